@@ -1,0 +1,33 @@
+package vn.ward.core.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One mapping of the file. Every getter notes a {@link Problem} where something is missing or wrong and then returns
+ * what is empty, so that reading goes on and finds the next mistake. Keys that nobody asked for are mistakes too.
+ */
+public interface Section {
+
+    /** The value of {@code key}; a problem if it is missing, not a scalar, or refused. */
+    <T> Optional<T> required(String key, Reading<T> reading);
+
+    /** The value of {@code key}; empty if it is missing; a problem if it is not a scalar, or refused. */
+    <T> Optional<T> optional(String key, Reading<T> reading);
+
+    /** The values of a sequence (or of one scalar); empty if {@code key} is missing. */
+    <T> List<T> list(String key, Reading<T> reading);
+
+    /** The values of a mapping of scalars in the file's order; empty if {@code key} is missing. */
+    <T> Map<String, T> map(String key, Reading<T> reading);
+
+    /** The value of a secret: a problem if it stands in the file in clear instead of {@code ${env:…}} or {@code ${file:…}}. */
+    Optional<Secret> secret(String key);
+
+    /** The mapping below {@code key}; empty if it is missing. */
+    Optional<Section> section(String key);
+
+    /** Notes a problem at the value of {@code key}, or at this mapping if there is no such key. */
+    void refuse(String key, String rule, Object... values);
+}

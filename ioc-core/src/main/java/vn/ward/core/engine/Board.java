@@ -1,0 +1,33 @@
+package vn.ward.core.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.ward.core.config.Ward;
+import vn.ward.core.incident.Incident;
+
+/** What is known now. Any thread; never blocks; works while the database is away. */
+public interface Board {
+
+    /** Event bus address; the body is the id of the target of which anything moved, a {@link String}. */
+    String CHANGED = "ward.board.changed";
+
+    Ward ward();
+
+    /** In the configuration's order. */
+    List<Watched> targets();
+
+    /** The worst first, then the oldest. */
+    List<Incident> openIncidents();
+
+    /** The number of the last entry that is safe. */
+    long journal();
+
+    /** The ward's clock, which never goes back. */
+    Instant now();
+
+    /** When the last attempt of any target began; empty before the first. */
+    Optional<Instant> lastAttempt();
+
+    Readiness readiness();
+}

@@ -1,0 +1,40 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import vn.ward.core.availability.Period;
+import vn.ward.core.availability.Span;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.series.Point;
+import vn.ward.core.series.Series;
+
+/**
+ * Questions about the past, asked on a worker pool. Each fails with {@link vn.ward.core.store.StoreAway} while the
+ * database can't be reached.
+ */
+public interface History {
+
+    /** Every watched target's figures, in the configuration's order; the part of the period that is still to come is left out. */
+    Future<List<TargetFigures>> figures(Period period);
+
+    /** What the states of every watched target were; spans tile the part of the period in which it existed. */
+    Future<Map<String, List<Span>>> spans(Period period);
+
+    /**
+     * One series.
+     *
+     * @param points stretches at most, 1 to 10,000
+     */
+    Future<List<Point>> samples(Series series, Period period, int points);
+
+    /** The newest first, those that overlap the period. */
+    Future<List<PastIncident>> incidents(Period period, int limit);
+
+    /**
+     * @param downtime its time in which the target was down, over all its life so far
+     */
+    record PastIncident(Incident incident, Duration downtime) {}
+}

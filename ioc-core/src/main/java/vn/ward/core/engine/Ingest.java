@@ -1,0 +1,19 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Set;
+import vn.ward.core.result.Result;
+
+/** Where results enter the core. Any thread. */
+public interface Ingest {
+
+    /**
+     * Judges {@code results} in order.
+     *
+     * @return completes when what they change is safe and their samples are taken over, later if the queue is full;
+     *     holds the ids of those targets that are in doubt and should be tried again after {@code retry}. Fails if
+     *     nothing can be made safe any more.
+     */
+    Future<Set<String>> accept(List<Result> results);
+}

@@ -1,0 +1,31 @@
+package vn.ward.core.engine;
+
+import java.util.Optional;
+
+/**
+ * What works.
+ *
+ * @param journalFailure why judging stopped; empty while it works
+ * @param databaseFailure why the history can't be read; empty while it can
+ * @param databaseLevel {@code plain}, {@code timescaledb-apache}, {@code timescaledb-community}; {@code unknown} before
+ *     the first contact
+ * @param journal the last number that is safe
+ * @param projected the last number that is in the database
+ * @param samplesWaiting in memory for the database
+ * @param samplesDropped for want of room since the start
+ * @param mailConfigured whether incidents are mailed
+ */
+public record Readiness(
+        Optional<String> journalFailure,
+        Optional<String> databaseFailure,
+        String databaseLevel,
+        long journal,
+        long projected,
+        long samplesWaiting,
+        long samplesDropped,
+        boolean mailConfigured) {
+
+    public boolean isReady() {
+        return journalFailure.isEmpty() && databaseFailure.isEmpty();
+    }
+}

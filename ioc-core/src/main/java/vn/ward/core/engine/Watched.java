@@ -1,0 +1,20 @@
+package vn.ward.core.engine;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Health;
+import vn.ward.core.target.Target;
+
+/**
+ * A target as it stands now; all of it is safely recorded.
+ *
+ * @param incident the latest, open or not; null if there never was one
+ * @param measured the last attempt's measurements by name
+ */
+public record Watched(
+        Target target, Health health, @Nullable Incident incident, Map<String, Double> measured) {
+    public Watched {
+        measured = Map.copyOf(measured);
+    }
+}

@@ -1,0 +1,18 @@
+package vn.ward.core.journal;
+
+import java.util.Map;
+
+/**
+ * What the judge knew after entry {@code seq}, so that a start reads only what came later.
+ *
+ * @param nextIncident the next free incident number
+ * @param targets by target id
+ */
+public record Checkpoint(long seq, long nextIncident, Map<String, Remembered> targets) {
+
+    public static final Checkpoint NONE = new Checkpoint(0, 1, Map.of());
+
+    public Checkpoint {
+        targets = Map.copyOf(targets);
+    }
+}

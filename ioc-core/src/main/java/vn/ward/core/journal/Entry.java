@@ -1,0 +1,56 @@
+package vn.ward.core.journal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.StateChange;
+
+/** What is recorded. The records' components are the journal's file format: add, but never rename or remove. */
+public sealed interface Entry {
+
+    /** A run of attempts that contradict a target's state started, advanced or was reset. */
+    record HealthMoved(String target, Health health) implements Entry {}
+
+    /** A target's confirmed state changed. */
+    record StateChanged(StateChange change) implements Entry {}
+
+    /** An incident took a step. */
+    record IncidentStepped(IncidentEvent event) implements Entry {}
+
+    /**
+     * A target's configuration from an instant on.
+     *
+     * @param config {@link vn.ward.core.target.Target#describe()}; null if the target is no longer watched
+     */
+    record TargetVersioned(
+            String target, Instant validFrom, @Nullable String config) implements Entry {}
+
+    /**
+     * Somebody is to be told, written before the sending begins.
+     *
+     * @param delivery names this delivery for ever: the number of the entry it tells of and the channel
+     * @param tells the journal number of the entry it tells of
+     */
+    record DeliveryIntended(String delivery, long tells, long incident, String channel, List<String> recipients)
+            implements Entry {
+        public DeliveryIntended {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /** How a delivery ended, for good. */
+    record DeliveryEnded(String delivery, Ending ending, String detail) implements Entry {}
+
+    enum Ending {
+        /** The channel took it over. */
+        SENT,
+        /** The channel refused it and will refuse it again. */
+        REFUSED,
+        /** Not taken over before it was too old to be news. */
+        EXPIRED,
+        /** There is no such channel in the configuration. */
+        NOT_CONFIGURED
+    }
+}

@@ -1,0 +1,10 @@
+package vn.ward.core.journal;
+
+/** The journal's disk refused. Nothing may be told that is not recorded, so judging stops. */
+public final class JournalFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JournalFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

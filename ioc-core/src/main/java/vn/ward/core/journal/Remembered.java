@@ -1,0 +1,16 @@
+package vn.ward.core.journal;
+
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Health;
+
+/**
+ * What the judge knows of one target.
+ *
+ * @param incident the latest, open or not
+ * @param config the configuration last recorded; null if it is not watched
+ */
+public record Remembered(
+        Health health,
+        @Nullable Incident incident,
+        @Nullable String config) {}

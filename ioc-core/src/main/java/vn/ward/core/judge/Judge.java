@@ -1,0 +1,158 @@
+package vn.ward.core.judge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Threshold;
+
+/**
+ * Decides a target's state. Every transition there is:
+ *
+ * <table>
+ * <caption>From, trigger, to; and the instant the new state begins</caption>
+ * <tr><td>UNKNOWN</td><td>one good answer</td><td>UP</td><td>that answer</td></tr>
+ * <tr><td>UNKNOWN, UP, DEGRADED</td><td>{@code confirm} failures in a row</td><td>DOWN</td><td>the first of them</td></tr>
+ * <tr><td>UNKNOWN, UP</td><td>{@code confirm} slow or failed in a row</td><td>DEGRADED</td><td>the first of them</td></tr>
+ * <tr><td>DEGRADED, DOWN</td><td>{@code recover} good answers in a row</td><td>UP</td><td>the first of them</td></tr>
+ * <tr><td>DOWN</td><td>{@code recover} answers in a row, not all good</td><td>DEGRADED</td><td>the first of them</td></tr>
+ * <tr><td>UP, DEGRADED, DOWN</td><td>not tried</td><td>UNKNOWN</td><td>the pending run's first attempt, else that try</td></tr>
+ * <tr><td>UP, DEGRADED, DOWN</td><td>no attempt for over 2.5 intervals</td><td>UNKNOWN</td>
+ *     <td>the pending run's first attempt, else one interval after the last attempt</td></tr>
+ * <tr><td>UP, DEGRADED, DOWN</td><td>our clock stepped or stood still</td><td>UNKNOWN</td>
+ *     <td>the pending run's first attempt, else the last tick before it</td></tr>
+ * </table>
+ *
+ * <p>A run that is contradicted before it is confirmed leaves no trace: the confirmed state stood all the while.
+ */
+public final class Judge {
+
+    private Judge() {}
+
+    /**
+     * Folds one attempt in. An attempt that began before the last one counted says nothing new and changes nothing.
+     *
+     * @throws IllegalArgumentException never for any result of the target
+     */
+    public static Judgement judge(Health before, Result result, Rules rules) {
+        Instant start = result.startedAt();
+        if (before.lastStart() != null && start.isBefore(before.lastStart())) {
+            return new Judgement(before, List.of());
+        }
+        Judgement gap = tick(result.target(), before, rules, start);
+        Judgement tried = result.outcome()
+                .fold(
+                        answered -> answer(gap.health(), result, rules),
+                        failed -> settle(failed(gap.health(), start, failed.reason()), result.target(), rules),
+                        notTried -> blind(result.target(), gap.health(), start, start, notTried.reason()));
+        List<StateChange> changes = new ArrayList<>(gap.changes());
+        changes.addAll(tried.changes());
+        return new Judgement(tried.health(), changes);
+    }
+
+    /** What the passing of time changes: nothing, or UNKNOWN when the last attempt no longer vouches for the state. */
+    public static Judgement tick(String target, Health before, Rules rules, Instant now) {
+        Instant last = before.lastStart();
+        if (last == null || !now.isAfter(last.plus(rules.vouches()))) {
+            return new Judgement(before, List.of());
+        }
+        return unknown(target, before, last.plus(rules.every()), Reason.of("not-tried"));
+    }
+
+    /**
+     * The stretch {@code [from, until)} is UNKNOWN by a fault of ours: not tried, or our clock stepped. Attempts that
+     * began before {@code until} no longer count.
+     */
+    public static Judgement blind(String target, Health before, Instant from, Instant until, Reason why) {
+        Judgement unknown = unknown(target, before, from, why);
+        Health after = unknown.health();
+        return new Judgement(
+                new Health(after.state(), after.since(), until, null, null, null, null, after.reason()),
+                unknown.changes());
+    }
+
+    private static Judgement unknown(String target, Health before, Instant from, Reason why) {
+        if (before.state() == State.UNKNOWN) {
+            return new Judgement(before.withoutRuns(why), List.of());
+        }
+        Run pending = before.pending();
+        Instant at = pending == null ? from : pending.start();
+        return change(before.withoutRuns(why), target, State.UNKNOWN, at);
+    }
+
+    private static Judgement answer(Health before, Result result, Rules rules) {
+        Instant start = result.startedAt();
+        Optional<Reason> slow = slow(result, rules);
+        Health after = new Health(
+                before.state(),
+                before.since(),
+                start,
+                slow.isPresent() ? Run.extend(before.slowOrWorse(), start) : null,
+                null,
+                slow.isPresent() ? null : Run.extend(before.good(), start),
+                Run.extend(before.answering(), start),
+                slow.orElse(before.state() == State.UP ? null : before.reason()));
+        return settle(after, result.target(), rules);
+    }
+
+    private static Health failed(Health before, Instant start, Reason reason) {
+        return new Health(
+                before.state(),
+                before.since(),
+                start,
+                Run.extend(before.slowOrWorse(), start),
+                Run.extend(before.failing(), start),
+                null,
+                null,
+                reason);
+    }
+
+    private static Optional<Reason> slow(Result result, Rules rules) {
+        for (Threshold threshold : rules.degraded()) {
+            Double value = result.measurements().get(threshold.metric());
+            if (value != null && threshold.isCrossedBy(value)) {
+                return Optional.of(Reason.of("beyond-threshold", threshold.metric(), value, threshold));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Judgement settle(Health health, String target, Rules rules) {
+        State state = health.state();
+        Run failing = health.failing();
+        Run slow = health.slowOrWorse();
+        Run good = health.good();
+        Run answering = health.answering();
+        if (failing != null && state != State.DOWN && Run.reaches(failing, rules.confirm())) {
+            return change(health, target, State.DOWN, failing.start());
+        }
+        if (slow != null && (state == State.UP || state == State.UNKNOWN) && Run.reaches(slow, rules.confirm())) {
+            return change(health, target, State.DEGRADED, slow.start());
+        }
+        if (good != null && state != State.UP && Run.reaches(good, state == State.UNKNOWN ? 1 : rules.recover())) {
+            return change(health, target, State.UP, good.start());
+        }
+        if (answering != null && state == State.DOWN && Run.reaches(answering, rules.recover())) {
+            return change(health, target, State.DEGRADED, answering.start());
+        }
+        return new Judgement(health, List.of());
+    }
+
+    private static Judgement change(Health health, String target, State to, Instant from) {
+        Instant at = from.isBefore(health.since()) ? health.since() : from;
+        @Nullable Reason why = to == State.UP ? null : health.reason();
+        Health after = new Health(
+                to,
+                at,
+                health.lastStart(),
+                health.slowOrWorse(),
+                health.failing(),
+                health.good(),
+                health.answering(),
+                why);
+        return new Judgement(after, List.of(new StateChange(target, at, health.state(), to, why)));
+    }
+}

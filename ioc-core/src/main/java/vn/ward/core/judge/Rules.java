@@ -1,0 +1,34 @@
+package vn.ward.core.judge;
+
+import java.time.Duration;
+import java.util.List;
+import vn.ward.core.target.Target;
+import vn.ward.core.target.Threshold;
+
+/**
+ * What of a target's configuration the judge needs.
+ *
+ * @param every the interval between attempts
+ * @param confirm failures in a row that are believed
+ * @param recover good answers in a row that are believed
+ * @param degraded thresholds beyond which an answer is slow
+ */
+public record Rules(Duration every, int confirm, int recover, List<Threshold> degraded) {
+
+    public Rules {
+        degraded = List.copyOf(degraded);
+    }
+
+    public static Rules of(Target target) {
+        return new Rules(
+                target.pace().every(),
+                target.confirmation().confirm(),
+                target.confirmation().recover(),
+                target.degraded());
+    }
+
+    /** How long an attempt vouches for the state when no other follows: 2.5 intervals. */
+    public Duration vouches() {
+        return every.multipliedBy(5).dividedBy(2);
+    }
+}

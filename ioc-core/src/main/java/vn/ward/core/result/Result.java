@@ -1,0 +1,32 @@
+package vn.ward.core.result;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What one try of one target brought.
+ *
+ * @param target the target's id
+ * @param startedAt when the try began, to the millisecond; the instant it counts for
+ * @param took from its beginning to its end
+ * @param measurements by name with the base unit in it ({@code rtt_seconds}); finite values only
+ */
+public record Result(
+        String target, Instant startedAt, Duration took, Outcome outcome, Map<String, Double> measurements) {
+
+    public Result {
+        if (startedAt.getNano() % 1_000_000 != 0) {
+            throw new IllegalArgumentException("an attempt's instant is exact to the millisecond: " + startedAt);
+        }
+        if (took.isNegative()) {
+            throw new IllegalArgumentException("an attempt can't take less than no time: " + took);
+        }
+        measurements.forEach((name, value) -> {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("a measurement is a finite number: " + name + "=" + value);
+            }
+        });
+        measurements = Map.copyOf(measurements);
+    }
+}

@@ -1,0 +1,91 @@
+package vn.ward.core.wording;
+
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Numbers, times and durations as the office writes them: {@code 99,73%}, {@code 23/11/2026}, {@code 3 giờ 12 phút}.
+ * Immutable; any thread.
+ */
+public final class Formats {
+
+    private final Wording wording;
+    private final ZoneId zone;
+
+    public Formats(Wording wording, ZoneId zone) {
+        this.wording = wording;
+        this.zone = zone;
+    }
+
+    /**
+     * A ratio that is already floored to hundredths of a percent: 9973 → {@code 99,73%}; nothing → {@code –}.
+     */
+    public String percent(OptionalLong hundredths) {
+        if (hundredths.isEmpty()) {
+            return "–";
+        }
+        long value = hundredths.getAsLong();
+        char separator = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
+        return String.format(Locale.ROOT, "%d%c%02d%%", value / 100, separator, value % 100);
+    }
+
+    /** Rounded up to the minute, in prose: {@code 3 giờ 12 phút}, {@code 58 phút}, {@code 2 ngày 4 giờ}. */
+    public String inMinutes(Duration duration) {
+        long minutes = Math.floorDiv(duration.toMillis() + 59_999, 60_000);
+        if (minutes < 60) {
+            return wording.say("duration.minutes", minutes);
+        }
+        if (minutes < 24 * 60) {
+            return minutes % 60 == 0
+                    ? wording.say("duration.hours", minutes / 60)
+                    : wording.say("duration.hours-minutes", minutes / 60, minutes % 60);
+        }
+        long days = minutes / (24 * 60);
+        long hours = minutes / 60 % 24;
+        return hours == 0 ? wording.say("duration.days", days) : wording.say("duration.days-hours", days, hours);
+    }
+
+    /** Exact to the millisecond, for tables: {@code 3:12:05,120}; whole seconds without their zeros: {@code 0:58:00}. */
+    public String exact(Duration duration) {
+        String clock = String.format(
+                Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        char separator = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
+        return duration.toMillisPart() == 0
+                ? clock
+                : clock + separator + String.format(Locale.ROOT, "%03d", duration.toMillisPart());
+    }
+
+    /** {@code 09:10}. */
+    public String time(Instant instant) {
+        return format("HH:mm", instant);
+    }
+
+    /** {@code 09:10:05 23/11/2026}. */
+    public String instant(Instant instant) {
+        return format("HH:mm:ss dd/MM/yyyy", instant);
+    }
+
+    /** {@code 23/11/2026}. */
+    public String date(Instant instant) {
+        return format("dd/MM/yyyy", instant);
+    }
+
+    /** {@code 05/2026}. */
+    public String month(YearMonth month) {
+        return month.format(DateTimeFormatter.ofPattern("MM/yyyy", locale()));
+    }
+
+    private String format(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(instant);
+    }
+
+    private Locale locale() {
+        return wording.language().locale();
+    }
+}

@@ -1,0 +1,100 @@
+package vn.ward.core.wording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.ward.core.result.Reason;
+
+/**
+ * Sentences of the message bundles. {@code {0}}, {@code {1}} … stand for values; apostrophes mean themselves.
+ * Immutable; any thread.
+ */
+public final class Wording {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final String CORE = "vn.ward.core.words";
+
+    private final Language language;
+    private final List<ResourceBundle> bundles;
+
+    private Wording(Language language, List<ResourceBundle> bundles) {
+        this.language = language;
+        this.bundles = bundles;
+    }
+
+    /**
+     * The core's sentences and those of {@code more} bundles.
+     *
+     * @param more base names such as {@code vn.ward.web.words}
+     */
+    public static Wording of(Language language, String... more) {
+        List<ResourceBundle> bundles = new ArrayList<>();
+        for (String name : more) {
+            bundles.add(bundle(language, name));
+        }
+        bundles.add(bundle(language, CORE));
+        return new Wording(language, List.copyOf(bundles));
+    }
+
+    private static ResourceBundle bundle(Language language, String name) {
+        Locale locale = language == Language.VI ? Locale.ROOT : Locale.ENGLISH;
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return ResourceBundle.getBundle(
+                name,
+                locale,
+                loader == null ? Wording.class.getClassLoader() : loader,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * The sentence for {@code key} with its values in place.
+     *
+     * @throws MissingResourceException if there is no such sentence: a mistake of ours
+     */
+    public String say(String key, Object... values) {
+        Matcher matcher = PLACE.matcher(template(key));
+        StringBuilder sentence = new StringBuilder();
+        while (matcher.find()) {
+            int index = Integer.parseInt(matcher.group(1));
+            String value = index < values.length ? String.valueOf(values[index]) : "";
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value));
+        }
+        return matcher.appendTail(sentence).toString();
+    }
+
+    /** Why, as a person reads it. */
+    public String say(Reason reason) {
+        return say("reason." + reason.code(), reason.values().toArray());
+    }
+
+    /** Every sentence by key, for a screen that fills in the values itself. */
+    public Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>();
+        for (int i = bundles.size() - 1; i >= 0; i--) {
+            ResourceBundle bundle = bundles.get(i);
+            for (String key : bundle.keySet()) {
+                all.put(key, bundle.getString(key));
+            }
+        }
+        return all;
+    }
+
+    private String template(String key) {
+        for (ResourceBundle bundle : bundles) {
+            if (bundle.containsKey(key)) {
+                return bundle.getString(key);
+            }
+        }
+        throw new MissingResourceException("no sentence for " + key, CORE, key);
+    }
+}
