@@ -2,6 +2,7 @@ package vn.ward.core.result;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ public record Result(
         String target, Instant startedAt, Duration took, Outcome outcome, Map<String, Double> measurements) {
 
     public Result {
-        if (startedAt.getNano() % 1_000_000 != 0) {
+        if (!startedAt.equals(startedAt.truncatedTo(ChronoUnit.MILLIS))) {
             throw new IllegalArgumentException("an attempt's instant is exact to the millisecond: " + startedAt);
         }
         if (took.isNegative()) {
