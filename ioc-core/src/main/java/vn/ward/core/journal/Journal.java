@@ -2,6 +2,7 @@ package vn.ward.core.journal;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record itself. Blocking: never called on an event loop. One writer; any number of readers.
@@ -9,12 +10,14 @@ import java.util.List;
 public interface Journal extends AutoCloseable {
 
     /**
-     * Adds {@code entries} as one, all or none. They are on disk when this returns.
+     * Adds {@code entries} and remembers {@code changed} as one, all or nothing. It is on disk when this returns.
      *
-     * @return the last one's number
-     * @throws JournalFailed if they could not be made safe; none of them is recorded
+     * @param changed what is known after entry {@code changed.seq()}, of the targets that changed since the last
+     *     checkpoint; null to remember nothing
+     * @return the last entry's number
+     * @throws JournalFailed if it could not be made safe; nothing is recorded then
      */
-    long append(List<Entry> entries, Instant recordedAt);
+    long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed);
 
     /** The entries numbered above {@code seq} in order, {@code limit} at most. */
     List<Numbered> after(long seq, int limit);
@@ -24,9 +27,6 @@ public interface Journal extends AutoCloseable {
 
     /** What was remembered at the last checkpoint. */
     Checkpoint checkpoint();
-
-    /** Remembers what changed since the last checkpoint. Not more than a second's attempts are lost without it. */
-    void remember(Checkpoint changed);
 
     /** The last number that {@code follower} has dealt with; 0 if it never began. */
     long cursor(String follower);

@@ -1,0 +1,69 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import vn.ward.core.availability.Period;
+import vn.ward.core.availability.Span;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.series.Point;
+import vn.ward.core.series.Series;
+import vn.ward.core.store.Past;
+import vn.ward.core.store.Samples;
+
+/** Asks the past on a worker pool of its own, so that a heavy question delays neither a sample nor a screen. */
+public final class AskedHistory implements History {
+
+    private final WorkerExecutor asking;
+    private final Past past;
+    private final Samples samples;
+    private final Supplier<Map<String, Instant>> lastStarts;
+    private final Supplier<Instant> now;
+
+    public AskedHistory(
+            Vertx vertx, Past past, Samples samples, Supplier<Map<String, Instant>> lastStarts, Supplier<Instant> now) {
+        this.asking = vertx.createSharedWorkerExecutor("history", 4);
+        this.past = past;
+        this.samples = samples;
+        this.lastStarts = lastStarts;
+        this.now = now;
+    }
+
+    @Override
+    public Future<List<TargetFigures>> figures(Period period) {
+        return ask(() -> past.figures(period, lastStarts.get(), now.get()));
+    }
+
+    @Override
+    public Future<Map<String, List<Span>>> spans(Period period) {
+        return ask(() -> past.spans(period, lastStarts.get(), now.get()));
+    }
+
+    @Override
+    public Future<List<Point>> samples(Series series, Period period, int points) {
+        return ask(() -> samples.range(series, period, points));
+    }
+
+    @Override
+    public Future<List<PastIncident>> incidents(Period period, int limit) {
+        return ask(() -> {
+            List<Incident> incidents = past.incidents(period, limit);
+            Map<UUID, Duration> downtimes = past.downtimes(incidents, lastStarts.get(), now.get());
+            return incidents.stream()
+                    .map(incident -> new PastIncident(incident, downtimes.getOrDefault(incident.id(), Duration.ZERO)))
+                    .toList();
+        });
+    }
+
+    private <T> Future<T> ask(Callable<T> question) {
+        return asking.executeBlocking(question, false);
+    }
+}

@@ -1,0 +1,168 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Journal;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.journal.Remembered;
+
+/**
+ * The journal's one writer. While a commit is under way what is to be appended gathers; the next commit takes all of
+ * it, so that a storm costs few commits. Any thread.
+ */
+public final class JournalWriter implements AsyncJournal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Journal journal;
+    private final WardClock clock;
+    private final WorkerExecutor writing;
+    private final WorkerExecutor reading;
+    private final Deque<Pending> waiting = new ArrayDeque<>();
+    private boolean busy;
+    private volatile @Nullable String failure;
+
+    /** Entries, or a checkpoint, that wait for their turn. */
+    private record Pending(List<Entry> entries, @Nullable Checkpoint checkpoint, Promise<Long> done) {}
+
+    public JournalWriter(Vertx vertx, Journal journal, WardClock clock) {
+        this.vertx = vertx;
+        this.journal = journal;
+        this.clock = clock;
+        this.writing = vertx.createSharedWorkerExecutor("journal-writer", 1);
+        this.reading = vertx.createSharedWorkerExecutor("journal-reader", 2);
+    }
+
+    /** Why nothing can be made safe any more; empty while all is well. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    public long last() {
+        return journal.last();
+    }
+
+    @Override
+    public Future<Long> append(List<Entry> entries) {
+        return enqueue(List.copyOf(entries), null);
+    }
+
+    /**
+     * Remembers what is known now. The checkpoint's number is set to the last entry before it.
+     *
+     * @return completes with that number
+     */
+    Future<Long> remember(Checkpoint changed) {
+        return enqueue(List.of(), changed);
+    }
+
+    private Future<Long> enqueue(List<Entry> entries, @Nullable Checkpoint checkpoint) {
+        Promise<Long> done = Promise.promise();
+        boolean idle;
+        synchronized (waiting) {
+            waiting.add(new Pending(entries, checkpoint, done));
+            idle = !busy;
+            busy = true;
+        }
+        if (idle) {
+            drain();
+        }
+        return done.future();
+    }
+
+    private void drain() {
+        List<Pending> turn;
+        synchronized (waiting) {
+            if (waiting.isEmpty()) {
+                busy = false;
+                return;
+            }
+            turn = new ArrayList<>(waiting);
+            waiting.clear();
+        }
+        writing.executeBlocking(() -> write(turn))
+                .onSuccess(last -> told(turn, last))
+                .onFailure(e -> tryAgain(turn, e));
+    }
+
+    private void told(List<Pending> turn, long last) {
+        if (failure != null) {
+            failure = null;
+            LOG.info("the journal can be written again seq={}", last);
+        }
+        turn.forEach(pending -> pending.done().complete(last));
+        if (turn.stream().anyMatch(pending -> !pending.entries().isEmpty())) {
+            vertx.eventBus().publish(MOVED, last);
+        }
+        drain();
+    }
+
+    /** Nothing is told that is not recorded: all who wait go on waiting, so judging stops until the disk takes it. */
+    private void tryAgain(List<Pending> turn, Throwable e) {
+        if (failure == null) {
+            LOG.error("the journal can't be written, judging stops until it can cause=\"{}\"", e.getMessage());
+        }
+        failure = String.valueOf(e.getMessage());
+        synchronized (waiting) {
+            for (int i = turn.size() - 1; i >= 0; i--) {
+                waiting.addFirst(turn.get(i));
+            }
+        }
+        vertx.setTimer(RETRY_MILLIS, timer -> drain());
+    }
+
+    /** All in one commit. A checkpoint is numbered with the entry before it, and of several the latest counts. */
+    private long write(List<Pending> turn) {
+        List<Entry> entries = new ArrayList<>();
+        Map<String, Remembered> remembered = new HashMap<>();
+        Checkpoint latest = null;
+        for (Pending pending : turn) {
+            entries.addAll(pending.entries());
+            if (pending.checkpoint() != null) {
+                remembered.putAll(pending.checkpoint().targets());
+                latest = new Checkpoint(
+                        journal.last() + entries.size(), pending.checkpoint().nextIncident(), remembered);
+            }
+        }
+        return journal.append(entries, clock.now(), latest);
+    }
+
+    @Override
+    public Future<List<Numbered>> after(long seq, int limit) {
+        return read(from -> from.after(seq, limit));
+    }
+
+    @Override
+    public Future<Long> cursor(String follower) {
+        return read(from -> from.cursor(follower));
+    }
+
+    @Override
+    public Future<Void> advance(String follower, long seq) {
+        return writing.executeBlocking(() -> {
+            journal.advance(follower, seq);
+            return null;
+        });
+    }
+
+    private <T> Future<T> read(Function<Journal, T> question) {
+        return reading.executeBlocking(() -> question.apply(journal), false);
+    }
+}

@@ -1,0 +1,223 @@
+package vn.ward.core.engine;
+
+import com.fasterxml.uuid.Generators;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.incident.Incidents;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Remembered;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.Judge;
+import vn.ward.core.judge.Judgement;
+import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+import vn.ward.core.series.Sample;
+import vn.ward.core.series.Series;
+import vn.ward.core.target.Target;
+
+/**
+ * Where results become states: one event loop judges, has it recorded, and only then shows it. Each second it looks at
+ * the clocks and at those targets that were not tried.
+ */
+public final class Judging extends VerticleBase implements Ingest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+    private static final long TICK_MILLIS = 1_000;
+
+    private final List<Target> targets;
+    private final Checkpoint recalled;
+    private final JournalWriter journal;
+    private final SampleWriter samples;
+    private final Standings board;
+    private final WardClock clock;
+    private final LongSupplier monotonicNanos;
+    private final ProbeMetrics metrics;
+    private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private final Set<String> unremembered = new HashSet<>();
+    private long nextIncident;
+    private Future<Long> safe = Future.succeededFuture(0L);
+    private @Nullable Tick lastTick;
+    private @Nullable Context home;
+
+    /**
+     * @param recalled what was known when the platform last stopped
+     * @param monotonicNanos {@link System#nanoTime} but in tests
+     */
+    public Judging(
+            List<Target> targets,
+            Checkpoint recalled,
+            JournalWriter journal,
+            SampleWriter samples,
+            Standings board,
+            WardClock clock,
+            LongSupplier monotonicNanos,
+            ProbeMetrics metrics) {
+        this.targets = List.copyOf(targets);
+        this.recalled = recalled;
+        this.journal = journal;
+        this.samples = samples;
+        this.board = board;
+        this.clock = clock;
+        this.monotonicNanos = monotonicNanos;
+        this.metrics = metrics;
+        this.nextIncident = recalled.nextIncident();
+    }
+
+    /** Takes up what was known, records which targets are new, changed or gone, and completes when that is safe. */
+    @Override
+    public Future<?> start() {
+        home = context;
+        Instant now = clock.now();
+        List<Entry> versions = new ArrayList<>();
+        for (Target target : targets) {
+            Remembered known = recalled.targets().get(target.id());
+            String config = target.describe();
+            if (known == null || !config.equals(known.config())) {
+                versions.add(new Entry.TargetVersioned(target.id(), now, config));
+            }
+            Remembered standing = known == null ? new Remembered(Health.unknown(now), null, config) : known;
+            standings.put(target.id(), new Standing(target, standing, this::newName));
+            unremembered.add(target.id());
+        }
+        recalled.targets().forEach((id, known) -> {
+            if (known.config() != null && !standings.containsKey(id)) {
+                versions.add(new Entry.TargetVersioned(id, now, null));
+            }
+        });
+        vertx.setPeriodic(TICK_MILLIS, timer -> tick());
+        Future<Long> recorded = versions.isEmpty() ? Future.succeededFuture(0L) : journal.append(versions);
+        return recorded.onSuccess(seq -> standings.values().forEach(standing -> board.show(standing.toShow())));
+    }
+
+    private Incidents.NewName newName() {
+        return new Incidents.NewName(Generators.timeBasedEpochGenerator().generate(), nextIncident++);
+    }
+
+    @Override
+    public Future<Set<String>> accept(List<Result> results) {
+        Context there = home;
+        if (there == null) {
+            return Future.failedFuture(new IllegalStateException("the judge has not started"));
+        }
+        Promise<Set<String>> judged = Promise.promise();
+        there.runOnContext(go -> judge(results).onComplete(judged));
+        return judged.future();
+    }
+
+    private Future<Set<String>> judge(List<Result> results) {
+        List<Entry> entries = new ArrayList<>();
+        List<Sample> measured = new ArrayList<>();
+        Set<String> touched = new HashSet<>();
+        Set<String> moved = new HashSet<>();
+        for (Result result : results) {
+            Standing standing = standings.get(result.target());
+            if (standing == null) {
+                LOG.warn("a result of a target that is not watched is dropped target={}", result.target());
+                continue;
+            }
+            standing.measured(result.measurements());
+            List<Entry> news = standing.take(Judge.judge(standing.health(), result, standing.rules()));
+            entries.addAll(news);
+            touched.add(result.target());
+            if (!news.isEmpty()) {
+                moved.add(result.target());
+            }
+            metrics.tried(standing.target(), result);
+            result.measurements()
+                    .forEach((metric, value) ->
+                            measured.add(new Sample(new Series(result.target(), metric), result.startedAt(), value)));
+        }
+        return record(entries, touched, moved)
+                .compose(recorded -> samples.offer(measured))
+                .map(taken -> inDoubt(touched));
+    }
+
+    private Set<String> inDoubt(Set<String> ids) {
+        Set<String> doubtful = new HashSet<>();
+        for (String id : ids) {
+            if (standing(id).inDoubt()) {
+                doubtful.add(id);
+            }
+        }
+        return doubtful;
+    }
+
+    /** Shows how the targets stand once that is safe, and after everything that was recorded before. */
+    private Future<Long> record(List<Entry> entries, Set<String> touched, Set<String> moved) {
+        List<Watched> toShow = touched.stream().map(id -> standing(id).toShow()).toList();
+        unremembered.addAll(touched);
+        if (!entries.isEmpty()) {
+            safe = journal.append(entries);
+        }
+        return safe.onSuccess(seq -> {
+            toShow.forEach(board::show);
+            moved.forEach(id -> vertx.eventBus().publish(Board.CHANGED, id));
+        });
+    }
+
+    private void tick() {
+        if (journal.failure().isPresent()) {
+            return;
+        }
+        Instant now = clock.now();
+        Tick tick = new Tick(now, monotonicNanos.getAsLong());
+        List<Entry> entries = new ArrayList<>();
+        Set<String> moved = new HashSet<>();
+        boolean stepped = tick.stepped(lastTick);
+        if (stepped) {
+            LOG.warn("the clock stepped or the machine slept; the time since the last look is unknown now={}", now);
+        }
+        for (Standing standing : standings.values()) {
+            String id = standing.target().id();
+            List<Entry> news = standing.take(stepped ? blind(standing, now) : judgeGap(standing, now));
+            entries.addAll(news);
+            if (!news.isEmpty()) {
+                moved.add(id);
+            }
+        }
+        lastTick = tick;
+        if (!moved.isEmpty()) {
+            record(entries, moved, moved).onFailure(e -> LOG.error("a look at the clock was not recorded", e));
+        }
+        remember();
+    }
+
+    private Judgement judgeGap(Standing standing, Instant now) {
+        return Judge.tick(standing.target().id(), standing.health(), standing.rules(), now);
+    }
+
+    private Judgement blind(Standing standing, Instant now) {
+        Instant from = lastTick == null ? now : lastTick.wall();
+        return Judge.blind(standing.target().id(), standing.health(), from, now, Reason.of("clock-stepped"));
+    }
+
+    private void remember() {
+        if (unremembered.isEmpty()) {
+            return;
+        }
+        Map<String, Remembered> changed = new LinkedHashMap<>();
+        unremembered.forEach(id -> changed.put(id, standing(id).toRemember()));
+        unremembered.clear();
+        journal.remember(new Checkpoint(0, nextIncident, changed))
+                .onFailure(e -> LOG.error("what is known was not remembered", e));
+    }
+
+    private Standing standing(String id) {
+        return Objects.requireNonNull(standings.get(id));
+    }
+}

@@ -1,0 +1,157 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.journal.Journal;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.store.Projection;
+import vn.ward.core.store.Samples;
+import vn.ward.core.store.Store;
+
+/**
+ * Keeps the database up with the journal: meets it, brings it to what this version needs, applies what is new, and
+ * begins again whenever it was away.
+ */
+public final class Projector extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final long LOOK_MILLIS = 1_000;
+    private static final int PAGE = 1_000;
+    private static final int LOOKS_PER_WATCHED = 5;
+
+    private final Journal journal;
+    private final Supplier<Store> store;
+    private final Projection projection;
+    private final Samples samples;
+    private final Supplier<Map<String, Instant>> lastStarts;
+    private volatile long projected;
+    private volatile @Nullable String failure = "not met yet";
+    private volatile String level = "unknown";
+    private boolean busy;
+    private boolean again;
+    private int looks;
+    private @Nullable WorkerExecutor worker;
+
+    /**
+     * @param lastStarts when each target's last attempt began, as it is known now
+     */
+    public Projector(
+            Journal journal,
+            Supplier<Store> store,
+            Projection projection,
+            Samples samples,
+            Supplier<Map<String, Instant>> lastStarts) {
+        this.journal = journal;
+        this.store = store;
+        this.projection = projection;
+        this.samples = samples;
+        this.lastStarts = lastStarts;
+    }
+
+    @Override
+    public Future<?> start() {
+        worker = vertx.createSharedWorkerExecutor("projector", 1);
+        vertx.eventBus().<Long>localConsumer(AsyncJournal.MOVED, moved -> follow());
+        vertx.setPeriodic(0, LOOK_MILLIS, timer -> {
+            looks++;
+            follow();
+        });
+        return Future.succeededFuture();
+    }
+
+    /** The last entry in the database, as last heard. Any thread. */
+    public long projected() {
+        return projected;
+    }
+
+    /** Why the database can't be used; empty while it can. Any thread. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** What the server can do; {@code unknown} before it was met. Any thread. */
+    public String level() {
+        return level;
+    }
+
+    private void follow() {
+        if (busy || worker == null) {
+            again = true;
+            return;
+        }
+        busy = true;
+        again = false;
+        boolean tellWatched = looks >= LOOKS_PER_WATCHED;
+        worker.executeBlocking(() -> catchUp(tellWatched))
+                .onSuccess(applied -> reached(applied, tellWatched))
+                .onFailure(this::missed);
+    }
+
+    private long catchUp(boolean tellWatched) {
+        Store met = store.get();
+        if (failure != null || met.level().isEmpty()) {
+            level = met.prepare().key();
+        }
+        long applied = catchUp(journal, projection);
+        if (tellWatched) {
+            samples.watched(lastStarts.get());
+        }
+        return applied;
+    }
+
+    /**
+     * Applies everything in {@code journal} that the database lacks. Blocking.
+     *
+     * @return the last number that is applied
+     * @throws IllegalStateException if the database holds more than this journal: it belongs to another one
+     */
+    public static long catchUp(Journal journal, Projection projection) {
+        long applied = projection.applied();
+        if (applied > journal.last()) {
+            throw new IllegalStateException(
+                    "the database has entry " + applied + " of this ward, but the journal ends at " + journal.last()
+                            + ": restore the journal that belongs to the database, or name another ward.id");
+        }
+        List<Numbered> page;
+        do {
+            page = journal.after(applied, PAGE);
+            if (!page.isEmpty()) {
+                applied = projection.apply(page);
+            }
+        } while (page.size() == PAGE);
+        return applied;
+    }
+
+    private void reached(long applied, boolean toldWatched) {
+        if (failure != null) {
+            LOG.info("the database is met level={} projected={}", level, applied);
+        }
+        failure = null;
+        projected = applied;
+        busy = false;
+        if (toldWatched) {
+            looks = 0;
+        }
+        if (again) {
+            follow();
+        }
+    }
+
+    private void missed(Throwable e) {
+        String cause = String.valueOf(e.getMessage());
+        if (!cause.equals(failure)) {
+            LOG.warn("the journal can't be projected, trying again each second cause=\"{}\"", cause);
+        }
+        failure = cause;
+        busy = false;
+    }
+}

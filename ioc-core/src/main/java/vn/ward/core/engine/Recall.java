@@ -1,0 +1,76 @@
+package vn.ward.core.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Journal;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.journal.Remembered;
+import vn.ward.core.judge.Health;
+
+/**
+ * What the platform knew when it last stopped, however it stopped: the last checkpoint and what was journalled after
+ * it.
+ */
+final class Recall {
+
+    private static final int PAGE = 1_000;
+
+    private final Map<String, Remembered> targets;
+    private long nextIncident;
+    private long seq;
+
+    private Recall(Checkpoint checkpoint) {
+        this.targets = new HashMap<>(checkpoint.targets());
+        this.nextIncident = checkpoint.nextIncident();
+        this.seq = checkpoint.seq();
+    }
+
+    /** Blocking. */
+    static Checkpoint from(Journal journal) {
+        Recall recall = new Recall(journal.checkpoint());
+        List<Numbered> page;
+        do {
+            page = journal.after(recall.seq, PAGE);
+            page.forEach(recall::fold);
+        } while (page.size() == PAGE);
+        return new Checkpoint(recall.seq, recall.nextIncident, recall.targets);
+    }
+
+    private void fold(Numbered numbered) {
+        seq = numbered.seq();
+        Entry entry = numbered.entry();
+        if (entry instanceof Entry.TargetVersioned version) {
+            Remembered known = targets.get(version.target());
+            targets.put(
+                    version.target(),
+                    known == null
+                            ? new Remembered(Health.unknown(version.validFrom()), null, version.config())
+                            : new Remembered(known.health(), known.incident(), version.config()));
+        } else if (entry instanceof Entry.HealthMoved moved) {
+            Remembered known = targets.get(moved.target());
+            targets.put(moved.target(), new Remembered(moved.health(), incident(known), config(known)));
+        } else if (entry instanceof Entry.IncidentStepped stepped) {
+            Remembered known = targets.get(stepped.event().target());
+            nextIncident = Math.max(nextIncident, stepped.event().number() + 1);
+            targets.put(
+                    stepped.event().target(),
+                    new Remembered(
+                            known == null ? Health.unknown(numbered.recordedAt()) : known.health(),
+                            Incident.after(incident(known), stepped.event()),
+                            config(known)));
+        }
+    }
+
+    private static @Nullable Incident incident(@Nullable Remembered known) {
+        return known == null ? null : known.incident();
+    }
+
+    private static @Nullable String config(@Nullable Remembered known) {
+        return known == null ? null : known.config();
+    }
+}

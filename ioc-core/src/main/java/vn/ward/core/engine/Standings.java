@@ -1,0 +1,118 @@
+package vn.ward.core.engine;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.config.Ward;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Target;
+
+/** What may be shown: only what is safely recorded gets here. */
+public final class Standings implements Board {
+
+    private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(Incident::severity)
+            .reversed()
+            .thenComparing(Incident::beganAt)
+            .thenComparing(Incident::number);
+
+    private final Ward ward;
+    private final List<Target> targets;
+    private final WardClock clock;
+    private final Supplier<Readiness> readiness;
+    private final Map<String, Watched> shown = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant lastAttempt;
+
+    public Standings(WardConfig config, WardClock clock, Supplier<Readiness> readiness) {
+        this.ward = config.ward();
+        this.targets = config.targets();
+        this.clock = clock;
+        this.readiness = readiness;
+        Instant now = clock.now();
+        targets.forEach(target -> shown.put(target.id(), new Watched(target, Health.unknown(now), null, Map.of())));
+    }
+
+    void show(Watched watched) {
+        shown.put(watched.target().id(), watched);
+        Instant start = watched.health().lastStart();
+        Instant latest = lastAttempt;
+        if (start != null && (latest == null || start.isAfter(latest))) {
+            lastAttempt = start;
+        }
+    }
+
+    /** When each target's last attempt began; those never tried are missing. */
+    public Map<String, Instant> lastStarts() {
+        Map<String, Instant> starts = new HashMap<>();
+        shown.forEach((id, watched) -> {
+            Instant start = watched.health().lastStart();
+            if (start != null) {
+                starts.put(id, start);
+            }
+        });
+        return starts;
+    }
+
+    @Override
+    public Ward ward() {
+        return ward;
+    }
+
+    /** {@inheritDoc} While the journal can't be written nothing is known any more. */
+    @Override
+    public List<Watched> targets() {
+        boolean blind = readiness.get().journalFailure().isPresent();
+        return targets.stream()
+                .map(target -> Objects.requireNonNull(shown.get(target.id())))
+                .map(watched -> blind ? blinded(watched) : watched)
+                .toList();
+    }
+
+    private static Watched blinded(Watched watched) {
+        Health health = watched.health();
+        Instant since = health.lastStart() == null ? health.since() : health.lastStart();
+        Health unknown = new Health(
+                State.UNKNOWN, since, health.lastStart(), null, null, null, null, Reason.of("journal-failed"));
+        return new Watched(watched.target(), unknown, watched.incident(), Map.of());
+    }
+
+    @Override
+    public List<Incident> openIncidents() {
+        return targets.stream()
+                .map(target -> Objects.requireNonNull(shown.get(target.id())).incident())
+                .filter(incident -> incident != null && incident.isOpen())
+                .map(Objects::requireNonNull)
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    @Override
+    public long journal() {
+        return readiness.get().journal();
+    }
+
+    @Override
+    public Instant now() {
+        return clock.now();
+    }
+
+    @Override
+    public Optional<Instant> lastAttempt() {
+        return Optional.ofNullable(lastAttempt);
+    }
+
+    @Override
+    public Readiness readiness() {
+        return readiness.get();
+    }
+}

@@ -1,0 +1,29 @@
+package vn.ward.core.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at both clocks at once.
+ *
+ * @param wall what the machine's calendar says
+ * @param monotonicNanos what has passed while it ran
+ */
+record Tick(Instant wall, long monotonicNanos) {
+
+    private static final Duration TOLERATED = Duration.ofSeconds(1);
+
+    /**
+     * Whether the wall clock was stepped, or the machine slept, since {@code before}: the two clocks disagree by more
+     * than a second.
+     */
+    boolean stepped(@Nullable Tick before) {
+        if (before == null) {
+            return false;
+        }
+        Duration wallPassed = Duration.between(before.wall, wall);
+        Duration ran = Duration.ofNanos(monotonicNanos - before.monotonicNanos);
+        return wallPassed.minus(ran).abs().compareTo(TOLERATED) > 0;
+    }
+}

@@ -1,0 +1,71 @@
+package vn.ward.core.journal;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Entries as text. The kind's word and the record's component names are the file format; a reader passes over
+ * components that it does not know, so that an older platform reads a newer one's file.
+ */
+final class Codec {
+
+    private static final Map<String, Class<? extends Entry>> KINDS = Map.of(
+            "health", Entry.HealthMoved.class,
+            "state", Entry.StateChanged.class,
+            "incident", Entry.IncidentStepped.class,
+            "target", Entry.TargetVersioned.class,
+            "intent", Entry.DeliveryIntended.class,
+            "ending", Entry.DeliveryEnded.class);
+    private static final Map<Class<? extends Entry>, String> WORDS =
+            KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+
+    String kind(Entry entry) {
+        String word = WORDS.get(entry.getClass());
+        if (word == null) {
+            throw new IllegalStateException("an entry without a word in the journal: " + entry.getClass());
+        }
+        return word;
+    }
+
+    String write(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("can't be written to the journal: " + value, e);
+        }
+    }
+
+    Entry read(String kind, String body) {
+        Class<? extends Entry> type = KINDS.get(kind);
+        if (type == null) {
+            throw new IllegalStateException("the journal holds an entry of a newer platform: " + kind);
+        }
+        return read(type, body);
+    }
+
+    <T> T read(Class<T> type, String body) {
+        try {
+            return mapper.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the journal can't be read: " + body, e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package vn.ward.core.store;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.judge.StateChange;
+import vn.ward.core.result.Reason;
+
+/**
+ * The journal as tables. Entries are applied in order and once: each transaction also advances how far the journal is
+ * applied, and what lies before that is passed over. Thread-safe, also between processes; blocking.
+ */
+public final class Projection {
+
+    private final Supplier<Store> store;
+    private final String ward;
+
+    public Projection(Supplier<Store> store, String ward) {
+        this.store = store;
+        this.ward = ward;
+    }
+
+    /** The last number that is applied; 0 if the ward is new to this database. */
+    public long applied() {
+        return store.get()
+                .read(handle -> handle.createQuery(Sql.of("applied"))
+                        .bind("ward", ward)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /**
+     * Applies {@code entries}, all or none.
+     *
+     * @return the last number that is applied now
+     * @throws StoreAway if the database can't be reached
+     */
+    public long apply(List<Numbered> entries) {
+        return store.get().write(handle -> {
+            handle.createUpdate(Sql.of("applied-begin")).bind("ward", ward).execute();
+            long applied = handle.createQuery(Sql.of("applied-lock"))
+                    .bind("ward", ward)
+                    .mapTo(Long.class)
+                    .one();
+            List<Numbered> due =
+                    entries.stream().filter(entry -> entry.seq() > applied).toList();
+            if (due.isEmpty()) {
+                return applied;
+            }
+            due.forEach(entry -> apply(handle, entry));
+            Numbered last = due.get(due.size() - 1);
+            handle.createUpdate(Sql.of("applied-advance"))
+                    .bind("ward", ward)
+                    .bind("epoch", last.epoch())
+                    .bind("seq", last.seq())
+                    .execute();
+            return last.seq();
+        });
+    }
+
+    private void apply(Handle handle, Numbered numbered) {
+        Entry entry = numbered.entry();
+        if (entry instanceof Entry.StateChanged changed) {
+            stateChange(handle, numbered, changed.change());
+        } else if (entry instanceof Entry.IncidentStepped stepped) {
+            incident(handle, numbered, stepped.event());
+        } else if (entry instanceof Entry.TargetVersioned version) {
+            update(handle, "target-version-add", numbered)
+                    .bind("target", version.target())
+                    .bind("validFrom", version.validFrom())
+                    .bind("config", version.config())
+                    .execute();
+        } else if (entry instanceof Entry.DeliveryIntended intended) {
+            update(handle, "delivery-intend", numbered)
+                    .bind("delivery", intended.delivery())
+                    .bind("tells", intended.tells())
+                    .bind("incident", intended.incident())
+                    .bind("channel", intended.channel())
+                    .bindArray("recipients", String.class, intended.recipients())
+                    .execute();
+        } else if (entry instanceof Entry.DeliveryEnded ended) {
+            update(handle, "delivery-end", numbered)
+                    .bind("delivery", ended.delivery())
+                    .bind("ending", ended.ending().name())
+                    .bind("detail", ended.detail())
+                    .execute();
+        }
+    }
+
+    private void stateChange(Handle handle, Numbered numbered, StateChange change) {
+        because(update(handle, "state-change-add", numbered), change.reason())
+                .bind("target", change.target())
+                .bind("at", change.at())
+                .bind("state", change.to().name())
+                .execute();
+    }
+
+    private void incident(Handle handle, Numbered numbered, IncidentEvent event) {
+        String table = event.kind() == IncidentEvent.Kind.OPENED ? "incident-open" : "incident-step";
+        for (String statement : List.of(table, "incident-event-add")) {
+            because(update(handle, statement, numbered), event.reason())
+                    .bind("incident", event.incident())
+                    .bind("number", event.number())
+                    .bind("target", event.target())
+                    .bind("kind", event.kind().name())
+                    .bind("at", event.at())
+                    .bind("severity", event.severity().name())
+                    .bind("author", event.author())
+                    .execute();
+        }
+    }
+
+    private Update update(Handle handle, String statement, Numbered numbered) {
+        Update update = handle.createUpdate(Sql.of(statement));
+        return update.bind("ward", ward).bind("seq", numbered.seq()).bind("recordedAt", numbered.recordedAt());
+    }
+
+    private static Update because(Update update, @Nullable Reason reason) {
+        update.bind("reasonCode", reason == null ? null : reason.code());
+        return reason == null
+                ? update.bindNull("reasonValues", java.sql.Types.ARRAY)
+                : update.bindArray("reasonValues", String.class, reason.values());
+    }
+}

@@ -1,0 +1,150 @@
+package vn.ward.core.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.vertx.core.Context;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.config.Database;
+
+/**
+ * The way to the database: one pool for what is written, another for questions, so that a heavy report never delays a
+ * sample. It may be made while the database is away. Thread-safe; blocking; refuses an event loop.
+ */
+public final class Store implements AutoCloseable {
+
+    /** Connection lost; shutting down or starting up; out of resources; read-only standby; not let in. */
+    private static final Pattern AWAY = Pattern.compile("08|57P|53|25006|28");
+
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+    private final Jdbi writing;
+    private final Jdbi reading;
+    private volatile @Nullable Level level;
+
+    public Store(Database database) {
+        this.writers = pool(database, "writers", 4);
+        this.readers = pool(database, "readers", 4);
+        this.writing = Jdbi.create(writers);
+        this.reading = Jdbi.create(readers);
+    }
+
+    private static HikariDataSource pool(Database database, String name, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password().reveal());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(3_000);
+        config.setValidationTimeout(2_000);
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("connectTimeout", "3");
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "ward-ioc " + name);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    /** What the server can do, once {@link #prepare} has met it. */
+    public Optional<Level> level() {
+        return Optional.ofNullable(level);
+    }
+
+    /**
+     * Brings the database to what this version needs; does nothing where it is already so.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    public Level prepare() {
+        refuseEventLoop();
+        try {
+            Flyway.configure()
+                    .dataSource(writers)
+                    .locations("classpath:vn/ward/core/store/migration")
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw away(e).map(RuntimeException.class::cast).orElse(e);
+        }
+        Level found = write(SampleTable::reconcile);
+        level = found;
+        return found;
+    }
+
+    /**
+     * One transaction that writes.
+     *
+     * @throws StoreAway if the database can't be reached; nothing is written then, or all of it
+     */
+    <T> T write(Work<T> work) {
+        return run(writing, work);
+    }
+
+    /**
+     * One transaction that only reads.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    <T> T read(Work<T> work) {
+        return run(reading, handle -> {
+            handle.setReadOnly(true);
+            return work.in(handle);
+        });
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Handle handle) throws SQLException;
+    }
+
+    private static <T> T run(Jdbi jdbi, Work<T> work) {
+        refuseEventLoop();
+        try {
+            return jdbi.inTransaction(work::in);
+        } catch (SQLException | JdbiException e) {
+            throw away(e).map(RuntimeException.class::cast)
+                    .orElseGet(() -> e instanceof JdbiException known ? known : new IllegalStateException(e));
+        }
+    }
+
+    private static void refuseEventLoop() {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("the store blocks: call it on a worker pool, not on an event loop");
+        }
+    }
+
+    /** The same failure as an absence of the database, if it is one. */
+    private static Optional<StoreAway> away(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && saysAway(sql)) {
+                return Optional.of(new StoreAway(String.valueOf(sql.getMessage())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean saysAway(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof SQLTransientConnectionException
+                || (state != null && AWAY.matcher(state).lookingAt());
+    }
+
+    @Override
+    public void close() {
+        writers.close();
+        readers.close();
+    }
+}

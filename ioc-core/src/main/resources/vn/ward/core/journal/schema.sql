@@ -1,0 +1,16 @@
+-- What does the journal's file consist of?
+CREATE TABLE IF NOT EXISTS journal (
+  seq         INTEGER PRIMARY KEY,
+  epoch       INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL, -- milliseconds since 1970
+  kind        TEXT NOT NULL,
+  body        TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS remembered (
+  target TEXT PRIMARY KEY,
+  body   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS mark ( -- epoch, checkpoint, next_incident, follower/<name>
+  name  TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,2 @@
+-- The journal is projected up to here.
+UPDATE journal_applied SET epoch = :epoch, seq = :seq, applied_at = now() WHERE ward = :ward

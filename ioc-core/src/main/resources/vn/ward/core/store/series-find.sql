@@ -1,0 +1,2 @@
+-- Which number has a series?
+SELECT id FROM series WHERE ward = :ward AND target = :target AND metric = :metric

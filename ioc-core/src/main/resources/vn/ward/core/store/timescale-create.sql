@@ -1,0 +1,2 @@
+-- How does this database get TimescaleDB?
+CREATE EXTENSION IF NOT EXISTS timescaledb

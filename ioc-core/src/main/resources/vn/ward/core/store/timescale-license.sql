@@ -1,0 +1,2 @@
+-- Which edition is it?
+SELECT current_setting('timescaledb.license')
