@@ -48,8 +48,8 @@ public record Timeline(
 
     /**
      * The spans that tile {@link #within}: no hole, no overlap, neighbours differ. Until the first change the state is
-     * UNKNOWN; after the last attempt it holds for 2.5 intervals at most, else it is UNKNOWN from one interval after
-     * that attempt on.
+     * UNKNOWN. If by {@code now} the last attempt is more than 2.5 intervals ago, the state is UNKNOWN from one interval
+     * after that attempt on.
      */
     public List<Span> spans(Period period, Instant now) {
         Optional<Period> within = within(period, now);
@@ -59,7 +59,7 @@ public record Timeline(
         List<Span> spans = new ArrayList<>();
         State state = State.UNKNOWN;
         Instant at = from;
-        for (Change change : vouched(within.get().until())) {
+        for (Change change : vouched(until == null ? now : earlier(now, until))) {
             add(spans, at, change.at(), state, within.get());
             state = change.state();
             at = later(at, change.at());
@@ -68,10 +68,10 @@ public record Timeline(
         return List.copyOf(spans);
     }
 
-    private List<Change> vouched(Instant edge) {
+    private List<Change> vouched(Instant seen) {
         if (lastStart == null
                 || changes.isEmpty()
-                || !edge.isAfter(lastStart.plus(every.multipliedBy(5).dividedBy(2)))) {
+                || !seen.isAfter(lastStart.plus(every.multipliedBy(5).dividedBy(2)))) {
             return changes;
         }
         Change last = changes.get(changes.size() - 1);

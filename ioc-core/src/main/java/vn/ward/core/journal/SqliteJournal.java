@@ -89,6 +89,11 @@ public final class SqliteJournal implements Journal {
         return epoch;
     }
 
+    /** What the writing connection is set to; 2 is FULL. */
+    synchronized String synchronous() throws SQLException {
+        return String.valueOf(one(writing, "PRAGMA synchronous"));
+    }
+
     @Override
     public synchronized long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
         long seq = last;

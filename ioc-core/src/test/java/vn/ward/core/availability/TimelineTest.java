@@ -1,0 +1,121 @@
+package vn.ward.core.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.ward.core.judge.State;
+
+class TimelineTest {
+
+    private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    @Test
+    void spans_tile_the_period_and_neighbours_differ() {
+        Timeline timeline = timeline(0, null, "UP@1 DOWN@10 UP@15 UNKNOWN@20 UNKNOWN@21 UP@30", 100);
+
+        assertThat(story(timeline.spans(period(0, 40), at(100))))
+                .isEqualTo("0-1 UNKNOWN, 1-10 UP, 10-15 DOWN, 15-20 UP, 20-30 UNKNOWN, 30-40 UP");
+    }
+
+    @Test
+    void a_period_cuts_what_lies_across_its_edges() {
+        Timeline timeline = timeline(0, null, "UP@1 DOWN@10 UP@15", 100);
+
+        assertThat(story(timeline.spans(period(12, 20), at(100)))).isEqualTo("12-15 DOWN, 15-20 UP");
+    }
+
+    @Test
+    void time_before_a_target_was_watched_is_outside_and_not_unknown() {
+        Timeline timeline = timeline(5, null, "UP@6", 100);
+
+        assertThat(story(timeline.spans(period(0, 10), at(100)))).isEqualTo("5-6 UNKNOWN, 6-10 UP");
+    }
+
+    @Test
+    void time_after_a_target_was_removed_is_outside() {
+        Timeline timeline = timeline(0, at(8), "UP@1", 100);
+
+        assertThat(story(timeline.spans(period(0, 10), at(100)))).isEqualTo("0-1 UNKNOWN, 1-8 UP");
+    }
+
+    @Test
+    void what_is_still_to_come_is_left_out() {
+        Timeline timeline = timeline(0, null, "UP@1", 9);
+
+        assertThat(story(timeline.spans(period(0, 1000), at(10)))).isEqualTo("0-1 UNKNOWN, 1-10 UP");
+        assertThat(timeline.spans(period(20, 30), at(10))).isEmpty();
+    }
+
+    @Test
+    void the_last_state_does_not_go_on_for_ever_when_nobody_watched() {
+        Timeline timeline = timeline(0, null, "UP@0", 10);
+
+        assertThat(story(timeline.spans(period(0, 1000), at(12)))).isEqualTo("0-12 UP");
+        assertThat(story(timeline.spans(period(0, 1000), at(60)))).isEqualTo("0-11 UP, 11-60 UNKNOWN");
+    }
+
+    @Test
+    void an_outage_that_is_still_open_counts_to_now() {
+        Timeline timeline = timeline(0, null, "UP@0 DOWN@10", 59);
+
+        assertThat(Availability.of(timeline.spans(period(0, 1000), at(60))).downtime())
+                .isEqualTo(Duration.ofMinutes(50));
+    }
+
+    @Test
+    void of_two_changes_at_one_instant_the_later_recorded_counts() {
+        Timeline timeline = timeline(0, null, "UP@0 DOWN@10 UNKNOWN@10", 20);
+
+        assertThat(story(timeline.spans(period(0, 15), at(15)))).isEqualTo("0-10 UP, 10-15 UNKNOWN");
+    }
+
+    @Test
+    void changes_out_of_order_are_refused() {
+        assertThatThrownBy(() -> timeline(0, null, "UP@5 DOWN@3", 10)).hasMessageContaining("ordered by instant");
+    }
+
+    @Test
+    void a_month_is_counted_in_the_wards_zone() {
+        Period may = Period.month(YearMonth.of(2026, 5), ZoneId.of("Asia/Ho_Chi_Minh"));
+
+        assertThat(may.from()).isEqualTo("2026-04-30T17:00:00Z");
+        assertThat(may.until()).isEqualTo("2026-05-31T17:00:00Z");
+    }
+
+    private static Timeline timeline(int from, @Nullable Instant until, String changes, int lastStart) {
+        List<Timeline.Change> list = new ArrayList<>();
+        for (String word : changes.split(" ")) {
+            String[] parts = word.split("@");
+            list.add(new Timeline.Change(at(Integer.parseInt(parts[1])), State.valueOf(parts[0])));
+        }
+        return new Timeline(at(from), until, list, at(lastStart), Duration.ofMinutes(1));
+    }
+
+    private static Period period(int from, int until) {
+        return new Period(at(from), at(until));
+    }
+
+    private static Instant at(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
+
+    private static String story(List<Span> spans) {
+        return String.join(
+                ", ",
+                spans.stream()
+                        .map(span -> minutes(span.from()) + "-" + minutes(span.until()) + " " + span.state())
+                        .toList());
+    }
+
+    private static long minutes(Instant instant) {
+        return Duration.between(START, instant).toMinutes();
+    }
+}
