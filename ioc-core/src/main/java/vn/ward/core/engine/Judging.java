@@ -104,6 +104,12 @@ public final class Judging extends VerticleBase implements Ingest {
         return recorded.onSuccess(seq -> standings.values().forEach(standing -> board.show(standing.toShow())));
     }
 
+    /** Remembers what is known. */
+    @Override
+    public Future<?> stop() {
+        return journal.failure().isPresent() ? Future.succeededFuture() : remember();
+    }
+
     private Incidents.NewName newName() {
         return new Incidents.NewName(Generators.timeBasedEpochGenerator().generate(), nextIncident++);
     }
@@ -194,7 +200,7 @@ public final class Judging extends VerticleBase implements Ingest {
         if (!moved.isEmpty()) {
             record(entries, moved, moved).onFailure(e -> LOG.error("a look at the clock was not recorded", e));
         }
-        remember();
+        remember().onFailure(e -> LOG.error("what is known was not remembered", e));
     }
 
     private Judgement judgeGap(Standing standing, Instant now) {
@@ -206,15 +212,14 @@ public final class Judging extends VerticleBase implements Ingest {
         return Judge.blind(standing.target().id(), standing.health(), from, now, Reason.of("clock-stepped"));
     }
 
-    private void remember() {
+    private Future<Long> remember() {
         if (unremembered.isEmpty()) {
-            return;
+            return Future.succeededFuture(0L);
         }
         Map<String, Remembered> changed = new LinkedHashMap<>();
         unremembered.forEach(id -> changed.put(id, standing(id).toRemember()));
         unremembered.clear();
-        journal.remember(new Checkpoint(0, nextIncident, changed))
-                .onFailure(e -> LOG.error("what is known was not remembered", e));
+        return journal.remember(new Checkpoint(0, nextIncident, changed));
     }
 
     private Standing standing(String id) {

@@ -68,6 +68,18 @@ public final class Projector extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** Projects what is left, if the database is there. */
+    @Override
+    public Future<?> stop() {
+        if (worker == null || failure != null) {
+            return Future.succeededFuture();
+        }
+        return worker.executeBlocking(() -> catchUp(true)).otherwise(e -> {
+            LOG.warn("the journal's end is projected at the next start cause=\"{}\"", e.getMessage());
+            return projected;
+        });
+    }
+
     /** The last entry in the database, as last heard. Any thread. */
     public long projected() {
         return projected;

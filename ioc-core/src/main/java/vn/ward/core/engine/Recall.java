@@ -1,5 +1,6 @@
 package vn.ward.core.engine;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import vn.ward.core.judge.Health;
  * What the platform knew when it last stopped, however it stopped: the last checkpoint and what was journalled after
  * it.
  */
-final class Recall {
+public final class Recall {
 
     private static final int PAGE = 1_000;
 
@@ -31,7 +32,7 @@ final class Recall {
     }
 
     /** Blocking. */
-    static Checkpoint from(Journal journal) {
+    public static Checkpoint from(Journal journal) {
         Recall recall = new Recall(journal.checkpoint());
         List<Numbered> page;
         do {
@@ -39,6 +40,19 @@ final class Recall {
             page.forEach(recall::fold);
         } while (page.size() == PAGE);
         return new Checkpoint(recall.seq, recall.nextIncident, recall.targets);
+    }
+
+    /** The latest instant that is recorded: the ward's clock must not fall behind it. Blocking. */
+    public static Instant latest(Journal journal, Checkpoint known) {
+        Instant latest = journal.after(journal.last() - 1, 1).stream()
+                .map(Numbered::recordedAt)
+                .findFirst()
+                .orElse(Instant.EPOCH);
+        for (Remembered target : known.targets().values()) {
+            Instant start = target.health().lastStart();
+            latest = start != null && start.isAfter(latest) ? start : latest;
+        }
+        return latest;
     }
 
     private void fold(Numbered numbered) {

@@ -41,6 +41,7 @@ public final class SampleWriter extends VerticleBase {
     private long batches;
     private boolean busy;
     private boolean away;
+    private boolean stopping;
     private @Nullable Context home;
     private @Nullable WorkerExecutor worker;
 
@@ -63,6 +64,35 @@ public final class SampleWriter extends VerticleBase {
         worker = vertx.createSharedWorkerExecutor("sample-writer", 1);
         vertx.setPeriodic(BATCH_MILLIS, timer -> next());
         return Future.succeededFuture();
+    }
+
+    /** Stores what is in memory, as far as the database takes it now. */
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return rest();
+    }
+
+    private Future<?> rest() {
+        if (worker == null || away || (inHand == null && queue.isEmpty())) {
+            return Future.succeededFuture();
+        }
+        Samples.Batch batch = inHand == null ? gather() : inHand;
+        return worker.executeBlocking(() -> {
+                    store.accept(batch);
+                    return batch;
+                })
+                .compose(stored -> {
+                    inHand = null;
+                    return rest();
+                })
+                .otherwise(e -> {
+                    LOG.warn(
+                            "samples in memory are lost at the stop samples={} cause=\"{}\"",
+                            batch.samples().size() + queue.size(),
+                            e.getMessage());
+                    return null;
+                });
     }
 
     /** Takes samples over; completes later if memory is full and the database only slow. Any thread. */
@@ -113,7 +143,7 @@ public final class SampleWriter extends VerticleBase {
     }
 
     private void next() {
-        if (busy || worker == null || (inHand == null && queue.isEmpty())) {
+        if (stopping || busy || worker == null || (inHand == null && queue.isEmpty())) {
             return;
         }
         Samples.Batch batch = inHand == null ? gather() : inHand;

@@ -37,13 +37,11 @@ public final class SqliteJournal implements Journal {
     private final long epoch;
     private volatile long last;
 
-    private SqliteJournal(Connection writing, Connection reading) throws SQLException {
+    private SqliteJournal(Connection writing, Connection reading, long epoch) throws SQLException {
         this.writing = writing;
         this.reading = reading;
-        this.epoch = mark(writing, EPOCH) + 1;
-        setMark(EPOCH, epoch);
-        writing.commit();
-        this.last = one(writing, "SELECT coalesce(max(seq), 0) FROM journal");
+        this.epoch = epoch;
+        this.last = one(reading, "SELECT coalesce(max(seq), 0) FROM journal");
     }
 
     /**
@@ -64,10 +62,34 @@ public final class SqliteJournal implements Journal {
                 }
             }
             writing.setAutoCommit(false);
-            return new SqliteJournal(writing, connect(file));
+            SqliteJournal journal = new SqliteJournal(writing, connect(file), mark(writing, EPOCH) + 1);
+            journal.begin();
+            return journal;
         } catch (SQLException | IOException e) {
             throw new JournalFailed("the journal " + file + " can't be opened: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Opens a journal to be followed only, also while its platform runs. The epoch stays.
+     *
+     * @throws JournalFailed if there is none, or the file is none of ours
+     */
+    public static SqliteJournal follow(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new JournalFailed("there is no journal " + file, new IOException("no such file"));
+        }
+        try {
+            Connection connection = connect(file);
+            return new SqliteJournal(connection, connection, mark(connection, EPOCH));
+        } catch (SQLException e) {
+            throw new JournalFailed("the journal " + file + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized void begin() throws SQLException {
+        setMark(EPOCH, epoch);
+        writing.commit();
     }
 
     private static Connection connect(Path file) throws SQLException {

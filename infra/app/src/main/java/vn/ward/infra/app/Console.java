@@ -1,0 +1,48 @@
+package vn.ward.infra.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import vn.ward.core.config.ConfigRefused;
+import vn.ward.core.config.Problem;
+import vn.ward.core.config.ProblemText;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+
+/** What the command's user reads, in their language: answers on standard output, refusals on standard error. */
+final class Console {
+
+    private final Wording wording;
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+
+    Console(Language language) {
+        this.wording = Wording.of(language, "vn.ward.infra.app.words", "vn.ward.core.config.words", "vn.ward.collect.words");
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    void say(String key, Object... values) {
+        out.println(wording.say(key, values));
+    }
+
+    void print(String text) {
+        out.print(text);
+        out.flush();
+    }
+
+    void note(Problem notice) {
+        err.println(ProblemText.say(wording, notice));
+    }
+
+    void refuse(Refusal refusal) {
+        err.println(wording.say(refusal.sentence(), refusal.values().toArray()));
+    }
+
+    /** Every mistake, a line each, then how many there are. */
+    void refuse(ConfigRefused refused) {
+        refused.problems().forEach(problem -> err.println(ProblemText.say(wording, problem)));
+        err.println(wording.say("check.refused", refused.problems().size()));
+    }
+}

@@ -1,0 +1,76 @@
+package vn.ward.infra.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * One ward's files. A running platform holds the folder: the lock goes with its process, however that ends.
+ */
+final class DataFolder implements AutoCloseable {
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder for this process.
+     *
+     * @throws Refusal if another platform runs on it, or it can't be written
+     */
+    static DataFolder hold(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(
+                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new Refusal("refusal.data-in-use", folder);
+            }
+            return new DataFolder(folder, channel, lock);
+        } catch (IOException e) {
+            throw new Refusal("refusal.data-unwritable", folder, e.getMessage());
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    Path journal() {
+        return journal(folder);
+    }
+
+    Path database() {
+        return database(folder);
+    }
+
+    static Path journal(Path folder) {
+        return folder.resolve("journal.db");
+    }
+
+    static Path database(Path folder) {
+        return folder.resolve("postgres");
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

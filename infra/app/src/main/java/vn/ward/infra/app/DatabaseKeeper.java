@@ -1,0 +1,93 @@
+package vn.ward.infra.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.config.Database;
+import vn.ward.core.engine.StoreLink;
+import vn.ward.core.store.Store;
+import vn.ward.infra.app.embedded.EmbeddedDatabase;
+
+/**
+ * Sees that there is a database: the configured one, or the embedded one, which it starts, and starts again whenever it
+ * has died. Nobody waits for it.
+ */
+final class DatabaseKeeper extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeeper.class);
+    private static final long LOOK_MILLIS = 2_000;
+
+    private final Optional<Database> configured;
+    private final Path folder;
+    private final StoreLink link;
+    private @Nullable EmbeddedDatabase embedded;
+    private @Nullable WorkerExecutor worker;
+    private boolean busy;
+
+    /**
+     * @param configured empty: the embedded one
+     * @param folder of the embedded one
+     */
+    DatabaseKeeper(Optional<Database> configured, Path folder, StoreLink link) {
+        this.configured = configured;
+        this.folder = folder;
+        this.link = link;
+    }
+
+    @Override
+    public Future<?> start() {
+        if (configured.isPresent()) {
+            link.attach(new Store(configured.get()));
+            return Future.succeededFuture();
+        }
+        worker = vertx.createSharedWorkerExecutor("database-keeper", 1, 2, TimeUnit.MINUTES);
+        vertx.setPeriodic(0, LOOK_MILLIS, timer -> look());
+        return Future.succeededFuture();
+    }
+
+    private void look() {
+        if (busy || worker == null) {
+            return;
+        }
+        busy = true;
+        worker.executeBlocking(this::keep)
+                .onFailure(e -> LOG.error("the embedded database does not start, trying again cause=\"{}\"", e.getMessage()))
+                .onComplete(done -> busy = false);
+    }
+
+    private boolean keep() {
+        EmbeddedDatabase running = embedded;
+        if (running == null) {
+            EmbeddedDatabase started = EmbeddedDatabase.start(folder);
+            embedded = started;
+            link.attach(new Store(started.database()));
+        } else if (!running.isAlive()) {
+            running.revive();
+        }
+        return true;
+    }
+
+    /** Closes the way to the database, and the embedded one itself. */
+    @Override
+    public Future<?> stop() {
+        WorkerExecutor own = worker;
+        if (own == null) {
+            link.close();
+            return Future.succeededFuture();
+        }
+        busy = true;
+        return own.executeBlocking(() -> {
+            link.close();
+            if (embedded != null) {
+                embedded.close();
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,224 @@
+package vn.ward.infra.app;
+
+import io.prometheus.client.hotspot.DefaultExports;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.alert.Channels;
+import vn.ward.alert.outbox.Outbox;
+import vn.ward.collect.Probes;
+import vn.ward.collect.Schedule;
+import vn.ward.core.config.Listen;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.engine.AskedHistory;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.JournalWriter;
+import vn.ward.core.engine.Judging;
+import vn.ward.core.engine.Metrics;
+import vn.ward.core.engine.PlatformMetrics;
+import vn.ward.core.engine.ProbeMetrics;
+import vn.ward.core.engine.Projector;
+import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.Recall;
+import vn.ward.core.engine.SampleWriter;
+import vn.ward.core.engine.Standings;
+import vn.ward.core.engine.StoreLink;
+import vn.ward.core.engine.WardClock;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.JournalFailed;
+import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.store.Histories;
+import vn.ward.core.store.Past;
+import vn.ward.core.store.Projection;
+import vn.ward.core.store.Samples;
+import vn.ward.core.wording.Language;
+import vn.ward.web.WebServer;
+
+/**
+ * The platform at work: everything wired by hand, each part knowing only what it is handed. It needs the journal to
+ * start, and nothing else: the database, the mail server and what is watched may all be away.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+    private static final int SAMPLES_IN_MEMORY = 200_000;
+    private static final long STOP_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final DataFolder folder;
+    private final SqliteJournal journal;
+    private final Listen listen;
+    private final Deque<String> deployed = new ArrayDeque<>();
+    private int port;
+
+    private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, Listen listen) {
+        this.vertx = vertx;
+        this.folder = folder;
+        this.journal = journal;
+        this.listen = listen;
+    }
+
+    /**
+     * Starts watching.
+     *
+     * @param listen where its screens are served
+     * @param data this ward's own folder
+     * @throws Refusal if the folder is in use, the journal can't be opened, or the port is taken
+     */
+    static Platform start(WardConfig config, Listen listen, Path data) {
+        DataFolder folder = DataFolder.hold(data);
+        Platform platform = new Platform(Vertx.vertx(), folder, openJournal(folder), listen);
+        try {
+            platform.wire(config);
+            return platform;
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    private static SqliteJournal openJournal(DataFolder folder) {
+        try {
+            return SqliteJournal.open(folder.journal());
+        } catch (JournalFailed e) {
+            throw new Refusal("refusal.journal", folder.journal(), e.getMessage());
+        }
+    }
+
+    private void wire(WardConfig config) {
+        String ward = config.ward().id();
+
+        Checkpoint known = Recall.from(journal);
+        WardClock clock = new WardClock(Clock.systemUTC(), Recall.latest(journal, known));
+        JournalWriter record = new JournalWriter(vertx, journal, clock);
+
+        StoreLink store = new StoreLink();
+        Samples samples = new Samples(store, ward);
+        SampleWriter sampleWriter = new SampleWriter(samples::write, journal.epoch(), SAMPLES_IN_MEMORY);
+        Readings readings = new Readings(record, sampleWriter, config.mail().isPresent());
+        Standings board = new Standings(config, clock, readings);
+        Projector projector =
+                new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
+        readings.follow(projector);
+
+        Metrics metrics = new Metrics();
+        DefaultExports.register(metrics.registry());
+        PlatformMetrics.register(metrics.registry(), readings);
+        Judging judging = new Judging(
+                config.targets(),
+                known,
+                record,
+                sampleWriter,
+                board,
+                clock,
+                System::nanoTime,
+                new ProbeMetrics(metrics.registry()));
+        Past past = new Past(new Histories(store, ward), config.targets());
+        History history = new AskedHistory(vertx, past, samples, board::lastStarts, clock::now);
+        WebServer web = new WebServer(board, history, metrics, listen.host(), listen.port(), Language.VI);
+
+        // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
+        deploy(new DatabaseKeeper(config.database(), folder.database(), store));
+        deploy(projector);
+        deploy(sampleWriter);
+        deploy(judging);
+        Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
+        deploy(web);
+        deploy(new Schedule(config.targets(), new Probes(vertx), judging, clock::now));
+        port = web.port();
+    }
+
+    /** Where the wall is. */
+    String address() {
+        return "http://%s:%d/wall".formatted(listen.host(), port);
+    }
+
+    private void deploy(Deployable part) {
+        deployed.push(await(vertx.deployVerticle(part)));
+    }
+
+    private String await(Future<String> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw new Refusal("refusal.port-taken", listen.host(), listen.port(), taken.getMessage());
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("a part of the platform did not start in time", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops in order; what was accepted is stored as far as the database takes it. Blocking, some seconds at most. */
+    @Override
+    public void close() {
+        try {
+            Future<Void> stopped = Future.succeededFuture();
+            while (!deployed.isEmpty()) {
+                String part = deployed.pop();
+                stopped = stopped.eventually(() -> vertx.undeploy(part));
+            }
+            stopped.eventually(vertx::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the platform did not stop in order; the next start takes up from the journal", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        journal.close();
+        try {
+            folder.close();
+        } catch (IOException e) {
+            LOG.warn("the data folder was not let go cause=\"{}\"", e.getMessage());
+        }
+    }
+
+    /** What works, gathered from the parts that know. */
+    private static final class Readings implements java.util.function.Supplier<Readiness> {
+        private final JournalWriter record;
+        private final SampleWriter samples;
+        private final boolean mail;
+        private volatile @org.jspecify.annotations.Nullable Projector projector;
+
+        Readings(JournalWriter record, SampleWriter samples, boolean mail) {
+            this.record = record;
+            this.samples = samples;
+            this.mail = mail;
+        }
+
+        void follow(Projector known) {
+            projector = known;
+        }
+
+        @Override
+        public Readiness get() {
+            Projector known = java.util.Objects.requireNonNull(projector);
+            return new Readiness(
+                    record.failure(),
+                    known.failure(),
+                    known.level(),
+                    record.last(),
+                    known.projected(),
+                    samples.waiting(),
+                    samples.dropped(),
+                    mail);
+        }
+    }
+}

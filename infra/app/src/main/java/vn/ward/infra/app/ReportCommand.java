@@ -1,0 +1,156 @@
+package vn.ward.infra.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
+import vn.ward.core.config.Database;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.engine.Projector;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.store.Histories;
+import vn.ward.core.store.Past;
+import vn.ward.core.store.Projection;
+import vn.ward.core.store.Store;
+import vn.ward.core.store.StoreAway;
+import vn.ward.infra.app.embedded.EmbeddedDatabase;
+import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
+import vn.ward.infra.app.report.Layout;
+import vn.ward.infra.app.report.MonthReport;
+
+/** {@code ioc report 2026-05}: the month's figures, whether the platform runs or not. */
+@Command(name = "report", mixinStandardHelpOptions = true, resourceBundle = "vn.ward.infra.app.words")
+final class ReportCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @ArgGroup(exclusive = false)
+    private WardChoice choice = new WardChoice();
+
+    @Parameters(paramLabel = "MONTH", descriptionKey = "option.month")
+    private String month = "";
+
+    @Option(names = "--format", defaultValue = "TABLE", descriptionKey = "option.format")
+    private Layout layout = Layout.TABLE;
+
+    @Option(names = "--out", paramLabel = "FILE", descriptionKey = "option.out")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        Console console = Objects.requireNonNull(main).console();
+        WardConfig config = choice.read();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Period period = Period.month(month(), config.ward().zone());
+        if (!period.from().isBefore(now)) {
+            throw new Refusal("refusal.month-future", month);
+        }
+        String text = layout.write(report(config, period, now), console.wording());
+        if (out == null) {
+            console.print(text);
+        } else {
+            write(out, text);
+        }
+        return 0;
+    }
+
+    private YearMonth month() {
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeParseException e) {
+            throw new Refusal("refusal.month", month);
+        }
+    }
+
+    private MonthReport report(WardConfig config, Period period, Instant now) {
+        Path folder = choice.folder(config.ward().id());
+        if (config.database().isPresent()) {
+            return report(config, config.database().get(), folder, period, now);
+        }
+        if (!Files.isDirectory(DataFolder.database(folder))) {
+            throw new Refusal("refusal.never-watched", folder);
+        }
+        Path database = DataFolder.database(folder);
+        try (EmbeddedDatabase embedded = EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database))) {
+            return report(config, embedded.database(), folder, period, now);
+        } catch (EmbeddedDatabaseFailed e) {
+            throw new Refusal("refusal.database", e.say(Objects.requireNonNull(main).console().wording().language()));
+        }
+    }
+
+    private MonthReport report(WardConfig config, Database database, Path folder, Period period, Instant now) {
+        String ward = config.ward().id();
+        try (Store store = new Store(database)) {
+            store.prepare();
+            Map<String, Instant> lastStarts = catchUp(folder, new Projection(() -> store, ward));
+            Past past = new Past(new Histories(() -> store, ward), config.targets());
+            Map<String, TargetFigures> figures = new HashMap<>();
+            past.figures(period, lastStarts, now).forEach(line -> figures.put(line.target(), line));
+            List<MonthReport.Line> lines = config.targets().stream()
+                    .map(target -> new MonthReport.Line(
+                            target, Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
+                    .toList();
+            return new MonthReport(config.ward(), month(), period, now, lines);
+        } catch (StoreAway e) {
+            throw new Refusal("refusal.database", e.getMessage());
+        }
+    }
+
+    private static TargetFigures unheardOf(String target) {
+        return new TargetFigures(
+                target, Optional.empty(), Availability.NONE, 0, 0, java.time.Duration.ZERO, Optional.empty());
+    }
+
+    /**
+     * Brings the database up to the journal on this machine, if it lies here, and says when each target was last tried.
+     */
+    private static Map<String, Instant> catchUp(Path folder, Projection projection) {
+        Path file = DataFolder.journal(folder);
+        Map<String, Instant> lastStarts = new HashMap<>();
+        if (Files.isRegularFile(file)) {
+            try (SqliteJournal journal = SqliteJournal.follow(file)) {
+                Projector.catchUp(journal, projection);
+                journal.checkpoint().targets().forEach((id, known) -> {
+                    Instant start = known.health().lastStart();
+                    if (start != null) {
+                        lastStarts.put(id, start);
+                    }
+                });
+            }
+        }
+        return lastStarts;
+    }
+
+    /** All of the file or nothing of it. */
+    private static void write(Path file, String text) {
+        Path whole = file.toAbsolutePath();
+        try {
+            Path partial = Files.createTempFile(whole.getParent(), ".report-", ".partial");
+            Files.writeString(partial, text, StandardCharsets.UTF_8);
+            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Refusal("refusal.out", file, e.getMessage());
+        }
+    }
+}

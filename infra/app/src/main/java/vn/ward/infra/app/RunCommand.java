@@ -1,0 +1,72 @@
+package vn.ward.infra.app;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import vn.ward.core.config.Listen;
+import vn.ward.core.config.WardConfig;
+
+/** {@code ioc run}: watches a ward until it is told to stop. */
+@Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = "vn.ward.infra.app.words")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Listen DEFAULT_LISTEN = new Listen("127.0.0.1", 8080);
+    private static final int PRACTICE_PORT_OFFSET = 10;
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @ArgGroup(exclusive = false)
+    private WardChoice choice = new WardChoice();
+
+    @Option(names = "--port", descriptionKey = "option.port")
+    private @Nullable Integer port;
+
+    @Override
+    public Integer call() throws Exception {
+        Console console = java.util.Objects.requireNonNull(main).console();
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new Refusal("refusal.port", port);
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        try (PracticeProcess practice = choice.isPractice() ? startPractice() : PracticeProcess.none()) {
+            WardConfig config = choice.read();
+            config.notices().forEach(console::note);
+            Platform platform = Platform.start(config, listen(config), choice.folder(config.ward().id()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                console.say("run.stopping");
+                platform.close();
+                practice.close();
+                ended.countDown();
+            }, "stop"));
+            announce(console, config, platform, practice);
+            ended.await();
+        }
+        return 0;
+    }
+
+    private PracticeProcess startPractice() {
+        int base = port == null ? DEFAULT_LISTEN.port() : port;
+        return PracticeProcess.start(base == 0 ? 0 : base + PRACTICE_PORT_OFFSET, choice.practiceFile());
+    }
+
+    private Listen listen(WardConfig config) {
+        Listen wanted = config.listen().orElse(DEFAULT_LISTEN);
+        return port == null ? wanted : new Listen(wanted.host(), port);
+    }
+
+    private static void announce(Console console, WardConfig config, Platform platform, PracticeProcess practice) {
+        console.say("run.watching", config.ward().name(), config.targets().size());
+        config.targets().forEach(target -> console.say(
+                "run.target", target.name(), target.probe().kind(), target.pace().every().toSeconds()));
+        if (config.mail().isEmpty()) {
+            console.say("run.no-mail");
+        }
+        practice.page().ifPresent(page -> console.say("run.practice", page));
+        console.say("run.address", platform.address());
+    }
+}

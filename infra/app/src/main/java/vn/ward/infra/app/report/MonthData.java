@@ -1,0 +1,141 @@
+package vn.ward.infra.app.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.Target;
+
+/** A month's figures for machines: UTC instants, milliseconds, percentages floored to two decimals, exact sums beside. */
+@JsonPropertyOrder({"ward", "month", "calendar", "from", "to", "as_of", "targets"})
+record MonthData(
+        @JsonProperty("ward") String ward,
+        @JsonProperty("month") String month,
+        @JsonProperty("calendar") String calendar,
+        @JsonProperty("from") String from,
+        @JsonProperty("to") String to,
+        @JsonProperty("as_of") String asOf,
+        @JsonProperty("targets") List<Row> targets) {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    @JsonPropertyOrder({
+        "target", "name", "group", "availability_percent", "coverage_percent", "covered", "incidents", "warnings",
+        "downtime_ms", "longest_outage_ms", "available_ms", "known_ms", "period_ms", "objective_percent",
+        "objective_met", "resolution_ms"
+    })
+    record Row(
+            @JsonProperty("target") String target,
+            @JsonProperty("name") String name,
+            @JsonProperty("group") String group,
+            @JsonProperty("availability_percent") @Nullable BigDecimal availabilityPercent,
+            @JsonProperty("coverage_percent") @Nullable BigDecimal coveragePercent,
+            @JsonProperty("covered") boolean covered,
+            @JsonProperty("incidents") int incidents,
+            @JsonProperty("warnings") int warnings,
+            @JsonProperty("downtime_ms") long downtimeMillis,
+            @JsonProperty("longest_outage_ms") long longestOutageMillis,
+            @JsonProperty("available_ms") long availableMillis,
+            @JsonProperty("known_ms") long knownMillis,
+            @JsonProperty("period_ms") long periodMillis,
+            @JsonProperty("objective_percent") @Nullable BigDecimal objectivePercent,
+            @JsonProperty("objective_met") @Nullable Boolean objectiveMet,
+            @JsonProperty("resolution_ms") long resolutionMillis) {
+
+        static final List<String> COLUMNS = List.of(Row.class.getAnnotation(JsonPropertyOrder.class).value());
+
+        static Row of(MonthReport.Line line) {
+            Target target = line.target();
+            TargetFigures figures = line.figures();
+            Availability availability = figures.availability();
+            return new Row(
+                    target.id(),
+                    target.name(),
+                    target.group(),
+                    percent(availability.availabilityHundredths()),
+                    percent(availability.coverageHundredths()),
+                    availability.isCovered(),
+                    figures.incidents(),
+                    figures.warnings(),
+                    availability.downMillis(),
+                    figures.longestOutage().toMillis(),
+                    availability.availableMillis(),
+                    availability.knownMillis(),
+                    availability.periodMillis(),
+                    target.objective() == null ? null : target.objective().percent(),
+                    figures.objectiveMet().orElse(null),
+                    resolution(target).toMillis());
+        }
+
+        private Stream<@Nullable Object> cells() {
+            return Stream.of(
+                    target, name, group, availabilityPercent, coveragePercent, covered, incidents, warnings,
+                    downtimeMillis, longestOutageMillis, availableMillis, knownMillis, periodMillis, objectivePercent,
+                    objectiveMet, resolutionMillis);
+        }
+
+        String csv() {
+            return cells().map(Row::cell).collect(Collectors.joining(","));
+        }
+
+        private static String cell(@Nullable Object value) {
+            String text = value == null ? "" : value.toString();
+            boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        }
+    }
+
+    static MonthData of(MonthReport report) {
+        return new MonthData(
+                report.ward().name(),
+                report.month().toString(),
+                "24x7",
+                text(report.period().from()),
+                text(report.until()),
+                text(report.asOf()),
+                report.lines().stream().map(Row::of).toList());
+    }
+
+    /** An outage of this length or more is surely seen: interval + (confirm − 1) × retry + timeout. */
+    static Duration resolution(Target target) {
+        Pace pace = target.pace();
+        return pace.every()
+                .plus(pace.retry().multipliedBy(target.confirmation().confirm() - 1L))
+                .plus(pace.timeout());
+    }
+
+    private static String text(Instant instant) {
+        return instant.toString();
+    }
+
+    private static @Nullable BigDecimal percent(OptionalLong hundredths) {
+        return hundredths.isEmpty() ? null : BigDecimal.valueOf(hundredths.getAsLong(), 2);
+    }
+
+    /** RFC 4180 with a header line; decimal points, empty where there is no figure. */
+    String csv() {
+        return Stream.concat(
+                        Stream.of(String.join(",", Row.COLUMNS)), targets.stream().map(Row::csv))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package vn.ward.infra.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.target.Objective;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Formats;
+import vn.ward.core.wording.Wording;
+
+/** A month's figures as an office reads them on a terminal. */
+final class TextTable {
+
+    private static final String GAP = "  ";
+
+    private final MonthReport report;
+    private final Wording wording;
+    private final Formats formats;
+
+    TextTable(MonthReport report, Wording wording) {
+        this.report = report;
+        this.wording = wording;
+        this.formats = new Formats(wording, report.ward().zone());
+    }
+
+    @Override
+    public String toString() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                wording.say("report.target"),
+                wording.say("report.availability"),
+                wording.say("report.coverage"),
+                wording.say("report.incidents"),
+                wording.say("report.downtime"),
+                wording.say("report.longest"),
+                wording.say("report.objective"),
+                wording.say("report.resolution")));
+        report.lines().forEach(line -> rows.add(row(line)));
+
+        List<String> text = new ArrayList<>();
+        text.add(wording.say("report.title", report.ward().name(), formats.month(report.month())));
+        text.add(wording.say(
+                "report.scope",
+                formats.instant(report.period().from()),
+                formats.instant(report.until()),
+                report.ward().zone()));
+        text.add("");
+        text.addAll(aligned(rows));
+        text.add("");
+        if (report.lines().stream().anyMatch(TextTable::isUncovered)) {
+            text.add(wording.say("report.uncovered"));
+        }
+        text.add(wording.say("report.formula"));
+        text.add(wording.say("report.formula-coverage"));
+        text.add(wording.say("report.formula-resolution"));
+        return String.join("\n", text) + "\n";
+    }
+
+    private List<String> row(MonthReport.Line line) {
+        Target target = line.target();
+        Availability availability = line.figures().availability();
+        if (line.figures().period().isEmpty()) {
+            return List.of(target.name(), wording.say("report.not-watched"), "–", "–", "–", "–", objective(line), "–");
+        }
+        String mark = isUncovered(line) ? " *" : "";
+        return List.of(
+                target.name(),
+                formats.percent(availability.availabilityHundredths()) + mark,
+                formats.percent(availability.coverageHundredths()),
+                String.valueOf(line.figures().incidents()),
+                formats.exact(availability.downtime()),
+                formats.exact(line.figures().longestOutage()),
+                objective(line),
+                formats.exact(MonthData.resolution(target)));
+    }
+
+    private static boolean isUncovered(MonthReport.Line line) {
+        return line.figures().period().isPresent()
+                && !line.figures().availability().isCovered();
+    }
+
+    private String objective(MonthReport.Line line) {
+        Objective objective = line.target().objective();
+        if (objective == null) {
+            return wording.say("report.no-objective");
+        }
+        String percent = objective.percent().scale() <= 2
+                ? formats.percent(
+                        OptionalLong.of(objective.percent().movePointRight(2).longValueExact()))
+                : objective.percent().toPlainString() + "%";
+        return line.figures()
+                .objectiveMet()
+                .map(met -> wording.say(met ? "report.met" : "report.missed", percent))
+                .orElseGet(() -> wording.say("report.not-judged", percent));
+    }
+
+    /** Names to the left, figures to the right. */
+    private static List<String> aligned(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0))
+                .toArray();
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < columns; column++) {
+                String cell = row.get(column);
+                String pad = " ".repeat(widths[column] - cell.length());
+                line.append(column == 0 ? cell + pad : GAP + pad + cell);
+            }
+            lines.add(line.toString());
+        }
+        lines.add(1, "─".repeat(IntStream.of(widths).sum() + GAP.length() * (columns - 1)));
+        return lines;
+    }
+}
