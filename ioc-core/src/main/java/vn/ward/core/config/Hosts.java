@@ -22,10 +22,13 @@ final class Hosts {
         if (text.length() > LONGEST_NAME) {
             return false;
         }
+        if (text.indexOf(':') >= 0) {
+            return isIpv6(text);
+        }
         if (NUMERIC.matcher(text).matches()) {
             return IPV4.matcher(text).matches();
         }
-        return NAME.matcher(text).matches() || isIpv6(text);
+        return NAME.matcher(text).matches();
     }
 
     static boolean isIpv6(String text) {

@@ -14,8 +14,9 @@ final class Problems {
 
     private static final int LONGEST = 100;
     private static final Pattern USER_INFO = Pattern.compile("(?<=//)\\S*@");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(?<=(?:password|passwd|pwd|token|secret)=)[^&\\s]+");
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)(?<=(?:password|passwd|pwd|token|secret|community)[=:])[^&\\s]+");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();

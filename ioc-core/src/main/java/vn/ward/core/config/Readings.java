@@ -24,7 +24,9 @@ public final class Readings {
 
     private static final int LONGEST_TEXT = 1000;
     private static final Duration DAY = Duration.ofHours(24);
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    /** Control characters, line breaks of all kinds, and halves of characters, which no database stores. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,8}");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)(%?)");

@@ -1,7 +1,9 @@
 package vn.ward.core.config;
 
+import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -18,7 +20,7 @@ import org.snakeyaml.engine.v2.parser.Parser;
 /**
  * Lets through what a configuration needs of YAML and notes the rest: aliases (a few lines of them unfold to
  * gigabytes, and a value would have two places), anchors and tags (mostly a password that begins with {@code &} or
- * {@code !} and lacks its quotes), and nesting so deep that reading would exhaust the stack.
+ * {@code !} and lacks its quotes, so their names are never shown), and nesting so deep that reading would exhaust the stack.
  */
 final class StrictEvents implements Parser {
 
@@ -31,6 +33,7 @@ final class StrictEvents implements Parser {
     private final Parser events;
     private final Problems problems;
     private @Nullable Event current;
+    private Place behind = Place.START;
     private int depth;
 
     StrictEvents(Parser events, Problems problems) {
@@ -39,17 +42,17 @@ final class StrictEvents implements Parser {
     }
 
     /** Reading can't go on; the problem is noted. */
-    static final class TooDeep extends YamlEngineException {
+    static final class Stopped extends YamlEngineException {
         private static final long serialVersionUID = 1L;
 
-        TooDeep() {
-            super("nested too deep");
+        Stopped(String why) {
+            super(why);
         }
     }
 
     @Override
     public boolean hasNext() {
-        return current != null || events.hasNext();
+        return current != null || ask(Iterator::hasNext);
     }
 
     @Override
@@ -61,10 +64,12 @@ final class StrictEvents implements Parser {
     public Event peekEvent() {
         Event event = current;
         if (event == null) {
-            if (!events.hasNext()) {
+            if (!hasNext()) {
                 throw new NoSuchElementException("no more YAML events");
             }
-            event = admit(events.next());
+            Event next = ask(Iterator::next);
+            behind = Place.of(next.getEndMark());
+            event = admit(next);
             current = event;
         }
         return event;
@@ -75,6 +80,19 @@ final class StrictEvents implements Parser {
         Event event = peekEvent();
         current = null;
         return event;
+    }
+
+    /** The parser fails on some malformed texts with exceptions that are not its own, such as an escape that the
+     * end of the file cuts short. */
+    private <T> T ask(Function<Parser, T> question) {
+        try {
+            return question.apply(events);
+        } catch (YamlEngineException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            problems.note(behind, "yaml.syntax", "YAML");
+            throw new Stopped("the YAML parser failed: " + e.getClass().getSimpleName());
+        }
     }
 
     private Event admit(Event event) {
@@ -97,12 +115,12 @@ final class StrictEvents implements Parser {
         depth++;
         if (depth > DEEPEST) {
             problems.note(Place.of(event.getStartMark()), "yaml.too-deep", depth, DEEPEST);
-            throw new TooDeep();
+            throw new Stopped("nested too deep");
         }
     }
 
     private Event refusedAlias(AliasEvent event) {
-        problems.note(Place.of(event.getStartMark()), "yaml.alias", "*" + event.getAlias());
+        problems.note(Place.of(event.getStartMark()), "yaml.alias", "*");
         return new ScalarEvent(
                 Optional.empty(),
                 Optional.of(REFUSED),
@@ -141,8 +159,8 @@ final class StrictEvents implements Parser {
 
     private boolean isDecorated(NodeEvent event, Optional<String> tag) {
         Place place = Place.of(event.getStartMark());
-        event.getAnchor().ifPresent(anchor -> problems.note(place, "yaml.anchor", "&" + anchor));
-        tag.ifPresent(name -> problems.note(place, "yaml.tag", name));
+        event.getAnchor().ifPresent(name -> problems.note(place, "yaml.anchor", "&"));
+        tag.ifPresent(name -> problems.note(place, "yaml.tag", "!"));
         return event.getAnchor().isPresent() || tag.isPresent();
     }
 }

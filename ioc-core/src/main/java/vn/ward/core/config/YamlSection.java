@@ -149,6 +149,7 @@ final class YamlSection implements Section {
 
     @Override
     public void refuse(String key, String rule, Object... values) {
+        asked.add(key);
         NodeTuple entry = entries.get(key);
         if (entry == null) {
             problems.note(place(), rule, values);

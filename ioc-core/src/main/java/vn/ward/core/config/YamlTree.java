@@ -1,6 +1,7 @@
 package vn.ward.core.config;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -21,6 +22,8 @@ final class YamlTree {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setSchema(new FailsafeSchema()).build();
 
+    private static final Pattern NAMES = Pattern.compile("(?<=handle|alias|anchor) .*");
+
     private YamlTree() {}
 
     /** The mapping that the one document of {@code text} is; empty if a problem was noted. */
@@ -30,28 +33,33 @@ final class YamlTree {
         }
         try {
             return compose(text, problems);
-        } catch (StrictEvents.TooDeep e) {
+        } catch (StrictEvents.Stopped e) {
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
-            // Never its message: that quotes the line, which may hold a password.
-            problems.note(Place.of(e.getProblemMark().or(e::getContextMark)), "yaml.syntax", e.getProblem());
+            // Never its message: that quotes the line.
+            problems.note(Place.of(e.getProblemMark().or(e::getContextMark)), "yaml.syntax", words(e.getProblem()));
             return Optional.empty();
         } catch (YamlEngineException e) {
-            problems.note(Place.START, "yaml.syntax", e.getClass().getSimpleName());
+            problems.note(Place.START, "yaml.syntax", "YAML");
             return Optional.empty();
         }
     }
 
+    /** What the library complains of, without the names that it takes from the file: they may be parts of a password. */
+    private static String words(String complaint) {
+        return NAMES.matcher(complaint).replaceAll("");
+    }
+
     private static Optional<MappingNode> compose(String text, Problems problems) {
-        ParserImpl events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
-        Composer composer = new Composer(SETTINGS, new StrictEvents(events, problems));
+        StrictEvents events = new StrictEvents(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)), problems);
+        Composer composer = new Composer(SETTINGS, events);
         if (!composer.hasNext()) {
             problems.note(Place.START, "file.empty", problems.file());
             return Optional.empty();
         }
         Optional<MappingNode> root = mapping(composer.next(), problems);
         if (composer.hasNext()) {
-            problems.note(Place.of(composer.next()), "yaml.documents", "---");
+            problems.note(Place.of(events.peekEvent().getStartMark()), "yaml.documents", "---");
         }
         return root;
     }
