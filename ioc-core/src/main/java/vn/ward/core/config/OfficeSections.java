@@ -1,0 +1,101 @@
+package vn.ward.core.config;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.ward.core.target.Target;
+
+/** What the file says of the office itself: {@code ward}, {@code listen}, {@code mail} and {@code store}. */
+final class OfficeSections {
+
+    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?\\s]+)/[^/?\\s]+(\\?\\S*)?");
+    private static final Pattern LOGIN = Pattern.compile("(?i)[?&](user|password)=");
+
+    private OfficeSections() {}
+
+    static Optional<Ward> ward(YamlSection section) {
+        Optional<String> id = section.orDefault("id", OfficeSections::id, "ward");
+        Optional<String> name = section.required("name", Readings.text());
+        Optional<String> organ = section.orDefault("organ", Readings.text(), "");
+        Optional<String> superior = section.orDefault("superior", Readings.text(), "");
+        Optional<ZoneId> zone = section.orDefault("timezone", Readings.zone(), HANOI);
+        Optional<Boolean> practice = section.orDefault("practice", Readings.bool(), false);
+        if (id.isEmpty()
+                || name.isEmpty()
+                || organ.isEmpty()
+                || superior.isEmpty()
+                || zone.isEmpty()
+                || practice.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Ward(id.get(), name.get(), organ.get(), superior.get(), zone.get(), practice.get()));
+    }
+
+    /** The rule of all ids that end up as keys of what is stored. */
+    static String id(String text) {
+        if (!Target.isId(text)) {
+            throw new Refused("id.form");
+        }
+        return text;
+    }
+
+    static Listen listen(String text) {
+        HostPort address = Readings.hostPort(text, 0);
+        if (!address.isLoopback()) {
+            throw new Refused("listen.loopback");
+        }
+        return new Listen(address.host(), address.port());
+    }
+
+    static Optional<Mail> mail(YamlSection section) {
+        Optional<HostPort> server = section.required("smtp", Readings.hostPort());
+        Optional<String> from = section.required("from", Readings.mailAddress());
+        List<String> to = section.list("to", Readings.mailAddress());
+        if (!section.has("to")) {
+            section.refuse("to", "key.missing", "to");
+        } else if (section.isEmptyList("to")) {
+            section.refuse("to", "mail.nobody", "to");
+        }
+        Optional<String> user = section.optional("user", Readings.text());
+        Optional<Secret> password = section.secret("password");
+        if (section.has("user") && !section.has("password")) {
+            section.refuse("user", "mail.pair", "user", "password");
+        }
+        if (section.has("password") && !section.has("user")) {
+            section.refuse("password", "mail.pair", "password", "user");
+        }
+        if (server.isEmpty() || from.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Mail.Credentials> credentials =
+                user.flatMap(name -> password.map(secret -> new Mail.Credentials(name, secret)));
+        return Optional.of(new Mail(server.get().host(), server.get().port(), from.get(), to, credentials));
+    }
+
+    static Optional<Database> database(YamlSection section) {
+        Optional<String> url = section.required("url", OfficeSections::databaseUrl);
+        Optional<String> user = section.required("user", Readings.text());
+        Optional<Secret> password = section.secret("password");
+        if (!section.has("password")) {
+            section.refuse("password", "key.missing", "password");
+        }
+        if (url.isEmpty() || user.isEmpty() || password.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Database(url.get(), user.get(), password.get()));
+    }
+
+    private static String databaseUrl(String text) {
+        Matcher matcher = URL.matcher(text);
+        if (!matcher.matches()) {
+            throw new Refused("store.url");
+        }
+        if (matcher.group(1).contains("@") || LOGIN.matcher(text).find()) {
+            throw new Refused("store.login");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,42 @@
+package vn.ward.core.config;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Where something stands in the file, as an editor shows it.
+ *
+ * @param line from 1
+ * @param column from 1, in characters (not bytes)
+ */
+record Place(int line, int column) implements Comparable<Place> {
+
+    static final Place START = new Place(1, 1);
+
+    private static final Comparator<Place> FILE_ORDER =
+            Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
+
+    /** Of a mark of the YAML library, which counts from 0; the file's start if there is none. */
+    static Place of(Optional<Mark> mark) {
+        return mark.map(m -> new Place(m.getLine() + 1, m.getColumn() + 1)).orElse(START);
+    }
+
+    static Place of(Node node) {
+        return of(node.getStartMark());
+    }
+
+    /** The place right behind {@code text}, which stands at the file's start. */
+    static Place behind(CharSequence text) {
+        String read = text.toString();
+        int lastBreak = read.lastIndexOf('\n');
+        int line = 1 + (int) read.chars().filter(c -> c == '\n').count();
+        return new Place(line, 1 + read.codePointCount(lastBreak + 1, read.length()));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return FILE_ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,272 @@
+package vn.ward.core.config;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.ward.core.target.Objective;
+
+/**
+ * The kinds of values that a configuration is made of. Each is strict about one way to write it, with its unit, and
+ * says the cure when it refuses. A refusal never repeats the text: that may have come from a placeholder. Any thread.
+ */
+public final class Readings {
+
+    private static final int LONGEST_TEXT = 1000;
+    private static final Duration DAY = Duration.ofHours(24);
+    /** Control characters, line breaks of all kinds, and halves of characters, which no database stores. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,8}");
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)(%?)");
+    private static final Pattern BIT_RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(bps|kbps|Mbps|Gbps)");
+    private static final Pattern HOST_PORT = Pattern.compile("(?:\\[([^\\]]*)]|([^:\\[\\]]+)):(\\d{1,5})");
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(.{1,189})");
+    private static final Map<String, BigDecimal> BITS = Map.of(
+            "bps", BigDecimal.ONE,
+            "kbps", new BigDecimal(1_000),
+            "Mbps", new BigDecimal(1_000_000),
+            "Gbps", new BigDecimal(1_000_000_000));
+
+    private Readings() {}
+
+    /** One line that is not blank, at most 1000 characters; without blanks around it, in NFC, as all names are stored. */
+    public static Reading<String> text() {
+        return text -> {
+            if (text.isBlank()) {
+                throw new Refused("text.blank");
+            }
+            if (CONTROL.matcher(text.strip()).find()) {
+                throw new Refused("text.lines");
+            }
+            if (text.length() > LONGEST_TEXT) {
+                throw new Refused("text.long", LONGEST_TEXT);
+            }
+            return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        };
+    }
+
+    /** More than zero and at most a day: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}. A unit is a must. */
+    public static Reading<Duration> duration() {
+        return duration(Duration.ofMillis(1), DAY);
+    }
+
+    /** {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, from {@code min} to {@code max}, both included. */
+    public static Reading<Duration> duration(Duration min, Duration max) {
+        return text -> {
+            Matcher matcher = DURATION.matcher(text);
+            if (!matcher.matches()) {
+                throw new Refused("duration.form");
+            }
+            long count = Long.parseLong(matcher.group(1));
+            Duration duration = switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(count);
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                default -> Duration.ofHours(count);
+            };
+            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
+                throw new Refused("duration.range", written(min), written(max));
+            }
+            return duration;
+        };
+    }
+
+    /** As it is written in the file: the largest unit that makes it a whole number; exact to the millisecond. */
+    public static String written(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 3_600_000 == 0) {
+            return millis / 3_600_000 + "h";
+        }
+        if (millis % 60_000 == 0) {
+            return millis / 60_000 + "m";
+        }
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+
+    /** A whole number, from {@code min} to {@code max}, both included. */
+    public static Reading<Integer> number(int min, int max) {
+        return text -> {
+            if (!NUMBER.matcher(text).matches()) {
+                throw new Refused("number.form", min, max);
+            }
+            int number = Integer.parseInt(text);
+            if (number < min || number > max) {
+                throw new Refused("number.range", min, max);
+            }
+            return number;
+        };
+    }
+
+    /** 1 to 65535. */
+    public static Reading<Integer> port() {
+        return number(1, 65535);
+    }
+
+    /** A name, an IPv4 address, or an IPv6 address (without brackets, without a zone). */
+    public static Reading<String> host() {
+        return text -> {
+            if (!Hosts.isHost(text)) {
+                throw new Refused("host.form");
+            }
+            return text;
+        };
+    }
+
+    /** {@code host:port}, with brackets around an IPv6 address: {@code [::1]:8080}. The port is 1 to 65535. */
+    public static Reading<HostPort> hostPort() {
+        return text -> hostPort(text, 1);
+    }
+
+    /** The same, with a least port of 0 where one may be taken that is free. */
+    static HostPort hostPort(String text, int leastPort) {
+        Matcher matcher = HOST_PORT.matcher(text);
+        if (!matcher.matches()) {
+            throw new Refused("host.port-form");
+        }
+        String bracketed = matcher.group(1);
+        boolean valid = bracketed != null ? Hosts.isIpv6(bracketed) : Hosts.isHost(matcher.group(2));
+        if (!valid) {
+            throw new Refused("host.port-form");
+        }
+        int port = Integer.parseInt(matcher.group(3));
+        if (port < leastPort || port > 65535) {
+            throw new Refused("host.port-range", leastPort, 65535);
+        }
+        return new HostPort(bracketed != null ? bracketed : matcher.group(2), port);
+    }
+
+    /** {@code 99.5%}: more than 0%, at most 100%, and never without its sign. */
+    public static Reading<Objective> percent() {
+        return text -> {
+            Matcher matcher = PERCENT.matcher(text);
+            if (!matcher.matches()) {
+                throw new Refused("percent.form");
+            }
+            if (matcher.group(2).isEmpty()) {
+                throw new Refused("percent.sign");
+            }
+            BigDecimal percent = new BigDecimal(matcher.group(1));
+            if (percent.signum() <= 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                throw new Refused("percent.range");
+            }
+            return new Objective(percent);
+        };
+    }
+
+    /** Bits per second: {@code 300Mbps}, {@code 1.5Gbps}, {@code 64kbps}; more than zero. */
+    public static Reading<Long> bitRate() {
+        return text -> {
+            Matcher matcher = BIT_RATE.matcher(text);
+            if (!matcher.matches()) {
+                throw new Refused("rate.form");
+            }
+            BigDecimal unit = BITS.getOrDefault(matcher.group(2), BigDecimal.ONE);
+            long bits = new BigDecimal(matcher.group(1)).multiply(unit).longValue();
+            if (bits <= 0) {
+                throw new Refused("rate.zero");
+            }
+            return bits;
+        };
+    }
+
+    /** {@code true} or {@code false}, in small letters; no {@code yes}, {@code on} or {@code 1}. */
+    public static Reading<Boolean> bool() {
+        Reading<String> word = oneOf(List.of("true", "false"));
+        return text -> word.read(text).equals("true");
+    }
+
+    /**
+     * An address with a host and without a user or password in it, such as {@code https://documents.example/login}.
+     * What is not ASCII in its path comes back percent-encoded.
+     *
+     * @param schemes in small letters: {@code http}, {@code https}
+     */
+    public static Reading<URI> uri(String... schemes) {
+        List<String> known = Arrays.stream(schemes).toList();
+        return text -> {
+            URI uri;
+            try {
+                uri = new URI(text);
+            } catch (URISyntaxException e) {
+                throw new Refused("uri.form", String.join(", ", known));
+            }
+            String scheme = uri.getScheme();
+            if (scheme == null || !known.contains(scheme.toLowerCase(Locale.ROOT))) {
+                throw new Refused("uri.scheme", String.join(", ", known));
+            }
+            String authority = uri.getRawAuthority();
+            if (authority != null && authority.contains("@")) {
+                throw new Refused("uri.user-info");
+            }
+            if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+                throw new Refused("uri.host");
+            }
+            return URI.create(uri.toASCIIString());
+        };
+    }
+
+    /** One of {@code keys}, as it is written there. */
+    public static Reading<String> oneOf(Collection<String> keys) {
+        Map<String, String> same = new LinkedHashMap<>();
+        keys.forEach(key -> same.put(key, key));
+        return oneOf(same);
+    }
+
+    /** The value of one of the keys. */
+    public static <T> Reading<T> oneOf(Map<String, T> byKey) {
+        return text -> {
+            T value = byKey.get(text);
+            if (value == null) {
+                throw new Refused("choice.unknown", String.join(", ", byKey.keySet()));
+            }
+            return value;
+        };
+    }
+
+    /** A region's zone, such as {@code Asia/Ho_Chi_Minh}: an offset such as {@code +07:00} knows no rules. */
+    public static Reading<ZoneId> zone() {
+        return text -> {
+            if (!ZoneId.getAvailableZoneIds().contains(text)) {
+                throw new Refused("zone.unknown");
+            }
+            return ZoneId.of(text);
+        };
+    }
+
+    /** A bare mail address such as {@code duty@office.example}, without a name or angle brackets. */
+    public static Reading<String> mailAddress() {
+        return text -> {
+            Matcher matcher = MAIL.matcher(text);
+            if (!matcher.matches() || !Hosts.isHost(matcher.group(1))) {
+                throw new Refused("mail.address");
+            }
+            return text;
+        };
+    }
+
+    /**
+     * A text that {@code pattern} matches as a whole.
+     *
+     * @param rule key of the sentence that says the pattern in words, with an example
+     */
+    public static Reading<String> matching(Pattern pattern, String rule, Object... values) {
+        return text -> {
+            if (!pattern.matcher(text).matches()) {
+                throw new Refused(rule, values);
+            }
+            return text;
+        };
+    }
+}

@@ -1,0 +1,181 @@
+package vn.ward.core.config;
+
+import static java.util.function.Function.identity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Contract;
+import vn.ward.core.target.Groups;
+import vn.ward.core.target.Objective;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.target.Threshold;
+
+/** One entry of {@code targets}. */
+final class TargetEntry {
+
+    private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
+    private static final Map<String, Owner> OWNERS = Stream.of(Owner.values())
+            .collect(Collectors.toMap(Owner::key, identity(), (a, b) -> a, LinkedHashMap::new));
+
+    private final YamlSection section;
+    private final List<Kind> kinds;
+    private final Problems problems;
+    private final Problems notices;
+
+    TargetEntry(YamlSection section, List<Kind> kinds, Problems problems, Problems notices) {
+        this.section = section;
+        this.kinds = kinds;
+        this.problems = problems;
+        this.notices = notices;
+    }
+
+    Optional<String> id() {
+        return section.required("id", OfficeSections::id);
+    }
+
+    List<YamlSection.Item<String>> dependsOn() {
+        List<YamlSection.Item<String>> parents = section.items("depends_on", OfficeSections::id);
+        if (section.has("depends_on")) {
+            noEffectYet("depends_on", "notice.depends-on");
+        }
+        return parents;
+    }
+
+    /** The target; empty if a problem was noted, here or by the caller. */
+    Optional<Target> read(Optional<String> id, List<YamlSection.Item<String>> parents) {
+        int before = problems.count();
+        Optional<String> name = section.required("name", Readings.text());
+        Optional<String> group = section.required("group", Readings.oneOf(Groups.IDS));
+        Optional<Owner> owner = section.orDefault("owner", Readings.oneOf(OWNERS), Owner.WARD);
+        Optional<ProbeSpec> probe = section.requiredSub("probe").flatMap(this::probe);
+        Optional<Pace> pace = new PaceKeys(section).read();
+        Confirmation confirmation = confirmation();
+        List<Threshold> degraded = degraded();
+        Optional<Objective> objective = section.optional("objective", Readings.percent());
+        boolean workingHoursOnly = workingHoursOnly();
+        Optional<Contract> contract = section.sub("contract").flatMap(this::contract);
+        Response response = section.sub("response").map(TargetEntry::response).orElse(Response.NONE);
+        if (problems.count() > before
+                || id.isEmpty()
+                || name.isEmpty()
+                || group.isEmpty()
+                || owner.isEmpty()
+                || probe.isEmpty()
+                || pace.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Target(
+                id.get(),
+                name.get(),
+                group.get(),
+                owner.get(),
+                probe.get(),
+                pace.get(),
+                confirmation,
+                degraded,
+                objective.orElse(null),
+                parents.stream().map(YamlSection.Item::value).toList(),
+                workingHoursOnly,
+                contract.orElse(null),
+                response));
+    }
+
+    private Optional<ProbeSpec> probe(YamlSection probe) {
+        Optional<ProbeSpec> spec = Optional.empty();
+        for (Kind kind : kinds) {
+            if (probe.has(kind.name())) {
+                spec = parse(kind, probe);
+            }
+        }
+        if (probe.keys().isEmpty()) {
+            section.refuse("probe", "probe.none", "probe", names());
+        } else if (probe.keys().size() > 1) {
+            section.refuse("probe", "probe.several", String.join(", ", probe.keys()), names());
+            return Optional.empty();
+        }
+        return spec;
+    }
+
+    private Optional<ProbeSpec> parse(Kind kind, YamlSection probe) {
+        int before = problems.count();
+        Optional<ProbeSpec> spec = probe.section(kind.name())
+                .flatMap(section -> kind.parse().apply(section).map(identity()));
+        if (spec.isEmpty() && problems.count() == before) {
+            // A target would be lost without a word.
+            throw new IllegalStateException("probe kind " + kind.name() + " read nothing and noted no problem");
+        }
+        return spec;
+    }
+
+    private String names() {
+        return kinds.stream().map(Kind::name).collect(Collectors.joining(", "));
+    }
+
+    private Confirmation confirmation() {
+        Reading<Integer> count = Readings.number(1, 100);
+        return new Confirmation(
+                section.optional("confirm", count).orElse(Confirmation.DEFAULT.confirm()),
+                section.optional("recover", count).orElse(Confirmation.DEFAULT.recover()));
+    }
+
+    private List<Threshold> degraded() {
+        List<Threshold> limits = new ArrayList<>();
+        section.sub("degraded").ifPresent(metrics -> {
+            for (String metric : metrics.keys()) {
+                metrics.optional(metric, text -> limit(metric, text)).ifPresent(limits::add);
+                if (!METRIC.matcher(metric).matches()) {
+                    problems.note(metrics.place(metric), "degraded.metric", metric);
+                }
+            }
+        });
+        return limits;
+    }
+
+    private static Threshold limit(String metric, String text) {
+        try {
+            return Threshold.parse(metric, text);
+        } catch (IllegalArgumentException e) {
+            throw new Refused("degraded.form");
+        }
+    }
+
+    private boolean workingHoursOnly() {
+        boolean working = section.optional("hours", Readings.oneOf(List.of("always", "working")))
+                .filter("working"::equals)
+                .isPresent();
+        if (working) {
+            noEffectYet("hours", "notice.hours");
+        }
+        return working;
+    }
+
+    private Optional<Contract> contract(YamlSection contract) {
+        noEffectYet("contract", "notice.contract");
+        Optional<Long> down = contract.required("down", Readings.bitRate());
+        Optional<Long> up = contract.required("up", Readings.bitRate());
+        return down.flatMap(d -> up.map(u -> new Contract(d, u)));
+    }
+
+    private static Response response(YamlSection response) {
+        return new Response(
+                response.optional("hotline", Readings.text()).orElse(null),
+                response.optional("contract", Readings.text()).orElse(null),
+                response.list("steps", Readings.text()));
+    }
+
+    /** Read and checked, so that a file may already say it; but nobody may believe that it works. */
+    private void noEffectYet(String key, String rule) {
+        notices.note(section.place(key), rule, key);
+    }
+}

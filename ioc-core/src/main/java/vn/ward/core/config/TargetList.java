@@ -1,0 +1,57 @@
+package vn.ward.core.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.ward.core.target.Target;
+
+/** The {@code targets} of the file: each for itself, then what they say of each other. For one reading; one thread. */
+final class TargetList {
+
+    private final List<Kind> kinds;
+    private final Problems problems;
+    private final Problems notices;
+    private final List<Target> complete = new ArrayList<>();
+
+    TargetList(List<Kind> kinds, Problems problems, Problems notices) {
+        this.kinds = kinds;
+        this.problems = problems;
+        this.notices = notices;
+    }
+
+    void read(YamlSection top) {
+        if (!top.has("targets")) {
+            top.refuse("targets", "key.missing", "targets");
+            return;
+        }
+        List<YamlSection> sections = top.sections("targets");
+        if (top.isEmptyList("targets")) {
+            top.refuse("targets", "targets.none", "targets");
+        }
+        Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, List<YamlSection.Item<String>>> dependencies = new LinkedHashMap<>();
+        for (YamlSection section : sections) {
+            TargetEntry entry = new TargetEntry(section, kinds, problems, notices);
+            Optional<String> id = entry.id();
+            id.ifPresent(known -> noteTwice(section, known, places));
+            List<YamlSection.Item<String>> parents = entry.dependsOn();
+            id.ifPresent(known -> dependencies.putIfAbsent(known, parents));
+            entry.read(id, parents).ifPresent(complete::add);
+        }
+        new Dependencies(dependencies, problems).check();
+    }
+
+    /** What was read of them, in the file's order; all of them if no problem was noted. */
+    List<Target> complete() {
+        return complete;
+    }
+
+    private static void noteTwice(YamlSection section, String id, Map<String, Place> places) {
+        Place first = places.putIfAbsent(id, section.place("id"));
+        if (first != null) {
+            section.refuse("id", "id.twice", section.raw("id"), first.line());
+        }
+    }
+}
