@@ -112,7 +112,7 @@ public final class SampleWriter extends VerticleBase {
         return taken.future();
     }
 
-    /** In memory now. Any thread. */
+    /** In memory and not stored yet. Any thread. */
     public long waiting() {
         return waiting.get();
     }
@@ -136,10 +136,14 @@ public final class SampleWriter extends VerticleBase {
             }
             offer.taken().complete();
         }
-        waiting.set(queue.size());
+        count();
         if (queue.size() >= BATCH_ROWS) {
             next();
         }
+    }
+
+    private void count() {
+        waiting.set(queue.size() + (inHand == null ? 0 : inHand.samples().size()));
     }
 
     private void next() {
@@ -198,5 +202,6 @@ public final class SampleWriter extends VerticleBase {
         dropped.addAndGet(batch.samples().size());
         inHand = null;
         busy = false;
+        admit();
     }
 }

@@ -1,0 +1,15 @@
+package vn.ward.core.target;
+
+import java.util.List;
+
+/** The groups a target may belong to, in the order screens and documents show them. Names are in the message bundle. */
+public final class Groups {
+
+    public static final String NETWORK = "network";
+
+    /** Every group's key in {@code ward.yaml}. */
+    public static final List<String> IDS =
+            List.of(NETWORK, "documents", "meeting", "wifi", "queue", "public", "party", "city", "office");
+
+    private Groups() {}
+}

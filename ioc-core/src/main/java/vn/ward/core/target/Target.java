@@ -1,0 +1,84 @@
+package vn.ward.core.target;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One system that is watched.
+ *
+ * @param id stable, as in {@code ward.yaml}: small letters, digits and hyphens, 1 to 63 of them, a letter or digit first
+ * @param name as the ward's people call it, in their language
+ * @param group one of {@link Groups#IDS}
+ * @param owner who runs it
+ * @param probe the one way it is tried
+ * @param degraded thresholds beyond which an answer counts as slow
+ * @param objective the availability it is held to, if any
+ * @param dependsOn ids of the targets it can't work without
+ * @param workingHoursOnly whether it serves in working hours only
+ * @param contract what the provider sold, if it is a line
+ * @param response what to do when it breaks
+ */
+public record Target(
+        String id,
+        String name,
+        String group,
+        Owner owner,
+        ProbeSpec probe,
+        Pace pace,
+        Confirmation confirmation,
+        List<Threshold> degraded,
+        @Nullable Objective objective,
+        List<String> dependsOn,
+        boolean workingHoursOnly,
+        @Nullable Contract contract,
+        Response response) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    public Target {
+        if (!isId(id)) {
+            throw new IllegalArgumentException(
+                    "a target's id is 1 to 63 small letters, digits and hyphens, a letter or digit first: " + id);
+        }
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a target needs a name: " + id);
+        }
+        if (!Groups.IDS.contains(group)) {
+            throw new IllegalArgumentException("no such group: " + group + "; there are " + Groups.IDS);
+        }
+        degraded = List.copyOf(degraded);
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    /** Whether a confirmed slowness opens an incident of its own: the line's slowness is what people complain of. */
+    public boolean warnsWhenDegraded() {
+        return group.equals(Groups.NETWORK);
+    }
+
+    /**
+     * All that decides what this target's figures mean, as one stable text: a change of it is a new version of the
+     * target. It holds no secret.
+     */
+    public String describe() {
+        return String.join(
+                "; ",
+                "name=" + name,
+                "group=" + group,
+                "owner=" + owner.key(),
+                "probe=" + probe.kind() + "(" + probe.describe() + ")",
+                "every=" + pace.every(),
+                "retry=" + pace.retry(),
+                "timeout=" + pace.timeout(),
+                "confirm=" + confirmation.confirm(),
+                "recover=" + confirmation.recover(),
+                "degraded=" + degraded,
+                "objective=" + (objective == null ? "none" : objective.percent().toPlainString()),
+                "dependsOn=" + dependsOn,
+                "workingHoursOnly=" + workingHoursOnly);
+    }
+}

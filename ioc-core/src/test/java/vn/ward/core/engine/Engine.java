@@ -1,0 +1,164 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import vn.ward.core.config.Ward;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Journal;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+import vn.ward.core.store.Samples;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.target.Threshold;
+
+/** The engine with a real journal, and a list for a database. Stopping it without {@link #close} is a kill. */
+final class Engine implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    final Vertx vertx = Vertx.vertx();
+    final ManualClock wall;
+    final SqliteJournal file;
+    final JournalWriter writer;
+    final Standings board;
+    final Judging judging;
+    final List<Samples.Batch> stored = Collections.synchronizedList(new ArrayList<>());
+
+    Engine(Path folder, Instant now, List<Target> targets) {
+        this(folder, now, targets, UnaryOperator.identity());
+    }
+
+    Engine(Path folder, Instant now, List<Target> targets, UnaryOperator<Journal> disk) {
+        wall = new ManualClock(now);
+        file = SqliteJournal.open(folder.resolve("journal.db"));
+        Journal journal = disk.apply(file);
+        Checkpoint known = Recall.from(journal);
+        WardClock clock = new WardClock(wall, Recall.latest(journal, known));
+        writer = new JournalWriter(vertx, journal, clock);
+        SampleWriter samples = new SampleWriter(stored::add, file.epoch(), 1_000);
+        WardConfig config = new WardConfig(
+                new Ward("ward", "Phường thử", "", "", ZoneId.of("Asia/Ho_Chi_Minh"), false),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                targets,
+                List.of());
+        board = new Standings(
+                config,
+                clock,
+                () -> new Readiness(
+                        writer.failure(), Optional.empty(), "plain", writer.last(), 0, 0, samples.dropped(), false));
+        Instant origin = now;
+        judging = new Judging(
+                targets,
+                known,
+                writer,
+                samples,
+                board,
+                clock,
+                () -> Duration.between(origin, wall.instant()).toNanos(),
+                new ProbeMetrics(new Metrics().registry()));
+        await(vertx.deployVerticle(samples));
+        await(vertx.deployVerticle(judging));
+    }
+
+    static Target target(String id, String group) {
+        return new Target(
+                id,
+                "Hệ thống " + id,
+                group,
+                Owner.WARD,
+                new Nothing(),
+                new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                Confirmation.DEFAULT,
+                List.of(Threshold.parse("rtt_seconds", "> 2")),
+                null,
+                List.of(),
+                false,
+                null,
+                Response.NONE);
+    }
+
+    private record Nothing() implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+    }
+
+    /** One attempt now; completes when it is safe. */
+    Future<Set<String>> attempt(String target, Outcome outcome, double rttSeconds) {
+        return judging.accept(List.of(
+                new Result(target, wall.instant(), Duration.ofMillis(50), outcome, Map.of("rtt_seconds", rttSeconds))));
+    }
+
+    /** One after the other, every so many seconds: G good, S slow, F failed. */
+    void play(String target, String attempts, int everySeconds) {
+        for (int i = 0; i < attempts.length(); i++) {
+            char attempt = attempts.charAt(i);
+            Outcome outcome = attempt == 'F' ? new Outcome.Failed(Reason.of("timeout", 5)) : new Outcome.Answered();
+            await(attempt(target, outcome, attempt == 'S' ? 3 : 0.2));
+            wall.pass(Duration.ofSeconds(everySeconds));
+        }
+    }
+
+    Watched shown(String target) {
+        return board.targets().stream()
+                .filter(watched -> watched.target().id().equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<Entry> entries() {
+        return file.after(0, 10_000).stream().map(Numbered::entry).toList();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The process ends at once: nothing more is remembered or flushed. */
+    void kill() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+        file.close();
+    }
+}

@@ -1,0 +1,333 @@
+package vn.ward.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Journal;
+import vn.ward.core.journal.JournalFailed;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.judge.State;
+import vn.ward.core.judge.StateChange;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Target;
+
+class JudgingTest {
+
+    private static final Outcome FAILED = new Outcome.Failed(Reason.of("timeout", 5));
+    private static final List<Target> PORTAL = List.of(Engine.target("portal", "public"));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_target_goes_down_only_after_three_failures_in_a_row_and_one_incident_begins_at_the_first() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "GGFF", 10);
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.UP);
+            assertThat(engine.board.openIncidents()).isEmpty();
+
+            engine.play("portal", "F", 10);
+
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.DOWN);
+            assertThat(engine.board.openIncidents()).singleElement().satisfies(incident -> {
+                assertThat(incident.number()).isEqualTo(1);
+                assertThat(incident.beganAt()).isEqualTo(Engine.START.plusSeconds(20));
+            });
+        }
+    }
+
+    @Test
+    void what_matters_is_journalled_in_order_and_a_good_answer_of_a_good_target_is_not() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "GGGFGGFFFGG", 10);
+
+            assertThat(engine.entries())
+                    .extracting(JudgingTest::word)
+                    .containsExactly(
+                            "target",
+                            "health",
+                            "UP",
+                            "health",
+                            "health", // one failure, and its reset
+                            "health",
+                            "health",
+                            "health",
+                            "DOWN",
+                            "OPENED",
+                            "health",
+                            "health",
+                            "UP",
+                            "RESOLVED");
+        }
+    }
+
+    @Test
+    void a_target_in_doubt_is_to_be_tried_again_sooner() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "G", 10);
+
+            assertThat(Engine.await(engine.attempt("portal", FAILED, 0))).containsExactly("portal");
+            engine.wall.pass(Duration.ofSeconds(10));
+            assertThat(Engine.await(engine.attempt("portal", new Outcome.Answered(), 0)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void nothing_is_shown_before_it_is_safe() throws Exception {
+        CountDownLatch disk = new CountDownLatch(1);
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL, journal -> new Slow(journal, disk))) {
+            engine.play("portal", "GFF", 10);
+            Future<Set<String>> third = engine.attempt("portal", FAILED, 0);
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.UP);
+            assertThat(third.isComplete()).isFalse();
+
+            disk.countDown();
+            Engine.await(third);
+
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.DOWN);
+        }
+    }
+
+    @Test
+    void a_kill_in_the_middle_of_a_confirmation_loses_no_failure() {
+        Engine first = new Engine(folder, Engine.START, PORTAL);
+        first.play("portal", "GFF", 10);
+        first.kill();
+
+        try (Engine second = new Engine(folder, Engine.START.plusSeconds(40), PORTAL)) {
+            second.play("portal", "F", 10);
+
+            assertThat(second.shown("portal").health().since()).isEqualTo(Engine.START.plusSeconds(10));
+            assertThat(second.board.openIncidents())
+                    .extracting(Incident::beganAt)
+                    .containsExactly(Engine.START.plusSeconds(10));
+        }
+    }
+
+    @Test
+    void a_kill_during_an_outage_leaves_one_incident_which_the_next_start_resolves() {
+        Engine first = new Engine(folder, Engine.START, PORTAL);
+        first.play("portal", "GFFF", 10);
+        first.kill();
+
+        try (Engine second = new Engine(folder, Engine.START.plusSeconds(60), PORTAL)) {
+            assertThat(second.board.openIncidents()).hasSize(1);
+            second.play("portal", "FGG", 10);
+
+            assertThat(second.board.openIncidents()).isEmpty();
+            Incident resolved = Objects.requireNonNull(second.shown("portal").incident());
+            assertThat(resolved.resolvedAt()).isEqualTo(Engine.START.plusSeconds(70));
+            assertThat(second.entries().stream().filter(JudgingTest::opens)).hasSize(1);
+        }
+    }
+
+    @Test
+    void time_in_which_the_platform_was_off_is_unknown_and_charged_to_nobody() {
+        Engine first = new Engine(folder, Engine.START, PORTAL);
+        first.play("portal", "G", 30);
+        first.kill();
+
+        Instant later = Engine.START.plus(Duration.ofHours(3));
+        try (Engine second = new Engine(folder, later, PORTAL)) {
+            second.play("portal", "G", 30);
+
+            assertThat(changes(second)).extracting(StateChange::to).containsExactly(State.UP, State.UNKNOWN, State.UP);
+            assertThat(changes(second))
+                    .extracting(StateChange::at)
+                    .containsExactly(Engine.START, Engine.START.plusSeconds(30), later);
+        }
+    }
+
+    @Test
+    void a_target_that_nobody_tries_becomes_unknown_by_itself() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "G", 0);
+            // the clock goes on second by second, as it does while the machine is awake
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                engine.wall.pass(Duration.ofMillis(900));
+                return engine.shown("portal").health().state() == State.UNKNOWN;
+            });
+
+            assertThat(engine.shown("portal").health().since()).isAfterOrEqualTo(Engine.START);
+        }
+    }
+
+    @Test
+    void a_clock_that_is_put_back_never_makes_an_instant_before_a_recorded_one() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "GFFF", 10);
+            engine.wall.set(Engine.START.minusSeconds(3600));
+
+            assertThat(engine.board.now()).isAfterOrEqualTo(Engine.START.plusSeconds(30));
+        }
+    }
+
+    @Test
+    void while_the_disk_refuses_nothing_is_known_any_more_and_nothing_is_lost_when_it_takes_again() {
+        Broken[] disk = new Broken[1];
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL, journal -> disk[0] = new Broken(journal))) {
+            engine.play("portal", "GFF", 10);
+            disk[0].broken = true;
+            Future<Set<String>> third = engine.attempt("portal", FAILED, 0);
+            await().until(() -> engine.writer.failure().isPresent());
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.UNKNOWN);
+            assertThat(third.isComplete()).isFalse();
+
+            disk[0].broken = false;
+            Engine.await(third);
+
+            assertThat(engine.writer.failure()).isEmpty();
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.DOWN);
+            assertThat(engine.entries().stream().filter(JudgingTest::opens)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_new_changed_or_removed_target_is_a_new_version() {
+        Target wan = Engine.target("wan", "network");
+        new Engine(folder, Engine.START, List.of(PORTAL.get(0), wan)).close();
+        new Engine(folder, Engine.START.plusSeconds(60), List.of(PORTAL.get(0), wan)).close();
+        try (Engine third = new Engine(folder, Engine.START.plusSeconds(120), PORTAL)) {
+            assertThat(third.entries()).hasSize(3);
+            assertThat(third.entries().get(2))
+                    .isEqualTo(new Entry.TargetVersioned("wan", Engine.START.plusSeconds(120), null));
+        }
+        try (Engine fourth = new Engine(folder, Engine.START.plusSeconds(180), PORTAL)) {
+            assertThat(fourth.entries()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_slow_line_is_a_warning_that_becomes_the_outages_incident() {
+        try (Engine engine = new Engine(folder, Engine.START, List.of(Engine.target("wan", "network")))) {
+            engine.play("wan", "GSSSFFFGG", 10);
+
+            assertThat(engine.entries())
+                    .filteredOn(Entry.IncidentStepped.class::isInstance)
+                    .extracting(JudgingTest::word)
+                    .containsExactly("OPENED", "RAISED", "RESOLVED");
+        }
+    }
+
+    @Test
+    void each_measurement_becomes_a_sample_of_the_attempts_instant() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "GG", 10);
+
+            await().untilAsserted(() -> assertThat(engine.stored.stream().flatMap(batch -> batch.samples().stream()))
+                    .extracting(sample -> sample.at())
+                    .containsExactly(Engine.START, Engine.START.plusSeconds(10)));
+        }
+    }
+
+    private static List<StateChange> changes(Engine engine) {
+        return engine.entries().stream()
+                .filter(Entry.StateChanged.class::isInstance)
+                .map(entry -> ((Entry.StateChanged) entry).change())
+                .toList();
+    }
+
+    private static boolean opens(Entry entry) {
+        return entry instanceof Entry.IncidentStepped stepped && stepped.event().kind() == IncidentEvent.Kind.OPENED;
+    }
+
+    private static String word(Entry entry) {
+        if (entry instanceof Entry.StateChanged changed) {
+            return changed.change().to().name();
+        }
+        if (entry instanceof Entry.IncidentStepped stepped) {
+            return stepped.event().kind().name();
+        }
+        return entry instanceof Entry.HealthMoved ? "health" : "target";
+    }
+
+    /** A disk whose commits of a state change wait for a latch. */
+    private record Slow(Journal real, CountDownLatch latch) implements Through {
+        @Override
+        public long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
+            if (entries.stream().anyMatch(entry -> word(entry).equals("DOWN"))) {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return real.append(entries, recordedAt, changed);
+        }
+    }
+
+    /** A disk that refuses while it is broken. */
+    private static final class Broken implements Through {
+        private final Journal real;
+        private volatile boolean broken;
+
+        Broken(Journal real) {
+            this.real = real;
+        }
+
+        @Override
+        public Journal real() {
+            return real;
+        }
+
+        @Override
+        public long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
+            if (broken) {
+                throw new JournalFailed("no space left on device", new java.io.IOException());
+            }
+            return real.append(entries, recordedAt, changed);
+        }
+    }
+
+    /** A journal that is another one but for its commits. */
+    private interface Through extends Journal {
+        Journal real();
+
+        @Override
+        default List<Numbered> after(long seq, int limit) {
+            return real().after(seq, limit);
+        }
+
+        @Override
+        default long last() {
+            return real().last();
+        }
+
+        @Override
+        default Checkpoint checkpoint() {
+            return real().checkpoint();
+        }
+
+        @Override
+        default long cursor(String follower) {
+            return real().cursor(follower);
+        }
+
+        @Override
+        default void advance(String follower, long seq) {
+            real().advance(follower, seq);
+        }
+
+        @Override
+        default void close() {
+            real().close();
+        }
+    }
+}
