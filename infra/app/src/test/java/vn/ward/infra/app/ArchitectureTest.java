@@ -1,0 +1,187 @@
+package vn.ward.infra.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom: the table of DESIGN as tests. A library is added to a module by one line here and a decision. */
+class ArchitectureTest {
+
+    private static final JavaClasses WARD =
+            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .withImportOption(ArchitectureTest::isProduction)
+                    .importPackages("vn.ward");
+
+    private static final String[] JDK = {"java..", "org.jspecify..", "org.slf4j.."};
+    private static final String[] VERTX = {"io.vertx.core.."};
+
+    private static final String[] PURE = {
+        "vn.ward.core.target", "vn.ward.core.result", "vn.ward.core.series", "vn.ward.core.judge",
+        "vn.ward.core.incident", "vn.ward.core.notice", "vn.ward.core.maintenance", "vn.ward.core.calendar",
+        "vn.ward.core.availability", "vn.ward.core.figures"
+    };
+
+    private static boolean isProduction(com.tngtech.archunit.core.importer.Location location) {
+        return !location.contains("-tests.jar") && !location.contains("/test-classes/");
+    }
+
+    @Test
+    void the_rules_see_every_module() {
+        assertThat(Stream.of("core", "collect", "alert", "web", "infra.app", "infra.practice")
+                        .map(name -> "vn.ward." + name))
+                .allSatisfy(name -> assertThat(WARD.stream().anyMatch(type -> type.getPackageName().startsWith(name)))
+                        .as(name)
+                        .isTrue());
+    }
+
+    @Test
+    void core_knows_nobody() {
+        mayUse("vn.ward.core..", VERTX, "vn.ward.core..", "java.sql..", "com.zaxxer.hikari..", "org.jdbi..",
+                "org.postgresql..", // COPY is pgjdbc's own
+                "org.flywaydb..", "org.sqlite..", "io.prometheus.client..", "com.fasterxml.jackson..",
+                "org.snakeyaml.engine..", "com.fasterxml.uuid..");
+    }
+
+    @Test
+    void collectors_know_the_core_alone() {
+        mayUse("vn.ward.collect..", VERTX, "vn.ward.core..", "vn.ward.collect..", "io.github.resilience4j..",
+                "org.eclipse.paho..", "org.snmp4j..");
+    }
+
+    @Test
+    void alerts_know_the_core_alone() {
+        mayUse("vn.ward.alert..", VERTX, "vn.ward.core..", "vn.ward.alert..", "io.vertx.ext.mail..",
+                "io.github.resilience4j..", "org.eclipse.paho..");
+    }
+
+    @Test
+    void web_knows_the_core_alone() {
+        mayUse("vn.ward.web..", VERTX, "vn.ward.core..", "vn.ward.web..", "io.vertx.ext.web..",
+                "com.fasterxml.jackson..");
+    }
+
+    private static void mayUse(String module, String[] framework, String... more) {
+        List<String> allowed = new ArrayList<>(Arrays.asList(JDK));
+        allowed.addAll(Arrays.asList(framework));
+        allowed.addAll(Arrays.asList(more));
+        classes()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)).or(isPrimitiveOrArray()))
+                .check(WARD);
+    }
+
+    private static DescribedPredicate<JavaClass> isPrimitiveOrArray() {
+        return DescribedPredicate.describe("primitives", type -> type.getPackageName().isEmpty() || type.isArray());
+    }
+
+    @Test
+    void the_pure_packages_know_no_clock_thread_socket_database_or_logger() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.io..", "java.net..", "java.nio..", "java.sql..", "javax..", "java.lang.management..",
+                                "java.util.concurrent..", "java.util.logging..", "org.slf4j..", "io.vertx..",
+                                "io.prometheus..", "com.fasterxml..", "org.jdbi..")
+                        .or(JavaClass.Predicates.assignableTo(Clock.class))
+                        .or(JavaClass.Predicates.assignableTo(Thread.class)))
+                .check(WARD);
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .check(WARD);
+    }
+
+    @Test
+    void in_the_core_only_store_and_journal_touch_sql() {
+        noClasses()
+                .that()
+                .resideInAPackage("vn.ward.core..")
+                .and(not(resideInAnyPackage("vn.ward.core.store", "vn.ward.core.journal")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(WARD);
+    }
+
+    @Test
+    void packages_make_no_cycles() {
+        for (String module : List.of("core", "collect", "alert", "web", "infra")) {
+            slices().matching("vn.ward." + module + ".(*)..").should().beFreeOfCycles().check(WARD);
+        }
+    }
+
+    @Test
+    void names_say_what_a_thing_is_not_that_it_is_a_thing() {
+        Pattern banned = Pattern.compile(".*(Manager|Utils?|Helper|Impl|Service|Processor|DTO|Dto)$");
+        assertThat(WARD.stream()
+                        .filter(type -> !type.isAnonymousClass())
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> banned.matcher(name).matches()))
+                .isEmpty();
+    }
+
+    @Test
+    void verticles_are_of_today_and_nobody_looks_into_vertx() {
+        ArchRule noYesterday = noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.vertx.core.AbstractVerticle")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.core.internal..", "io.vertx.core.impl..");
+        noYesterday.check(WARD);
+    }
+
+    @Test
+    void only_sealed_types_and_libraries_own_classes_are_extended() {
+        assertThat(WARD.stream()
+                        .filter(type -> !type.isInterface() && !type.isEnum() && !type.isRecord())
+                        .filter(type -> type.getRawSuperclass()
+                                .map(parent -> parent.getPackageName().startsWith("vn.ward")
+                                        && !parent.getModifiers().contains(JavaModifier.FINAL)
+                                        && !parent.isEnum())
+                                .orElse(false))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    @Test
+    void every_package_has_its_door_plate_and_is_null_marked() {
+        List<String> packages = WARD.stream().map(JavaClass::getPackageName).distinct().toList();
+        assertThat(packages).allSatisfy(name -> assertThat(WARD.stream()
+                        .filter(type -> type.getName().equals(name + ".package-info"))
+                        .flatMap(type -> type.getAnnotations().stream())
+                        .map(annotation -> annotation.getRawType().getSimpleName()))
+                .as(name)
+                .contains("NullMarked"));
+    }
+}
