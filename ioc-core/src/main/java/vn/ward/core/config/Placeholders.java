@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -84,6 +85,18 @@ final class Placeholders {
             matcher.appendReplacement(text, Matcher.quoteReplacement(value));
         }
         return new Filled(raw, matcher.appendTail(text).toString(), filled);
+    }
+
+    /** {@code values} without what the placeholders of {@code raw} stand for: they may be said about it. */
+    Object[] hide(String raw, Object... values) {
+        try {
+            Filled filled = fill(raw);
+            return Arrays.stream(values)
+                    .map(value -> filled.hide(String.valueOf(value)))
+                    .toArray();
+        } catch (Refused e) {
+            return values; // nothing was filled in, so there is nothing to hide
+        }
     }
 
     private String lookUp(String name) {

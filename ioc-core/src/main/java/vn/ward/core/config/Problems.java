@@ -1,7 +1,6 @@
 package vn.ward.core.config;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class Problems {
 
-    private static final int LONGEST = 100;
+    private static final int LONGEST_VALUE = 100;
+    private static final int LONGEST_CURE = 400;
     private static final Pattern USER_INFO = Pattern.compile("(?<=//)\\S*@");
     private static final Pattern PASSWORD =
             Pattern.compile("(?i)(?<=(?:password|passwd|pwd|token|secret|community)[=:])[^&\\s]+");
@@ -26,8 +26,10 @@ final class Problems {
     }
 
     void note(Place place, String rule, Object... values) {
-        List<String> shown =
-                Arrays.stream(values).map(String::valueOf).map(Problems::shown).toList();
+        List<String> shown = new ArrayList<>();
+        for (Object value : values) {
+            shown.add(shown(String.valueOf(value), shown.isEmpty() ? LONGEST_VALUE : LONGEST_CURE));
+        }
         found.add(new Problem(file, place.line(), place.column(), rule, shown));
     }
 
@@ -50,13 +52,13 @@ final class Problems {
                 .toList();
     }
 
-    private static String shown(String value) {
+    private static String shown(String value, int longest) {
         String masked = USER_INFO.matcher(value).replaceAll("•••@");
         masked = PASSWORD.matcher(masked).replaceAll("•••");
         masked = UNPRINTABLE.matcher(masked).replaceAll(" ");
-        if (masked.codePointCount(0, masked.length()) <= LONGEST) {
+        if (masked.codePointCount(0, masked.length()) <= longest) {
             return masked;
         }
-        return masked.substring(0, masked.offsetByCodePoints(0, LONGEST)) + "…";
+        return masked.substring(0, masked.offsetByCodePoints(0, longest)) + "…";
     }
 }

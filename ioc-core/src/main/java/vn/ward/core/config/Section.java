@@ -28,6 +28,12 @@ public interface Section {
     /** The mapping below {@code key}; empty if it is missing. */
     Optional<Section> section(String key);
 
-    /** Notes a problem at the value of {@code key}, or at this mapping if there is no such key. */
+    /**
+     * Notes a problem at the value of {@code key}, or at this mapping if there is no such key. A value that already has
+     * a problem gets no second one.
+     *
+     * @param rule key of the sentence ({@code config.<rule>})
+     * @param values all that the sentence speaks of, from {0} on
+     */
     void refuse(String key, String rule, Object... values);
 }

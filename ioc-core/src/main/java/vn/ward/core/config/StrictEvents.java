@@ -15,6 +15,8 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.Parser;
 
 /**
@@ -24,8 +26,8 @@ import org.snakeyaml.engine.v2.parser.Parser;
  */
 final class StrictEvents implements Parser {
 
-    /** Marks a value whose problem is already noted. */
-    static final String REFUSED = "!refused";
+    private static final String REFUSED = "!refused";
+    private static final Tag REFUSED_TAG = new Tag(REFUSED);
 
     private static final int DEEPEST = 32;
     private static final ImplicitTuple EXPLICIT = new ImplicitTuple(false, false);
@@ -48,6 +50,11 @@ final class StrictEvents implements Parser {
         Stopped(String why) {
             super(why);
         }
+    }
+
+    /** Whether the problem of {@code value} is already noted. */
+    static boolean isRefused(Node value) {
+        return value.getTag().equals(REFUSED_TAG);
     }
 
     @Override

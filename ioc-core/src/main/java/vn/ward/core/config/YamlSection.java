@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A mapping of the YAML file. A value gets at most one problem, the first. It remembers which keys were asked for;
@@ -154,7 +153,7 @@ final class YamlSection implements Section {
         if (entry == null) {
             problems.note(place(), rule, values);
         } else {
-            refuse(entry.getValueNode(), rule, hidden(entry.getValueNode(), values));
+            refuse(entry.getValueNode(), rule, placeholders.hide(raw(key), values));
         }
     }
 
@@ -239,23 +238,6 @@ final class YamlSection implements Section {
         }
     }
 
-    /** What a probe kind says about a value must not show what a placeholder stands for, either. */
-    private Object[] hidden(Node value, Object... values) {
-        if (!(value instanceof ScalarNode scalar)) {
-            return values;
-        }
-        try {
-            Placeholders.Filled filled = placeholders.fill(scalar.getValue());
-            Object[] shown = new Object[values.length];
-            for (int i = 0; i < values.length; i++) {
-                shown[i] = filled.hide(String.valueOf(values[i]));
-            }
-            return shown;
-        } catch (Refused e) {
-            return values; // nothing was filled in, so there is nothing to hide
-        }
-    }
-
     private List<Node> sequence(String key) {
         return find(key)
                 .map(value -> {
@@ -288,17 +270,13 @@ final class YamlSection implements Section {
             refuse(scalar, "value.empty", key);
             return Optional.empty();
         }
-        return isRefused(scalar) ? Optional.empty() : Optional.of(scalar);
+        return StrictEvents.isRefused(scalar) ? Optional.empty() : Optional.of(scalar);
     }
 
     private void refuse(Node value, String rule, Object... values) {
-        if (!isRefused(value) && refused.add(value)) {
+        if (!StrictEvents.isRefused(value) && refused.add(value)) {
             problems.note(Place.of(value), rule, values);
         }
-    }
-
-    private static boolean isRefused(Node value) {
-        return value.getTag().equals(new Tag(StrictEvents.REFUSED));
     }
 
     private static boolean isNull(Node value) {
@@ -314,7 +292,7 @@ final class YamlSection implements Section {
         for (NodeTuple entry : mapping.getValue()) {
             Place place = Place.of(entry.getKeyNode());
             if (!(entry.getKeyNode() instanceof ScalarNode key) || isNull(key)) {
-                if (!isRefused(entry.getKeyNode())) {
+                if (!StrictEvents.isRefused(entry.getKeyNode())) {
                     problems.note(place, "key.not-text", "?");
                 }
                 continue;

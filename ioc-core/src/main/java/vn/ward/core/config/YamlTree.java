@@ -37,7 +37,10 @@ final class YamlTree {
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             // Never its message: that quotes the line.
-            problems.note(Place.of(e.getProblemMark().or(e::getContextMark)), "yaml.syntax", words(e.getProblem()));
+            problems.note(
+                    Place.of(e.getProblemMark().or(e::getContextMark)),
+                    "yaml.syntax",
+                    words(String.valueOf(e.getProblem())));
             return Optional.empty();
         } catch (YamlEngineException e) {
             problems.note(Place.START, "yaml.syntax", "YAML");

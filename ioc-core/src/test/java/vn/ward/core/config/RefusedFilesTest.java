@@ -312,6 +312,19 @@ class RefusedFilesTest {
     }
 
     @Test
+    void the_keys_of_a_target_are_all_named() {
+        List<Problem> far = Draft.problems(
+                folder, Draft.WARD + Draft.TARGETS.replace("id: wan", "id: wan, colour: blue"), Map.of());
+        assertThat(far)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.values())
+                        .containsExactly(
+                                "colour",
+                                "id, depends_on, name, group, owner, probe, every, retry, timeout, confirm, recover, degraded, "
+                                        + "objective, hours, contract, response"));
+    }
+
+    @Test
     void a_probe_kind_that_gives_nothing_and_no_reason_is_a_mistake_of_ours() {
         Kind silent = new Kind("tcp", section -> Optional.empty());
         Path file = Draft.write(folder, Draft.WARD + Draft.TARGETS);
