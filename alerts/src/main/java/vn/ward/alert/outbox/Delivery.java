@@ -23,8 +23,4 @@ record Delivery(String id, long tells, Instant recordedAt, News news) {
     long incident() {
         return news.event().number();
     }
-
-    Delivery with(News other) {
-        return new Delivery(id, tells, recordedAt, other);
-    }
 }

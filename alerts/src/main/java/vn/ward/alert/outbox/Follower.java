@@ -44,23 +44,21 @@ final class Follower {
             return Future.succeededFuture();
         }
         reading = true;
-        moved = false;
-        return Future.succeededFuture()
-                .compose(begun -> read())
-                .onComplete(done -> reading = false)
-                .compose(done -> moved ? look() : Future.succeededFuture());
+        return Repeat.whileMore(this::read).onComplete(done -> reading = false);
     }
 
-    private Future<Void> read() {
+    /** Whether there may be more: it was not the last chunk, or the journal has moved meanwhile. */
+    private Future<Boolean> read() {
         if (!hasRoom.getAsBoolean()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(false);
         }
+        moved = false;
         return journal.after(position, CHUNK)
                 .compose(chunk -> chunk.isEmpty()
-                        ? Future.succeededFuture()
-                        : take.apply(chunk).compose(taken -> {
+                        ? Future.succeededFuture(moved)
+                        : take.apply(chunk).map(taken -> {
                             position = chunk.get(chunk.size() - 1).seq();
-                            return read();
+                            return true;
                         }));
     }
 }

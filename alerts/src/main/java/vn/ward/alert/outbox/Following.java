@@ -32,6 +32,7 @@ final class Following {
     private final Follower follower;
     private long cursor;
     private boolean advancing;
+    private boolean failing;
 
     /** @param recorded what earlier runs recorded after {@code cursor} */
     Following(Vertx vertx, Home home, Board board, Channel channel, long cursor, Recorded recorded) {
@@ -47,15 +48,24 @@ final class Following {
     /** Reads what is new, sends what is due, and moves the cursor past what has ended. */
     void look() {
         follower.look()
-                .onFailure(failure -> LOG.error(
-                        "Journal not followed, trying again channel={} position={}",
-                        channel.name(),
-                        follower.position(),
-                        failure))
+                .onSuccess(looked -> failing = false)
+                .onFailure(this::complain)
                 .onComplete(looked -> {
                     dispatch.run();
                     settle();
                 });
+    }
+
+    /** Once, not at every look. */
+    private void complain(Throwable failure) {
+        if (!failing) {
+            LOG.error(
+                    "Journal not followed, trying again channel={} position={}",
+                    channel.name(),
+                    follower.position(),
+                    failure);
+        }
+        failing = true;
     }
 
     Future<Void> stop() {

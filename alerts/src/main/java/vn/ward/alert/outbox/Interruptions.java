@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.ward.alert.channel.Interruption;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.incident.IncidentEvent;
@@ -58,18 +59,23 @@ final class Interruptions {
         return Optional.ofNullable(underWay.get(event.number()));
     }
 
+    /** Reads backwards from {@code upTo} until every beginning is found or the journal ends. */
     private Future<Void> back(long upTo, Map<Long, Deque<IncidentEvent>> wanted) {
-        if (wanted.isEmpty() || upTo <= 0) {
+        if (wanted.isEmpty()) {
             return Future.succeededFuture();
         }
-        long from = Math.max(0, upTo - Follower.CHUNK);
-        return journal.after(from, Follower.CHUNK).compose(chunk -> {
-            for (int i = chunk.size() - 1; i >= 0; i--) {
-                if (chunk.get(i).seq() <= upTo && chunk.get(i).entry() instanceof IncidentStepped stepped) {
-                    found(stepped.event(), wanted);
+        AtomicLong before = new AtomicLong(upTo);
+        return Repeat.whileMore(() -> {
+            long from = Math.max(0, before.get() - Follower.CHUNK);
+            return journal.after(from, Follower.CHUNK).map(chunk -> {
+                for (int i = chunk.size() - 1; i >= 0; i--) {
+                    if (chunk.get(i).seq() <= before.get() && chunk.get(i).entry() instanceof IncidentStepped stepped) {
+                        found(stepped.event(), wanted);
+                    }
                 }
-            }
-            return back(from, wanted);
+                before.set(from);
+                return from > 0 && !wanted.isEmpty();
+            });
         });
     }
 

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.alert.channel.Channel;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
@@ -19,6 +21,8 @@ import vn.ward.core.engine.Board;
  * <p>Deploy one instance a channel.
  */
 public final class Outbox extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     /** Notifications may be lost, so it also looks for itself. */
     static final long LOOK_SECONDS = 2;
@@ -37,6 +41,9 @@ public final class Outbox extends VerticleBase {
     /** Completes when it knows what an earlier run had sent; fails if the journal can't be read. */
     @Override
     public Future<?> start() {
+        if (channel.recipients().isEmpty()) {
+            LOG.warn("Channel not configured, nobody will be told channel={}", channel.name());
+        }
         Home home = new Home(context, journal);
         return home.cursor(channel.follower())
                 .compose(cursor -> Recorded.since(home, cursor)

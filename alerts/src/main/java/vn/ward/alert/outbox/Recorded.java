@@ -2,8 +2,8 @@ package vn.ward.alert.outbox;
 
 import io.vertx.core.Future;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.DeliveryIntended;
@@ -15,17 +15,16 @@ record Recorded(Set<String> intended, Set<String> ended) {
     /** Reads from {@code cursor} to the journal's present end. */
     static Future<Recorded> since(AsyncJournal journal, long cursor) {
         Recorded recorded = new Recorded(new HashSet<>(), new HashSet<>());
-        return recorded.readOn(journal, cursor).map(read -> recorded);
-    }
-
-    private Future<Void> readOn(AsyncJournal journal, long after) {
-        return journal.after(after, Follower.CHUNK).compose(chunk -> {
-            if (chunk.isEmpty()) {
-                return Future.succeededFuture();
-            }
-            chunk.forEach(this::note);
-            return readOn(journal, lastOf(chunk));
-        });
+        AtomicLong position = new AtomicLong(cursor);
+        return Repeat.whileMore(() -> journal.after(position.get(), Follower.CHUNK)
+                        .map(chunk -> {
+                            for (Numbered numbered : chunk) {
+                                recorded.note(numbered);
+                                position.set(numbered.seq());
+                            }
+                            return !chunk.isEmpty();
+                        }))
+                .map(read -> recorded);
     }
 
     private void note(Numbered numbered) {
@@ -34,9 +33,5 @@ record Recorded(Set<String> intended, Set<String> ended) {
         } else if (numbered.entry() instanceof DeliveryEnded end) {
             ended.add(end.delivery());
         }
-    }
-
-    private static long lastOf(List<Numbered> chunk) {
-        return chunk.get(chunk.size() - 1).seq();
     }
 }
