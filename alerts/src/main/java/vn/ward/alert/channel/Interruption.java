@@ -1,0 +1,47 @@
+package vn.ward.alert.channel;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.result.Reason;
+
+/**
+ * One stretch of an incident, from its opening or reopening to its resolution.
+ *
+ * @param since the first failing (or slow) attempt
+ * @param wasDown whether the target was down in it
+ * @param wasSlow whether it answered, but beyond a threshold
+ * @param reason why, as last known
+ */
+public record Interruption(
+        Instant since,
+        boolean wasDown,
+        boolean wasSlow,
+        @Nullable Reason reason) {
+
+    public static boolean beginsWith(IncidentEvent event) {
+        return event.kind() == Kind.OPENED || event.kind() == Kind.REOPENED;
+    }
+
+    /** The interruption that {@code event} begins. */
+    public static Interruption begun(IncidentEvent event) {
+        if (!beginsWith(event)) {
+            throw new IllegalArgumentException(
+                    "an interruption begins with OPENED or REOPENED, not " + event.kind() + " of #" + event.number());
+        }
+        boolean down = event.severity() == Severity.CRITICAL;
+        return new Interruption(event.at(), down, !down, event.reason());
+    }
+
+    /** The interruption after a later step; its resolution changes nothing. */
+    public Interruption after(IncidentEvent event) {
+        if (event.kind() == Kind.RESOLVED) {
+            return this;
+        }
+        boolean down = event.severity() == Severity.CRITICAL;
+        return new Interruption(
+                since, wasDown || down, wasSlow || !down, event.reason() == null ? reason : event.reason());
+    }
+}

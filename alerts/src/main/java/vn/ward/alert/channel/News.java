@@ -1,0 +1,39 @@
+package vn.ward.alert.channel;
+
+import java.util.Optional;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+
+/**
+ * An incident's step that people are told.
+ *
+ * @param interruption what the steps up to this one add up to; empty if the journal does not hold its beginning
+ * @param late whether this is the first that people hear of an interruption that is already over
+ */
+public record News(IncidentEvent event, Optional<Interruption> interruption, boolean late) {
+
+    public News {
+        if (late && event.kind() != Kind.RESOLVED) {
+            throw new IllegalArgumentException("only a resolution can be told late, not " + event.kind());
+        }
+    }
+
+    /** Whether people are told of {@code event}. That an outage eased into slowness can wait for its end. */
+    public static boolean isNews(IncidentEvent event) {
+        return event.kind() != Kind.LOWERED;
+    }
+
+    /** Whether an interruption begins with it. */
+    public boolean begins() {
+        return Interruption.beginsWith(event);
+    }
+
+    public boolean resolves() {
+        return event.kind() == Kind.RESOLVED;
+    }
+
+    /** The same news told in one message with the beginning that nobody could be told in time. */
+    public News toldLate() {
+        return new News(event, interruption, true);
+    }
+}

@@ -1,0 +1,18 @@
+package vn.ward.alert.channel;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+record NotConfigured(String name, String follower) implements Channel {
+
+    @Override
+    public List<String> recipients() {
+        return List.of();
+    }
+
+    @Override
+    public Future<Attempt> send(Message message) {
+        throw new IllegalStateException(
+                "channel " + name + " is not configured, yet was to send " + message.delivery());
+    }
+}

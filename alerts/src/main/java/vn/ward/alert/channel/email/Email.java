@@ -1,0 +1,162 @@
+package vn.ward.alert.channel.email;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Message;
+import vn.ward.core.config.Mail;
+import vn.ward.core.wording.Language;
+
+/**
+ * Hands mails to the office's SMTP server. Every recipient has a transaction of their own, so that a full mailbox
+ * neither withholds the mail from the others nor brings it to them twice.
+ *
+ * <p>Port 465 speaks TLS from the first byte. On other ports STARTTLS is used where the server offers it; with a
+ * password it is required and the certificate verified, without one it only keeps lookers-on out, as between mail
+ * servers, and any certificate will do.
+ *
+ * <p>All calls on one event loop.
+ */
+public final class Email implements Channel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Email.class);
+    private static final String NAME = "email";
+    private static final String FOLLOWER = "mail";
+    private static final int SUBMISSIONS = 465;
+
+    private final Vertx vertx;
+    private final Mail mail;
+    private final MailText text;
+    private final Timeouts timeouts;
+    private MailClient client;
+
+    Email(Vertx vertx, Mail mail, Language language, Timeouts timeouts) {
+        this.vertx = vertx;
+        this.mail = mail;
+        this.text = new MailText(language);
+        this.timeouts = timeouts;
+        this.client = MailClient.create(vertx, configuration());
+    }
+
+    /** The mail channel as configured; without a mail server it reaches nobody. */
+    public static Channel channel(Vertx vertx, Optional<Mail> mail, Language language) {
+        return mail.<Channel>map(it -> new Email(vertx, it, language, Timeouts.DEFAULT))
+                .orElseGet(() -> Channel.notConfigured(NAME, FOLLOWER));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String follower() {
+        return FOLLOWER;
+    }
+
+    @Override
+    public List<String> recipients() {
+        return mail.to();
+    }
+
+    @Override
+    public Future<Attempt> send(Message message) {
+        Letter letter = text.compose(message);
+        Round round = new Round(message.recipients());
+        return rest(round, message, letter)
+                .timeout(timeouts.overall().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> failure instanceof TimeoutException ? tooSlow(round) : Future.failedFuture(failure))
+                .map(done -> round.attempt());
+    }
+
+    private Future<Void> rest(Round round, Message message, Letter letter) {
+        if (round.isOver()) {
+            return Future.succeededFuture();
+        }
+        return client.sendMail(mail(round.next(), message, letter))
+                .<Void>compose(
+                        sent -> {
+                            round.taken();
+                            return Future.succeededFuture();
+                        },
+                        failure -> note(round, failure))
+                .compose(noted -> rest(round, message, letter));
+    }
+
+    private static Future<Void> note(Round round, Throwable failure) {
+        switch (Reply.of(failure)) {
+            case REFUSES -> round.refused(failure);
+            case DEFERS -> round.deferred(failure);
+            case AWAY -> round.away(failure);
+            case OUR_FAULT -> {
+                return Future.failedFuture(failure);
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    /** The stuck connection goes with its client, so that it can't use up the places in the pool. */
+    private Future<Void> tooSlow(Round round) {
+        round.away(new TimeoutException("no answer from " + mail.host() + ":" + mail.port() + " within "
+                + timeouts.overall().toSeconds() + " s"));
+        client.close().onFailure(failure -> LOG.debug("Mail client did not close cause=\"{}\"", failure.toString()));
+        client = MailClient.create(vertx, configuration());
+        return Future.succeededFuture();
+    }
+
+    private MailMessage mail(String recipient, Message message, Letter letter) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .set("Message-ID", messageId(message))
+                .set("X-Ward-Delivery", MailText.oneLine(message.delivery()))
+                .set("Auto-Submitted", "auto-generated");
+        return new MailMessage()
+                .setFrom(mail.from())
+                .setTo(recipient)
+                .setSubject(letter.subject())
+                .setText(letter.text())
+                .setHeaders(headers);
+    }
+
+    /** The same at every try. The incident's UUID keeps a fresh journal from repeating an old one's. */
+    private String messageId(Message message) {
+        return "<" + message.delivery().replace('/', '.') + "."
+                + message.news().event().incident() + "@" + domain() + ">";
+    }
+
+    /** Of the sender, without what an address in angle brackets brings along. */
+    private String domain() {
+        return mail.from().substring(mail.from().lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-].*", "");
+    }
+
+    private MailConfig configuration() {
+        boolean implicit = mail.port() == SUBMISSIONS;
+        MailConfig config = new MailConfig(mail.host(), mail.port())
+                .setSsl(implicit)
+                .setStarttls(mail.credentials().isPresent() ? StartTLSOptions.REQUIRED : StartTLSOptions.OPTIONAL)
+                .setTrustAll(mail.credentials().isEmpty() && !implicit)
+                .setLogin(mail.credentials().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
+                .setOwnHostname(domain())
+                .setKeepAlive(false)
+                .setPipelining(false);
+        mail.credentials()
+                .ifPresent(it ->
+                        config.setUsername(it.user()).setPassword(it.password().reveal()));
+        config.setConnectTimeout((int) timeouts.connect().toMillis());
+        config.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        config.setIdleTimeout((int) timeouts.overall().toMillis());
+        return config;
+    }
+}

@@ -1,0 +1,195 @@
+package vn.ward.alert.channel.email;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.ward.alert.channel.Interruption;
+import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.News;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Formats;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+
+/**
+ * Words a message as a mail: first what happened, then since when, why and what to do, as one reads it on a phone.
+ * Pure. Whatever comes from outside (names, reasons, response steps) is put on one line, so that it can add neither a
+ * header nor a line of its own.
+ */
+final class MailText {
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
+
+    private final Wording wording;
+
+    MailText(Language language) {
+        this.wording = Wording.of(language, "vn.ward.alert.words");
+    }
+
+    Letter compose(Message message) {
+        Formats formats = new Formats(wording, message.ward().zone());
+        String subject = message.news().late() ? lateSubject(message, formats) : subject(message);
+        String marked = message.ward().practice() ? wording.say("mail.practice.subject", subject) : subject;
+        return new Letter(oneLine(marked), text(message, formats));
+    }
+
+    /** {@code text} without line breaks and other control characters. */
+    static String oneLine(String text) {
+        return BREAKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private String subject(Message message) {
+        return wording.say(
+                "mail.subject",
+                message.ward().name(),
+                head(message.news().event()),
+                message.targetName(),
+                message.news().event().number());
+    }
+
+    private String lateSubject(Message message, Formats formats) {
+        IncidentEvent event = message.news().event();
+        return message.news()
+                .interruption()
+                .map(over -> wording.say(
+                        "mail.subject.late",
+                        message.ward().name(),
+                        head(event),
+                        message.targetName(),
+                        wording.say(trouble(over)),
+                        range(over.since(), event.at(), formats),
+                        formats.inMinutes(between(over.since(), event.at())),
+                        event.number()))
+                .orElseGet(() -> subject(message));
+    }
+
+    private String text(Message message, Formats formats) {
+        IncidentEvent event = message.news().event();
+        List<String> lines = new ArrayList<>();
+        if (message.ward().practice()) {
+            lines.add(wording.say("mail.practice.note"));
+            lines.add("");
+        }
+        lines.add(line("mail.head", head(event), message.targetName()));
+        if (message.news().late()) {
+            lines.add(wording.say("mail.late"));
+        }
+        lines.add("");
+        lines.add(line("mail.incident", event.number()));
+        if (message.news().resolves()) {
+            over(message, formats, lines);
+        } else {
+            begun(message, formats, lines);
+            plan(message.target().map(Target::response).orElse(Response.NONE), lines);
+        }
+        lines.add("");
+        lines.add("-- ");
+        lines.add(line("mail.footer", message.ward().name(), message.delivery()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void begun(Message message, Formats formats, List<String> lines) {
+        News news = message.news();
+        IncidentEvent event = news.event();
+        lines.add(line("mail.severity", wording.say("severity." + event.severity())));
+        lines.add(line("mail.since", formats.instant(event.at())));
+        if (event.kind() == Kind.RAISED) {
+            news.interruption().ifPresent(it -> lines.add(line("mail.slow-before", formats.instant(it.since()))));
+        }
+        reason(event.reason(), lines);
+        message.target()
+                .ifPresent(target -> lines.add(line(
+                        "mail.confirmed." + severityKey(event.severity()),
+                        target.confirmation().confirm(),
+                        formats.instant(event.at()))));
+    }
+
+    private void over(Message message, Formats formats, List<String> lines) {
+        Instant until = message.news().event().at();
+        Optional<Interruption> interruption = message.news().interruption();
+        interruption.ifPresent(it -> {
+            Duration lasted = between(it.since(), until);
+            lines.add(line("mail.range." + troubleKey(it), formats.instant(it.since()), formats.instant(until)));
+            lines.add(line("mail.lasted", formats.inMinutes(lasted), formats.exact(lasted)));
+        });
+        lines.add(line("mail.recovered", formats.instant(until)));
+        reason(interruption.map(Interruption::reason).orElse(null), lines);
+        message.target()
+                .ifPresent(target -> lines.add(
+                        line("mail.confirmed.up", target.confirmation().recover(), formats.instant(until))));
+    }
+
+    private void reason(@Nullable Reason reason, List<String> lines) {
+        if (reason != null) {
+            lines.add(line("mail.reason", wording.say(reason)));
+        }
+    }
+
+    private void plan(Response response, List<String> lines) {
+        if (response.equals(Response.NONE)) {
+            return;
+        }
+        lines.add("");
+        if (!response.steps().isEmpty()) {
+            lines.add(wording.say("mail.steps"));
+        }
+        for (int i = 0; i < response.steps().size(); i++) {
+            lines.add(line("mail.step", i + 1, response.steps().get(i)));
+        }
+        if (response.hotline() != null) {
+            lines.add(line("mail.hotline", response.hotline()));
+        }
+        if (response.contract() != null) {
+            lines.add(line("mail.contract", response.contract()));
+        }
+    }
+
+    private String head(IncidentEvent event) {
+        return switch (event.kind()) {
+            case RESOLVED -> wording.say("mail.head.resolved");
+            case REOPENED -> wording.say("mail.head." + severityKey(event.severity()) + "-again");
+            case OPENED, RAISED, LOWERED -> wording.say("mail.head." + severityKey(event.severity()));
+        };
+    }
+
+    private static String severityKey(Severity severity) {
+        return severity == Severity.CRITICAL ? "down" : "slow";
+    }
+
+    private static String trouble(Interruption interruption) {
+        return "mail.trouble." + troubleKey(interruption);
+    }
+
+    private static String troubleKey(Interruption interruption) {
+        if (interruption.wasDown()) {
+            return interruption.wasSlow() ? "both" : "down";
+        }
+        return "slow";
+    }
+
+    /** {@code 09:10–09:42}; with the dates if it went over midnight. */
+    private static String range(Instant since, Instant until, Formats formats) {
+        return formats.date(since).equals(formats.date(until))
+                ? formats.time(since) + "–" + formats.time(until)
+                : formats.time(since) + " " + formats.date(since) + "–" + formats.time(until) + " "
+                        + formats.date(until);
+    }
+
+    /** Elapsed; minutes in which nothing could be measured are in it, which the month's figures take out. */
+    private static Duration between(Instant since, Instant until) {
+        return until.isBefore(since) ? Duration.ZERO : Duration.between(since, until);
+    }
+
+    private String line(String key, Object... values) {
+        return oneLine(wording.say(key, values));
+    }
+}

@@ -1,0 +1,194 @@
+package vn.ward.alert.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.News;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Entry.DeliveryEnded;
+import vn.ward.core.journal.Entry.Ending;
+
+/**
+ * What to do with an incident's waiting deliveries. Pure.
+ *
+ * <table>
+ * <caption>When, decision, why</caption>
+ * <tr><td>nothing tried yet</td><td>send</td><td>FIRST_TRY</td></tr>
+ * <tr><td>the head waits for its next try</td><td>hold</td><td>BACKING_OFF</td></tr>
+ * <tr><td>its time has come</td><td>send</td><td>TRY_AGAIN</td></tr>
+ * <tr><td>more of the same interruption waits behind the head</td><td>send the latest alone</td><td>TOLD_TOGETHER</td></tr>
+ * <tr><td>24 h after the latest was recorded</td><td>end EXPIRED (SENT if somebody was reached)</td><td>TOO_OLD</td></tr>
+ * <tr><td>the try was taken over</td><td>end SENT</td><td>TAKEN</td></tr>
+ * <tr><td>refused for good</td><td>end REFUSED (SENT if somebody was reached)</td><td>REFUSED</td></tr>
+ * <tr><td>deferred</td><td>hold</td><td>BACKING_OFF</td></tr>
+ * <tr><td>failed by our own fault, the third time</td><td>end REFUSED (SENT if somebody was reached)</td><td>OUR_FAULT</td></tr>
+ * </table>
+ */
+sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
+
+    /** An unexpected exception is given this many tries. */
+    int FAULTS = 3;
+
+    enum Why {
+        FIRST_TRY,
+        TRY_AGAIN,
+        TOLD_TOGETHER,
+        BACKING_OFF,
+        TAKEN,
+        REFUSED,
+        TOO_OLD,
+        OUR_FAULT
+    }
+
+    /**
+     * Send one message now.
+     *
+     * @param together what it tells, the latest last; it goes under the latest's name
+     * @param recipients whom to try
+     */
+    record Send(Why why, List<Delivery> together, List<String> recipients) implements Decision {
+        public Send {
+            together = List.copyOf(together);
+            recipients = List.copyOf(recipients);
+        }
+
+        String delivery() {
+            return latest().id();
+        }
+
+        /** A resolution that brings its own beginning along says so. */
+        News news() {
+            News news = latest().news();
+            return together.size() > 1 && news.resolves() ? news.toldLate() : news;
+        }
+
+        private Delivery latest() {
+            return together.get(together.size() - 1);
+        }
+
+        @Override
+        public <T> T fold(Function<Send, T> send, Function<Hold, T> hold, Function<End, T> end) {
+            return send.apply(this);
+        }
+    }
+
+    /** Wait. */
+    record Hold(Why why, Instant until, Tries tries) implements Decision {
+        @Override
+        public <T> T fold(Function<Send, T> send, Function<Hold, T> hold, Function<End, T> end) {
+            return hold.apply(this);
+        }
+    }
+
+    /** It is over. What was told together ends together and alike. */
+    record End(Why why, List<Delivery> together, Ending ending, String detail) implements Decision {
+        public End {
+            together = List.copyOf(together);
+        }
+
+        /** One ending for each; all but the latest name the delivery that they went with. */
+        List<Entry> endings() {
+            String latest = together.get(together.size() - 1).id();
+            List<Entry> endings = new ArrayList<>();
+            for (Delivery delivery : together) {
+                String words = delivery.id().equals(latest) ? detail : "with " + latest + separated(detail);
+                endings.add(new DeliveryEnded(delivery.id(), ending, words));
+            }
+            return endings;
+        }
+
+        private static String separated(String detail) {
+            return detail.isEmpty() ? "" : ": " + detail;
+        }
+
+        @Override
+        public <T> T fold(Function<Send, T> send, Function<Hold, T> hold, Function<End, T> end) {
+            return end.apply(this);
+        }
+    }
+
+    <T> T fold(Function<Send, T> send, Function<Hold, T> hold, Function<End, T> end);
+
+    /**
+     * What to do with a lane of which nothing is being sent.
+     *
+     * @param recipients everybody whom the channel tells
+     */
+    static Decision next(Lane lane, List<String> recipients, Instant now) {
+        List<Delivery> together = lane.together();
+        Delivery latest = together.get(together.size() - 1);
+        Tries tries = lane.tries();
+        boolean begun = tries.delivery().equals(latest.id());
+        if (!now.isBefore(latest.expiresAt())) {
+            return new End(Why.TOO_OLD, together, begun ? unless(tries, Ending.EXPIRED) : Ending.EXPIRED, tries.why());
+        }
+        if (now.isBefore(tries.notBefore())) {
+            return new Hold(Why.BACKING_OFF, earlier(tries.notBefore(), latest.expiresAt()), tries);
+        }
+        if (together.size() > 1) {
+            return new Send(Why.TOLD_TOGETHER, together, begun ? tries.left() : recipients);
+        }
+        return begun ? new Send(Why.TRY_AGAIN, together, tries.left()) : new Send(Why.FIRST_TRY, together, recipients);
+    }
+
+    /**
+     * What follows from a try.
+     *
+     * @param before what had been tried before it
+     * @param chance from 0 to less than 1, spreads the next tries
+     */
+    static Decision after(Send sent, Attempt attempt, Tries before, Instant now, double chance) {
+        boolean reached = reachedBefore(sent, before);
+        return attempt.fold(
+                taken -> new End(Why.TAKEN, sent.together(), Ending.SENT, taken.detail()),
+                deferred -> {
+                    int count = before.count() + 1;
+                    Tries tries = new Tries(
+                            sent.delivery(),
+                            count,
+                            before.faults(),
+                            now.plus(Backoff.after(count, chance)),
+                            deferred.left(),
+                            reached || deferred.reachedSome(),
+                            deferred.why());
+                    return new Hold(Why.BACKING_OFF, tries.notBefore(), tries);
+                },
+                refused ->
+                        new End(Why.REFUSED, sent.together(), reached ? Ending.SENT : Ending.REFUSED, refused.why()));
+    }
+
+    /** What follows from a try that failed by our own fault, which trying for ever would not mend. */
+    static Decision afterFault(Send sent, Throwable fault, Tries before, Instant now, double chance) {
+        boolean reached = reachedBefore(sent, before);
+        if (before.faults() + 1 >= FAULTS) {
+            return new End(Why.OUR_FAULT, sent.together(), reached ? Ending.SENT : Ending.REFUSED, fault.toString());
+        }
+        int count = before.count() + 1;
+        Instant notBefore = now.plus(Backoff.after(count, chance));
+        return new Hold(
+                Why.OUR_FAULT,
+                notBefore,
+                new Tries(
+                        sent.delivery(),
+                        count,
+                        before.faults() + 1,
+                        notBefore,
+                        sent.recipients(),
+                        reached,
+                        fault.toString()));
+    }
+
+    private static boolean reachedBefore(Send sent, Tries before) {
+        return before.reachedSome() && before.delivery().equals(sent.delivery());
+    }
+
+    private static Ending unless(Tries tries, Ending ending) {
+        return tries.reachedSome() ? Ending.SENT : ending;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

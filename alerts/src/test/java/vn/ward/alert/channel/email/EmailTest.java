@@ -1,0 +1,225 @@
+package vn.ward.alert.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.ward.alert.channel.email.Samples.message;
+import static vn.ward.alert.channel.email.Samples.news;
+import static vn.ward.alert.channel.email.Samples.opened;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.vertx.core.Vertx;
+import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Message;
+import vn.ward.core.config.Mail;
+import vn.ward.core.config.Secret;
+import vn.ward.core.target.Response;
+import vn.ward.core.wording.Language;
+
+class EmailTest {
+
+    private static final Timeouts LONG = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    private static final Timeouts SHORT = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(500));
+    private static final Timeouts MIDDLE = new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(3));
+    private static final String DUTY = "duty@office.example";
+    private static final String CHIEF = "chief@office.example";
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_real_server_gets_the_mail_as_it_was_written() throws Exception {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            Attempt attempt =
+                    send(server.getSmtp().getPort(), message(news(opened()), Samples.documents(), DUTY, CHIEF));
+
+            assertThat(attempt).isEqualTo(new Attempt.Taken(""));
+            MimeMessage[] mails = server.getReceivedMessages();
+            assertThat(mails).hasSize(2);
+            assertThat(mails[0].getSubject())
+                    .isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: Hệ thống quản lý văn bản và điều hành (#12)");
+            assertThat(mails[0].getContent().toString().replace("\r\n", "\n").strip())
+                    .isEqualTo(new MailText(Language.VI)
+                            .compose(message(news(opened())))
+                            .text()
+                            .strip());
+            assertThat(mails[0].getContentType()).containsIgnoringCase("text/plain; charset=utf-8");
+            assertThat(mails[0].getFrom()[0]).hasToString("ioc@office.example");
+            assertThat(mails[0].getAllRecipients()).extracting(Object::toString).containsExactly(DUTY);
+            assertThat(mails[1].getAllRecipients()).extracting(Object::toString).containsExactly(CHIEF);
+            assertThat(mails[0].getHeader("X-Ward-Delivery")).containsExactly("41/email");
+            assertThat(mails[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_repeated_mail_has_the_same_message_id() throws Exception {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            send(server.getSmtp().getPort(), message(news(opened())));
+            send(server.getSmtp().getPort(), message(news(opened())));
+
+            assertThat(server.getReceivedMessages())
+                    .extracting(MimeMessage::getMessageID)
+                    .containsExactly(messageId(), messageId());
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_hostile_name_reaches_the_server_as_text_of_the_subject() throws Exception {
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            for (String name : List.of("x\r\nBcc: thief@evil.example\r\n\r\nxin chao", "ô\nBcc: thief@evil.example")) {
+                send(
+                        server.getSmtp().getPort(),
+                        message(news(opened()), Samples.target("documents", name, Response.NONE), DUTY));
+            }
+
+            assertThat(server.getReceivedMessages()).hasSize(2).allSatisfy(mail -> {
+                assertThat(mail.getHeader("Bcc")).isNull();
+                assertThat(mail.getSubject()).contains("Bcc: thief@evil.example");
+                assertThat(GreenMailUtil.getHeaders(mail).lines()).noneMatch(line -> line.startsWith("Bcc"));
+            });
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_full_mailbox_neither_withholds_the_mail_from_others_nor_is_given_up() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(command ->
+                command.startsWith("RCPT TO:<CHIEF") ? "452 4.2.2 mailbox full" : ScriptedSmtp.willing(command))) {
+            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+
+            assertThat(attempt).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+                assertThat(deferred.left()).containsExactly(CHIEF);
+                assertThat(deferred.reachedSome()).isTrue();
+                assertThat(deferred.why()).contains(CHIEF).contains("452 4.2.2 mailbox full");
+            });
+            assertThat(server.data()).contains("To: " + DUTY).doesNotContain("To: " + CHIEF);
+        }
+    }
+
+    @Test
+    void who_is_refused_for_good_is_named_and_the_others_are_reached() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(command ->
+                command.startsWith("RCPT TO:<CHIEF") ? "550 5.1.1 no such user" : ScriptedSmtp.willing(command))) {
+            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+
+            assertThat(attempt)
+                    .isInstanceOfSatisfying(
+                            Attempt.Taken.class,
+                            taken -> assertThat(taken.detail()).contains(CHIEF).contains("550 5.1.1 no such user"));
+        }
+    }
+
+    @Test
+    void a_message_that_is_refused_for_everybody_is_refused() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(
+                command -> command.equals(".") ? "554 5.7.1 looks like spam" : ScriptedSmtp.willing(command))) {
+            assertThat(send(server.port(), message(news(opened()))))
+                    .isInstanceOfSatisfying(
+                            Attempt.Refused.class,
+                            refused -> assertThat(refused.why()).contains("554 5.7.1 looks like spam"));
+        }
+    }
+
+    @Test
+    void a_server_that_closes_in_the_middle_is_tried_again_later() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(
+                command -> command.startsWith("MAIL") ? "421 4.3.2 going down" : ScriptedSmtp.willing(command))) {
+            assertThat(send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY)))
+                    .isInstanceOfSatisfying(
+                            Attempt.Deferred.class,
+                            deferred -> assertThat(deferred.left()).containsExactly(CHIEF, DUTY));
+        }
+    }
+
+    @Test
+    void a_server_that_is_away_is_tried_again_later() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        assertThat(send(free, message(news(opened())))).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+            assertThat(deferred.reachedSome()).isFalse();
+            assertThat(deferred.why()).containsIgnoringCase("refused");
+        });
+    }
+
+    @Test
+    void a_server_that_accepts_and_is_silent_is_given_up_in_time_and_its_connection_closed() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(command -> "")) {
+            assertThat(send(server.port(), message(news(opened())), SHORT)).isInstanceOf(Attempt.Deferred.class);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> server.sockets().get(0).isClosed());
+        }
+    }
+
+    @Test
+    void a_server_that_falls_silent_after_taking_some_is_tried_again_for_the_rest_alone() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(
+                command -> command.startsWith("RCPT TO:<CHIEF") ? "" : ScriptedSmtp.willing(command))) {
+            assertThat(send(server.port(), message(news(opened()), Samples.documents(), DUTY, CHIEF), MIDDLE))
+                    .isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+                        assertThat(deferred.left()).containsExactly(CHIEF);
+                        assertThat(deferred.reachedSome()).isTrue();
+                    });
+        }
+    }
+
+    @Test
+    void a_password_never_travels_in_clear() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(ScriptedSmtp::willing)) {
+            Mail mail = new Mail(
+                    "127.0.0.1",
+                    server.port(),
+                    "ioc@office.example",
+                    List.of(DUTY),
+                    Optional.of(new Mail.Credentials("ioc", new Secret("secret"))));
+            Channel email = new Email(vertx, mail, Language.VI, LONG);
+
+            assertThat(email.send(message(news(opened()))).await(30, TimeUnit.SECONDS))
+                    .isInstanceOf(Attempt.Deferred.class);
+            assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
+        }
+    }
+
+    private static String messageId() {
+        return "<41.email.018f6b1e-7a00-7000-8000-000000000012@office.example>";
+    }
+
+    private Attempt send(int port, Message message) throws Exception {
+        return send(port, message, LONG);
+    }
+
+    private Attempt send(int port, Message message, Timeouts timeouts) throws Exception {
+        Mail mail = new Mail("127.0.0.1", port, "ioc@office.example", message.recipients(), Optional.empty());
+        return new Email(vertx, mail, Language.VI, timeouts).send(message).await(30, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,102 @@
+package vn.ward.alert.channel.email;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.ward.alert.channel.Interruption;
+import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.News;
+import vn.ward.core.config.Ward;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+
+/** A ward, its document system, and what happens to it. */
+public final class Samples {
+
+    public static final UUID INCIDENT = UUID.fromString("018f6b1e-7a00-7000-8000-000000000012");
+    public static final Instant BEGAN = Instant.parse("2026-11-23T02:10:05Z");
+    public static final Instant ENDED = Instant.parse("2026-11-23T02:42:00.120Z");
+    public static final String DOCUMENTS = "Hệ thống quản lý văn bản và điều hành";
+    public static final Reason TIMEOUT = Reason.of("timeout", 5);
+
+    private Samples() {}
+
+    public static Ward ward(boolean practice) {
+        return new Ward("ward", "Phường Ô Chợ Dừa", "", "", ZoneId.of("Asia/Ho_Chi_Minh"), practice);
+    }
+
+    public static Target target(String id, String name, Response response) {
+        return new Target(
+                id,
+                name,
+                "documents",
+                Owner.CITY,
+                new Nothing(),
+                Pace.of(Pace.DEFAULT_EVERY),
+                Confirmation.DEFAULT,
+                List.of(),
+                null,
+                List.of(),
+                false,
+                null,
+                response);
+    }
+
+    public static Target documents() {
+        return target(
+                "documents",
+                DOCUMENTS,
+                new Response("1800 1166", "HĐ-12/2026", List.of("Kiểm tra đường truyền", "Gọi đơn vị vận hành")));
+    }
+
+    public static IncidentEvent opened() {
+        return event(Kind.OPENED, BEGAN, Severity.CRITICAL, TIMEOUT);
+    }
+
+    public static IncidentEvent resolved() {
+        return event(Kind.RESOLVED, ENDED, Severity.CRITICAL, null);
+    }
+
+    public static IncidentEvent event(
+            Kind kind, Instant at, Severity severity, @org.jspecify.annotations.Nullable Reason reason) {
+        return new IncidentEvent(INCIDENT, 12, "documents", kind, at, severity, reason, IncidentEvent.JUDGE);
+    }
+
+    public static News news(IncidentEvent... steps) {
+        Interruption interruption = Interruption.begun(steps[0]);
+        for (IncidentEvent step : List.of(steps).subList(1, steps.length)) {
+            interruption = interruption.after(step);
+        }
+        return new News(steps[steps.length - 1], Optional.of(interruption), false);
+    }
+
+    public static Message message(News news) {
+        return message(news, documents(), "duty@office.example");
+    }
+
+    public static Message message(News news, Target target, String... recipients) {
+        return new Message("41/email", List.of(recipients), ward(false), Optional.of(target), news);
+    }
+
+    private record Nothing() implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package vn.ward.alert.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.ward.alert.channel.email.Samples;
+import vn.ward.core.config.Ward;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Health;
+
+/** A board with one target and a clock that tests move. */
+final class FixedBoard implements Board {
+
+    private static final Health HEALTH = Health.unknown(Instant.EPOCH);
+
+    private volatile Duration ahead = Duration.ZERO;
+
+    void later(Duration by) {
+        ahead = ahead.plus(by);
+    }
+
+    @Override
+    public Ward ward() {
+        return Samples.ward(false);
+    }
+
+    @Override
+    public List<Watched> targets() {
+        return List.of(new Watched(Samples.documents(), HEALTH, null, Map.of()));
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public List<Incident> openIncidents() {
+        return List.of();
+    }
+
+    @Override
+    public long journal() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Instant> lastAttempt() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Readiness readiness() {
+        return new Readiness(Optional.empty(), Optional.empty(), "unknown", 0, 0, 0, 0, true);
+    }
+}
