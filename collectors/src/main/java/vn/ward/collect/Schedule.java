@@ -48,7 +48,7 @@ public final class Schedule extends VerticleBase {
     private final Queue<Round> waiting = new ArrayDeque<>();
     private int underWay;
     private boolean accepting = true;
-    private boolean stopped;
+    private volatile boolean stopped;
 
     /** @param clock the ward's, which never goes back */
     public Schedule(List<Target> targets, Probe probe, Ingest ingest, Supplier<Instant> clock) {
@@ -135,16 +135,20 @@ public final class Schedule extends VerticleBase {
     private Future<Result> tried(Round round, Instant startedAt) {
         Future<Result> course = Future.succeededFuture(round.target)
                 .compose(target -> probe.tryOnce(target, startedAt))
-                .otherwise(bug -> {
-                    log.error(
-                            "A probe broke: target={} kind={}",
-                            round.target.id(),
-                            round.target.probe().kind(),
-                            bug);
-                    return notTried(round, startedAt, Reason.of("failed", bug.toString()));
-                });
+                .otherwise(bug -> broken(round, startedAt, bug));
         Duration limit = round.target.pace().timeout().plus(PATIENCE);
         return Limit.within(vertx, limit, course, () -> notTried(round, startedAt, Reason.of("overloaded")));
+    }
+
+    private Result broken(Round round, Instant startedAt, Throwable bug) {
+        if (!stopped) {
+            log.error(
+                    "A probe broke: target={} kind={}",
+                    round.target.id(),
+                    round.target.probe().kind(),
+                    bug);
+        }
+        return notTried(round, startedAt, Reason.of("failed", bug.toString()));
     }
 
     private static Result notTried(Round round, Instant startedAt, Reason reason) {
@@ -152,7 +156,11 @@ public final class Schedule extends VerticleBase {
         return new Result(round.target.id(), startedAt, took, new NotTried(reason), Map.of());
     }
 
+    /** What ends after the stop may have been ended by it, and says nothing about its target. */
     private Future<Set<String>> accepted(List<Result> results) {
+        if (stopped) {
+            return Future.succeededFuture(Set.of());
+        }
         return Future.succeededFuture(results).compose(ingest::accept);
     }
 

@@ -16,7 +16,7 @@ public record TcpSpec(String host, int port) implements ProbeSpec {
 
     public static final String KIND = "tcp";
     private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%a-z]*");
+            Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|(?=.*:.*:)[0-9A-Fa-f:.]+(%[0-9A-Za-z]+)?");
     private static final int LONGEST_HOST = 253;
 
     public TcpSpec {
