@@ -79,7 +79,7 @@ final class Faults {
     private static Optional<Outcome> talk(List<Throwable> chain, String host, String peer) {
         if (is(chain, HttpClosedException.class)
                 || is(chain, ClosedChannelException.class)
-                || says(chain, "connection reset", "broken pipe", "connection was closed")) {
+                || says(chain, "connection reset", "broken pipe", "connection was closed", "connection closed")) {
             return failed("closed", peer);
         }
         if (is(chain, SSLException.class) || is(chain, GeneralSecurityException.class)) {

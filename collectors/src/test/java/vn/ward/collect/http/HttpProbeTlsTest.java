@@ -3,10 +3,12 @@ package vn.ward.collect.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JksOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,17 +100,13 @@ class HttpProbeTlsTest {
     @Test
     void every_handshake_is_a_full_one_so_that_a_changed_certificate_shows_at_once() throws Exception {
         JksOptions good = store("before", "dns:localhost");
-        HttpServer server = serve(good);
+        List<Long> created = new CopyOnWriteArrayList<>();
+        HttpServer server = serve(good, request -> {
+            created.add(request.connection().sslSession().getCreationTime());
+            request.response().end("ok");
+        });
         HttpProbe probe = trusting(good);
         String url = "https://localhost:" + server.actualPort() + "/";
-        List<byte[]> sessions = new java.util.concurrent.CopyOnWriteArrayList<>();
-        server.connectionHandler(
-                connection -> sessions.add(connection.sslSession().getId()));
-        List<Long> created = new java.util.concurrent.CopyOnWriteArrayList<>();
-        server.requestHandler(request -> {
-            created.add(request.connection().sslSession().getCreationTime());
-            request.response().end();
-        });
 
         for (int i = 0; i < 3; i++) {
             assertThat(visit(probe, url).outcome()).isEqualTo(new Answered());
@@ -143,8 +142,12 @@ class HttpProbeTlsTest {
     }
 
     private HttpServer serve(JksOptions store) {
+        return serve(store, request -> request.response().end("ok"));
+    }
+
+    private HttpServer serve(JksOptions store, Handler<HttpServerRequest> answer) {
         return vertx.createHttpServer(new HttpServerOptions().setSsl(true).setKeyCertOptions(store))
-                .requestHandler(request -> request.response().end("ok"))
+                .requestHandler(answer)
                 .listen(0, "127.0.0.1")
                 .await();
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ class TcpProbeTest {
                 queued.add(socket);
                 try {
                     socket.connect(new InetSocketAddress(deaf.getInetAddress(), deaf.getLocalPort()), 200);
-                } catch (java.net.SocketTimeoutException full) {
+                } catch (SocketTimeoutException full) {
                     break;
                 }
             }
