@@ -1,0 +1,68 @@
+package vn.ward.collect;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.http.HttpProbe;
+import vn.ward.collect.http.HttpSpec;
+import vn.ward.collect.tcp.TcpProbe;
+import vn.ward.collect.tcp.TcpSpec;
+import vn.ward.core.config.Kind;
+import vn.ward.core.config.Section;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Target;
+
+/**
+ * The probe kinds there are. Itself a probe: it tries each target by the kind that its specification names.
+ *
+ * <p>Build it outside a verticle, so that its sockets' owner is the whole Vert.x instance and outlives a reload.
+ */
+public final class Probes implements Probe {
+
+    /** Every kind, one line each. */
+    private static final List<Entry> KINDS = List.of(
+            new Entry(HttpSpec.KIND, HttpSpec::read, (vertx, resolver) -> new HttpProbe(vertx, resolver)::tryOnce),
+            new Entry(TcpSpec.KIND, TcpSpec::read, (vertx, resolver) -> new TcpProbe(vertx, resolver)::tryOnce));
+
+    private final Map<String, Probe> byKind;
+
+    /**
+     * @param read what stands below the kind's key in the configuration
+     * @param probe tries targets of this kind, however many
+     */
+    private record Entry(
+            String name,
+            Function<Section, Optional<? extends ProbeSpec>> read,
+            BiFunction<Vertx, Resolver, Probe> probe) {}
+
+    public Probes(Vertx vertx) {
+        Resolver resolver = new Resolver(vertx);
+        byKind = KINDS.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Entry::name, entry -> entry.probe().apply(vertx, resolver)));
+    }
+
+    /** The kinds as the configuration's parser needs them. */
+    public static List<Kind> kinds() {
+        return KINDS.stream().map(entry -> new Kind(entry.name(), entry.read())).toList();
+    }
+
+    @Override
+    public Future<Result> tryOnce(Target target, Instant startedAt) {
+        String kind = target.probe().kind();
+        Probe probe = byKind.get(kind);
+        if (probe == null) {
+            return Future.failedFuture(new IllegalArgumentException("no probe of this kind: target=" + target.id()
+                    + " kind=" + kind + "; there are " + byKind.keySet()));
+        }
+        return probe.tryOnce(target, startedAt);
+    }
+}

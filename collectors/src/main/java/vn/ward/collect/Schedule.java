@@ -1,0 +1,194 @@
+package vn.ward.collect;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.collect.attempt.Limit;
+import vn.ward.core.engine.Ingest;
+import vn.ward.core.result.Outcome.NotTried;
+import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
+
+/**
+ * Tries every target at its pace and hands each result to the core. Lives on one event loop.
+ *
+ * <p>Each target goes round by itself: due → (waits while {@link #IN_FLIGHT} others are tried) → tried → its result is
+ * accepted → due again. So no target is ever tried twice at once, and a core that accepts slowly slows the tries down.
+ * Nothing that goes wrong on the way ends the round.
+ */
+public final class Schedule extends VerticleBase {
+
+    /** Tries under way at most. */
+    public static final int IN_FLIGHT = 256;
+
+    /** How much later than its timeout a try may end before it is taken for lost. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+
+    private final List<Target> targets;
+    private final Probe probe;
+    private final Ingest ingest;
+    private final Supplier<Instant> clock;
+    private final int inFlight;
+    private final DoubleSupplier random;
+    private final Queue<Round> waiting = new ArrayDeque<>();
+    private int underWay;
+    private boolean accepting = true;
+    private volatile boolean stopped;
+
+    /** @param clock the ward's, which never goes back */
+    public Schedule(List<Target> targets, Probe probe, Ingest ingest, Supplier<Instant> clock) {
+        this(targets, probe, ingest, clock, IN_FLIGHT, Math::random);
+    }
+
+    Schedule(
+            List<Target> targets,
+            Probe probe,
+            Ingest ingest,
+            Supplier<Instant> clock,
+            int inFlight,
+            DoubleSupplier random) {
+        this.targets = List.copyOf(targets);
+        this.probe = probe;
+        this.ingest = ingest;
+        this.clock = clock;
+        this.inFlight = inFlight;
+        this.random = random;
+    }
+
+    /** One target's way from try to try. */
+    private static final class Round {
+        private final Target target;
+        private Beat beat;
+        private long started;
+
+        Round(Target target, Beat beat) {
+            this.target = target;
+            this.beat = beat;
+        }
+    }
+
+    @Override
+    public Future<?> start() {
+        long now = System.nanoTime();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            Duration every = target.pace().every();
+            arm(new Round(target, Beat.first(now, i, targets.size(), every, random.getAsDouble())));
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopped = true;
+        waiting.clear();
+        return Future.succeededFuture();
+    }
+
+    private void arm(Round round) {
+        long delay = Math.max(1, round.beat.millisFrom(System.nanoTime()));
+        vertx.setTimer(delay, timer -> {
+            waiting.add(round);
+            startWaiting();
+        });
+    }
+
+    private void startWaiting() {
+        while (underWay < inFlight && !stopped) {
+            Round round = waiting.poll();
+            if (round == null) {
+                return;
+            }
+            underWay++;
+            begin(round);
+        }
+    }
+
+    private void begin(Round round) {
+        Instant startedAt = clock.get().truncatedTo(ChronoUnit.MILLIS);
+        round.started = System.nanoTime();
+        tried(round, startedAt)
+                .onComplete(result -> onLoop(() -> {
+                    underWay--;
+                    startWaiting();
+                }))
+                .compose(result -> accepted(List.of(result)))
+                .onComplete(inDoubt -> onLoop(() -> settle(round, inDoubt)));
+    }
+
+    /** Never fails: what breaks here is ours, and the target not tried. */
+    private Future<Result> tried(Round round, Instant startedAt) {
+        Future<Result> course = Future.succeededFuture(round.target)
+                .compose(target -> probe.tryOnce(target, startedAt))
+                .otherwise(bug -> broken(round, startedAt, bug));
+        Duration limit = round.target.pace().timeout().plus(PATIENCE);
+        return Limit.within(vertx, limit, course, () -> notTried(round, startedAt, Reason.of("overloaded")));
+    }
+
+    private Result broken(Round round, Instant startedAt, Throwable bug) {
+        if (!stopped) {
+            log.error(
+                    "A probe broke: target={} kind={}",
+                    round.target.id(),
+                    round.target.probe().kind(),
+                    bug);
+        }
+        return notTried(round, startedAt, Reason.of("failed", bug.toString()));
+    }
+
+    private static Result notTried(Round round, Instant startedAt, Reason reason) {
+        Duration took = Duration.ofNanos(System.nanoTime() - round.started);
+        return new Result(round.target.id(), startedAt, took, new NotTried(reason), Map.of());
+    }
+
+    /** What ends after the stop may have been ended by it, and says nothing about its target. */
+    private Future<Set<String>> accepted(List<Result> results) {
+        if (stopped) {
+            return Future.succeededFuture(Set.of());
+        }
+        return Future.succeededFuture(results).compose(ingest::accept);
+    }
+
+    /** The result is lost if it was not accepted; the target is tried again at its next beat. */
+    private void settle(Round round, AsyncResult<Set<String>> inDoubt) {
+        if (stopped) {
+            return;
+        }
+        tell(round, inDoubt);
+        long now = System.nanoTime();
+        boolean doubted = inDoubt.succeeded() && inDoubt.result().contains(round.target.id());
+        round.beat = doubted
+                ? Beat.again(round.started, round.target.pace().retry(), now)
+                : round.beat.next(round.target.pace().every(), now);
+        arm(round);
+    }
+
+    private void tell(Round round, AsyncResult<Set<String>> inDoubt) {
+        if (inDoubt.failed() && accepting) {
+            log.error("Results are not accepted: target={}", round.target.id(), inDoubt.cause());
+        } else if (inDoubt.succeeded() && !accepting) {
+            log.info("Results are accepted again: target={}", round.target.id());
+        }
+        accepting = inDoubt.succeeded();
+    }
+
+    /** Futures of others may complete on their threads; what this verticle remembers changes on its own only. */
+    private void onLoop(Runnable change) {
+        context.runOnContext(turn -> change.run());
+    }
+}

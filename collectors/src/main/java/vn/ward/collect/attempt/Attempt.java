@@ -1,0 +1,164 @@
+package vn.ward.collect.attempt;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SocketAddress;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
+import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
+
+/**
+ * One try in progress: what it measured, what it has open, and when it must end. Whatever it opened is closed when it
+ * ends, also what opens only afterwards.
+ */
+public final class Attempt {
+
+    /** Later than this after the timeout, it was we who looked too late. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Attempt.class);
+
+    private final Target target;
+    private final Instant startedAt;
+    private final long begun = System.nanoTime();
+    private final Map<Phase, Long> spentNanos = new EnumMap<>(Phase.class);
+    private final List<Supplier<Future<Void>>> open = new ArrayList<>();
+    private String host = "";
+    private String peer = "";
+    private @Nullable InetAddress address;
+    private volatile boolean over;
+
+    private Attempt(Target target, Instant startedAt) {
+        this.target = target;
+        this.startedAt = startedAt;
+    }
+
+    /**
+     * Tries {@code target} once along {@code course}.
+     *
+     * @param course its failures become outcomes, those of our own mistakes excepted
+     * @return completes by the target's timeout
+     */
+    public static Future<Result> make(
+            Vertx vertx, Target target, Instant startedAt, Function<Attempt, Future<Outcome>> course) {
+        Attempt attempt = new Attempt(target, startedAt);
+        Future<Outcome> ending = Future.succeededFuture(attempt).compose(course).recover(attempt::outcomeOf);
+        return Limit.within(vertx, target.pace().timeout(), ending, attempt::outOfTime)
+                .map(attempt::result)
+                .onComplete(ended -> attempt.end());
+    }
+
+    /** Finds the address to connect to. What goes wrong from here on is said of {@code host} and {@code port}. */
+    public Future<InetSocketAddress> find(Resolver resolver, String host, int port) {
+        this.host = host;
+        this.peer = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        this.address = null;
+        return timed(Phase.RESOLVE, () -> resolver.find(host, () -> !over)).map(found -> {
+            address = found;
+            return new InetSocketAddress(found, port);
+        });
+    }
+
+    /** Does {@code step} and measures it, if it succeeds. */
+    public <T> Future<T> timed(Phase phase, Supplier<Future<T>> step) {
+        long from = System.nanoTime();
+        return step.get().onSuccess(done -> spentNanos.merge(phase, System.nanoTime() - from, Long::sum));
+    }
+
+    /**
+     * Sees to it that what was just connected is closed when the attempt ends.
+     *
+     * <p>On loopback a connection to a port that nobody serves may, once in a while, meet its own end: the kernel lends
+     * it that very port. That is a refusal.
+     *
+     * @return fails if the attempt has ended already
+     */
+    public <T> Future<T> connected(
+            T connection, SocketAddress local, SocketAddress remote, Supplier<Future<Void>> close) {
+        open.add(close);
+        if (over) {
+            closeAll();
+            return Future.failedFuture(new CancellationException("connected after the attempt ended: " + peer));
+        }
+        return local.equals(remote)
+                ? Future.failedFuture(new ConnectException("connected to itself: " + peer))
+                : Future.succeededFuture(connection);
+    }
+
+    private Future<Outcome> outcomeOf(Throwable fault) {
+        return Faults.outcomeOf(fault, host, peer, this::ownNetworkAway)
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(fault));
+    }
+
+    private Outcome outOfTime() {
+        Duration timeout = target.pace().timeout();
+        if (elapsed().compareTo(timeout.plus(LATE)) > 0) {
+            return new NotTried(Reason.of("overloaded"));
+        }
+        if (address == null) {
+            return new NotTried(Reason.of("resolver-away", host));
+        }
+        if (ownNetworkAway()) {
+            return new NotTried(Reason.of("network-away"));
+        }
+        String seconds =
+                BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
+        return new Failed(Reason.of("timeout", seconds));
+    }
+
+    private boolean ownNetworkAway() {
+        return address != null && OwnNetwork.isAway(address);
+    }
+
+    private Result result(Outcome outcome) {
+        Duration took = elapsed();
+        Map<String, Double> measurements = new HashMap<>();
+        spentNanos.forEach((phase, nanos) -> measurements.put(phase.metric(), seconds(nanos)));
+        if (outcome instanceof Answered) {
+            measurements.put("rtt_seconds", seconds(took.toNanos()));
+        }
+        return new Result(target.id(), startedAt, took, outcome, measurements);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+
+    private void end() {
+        over = true;
+        closeAll();
+    }
+
+    private void closeAll() {
+        for (Supplier<Future<Void>> close : open) {
+            close.get().onFailure(fault -> log.debug("Closing failed target={} peer={}", target.id(), peer, fault));
+        }
+        open.clear();
+    }
+}

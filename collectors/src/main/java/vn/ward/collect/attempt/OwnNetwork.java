@@ -1,0 +1,32 @@
+package vn.ward.collect.attempt;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.nio.channels.DatagramChannel;
+
+/** Whether the machine itself has a working way towards an address, as its kernel knows it: nothing is sent. */
+final class OwnNetwork {
+
+    private static final int ANY_PORT = 9;
+
+    private OwnNetwork() {}
+
+    /**
+     * Whether there is no route, or the interface of the route is down or unplugged. "Network unreachable" alone does
+     * not tell: a router further on says it too, and then the line is broken, not we.
+     */
+    static boolean isAway(InetAddress towards) {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.connect(new InetSocketAddress(towards, ANY_PORT));
+            if (!(channel.getLocalAddress() instanceof InetSocketAddress own)) {
+                return false;
+            }
+            NetworkInterface through = NetworkInterface.getByInetAddress(own.getAddress());
+            return through != null && !through.isUp();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package vn.ward.collect.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Web addresses: which of them can be asked, and where a redirect leads. */
+final class Addresses {
+
+    private static final String NEEDS_ENCODING = "\"<>\\^`{|}";
+
+    private Addresses() {}
+
+    /** Whether it is http or https, has a host and a port that exists. */
+    static boolean isUsable(URI uri) {
+        String scheme = uri.getScheme();
+        return scheme != null
+                && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))
+                && uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getPort() <= 65535;
+    }
+
+    static boolean isSecure(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
+    }
+
+    /** The host without the brackets of an IPv6 address. */
+    static String host(URI uri) {
+        String host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    static int port(URI uri) {
+        if (uri.getPort() > 0) {
+            return uri.getPort();
+        }
+        return isSecure(uri) ? 443 : 80;
+    }
+
+    /** Path and query, as they are sent. */
+    static String pathAndQuery(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+
+    static boolean sameOrigin(URI a, URI b) {
+        return isSecure(a) == isSecure(b) && host(a).equalsIgnoreCase(host(b)) && port(a) == port(b);
+    }
+
+    /** Where it leads, without query and fragment: those may hold a session's secrets. */
+    static String withoutQuery(String location) {
+        String shown = location.replaceFirst("[?#].*", "");
+        return shown.length() <= 200 ? shown : shown.substring(0, 200) + "…";
+    }
+
+    /**
+     * Where {@code location} leads from {@code page}, read as leniently as browsers do.
+     *
+     * @return empty if it leads nowhere that can be asked
+     */
+    static Optional<URI> follow(URI page, String location) {
+        try {
+            String encoded = encode(location.strip());
+            URI relative = new URI(encoded);
+            // RFC 3986 keeps the page's path before a lone query; java.net.URI follows the older RFC 2396
+            URI next = encoded.startsWith("?") ? new URI(page.getRawPath() + encoded) : relative;
+            URI whole = canonical(page.resolve(next));
+            return isUsable(whole) ? Optional.of(whole) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same address in ASCII, with a path and without a fragment. */
+    static URI canonical(URI uri) throws URISyntaxException {
+        URI ascii = new URI(uri.toASCIIString());
+        if (ascii.isOpaque() || ascii.getRawAuthority() == null || ascii.getScheme() == null) {
+            return ascii;
+        }
+        @Nullable String path = ascii.getRawPath();
+        String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
+        return new URI(ascii.getScheme().toLowerCase(Locale.ROOT) + "://" + ascii.getRawAuthority()
+                + (path == null || path.isEmpty() ? "/" : path) + query);
+    }
+
+    /** Percent-encodes what may not stand in an address. Header bytes come as Latin-1, so each character is one byte. */
+    private static String encode(String location) {
+        StringBuilder encoded = new StringBuilder();
+        for (int i = 0; i < location.length(); i++) {
+            char c = location.charAt(i);
+            if (c > ' ' && c < 0x7f && NEEDS_ENCODING.indexOf(c) < 0) {
+                encoded.append(c);
+            } else {
+                encoded.append(String.format("%%%02X", c & 0xff));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package vn.ward.collect.http;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of an answer's body: what is beyond {@link #LIMIT} is not read. */
+final class Page {
+
+    /** Bytes that are read at most, give or take the last piece. */
+    static final int LIMIT = 1 << 20;
+
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
+
+    private final boolean kept;
+    private final Runnable whenFull;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private int length;
+
+    /**
+     * @param kept whether anybody will look for a text; if not, bytes are only counted
+     * @param whenFull stops the reading
+     */
+    Page(boolean kept, Runnable whenFull) {
+        this.kept = kept;
+        this.whenFull = whenFull;
+    }
+
+    void take(Buffer piece) {
+        if (isFull()) {
+            return;
+        }
+        int taken = Math.min(piece.length(), LIMIT - length);
+        if (kept) {
+            bytes.write(piece.getBytes(0, taken), 0, taken);
+        }
+        length += taken;
+        if (isFull()) {
+            whenFull.run();
+        }
+    }
+
+    boolean isFull() {
+        return length >= LIMIT;
+    }
+
+    /**
+     * Whether the page has {@code text}, however its accents are composed.
+     *
+     * @param contentType the answer's header; UTF-8 unless it names another charset that exists
+     */
+    boolean contains(String text, @Nullable String contentType) {
+        return nfc(bytes.toString(charset(contentType))).contains(nfc(text));
+    }
+
+    private static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static Charset charset(@Nullable String contentType) {
+        Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
+        if (!named.find()) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(named.group(1));
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The {@code http} probe: asks a web address once, on a fresh connection, and judges the answer's status and text.
+ * Redirects are followed by hand, each on a connection of its own, all within the one timeout.
+ *
+ * <pre>{@code
+ * probe: { http: { url: "https://documents.example/login", expect: { status: 200, contains: Đăng nhập } } }
+ * }</pre>
+ *
+ * <p>Keys: {@code url}, {@code method} (GET, POST, HEAD), {@code headers}, {@code body}, {@code redirects} (5; 0 judges
+ * the redirect itself), {@code expect.status} (any 2xx), {@code expect.contains}. Secrets belong into headers or the
+ * body: they never print. The address does.
+ */
+@NullMarked
+package vn.ward.collect.http;
+
+import org.jspecify.annotations.NullMarked;

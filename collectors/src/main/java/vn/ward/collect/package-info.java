@@ -1,0 +1,14 @@
+/**
+ * How the ward learns: a {@link vn.ward.collect.Probe} tries a target once and gives a result;
+ * {@link vn.ward.collect.Schedule} decides when, and hands each result to the core. The one list of kinds is in
+ * {@link vn.ward.collect.Probes}: a new kind is a package of its own and one line there.
+ *
+ * <pre>{@code
+ * Probes probes = new Probes(vertx);
+ * vertx.deployVerticle(new Schedule(config.targets(), probes, ingest, board::now));
+ * }</pre>
+ */
+@NullMarked
+package vn.ward.collect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package vn.ward.collect.tcp;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Phase;
+import vn.ward.collect.attempt.Resolver;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
+
+/** Connects once and hangs up. */
+public final class TcpProbe {
+
+    private final Vertx vertx;
+    private final Resolver resolver;
+    private final NetClient client;
+
+    public TcpProbe(Vertx vertx, Resolver resolver) {
+        this.vertx = vertx;
+        this.resolver = resolver;
+        this.client = vertx.createNetClient();
+    }
+
+    /** As {@code Probe.tryOnce}, for targets with a {@link TcpSpec}. */
+    public Future<Result> tryOnce(Target target, Instant startedAt) {
+        TcpSpec spec = (TcpSpec) target.probe();
+        return Attempt.make(
+                vertx,
+                target,
+                startedAt,
+                attempt -> attempt.find(resolver, spec.host(), spec.port())
+                        .compose(address -> attempt.timed(Phase.CONNECT, () -> connect(target, address)))
+                        .compose(socket ->
+                                attempt.connected(socket, socket.localAddress(), socket.remoteAddress(), socket::close))
+                        .map(socket -> (Outcome) new Answered()));
+    }
+
+    private Future<NetSocket> connect(Target target, InetSocketAddress address) {
+        return client.connect(new ConnectOptions()
+                .setRemoteAddress(SocketAddress.inetSocketAddress(address))
+                .setTimeout((int) target.pace().timeout().toMillis()));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The {@code tcp} probe: connects, and is content if somebody accepts. Sends and reads nothing.
+ *
+ * <pre>{@code
+ * probe: { tcp: { host: ap-1.office.example, port: 443 } }
+ * }</pre>
+ */
+@NullMarked
+package vn.ward.collect.tcp;
+
+import org.jspecify.annotations.NullMarked;

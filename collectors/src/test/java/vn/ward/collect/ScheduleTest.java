@@ -1,0 +1,263 @@
+package vn.ward.collect;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.ward.collect.tcp.TcpSpec;
+import vn.ward.core.engine.Ingest;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.Target;
+
+class ScheduleTest {
+
+    private static final Pace EVERY_SECOND =
+            new Pace(Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofMillis(100));
+    private static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    private Vertx vertx;
+    private final List<Result> results = new CopyOnWriteArrayList<>();
+    private final List<Started> starts = new CopyOnWriteArrayList<>();
+
+    private record Started(String target, Instant at, long nanos) {}
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().await(10, SECONDS);
+    }
+
+    @Test
+    void every_target_is_tried_at_its_beat_without_drift() {
+        deploy(targets(1, EVERY_SECOND), this::answer, this::noDoubt, 10);
+
+        await().atMost(SHORTLY).until(() -> starts.size() >= 5);
+        long first = starts.get(0).nanos();
+        for (int i = 1; i < 5; i++) {
+            double seconds = (starts.get(i).nanos() - first) / 1e9;
+            assertThat(seconds).as("start %d", i).isBetween(i - 0.01, i + 0.5);
+        }
+    }
+
+    @Test
+    void a_target_in_doubt_is_tried_again_sooner_and_the_others_are_not() {
+        deploy(targets(2, EVERY_SECOND), this::answer, this::doubtOfFirst, 10);
+
+        await().atMost(SHORTLY).until(() -> startsOf("t1").size() >= 3);
+        List<Started> doubted = startsOf("t0");
+        assertThat(doubted.size()).isGreaterThan(6);
+        for (int i = 1; i < doubted.size(); i++) {
+            assertThat(doubted.get(i).nanos() - doubted.get(i - 1).nanos())
+                    .as("start to start")
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(199).toNanos());
+        }
+    }
+
+    @Test
+    void a_target_is_never_tried_twice_at_once() {
+        Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+        List<Integer> seen = new CopyOnWriteArrayList<>();
+        Probe slow = (target, at) -> {
+            AtomicInteger count = underWay.computeIfAbsent(target.id(), id -> new AtomicInteger());
+            seen.add(count.incrementAndGet());
+            return vertx.timer(900, TimeUnit.MILLISECONDS)
+                    .map(done -> answered(target, at))
+                    .onComplete(done -> count.decrementAndGet());
+        };
+        deploy(targets(5, EVERY_SECOND), slow, all(), 10);
+
+        await().atMost(SHORTLY).until(() -> seen.size() >= 20);
+        assertThat(seen).containsOnly(1);
+    }
+
+    @Test
+    void no_more_than_the_allowed_number_is_tried_at_once_and_none_is_forgotten() {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Probe slow = (target, at) -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            return vertx.timer(50, TimeUnit.MILLISECONDS)
+                    .map(done -> answered(target, at))
+                    .onComplete(done -> underWay.decrementAndGet());
+        };
+        deploy(targets(40, EVERY_SECOND), slow, this::noDoubt, 3);
+
+        await().atMost(SHORTLY).until(() -> distinctResults() == 40);
+        assertThat(most).hasValue(3);
+    }
+
+    @Test
+    void first_tries_make_no_burst() {
+        deploy(targets(50, EVERY_SECOND), this::answer, this::noDoubt, 256);
+
+        await().atMost(SHORTLY).until(() -> starts.size() >= 50);
+        List<Started> first = starts.subList(0, 50);
+        assertThat(first.stream().map(Started::target).distinct()).hasSize(50);
+        long spread = first.get(49).nanos() - first.get(0).nanos();
+        assertThat(spread / 1e9).isGreaterThan(0.8);
+    }
+
+    @Test
+    void a_target_waits_until_its_result_is_accepted() {
+        List<Promise<Set<String>>> asked = new CopyOnWriteArrayList<>();
+        Ingest full = accepted -> {
+            Promise<Set<String>> answer = Promise.promise();
+            asked.add(answer);
+            return answer.future();
+        };
+        deploy(targets(2, EVERY_SECOND), this::answer, full, 10);
+        await().atMost(SHORTLY).until(() -> asked.size() == 2);
+
+        await().during(Duration.ofMillis(2500)).atMost(SHORTLY).until(() -> starts.size() == 2);
+        asked.get(0).complete(Set.of());
+        await().atMost(SHORTLY).until(() -> starts.size() == 3);
+        assertThat(starts.get(2).nanos() - starts.get(0).nanos())
+                .as("the missed beats are left out")
+                .isGreaterThan(Duration.ofSeconds(2).toNanos());
+    }
+
+    @Test
+    void a_failed_acceptance_ends_nothing() {
+        AtomicInteger calls = new AtomicInteger();
+        Ingest away = accepted -> {
+            int call = calls.incrementAndGet();
+            if (call == 1) {
+                throw new IllegalStateException("thrown on purpose");
+            }
+            return call == 2 ? Future.failedFuture("failed on purpose") : take(accepted, Set.of());
+        };
+        deploy(targets(1, EVERY_SECOND), this::answer, away, 10);
+
+        await().atMost(SHORTLY).until(() -> results.size() >= 2);
+    }
+
+    @Test
+    void a_probe_that_throws_is_not_tried_and_is_tried_again() {
+        AtomicInteger calls = new AtomicInteger();
+        Probe broken = (target, at) -> {
+            int call = calls.incrementAndGet();
+            if (call == 1) {
+                throw new IllegalStateException("thrown on purpose");
+            }
+            return call == 2 ? Future.failedFuture(new IllegalStateException("failed on purpose")) : answer(target, at);
+        };
+        deploy(targets(1, EVERY_SECOND), broken, this::noDoubt, 10);
+
+        await().atMost(SHORTLY).until(() -> results.size() >= 3);
+        assertThat(codes(results.subList(0, 3))).containsExactly("failed", "failed", "answered");
+    }
+
+    @Test
+    void a_probe_that_never_ends_is_given_up_a_second_after_its_timeout() {
+        Probe lost = (target, at) -> Promise.<Result>promise().future();
+        deploy(targets(1, EVERY_SECOND), lost, this::noDoubt, 10);
+
+        await().atMost(SHORTLY).until(() -> results.size() >= 2);
+        assertThat(codes(results.subList(0, 1))).containsExactly("overloaded");
+        assertThat(results.get(0).took()).isBetween(Duration.ofMillis(1099), Duration.ofMillis(1900));
+    }
+
+    @Test
+    void an_attempts_instant_is_the_wards_and_exact_to_the_millisecond() {
+        Instant wards = Instant.parse("2026-05-04T01:02:03.456789Z");
+        Schedule schedule = new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards);
+        vertx.deployVerticle(schedule);
+
+        await().atMost(SHORTLY).until(() -> !results.isEmpty());
+        assertThat(results.get(0).startedAt()).isEqualTo(Instant.parse("2026-05-04T01:02:03.456Z"));
+    }
+
+    @Test
+    void nothing_is_tried_after_the_schedule_is_stopped() throws Exception {
+        String id = deploy(targets(3, EVERY_SECOND), this::answer, this::doubtOfFirst, 10);
+        await().atMost(SHORTLY).until(() -> starts.size() >= 3);
+
+        vertx.undeploy(id).await(10, SECONDS);
+        int tried = starts.size();
+
+        await().during(Duration.ofMillis(1500)).atMost(SHORTLY).until(() -> starts.size() == tried);
+    }
+
+    private String deploy(List<Target> targets, Probe probe, Ingest ingest, int inFlight) {
+        Schedule schedule = new Schedule(targets, probe, ingest, Instant::now, inFlight, Math::random);
+        return vertx.deployVerticle(schedule).await();
+    }
+
+    private static List<Target> targets(int count, Pace pace) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Targets.of("t" + i, new TcpSpec("localhost", 1), pace))
+                .toList();
+    }
+
+    private Future<Result> answer(Target target, Instant at) {
+        starts.add(new Started(target.id(), at, System.nanoTime()));
+        return Future.succeededFuture(answered(target, at));
+    }
+
+    private static Result answered(Target target, Instant at) {
+        return new Result(target.id(), at, Duration.ZERO, new Answered(), Map.of());
+    }
+
+    private Future<Set<String>> noDoubt(List<Result> accepted) {
+        return take(accepted, Set.of());
+    }
+
+    private Future<Set<String>> doubtOfFirst(List<Result> accepted) {
+        return take(accepted, Set.of("t0"));
+    }
+
+    private Ingest all() {
+        return accepted -> take(
+                accepted, new HashSet<>(accepted.stream().map(Result::target).toList()));
+    }
+
+    private Future<Set<String>> take(List<Result> accepted, Set<String> inDoubt) {
+        results.addAll(accepted);
+        return Future.succeededFuture(inDoubt);
+    }
+
+    private List<Started> startsOf(String target) {
+        return new ArrayList<>(starts)
+                .stream().filter(start -> start.target().equals(target)).toList();
+    }
+
+    private long distinctResults() {
+        return results.stream().map(Result::target).distinct().count();
+    }
+
+    private static List<String> codes(List<Result> results) {
+        return results.stream().map(Result::outcome).map(ScheduleTest::code).toList();
+    }
+
+    private static String code(Outcome outcome) {
+        return outcome.fold(
+                answered -> "answered",
+                failed -> failed.reason().code(),
+                notTried -> notTried.reason().code());
+    }
+}

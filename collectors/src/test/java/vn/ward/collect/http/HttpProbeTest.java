@@ -1,0 +1,490 @@
+package vn.ward.collect.http;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.ward.collect.RawServer;
+import vn.ward.collect.Targets;
+import vn.ward.collect.attempt.Resolver;
+import vn.ward.core.config.Secret;
+import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
+import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+
+@Timeout(60)
+class HttpProbeTest {
+
+    private static final Instant START = Instant.parse("2026-05-04T01:02:03.456Z");
+    private static final Duration SOON = Duration.ofMillis(700);
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n";
+
+    private Vertx vertx;
+    private HttpProbe probe;
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        probe = new HttpProbe(vertx, new Resolver(vertx), new HttpClientOptions());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().await(10, SECONDS);
+    }
+
+    @Test
+    void a_page_with_the_expected_status_and_text_is_answered_and_every_phase_is_measured() throws Exception {
+        try (RawServer server = RawServer.saying(page("<h1>Đăng nhập</h1>"))) {
+            Result result = visit(expecting(server, Set.of(200), "Đăng nhập"));
+
+            assertThat(result.outcome()).isEqualTo(new Answered());
+            assertThat(result.startedAt()).isEqualTo(START);
+            assertThat(result.target()).isEqualTo("documents");
+            Map<String, Double> measured = result.measurements();
+            assertThat(measured)
+                    .containsOnlyKeys("resolve_seconds", "connect_seconds", "first_byte_seconds", "rtt_seconds");
+            double rtt = measured.getOrDefault("rtt_seconds", 0.0);
+            assertThat(measured.values().stream().mapToDouble(v -> v).sum() - rtt)
+                    .as("the phases are parts of the whole")
+                    .isLessThanOrEqualTo(rtt);
+            assertThat(rtt).isEqualTo(result.took().toNanos() / 1e9);
+        }
+    }
+
+    @Test
+    void every_try_has_a_connection_of_its_own() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer server = new RawServer((in, out) -> {
+            while (true) {
+                heads.add(RawServer.readHead(in));
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+            }
+        })) {
+            visit(HttpSpec.get(url(server, "/a?b=c")));
+            visit(HttpSpec.get(url(server, "/a?b=c")));
+
+            assertThat(server.connections()).isEqualTo(2);
+            assertThat(heads.get(0))
+                    .startsWith("GET /a?b=c HTTP/1.1\r\n")
+                    .containsIgnoringCase("host: localhost:" + server.port() + "\r\n")
+                    .containsIgnoringCase("user-agent: ward-ioc\r\n")
+                    .containsIgnoringCase("connection: close\r\n");
+        }
+    }
+
+    @Test
+    void an_unexpected_status_fails() throws Exception {
+        try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")) {
+            Result result = visit(HttpSpec.get(url(server, "/")));
+
+            assertFailed(result, "http.status", "503", "2xx");
+            assertThat(result.measurements())
+                    .containsOnlyKeys("resolve_seconds", "connect_seconds", "first_byte_seconds");
+            assertFailed(visit(expecting(server, Set.of(401, 200), null)), "http.status", "503", "200, 401");
+            assertThat(visit(expecting(server, Set.of(503), null)).outcome()).isEqualTo(new Answered());
+        }
+    }
+
+    @Test
+    void a_page_without_the_expected_text_fails() throws Exception {
+        try (RawServer server = RawServer.saying(page("Bảo trì"))) {
+            assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "http.text", "Đăng nhập");
+        }
+    }
+
+    @Test
+    void a_text_is_found_although_it_arrives_in_pieces_that_cut_a_letter() throws Exception {
+        byte[] page = page("Đăng nhập").getBytes(UTF_8);
+        try (RawServer server = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            for (byte b : page) {
+                out.write(b);
+                out.flush();
+            }
+        })) {
+            assertThat(visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
+                    .isEqualTo(new Answered());
+        }
+    }
+
+    @Test
+    void accents_may_be_composed_either_way() throws Exception {
+        String composed = "Phường Ô Chợ Dừa";
+        String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+        assertThat(decomposed).isNotEqualTo(composed);
+        try (RawServer server = RawServer.saying(page(decomposed));
+                RawServer other = RawServer.saying(page(composed))) {
+            assertThat(visit(expecting(server, Set.of(), composed)).outcome()).isEqualTo(new Answered());
+            assertThat(visit(expecting(other, Set.of(), decomposed)).outcome()).isEqualTo(new Answered());
+        }
+    }
+
+    @Test
+    void a_page_is_read_in_the_charset_it_names() throws Exception {
+        byte[] body = "Đăng nhập".getBytes(UTF_16LE);
+        byte[] head = ("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"UTF-16LE\"\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
+                .getBytes(UTF_8);
+        try (RawServer server = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            out.write(head);
+            out.write(body);
+        })) {
+            assertThat(visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
+                    .isEqualTo(new Answered());
+        }
+    }
+
+    @Test
+    void redirects_are_followed_each_on_a_connection_of_its_own() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (RawServer server = new RawServer((in, out) -> {
+            String line = RawServer.readHead(in).lines().findFirst().orElse("");
+            lines.add(line);
+            String answer = switch (line.replaceAll("^GET | HTTP/1.1$", "")) {
+                case "/start/a" -> moved(302, "../next/b?x=1");
+                case "/next/b?x=1" -> moved(301, "?y=2");
+                case "/next/b?y=2" -> moved(307, "/đích");
+                default -> page("tới nơi");
+            };
+            out.write(answer.getBytes(UTF_8));
+        })) {
+            HttpSpec spec =
+                    new HttpSpec(url(server, "/start/a"), Method.GET, Map.of(), null, 3, Set.of(200), "tới nơi");
+
+            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(server.connections()).isEqualTo(4);
+            assertThat(lines.get(3)).isEqualTo("GET /%C4%91%C3%ADch HTTP/1.1");
+        }
+    }
+
+    @Test
+    void a_redirect_to_another_origin_carries_no_configured_header() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer other = new RawServer((in, out) -> {
+                    heads.add(RawServer.readHead(in));
+                    out.write(page("x").getBytes(UTF_8));
+                });
+                RawServer server = new RawServer((in, out) -> {
+                    heads.add(RawServer.readHead(in));
+                    out.write(moved(302, url(other, "/").toString()).getBytes(UTF_8));
+                })) {
+            Map<String, Secret> headers = Map.of("Authorization", new Secret("Bearer s3cret"));
+            visit(new HttpSpec(url(server, "/"), Method.GET, headers, null, 5, Set.of(), null));
+
+            assertThat(heads).hasSize(2);
+            assertThat(heads.get(0)).contains("Bearer s3cret");
+            assertThat(heads.get(1)).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void a_redirect_loop_ends_at_the_limit() throws Exception {
+        try (RawServer server = RawServer.saying(moved(302, "/again"))) {
+            assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirects", "5");
+            assertThat(server.connections()).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void a_redirect_to_what_is_no_web_address_fails_and_its_query_is_not_told() throws Exception {
+        for (String location :
+                List.of("ftp://example/x", "javascript:alert(1)", "http://", "//a b/", "http://h:99999/")) {
+            try (RawServer server = RawServer.saying(moved(302, location))) {
+                assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirect", location);
+            }
+        }
+        try (RawServer server = RawServer.saying(moved(302, "ftp://example/x?token=s3cret"))) {
+            assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirect", "ftp://example/x");
+        }
+    }
+
+    @Test
+    void a_redirect_is_judged_itself_if_it_is_expected_or_none_may_be_followed() throws Exception {
+        try (RawServer server = RawServer.saying(moved(302, "/login"))) {
+            assertThat(visit(expecting(server, Set.of(302), null)).outcome()).isEqualTo(new Answered());
+            HttpSpec none = new HttpSpec(url(server, "/"), Method.GET, Map.of(), null, 0, Set.of(), null);
+            assertFailed(visit(none), "http.status", "302", "2xx");
+        }
+    }
+
+    @Test
+    void a_post_sends_its_body_and_becomes_a_get_after_see_other() throws Exception {
+        List<String> requests = new CopyOnWriteArrayList<>();
+        try (RawServer server = new RawServer((in, out) -> {
+            String head = RawServer.readHead(in);
+            boolean post = head.startsWith("POST");
+            requests.add(head.lines().findFirst().orElse("") + (post ? new String(in.readNBytes(7), UTF_8) : ""));
+            out.write((post ? moved(303, "/done") : page("xong")).getBytes(UTF_8));
+        })) {
+            HttpSpec spec = new HttpSpec(
+                    url(server, "/login"), Method.POST, Map.of(), new Secret("a=s3cre"), 5, Set.of(), "xong");
+
+            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(requests).containsExactly("POST /login HTTP/1.1a=s3cre", "GET /done HTTP/1.1");
+            assertThat(spec.toString() + spec.describe()).doesNotContain("s3cre");
+        }
+    }
+
+    @Test
+    void an_answer_to_head_has_no_body_whatever_it_says() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        CountDownLatch over = new CountDownLatch(1);
+        try (RawServer server = new RawServer((in, out) -> {
+            heads.add(RawServer.readHead(in));
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n".getBytes(UTF_8));
+            over.await();
+        })) {
+            HttpSpec spec = new HttpSpec(url(server, "/"), Method.HEAD, Map.of(), null, 5, Set.of(), null);
+
+            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(heads.get(0)).startsWith("HEAD / HTTP/1.1");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_closed_port_is_a_refusal() throws Exception {
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+        }
+        assertFailed(visit(HttpSpec.get(URI.create("http://localhost:" + port + "/"))), "refused", "localhost:" + port);
+    }
+
+    @Test
+    void a_name_that_does_not_exist_is_the_targets_failure_unless_the_resolver_is_away() {
+        Result result = visit(HttpSpec.get(URI.create("http://no-such-name.invalid/")));
+
+        String code = result.outcome()
+                .fold(a -> "answered", f -> f.reason().code(), n -> n.reason().code());
+        assertThat(code).isIn("name-not-found", "resolver-away");
+        assertThat(result.outcome() instanceof Failed).isEqualTo(code.equals("name-not-found"));
+        assertThat(result.outcome() instanceof NotTried).isEqualTo(code.equals("resolver-away"));
+    }
+
+    @Test
+    void whoever_accepts_and_says_nothing_is_given_up_at_the_timeout() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (RawServer server = new RawServer((in, out) -> over.await())) {
+            Result result = visit(HttpSpec.get(url(server, "/")));
+
+            assertTimeout(result);
+            assertThat(result.measurements()).containsOnlyKeys("resolve_seconds", "connect_seconds");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_connection_that_was_given_up_is_closed() throws Exception {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        try (RawServer server = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            if (in.read() < 0) {
+                hungUp.countDown();
+            }
+        })) {
+            assertTimeout(visit(HttpSpec.get(url(server, "/"))));
+            assertThat(hungUp.await(10, SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_head_that_trickles_ends_at_the_timeout() throws Exception {
+        try (RawServer server = trickling("HTTP/1.1 200 OK\r\n", "X-Slow: loris\r\n")) {
+            assertTimeout(visit(HttpSpec.get(url(server, "/"))));
+        }
+    }
+
+    @Test
+    void a_body_that_trickles_for_ever_ends_at_the_timeout() throws Exception {
+        try (RawServer server = trickling("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
+            assertTimeout(visit(expecting(server, Set.of(), "Đăng nhập")));
+        }
+    }
+
+    @Test
+    void endless_informational_answers_end_at_the_timeout() throws Exception {
+        try (RawServer server = trickling("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
+            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+        }
+    }
+
+    @Test
+    void an_endless_head_is_not_kept() throws Exception {
+        AtomicLong written = new AtomicLong();
+        try (RawServer server = pouring("HTTP/1.1 200 OK\r\nX: ", 1L << 30, written)) {
+            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertThat(written.get()).isLessThan(50L << 20);
+        }
+    }
+
+    @Test
+    void of_a_huge_body_only_the_beginning_is_read() throws Exception {
+        long huge = 100L << 20;
+        for (@Nullable String contains : new String[] {null, "Đăng nhập"}) {
+            AtomicLong written = new AtomicLong();
+            try (RawServer server =
+                    pouring("HTTP/1.1 200 OK\r\nContent-Length: " + huge + "\r\n\r\nĐăng nhập", huge, written)) {
+                Result result = visit(expecting(server, Set.of(), contains));
+
+                assertThat(result.outcome()).isEqualTo(new Answered());
+                assertThat(written.get())
+                        .as("the kernel's buffers take some more")
+                        .isLessThan(huge / 4);
+            }
+        }
+    }
+
+    @Test
+    void a_text_beyond_the_part_that_is_read_is_not_found() throws Exception {
+        AtomicLong written = new AtomicLong();
+        try (RawServer server = pouring("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", 99_999_999, written)) {
+            assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "http.text", "Đăng nhập");
+        }
+    }
+
+    @Test
+    void a_body_shorter_than_it_says_is_a_connection_closed_midway() throws Exception {
+        try (RawServer server = RawServer.saying(OK + "Content-Length: 5000\r\n\r\nĐăng nhập")) {
+            assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "closed", "localhost:" + server.port());
+            assertFailed(visit(HttpSpec.get(url(server, "/"))), "closed", "localhost:" + server.port());
+        }
+    }
+
+    @Test
+    void a_body_longer_than_it_says_ends_where_it_says() throws Exception {
+        try (RawServer server = RawServer.saying(OK + "Content-Length: 2\r\n\r\nokĐăng nhập")) {
+            assertThat(visit(expecting(server, Set.of(), "ok")).outcome()).isEqualTo(new Answered());
+        }
+    }
+
+    @Test
+    void a_body_without_a_length_ends_with_the_connection() throws Exception {
+        try (RawServer server = RawServer.saying(OK + "\r\nĐăng nhập")) {
+            assertThat(visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
+                    .isEqualTo(new Answered());
+        }
+    }
+
+    @Test
+    void whoever_hangs_up_before_or_within_the_head_closed_midway() throws Exception {
+        for (String said : List.of("", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Le")) {
+            try (RawServer server = RawServer.saying(said)) {
+                assertFailed(visit(HttpSpec.get(url(server, "/"))), "closed", "localhost:" + server.port());
+            }
+        }
+    }
+
+    @Test
+    void an_answer_that_is_no_http_is_the_targets_failure() throws Exception {
+        for (String said : List.of(
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "220 smtp.office.example ESMTP\r\n\r\n",
+                "HTTP/1.1 abc OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot-a-length\r\n")) {
+            try (RawServer server = RawServer.saying(said)) {
+                assertThat(visit(HttpSpec.get(url(server, "/"))).outcome())
+                        .as(said)
+                        .isInstanceOf(Failed.class);
+            }
+        }
+    }
+
+    @Test
+    void whoever_speaks_first_is_the_targets_failure_too() throws Exception {
+        try (RawServer server = new RawServer((in, out) -> {
+            out.write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(UTF_8));
+            out.flush();
+            RawServer.readHead(in);
+        })) {
+            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+        }
+    }
+
+    private Result visit(HttpSpec spec) {
+        return probe.tryOnce(Targets.of(spec, spec.contains() == null ? SOON : SOON.plusMillis(300)), START)
+                .await();
+    }
+
+    private static HttpSpec expecting(RawServer server, Set<Integer> statuses, @Nullable String contains) {
+        return new HttpSpec(url(server, "/"), Method.GET, Map.of(), null, 5, statuses, contains);
+    }
+
+    private static URI url(RawServer server, String path) {
+        return URI.create("http://localhost:" + server.port() + path);
+    }
+
+    private static String page(String text) {
+        return OK + "Content-Length: " + text.getBytes(UTF_8).length + "\r\n\r\n" + text;
+    }
+
+    private static String moved(int status, String location) {
+        return "HTTP/1.1 " + status + " Moved\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n";
+    }
+
+    /** Says {@code head}, then {@code drop} every 20 ms for ever. */
+    private static RawServer trickling(String head, String drop) throws IOException {
+        CountDownLatch never = new CountDownLatch(1);
+        return new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            out.write(head.getBytes(UTF_8));
+            while (!never.await(20, MILLISECONDS)) {
+                out.write(drop.getBytes(UTF_8));
+                out.flush();
+            }
+        });
+    }
+
+    /** Says {@code head}, then {@code bytes} of nothing in particular as fast as it can. */
+    private static RawServer pouring(String head, long bytes, AtomicLong written) throws IOException {
+        byte[] piece = "x".repeat(64 * 1024).getBytes(UTF_8);
+        return new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            out.write(head.getBytes(UTF_8));
+            while (written.get() < bytes) {
+                out.write(piece);
+                written.addAndGet(piece.length);
+            }
+        });
+    }
+
+    private static void assertFailed(Result result, String code, Object... values) {
+        assertThat(result.outcome()).isEqualTo(new Failed(Reason.of(code, values)));
+    }
+
+    private static void assertTimeout(Result result) {
+        assertThat(result.outcome()).isInstanceOf(Failed.class);
+        assertThat(((Failed) result.outcome()).reason().code()).isEqualTo("timeout");
+        assertThat(((Failed) result.outcome()).reason().values()).containsAnyOf("0.7", "1");
+        assertThat(result.took()).isBetween(SOON.minusMillis(5), Duration.ofSeconds(3));
+    }
+}
