@@ -32,7 +32,7 @@ final class AccessPoint implements PlayedSystem {
         this.id = id;
         this.swing = swing;
         this.door = new Door(this::listen);
-        this.playing = new Playing(Fault.NORMAL, stage.clock().instant());
+        this.playing = new Playing(Fault.NORMAL, stage.now());
     }
 
     private Future<Door.Listening> listen(int port) {
@@ -60,8 +60,7 @@ final class AccessPoint implements PlayedSystem {
                 throw new IllegalArgumentException("an access point plays one of " + faults() + ", not " + fault);
         };
         rest();
-        return ready.onSuccess(
-                        done -> playing = new Playing(fault, stage.clock().instant()))
+        return ready.onSuccess(done -> playing = new Playing(fault, stage.now()))
                 .onComplete(done -> {
                     rest();
                     if (playing.fault() == Fault.FLAPPING) {

@@ -42,7 +42,7 @@ final class HttpSystem implements PlayedSystem {
         this.site = site;
         this.pages = pages();
         this.door = new Door(this::listen);
-        this.playing = new Playing(Fault.NORMAL, stage.clock().instant());
+        this.playing = new Playing(Fault.NORMAL, stage.now());
     }
 
     private Future<Door.Listening> listen(int port) {
@@ -131,8 +131,7 @@ final class HttpSystem implements PlayedSystem {
     @Override
     public Future<Void> play(Fault fault) {
         Future<Void> ready = fault == Fault.OFF ? door.shut() : door.open();
-        return ready.onSuccess(
-                done -> playing = new Playing(fault, stage.clock().instant()));
+        return ready.onSuccess(done -> playing = new Playing(fault, stage.now()));
     }
 
     @Override

@@ -77,9 +77,9 @@ function summarise(look, sentence, detail) {
  */
 async function play(id, fault) {
   changes++;
+  failed.hidden = true;
   try {
     const played = await playFault(id, fault);
-    failed.hidden = true;
     show([played]);
   } catch (error) {
     failed.textContent = say('failed', error instanceof Error ? error.message : String(error));

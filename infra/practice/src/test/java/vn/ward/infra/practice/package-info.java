@@ -1,0 +1,4 @@
+@NullMarked
+package vn.ward.infra.practice;
+
+import org.jspecify.annotations.NullMarked;
