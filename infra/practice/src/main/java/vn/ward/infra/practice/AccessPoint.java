@@ -79,7 +79,8 @@ final class AccessPoint implements PlayedSystem {
         timer = stage.vertx().setTimer(Math.max(1, (long) (swing.toMillis() * share)), due -> {
             swing(!opens);
             Future<Void> moved = opens ? door.open() : door.shut();
-            moved.onFailure(cause -> log.warn("a flapping access point could not move its port id={}", id, cause));
+            moved.onFailure(cause ->
+                    log.warn("a flapping access point could not move its port id={} cause={}", id, cause.getMessage()));
         });
     }
 

@@ -6,10 +6,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page on which each system can be broken and mended by hand, and the API behind it. */
 final class ControlPage {
 
+    private static final Logger log = LoggerFactory.getLogger(ControlPage.class);
     private static final List<String> SCRIPTS = List.of("main.js", "api.js", "cards.js");
 
     private final Html page = Html.of("page/index.html");
@@ -43,6 +46,10 @@ final class ControlPage {
         api.addTo(router);
         router.errorHandler(404, visit -> new Refusal(404, "unknown-path", path(visit), "").send(visit));
         router.errorHandler(405, visit -> new Refusal(405, "wrong-method", method(visit), "").send(visit));
+        router.errorHandler(500, visit -> {
+            log.error("a request failed by a mistake of ours request={}", method(visit), visit.failure());
+            new Refusal(500, "our-mistake", method(visit), "").send(visit);
+        });
         return router;
     }
 

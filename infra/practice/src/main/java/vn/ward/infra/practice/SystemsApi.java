@@ -1,7 +1,9 @@
 package vn.ward.infra.practice;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -48,18 +50,27 @@ final class SystemsApi {
             new Refusal(404, "unknown-system", id, known).send(visit);
             return;
         }
-        try {
-            play(visit, system.get(), asked(visit));
-        } catch (DecodeException | ClassCastException e) {
-            log.debug("a body was no JSON object", e);
-            new Refusal(400, "bad-json", String.valueOf(visit.body().asString()), "").send(visit);
+        Optional<String> fault = asked(visit);
+        if (fault.isEmpty()) {
+            String body = visit.body().asString();
+            new Refusal(400, "bad-json", body == null ? "" : body, "").send(visit);
+            return;
         }
+        play(visit, system.get(), fault.get());
     }
 
-    /** @throws DecodeException or ClassCastException if the body is not a JSON object with a string */
-    private static String asked(RoutingContext visit) {
-        JsonObject body = visit.body().asJsonObject();
-        return body == null ? "" : String.valueOf(body.getString("fault"));
+    /** The fault asked for; empty if the body is not a JSON object with a string of that name. */
+    private static Optional<String> asked(RoutingContext visit) {
+        try {
+            Buffer body = visit.body().buffer();
+            return body != null
+                            && Json.decodeValue(body) instanceof JsonObject object
+                            && object.getValue("fault") instanceof String fault
+                    ? Optional.of(fault)
+                    : Optional.empty();
+        } catch (DecodeException noJson) {
+            return Optional.empty();
+        }
     }
 
     private static void play(RoutingContext visit, PlayedSystem system, String code) {
@@ -75,7 +86,11 @@ final class SystemsApi {
                     send(visit, json(system, Speech.of(visit)).encode());
                 })
                 .onFailure(cause -> {
-                    log.warn("a fault could not be played system={} fault={}", system.id(), code, cause);
+                    log.warn(
+                            "a fault could not be played system={} fault={} cause={}",
+                            system.id(),
+                            code,
+                            cause.getMessage());
                     new Refusal(503, "port-taken", String.valueOf(system.port()), "").send(visit);
                 });
     }

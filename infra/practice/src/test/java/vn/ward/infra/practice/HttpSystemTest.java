@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +66,7 @@ class HttpSystemTest {
     @Test
     void going_off_cuts_those_who_are_being_served() throws Exception {
         play("documents", Fault.HANG);
-        try (java.net.Socket visitor = new java.net.Socket("127.0.0.1", ward.port("documents"))) {
+        try (Socket visitor = new Socket(InetAddress.getLoopbackAddress(), ward.port("documents"))) {
             visitor.setSoTimeout((int) PlayedWard.DEADLINE.toMillis());
             visitor.getOutputStream()
                     .write("GET /login HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
@@ -161,8 +163,9 @@ class HttpSystemTest {
         assertThat(signedIn.header("Location")).contains("/documents");
 
         String cookie = signedIn.header("Set-Cookie").orElseThrow();
-        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
-        Exchange list = Exchange.send(port, "GET /documents", "Cookie: " + cookie.split(";")[0], "");
+        assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Lax");
+        Exchange list =
+                Exchange.send(port, "GET /documents", "Cookie: " + cookie.substring(0, cookie.indexOf(';')), "");
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.body()).contains("Văn bản đến").contains("Đăng xuất");
     }

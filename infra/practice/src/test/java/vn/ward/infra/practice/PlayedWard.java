@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A practice ward on free ports in a quiet night, so that its systems answer at their quickest. */
 final class PlayedWard implements AutoCloseable {
@@ -37,7 +38,7 @@ final class PlayedWard implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws TimeoutException {
         vertx.close().await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 }

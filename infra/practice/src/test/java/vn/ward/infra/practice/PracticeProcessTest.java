@@ -82,7 +82,7 @@ class PracticeProcessTest {
 
     @Test
     void a_taken_port_is_one_clear_sentence_and_exit_code_2() throws Exception {
-        try (ServerSocket squatter = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket squatter = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String base = String.valueOf(squatter.getLocalPort());
             Process practice = start("--port", base, "--ward", ward.toString());
             assertThat(refusal(practice))

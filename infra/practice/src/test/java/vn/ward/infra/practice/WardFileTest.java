@@ -1,21 +1,27 @@
 package vn.ward.infra.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import vn.ward.core.wording.Language;
 
-@SuppressWarnings("unchecked")
 class WardFileTest {
 
     private static PlayedWard ward;
@@ -35,38 +41,46 @@ class WardFileTest {
 
     @Test
     void is_marked_as_the_practice_ward() {
-        Map<String, Object> head = (Map<String, Object>) yaml().get("ward");
-        assertThat(head).containsEntry("practice", true).containsEntry("id", "practice");
+        JsonObject head = yaml().getJsonObject("ward");
+        assertThat(head.getBoolean("practice")).isTrue();
+        assertThat(head.getString("id")).isEqualTo("practice");
     }
 
     @Test
     void watches_every_played_system_under_the_name_on_the_page() {
-        assertThat(targets())
-                .extracting(target -> target.get("id"), target -> target.get("name"))
+        assertThat(targets().stream().map(target -> tuple(target.getString("id"), target.getString("name"))))
                 .containsExactlyElementsOf(ward.systems().all().stream()
-                        .map(system -> org.assertj.core.groups.Tuple.tuple(
-                                system.id(), Speech.in(Language.VI).say("system." + system.id())))
+                        .map(system -> tuple(system.id(), Speech.in(Language.VI).say("system." + system.id())))
                         .toList());
     }
 
-    @Test
-    void every_http_target_finds_its_text_where_the_file_says() throws IOException {
-        for (Map<String, Object> target : targets()) {
-            Map<String, Object> probe = (Map<String, Object>) target.get("probe");
-            if (probe.get("http") instanceof Map<?, ?> http) {
-                Map<String, Object> expect = (Map<String, Object>) http.get("expect");
-                java.net.URI url = java.net.URI.create(String.valueOf(http.get("url")));
-                Exchange visit = Exchange.get(url.getPort(), url.getPath());
-                assertThat(visit.status()).isEqualTo(expect.get("status"));
-                assertThat(visit.body()).contains(String.valueOf(expect.get("contains")));
-            }
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"documents", "meeting", "public"})
+    void an_http_target_finds_its_text_where_the_file_says(String id) throws IOException {
+        JsonObject http = target(id).getJsonObject("probe").getJsonObject("http");
+        URI url = URI.create(http.getString("url"));
+        JsonObject expect = http.getJsonObject("expect");
+        Exchange visit = Exchange.get(url.getPort(), url.getPath());
+        assertThat(visit.status()).isEqualTo(expect.getInteger("status"));
+        assertThat(visit.body()).contains(expect.getString("contains"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"documents", "meeting", "public"})
+    void a_slow_answer_lies_between_the_threshold_and_the_timeout_of_the_file(String id) {
+        assertThat(target(id).getJsonObject("degraded").getString("rtt_seconds"))
+                .isEqualTo("> 1.5");
+        assertThat(target(id).getString("timeout")).isEqualTo("2s");
+        assertThat(Load.LONGEST).isLessThan(Duration.ofMillis(1_500));
+        assertThat(HttpSystem.SLOW).isGreaterThan(Duration.ofMillis(1_500));
+        assertThat(HttpSystem.SLOWEST).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
     void the_access_point_is_reached_where_the_file_says() {
-        Map<String, Object> wifi = targets().get(3);
-        assertThat(wifi.get("probe")).isEqualTo(Map.of("tcp", Map.of("host", "127.0.0.1", "port", ward.port("wifi"))));
+        JsonObject tcp = target("wifi").getJsonObject("probe").getJsonObject("tcp");
+        assertThat(tcp.getString("host")).isEqualTo("127.0.0.1");
+        assertThat(tcp.getInteger("port")).isEqualTo(ward.port("wifi"));
     }
 
     @Test
@@ -80,12 +94,25 @@ class WardFileTest {
         }
     }
 
-    private static List<Map<String, Object>> targets() {
-        return (List<Map<String, Object>>) yaml().get("targets");
+    private static JsonObject target(String id) {
+        return targets().stream()
+                .filter(target -> target.getString("id").equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Map<String, Object> yaml() {
-        return (Map<String, Object>)
-                new Load(LoadSettings.builder().build()).loadFromString(WardFile.text(ward.systems()));
+    private static List<JsonObject> targets() {
+        JsonArray targets = yaml().getJsonArray("targets");
+        return IntStream.range(0, targets.size())
+                .mapToObj(targets::getJsonObject)
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static JsonObject yaml() {
+        Object read = new org.snakeyaml.engine.v2.api.Load(
+                        LoadSettings.builder().build())
+                .loadFromString(WardFile.text(ward.systems()));
+        return new JsonObject((Map<String, Object>) read);
     }
 }

@@ -3,7 +3,10 @@ package vn.ward.infra.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.wording.Language;
 
@@ -17,8 +20,8 @@ class WordsTest {
     @Test
     void both_languages_have_the_same_sentences_with_the_same_values() {
         assertThat(english.keySet()).isEqualTo(vietnamese.keySet());
-        vietnamese.forEach(
-                (key, sentence) -> assertThat(places(english.get(key))).as(key).isEqualTo(places(sentence)));
+        vietnamese.forEach((key, sentence) ->
+                assertThat(places(english.getOrDefault(key, ""))).as(key).isEqualTo(places(sentence)));
     }
 
     @Test
@@ -30,10 +33,7 @@ class WordsTest {
         }
     }
 
-    private static java.util.Set<String> places(String sentence) {
-        return PLACE.matcher(sentence)
-                .results()
-                .map(place -> place.group())
-                .collect(java.util.stream.Collectors.toSet());
+    private static Set<String> places(String sentence) {
+        return PLACE.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package vn.ward.infra.practice;
-
-import org.jspecify.annotations.NullMarked;
