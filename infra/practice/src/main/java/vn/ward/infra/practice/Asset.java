@@ -1,0 +1,59 @@
+package vn.ward.infra.practice;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file beside these classes, read once and then served from memory. */
+final class Asset implements Handler<RoutingContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(Asset.class);
+
+    private final String type;
+    private final Buffer content;
+
+    private Asset(String name, String type) {
+        this.type = type;
+        this.content = Buffer.buffer(text(name));
+    }
+
+    static Asset css(String name) {
+        return new Asset(name, "text/css; charset=utf-8");
+    }
+
+    static Asset script(String name) {
+        return new Asset(name, "text/javascript; charset=utf-8");
+    }
+
+    @Override
+    public void handle(RoutingContext visit) {
+        visit.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .end(content)
+                .onFailure(cause -> log.debug("a visitor left before the end of a file", cause));
+    }
+
+    /**
+     * The text of a file. Blocks: for the time before anything is served.
+     *
+     * @param name relative to this package
+     */
+    static String text(String name) {
+        try (InputStream file = Asset.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new FileNotFoundException("no resource " + name + " beside " + Asset.class.getName());
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

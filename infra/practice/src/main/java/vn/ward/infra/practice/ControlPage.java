@@ -1,0 +1,63 @@
+package vn.ward.infra.practice;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The page on which each system can be broken and mended by hand, and the API behind it. */
+final class ControlPage {
+
+    private static final Logger log = LoggerFactory.getLogger(ControlPage.class);
+    private static final List<String> SCRIPTS = List.of("main.js", "api.js", "cards.js");
+
+    private final Html page = Html.of("page/index.html");
+    private final SystemsApi api;
+    private final Door door;
+
+    ControlPage(Vertx vertx, PlayedSystems systems) {
+        this.api = new SystemsApi(systems);
+        Router router = router(vertx);
+        this.door = new Door(port -> vertx.createHttpServer(
+                        new HttpServerOptions().setHost(Stage.HOST).setPort(port))
+                .requestHandler(router)
+                .listen()
+                .map(server -> new Door.Listening(server.actualPort(), server::close)));
+    }
+
+    Future<Void> open(int port) {
+        return door.open(port);
+    }
+
+    String address() {
+        return "http://" + Stage.HOST + ":" + door.port() + "/";
+    }
+
+    private Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.route().handler(new SameOriginCheck());
+        router.get("/").handler(visit -> page.send(visit, 200));
+        router.get("/page.css").handler(Asset.css("page/page.css"));
+        SCRIPTS.forEach(name -> router.get("/" + name).handler(Asset.script("page/" + name)));
+        api.addTo(router);
+        router.errorHandler(404, visit -> new Refusal(404, "unknown-path", path(visit), "").send(visit));
+        router.errorHandler(405, visit -> new Refusal(405, "wrong-method", method(visit), "").send(visit));
+        router.errorHandler(500, visit -> {
+            log.error("a request failed by a mistake of ours request={}", method(visit), visit.failure());
+            new Refusal(500, "our-mistake", method(visit), "").send(visit);
+        });
+        return router;
+    }
+
+    private static String path(RoutingContext visit) {
+        return visit.request().path();
+    }
+
+    private static String method(RoutingContext visit) {
+        return visit.request().method() + " " + path(visit);
+    }
+}

@@ -1,0 +1,80 @@
+package vn.ward.infra.practice;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.wording.Language;
+
+/**
+ * A page whose sentences stand in the message bundles: <code>{{key}}</code> in the file becomes the sentence of that
+ * key, as text. Its policy lets it load only its own scripts and styles, and nothing inline.
+ */
+final class Html {
+
+    private static final Logger log = LoggerFactory.getLogger(Html.class);
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final Map<Language, String> pages;
+
+    private Html(Map<Language, String> pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * Reads and fills a page. Blocks: for the time before anything is served.
+     *
+     * @param name relative to this package
+     */
+    static Html of(String name) {
+        String file = Asset.text(name);
+        Map<Language, String> pages = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            pages.put(language, fill(name, file, Speech.in(language).all()));
+        }
+        return new Html(pages);
+    }
+
+    private static String fill(String name, String file, Map<String, String> sentences) {
+        return PLACE.matcher(file).replaceAll(place -> {
+            String sentence = sentences.get(place.group(1));
+            if (sentence == null) {
+                throw new IllegalStateException(name + " asks for a sentence that no bundle has: " + place.group(1));
+            }
+            return Matcher.quoteReplacement(escaped(sentence));
+        });
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    void send(RoutingContext visit, int status) {
+        visit.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "same-origin")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(in(Speech.language(visit)))
+                .onFailure(cause -> log.debug("a visitor left before the end of a page", cause));
+    }
+
+    private String in(Language language) {
+        String page = pages.get(language);
+        if (page == null) {
+            throw new IllegalStateException("no page in " + language);
+        }
+        return page;
+    }
+}

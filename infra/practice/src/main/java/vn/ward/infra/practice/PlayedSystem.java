@@ -1,0 +1,50 @@
+package vn.ward.infra.practice;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * One of the ward's systems as the practice ward plays it, over its real protocol and on its own port.
+ *
+ * <p>Used on the event loop of {@link PracticeWard} only; never blocks it.
+ */
+interface PlayedSystem {
+
+    /** The target's id in the ward.yaml, and the key of its name in the message bundles ({@code system.<id>}). */
+    String id();
+
+    /** The protocol's short name, such as {@code http}. */
+    String kind();
+
+    /** Where a probe finds it, as a person would write it down. Meaningful once it was opened. */
+    String address();
+
+    /** The port it was opened on, also while that port is closed as a fault. */
+    int port();
+
+    /** What can be played on it, in the order of the page; {@link Fault#NORMAL} comes first. */
+    List<Fault> faults();
+
+    /**
+     * Opens it, in order.
+     *
+     * @param port 0 takes a free one
+     * @return fails with {@link PortNotOpened}
+     */
+    Future<Void> open(int port);
+
+    /**
+     * Plays {@code fault} from now on instead of what it played. If the future fails, it goes on as before.
+     *
+     * @param fault one of {@link #faults()}
+     * @return done when a visitor meets the new behaviour; fails with {@link PortNotOpened} if its port was taken
+     *     meanwhile
+     */
+    Future<Void> play(Fault fault);
+
+    /** What it plays now, and since when. */
+    Playing playing();
+
+    /** Requests, or connections where the protocol has no requests, since it was opened. */
+    long requests();
+}

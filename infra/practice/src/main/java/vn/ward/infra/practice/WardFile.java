@@ -1,0 +1,54 @@
+package vn.ward.infra.practice;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ward.yaml by which the platform watches the practice ward: {@code practice-ward.yaml} with the addresses and ports
+ * that were really taken.
+ */
+final class WardFile {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
+
+    private WardFile() {}
+
+    /** Its text. A system's {@code {{id.address}}} and {@code {{id.port}}} are filled in. */
+    static String text(PlayedSystems systems) {
+        Map<String, String> values = new HashMap<>();
+        systems.all().forEach(system -> {
+            values.put(system.id() + ".address", system.address());
+            values.put(system.id() + ".port", String.valueOf(system.port()));
+        });
+        return PLACE.matcher(Asset.text("practice-ward.yaml")).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            if (value == null) {
+                throw new IllegalStateException("practice-ward.yaml speaks of a system nobody plays: " + place.group());
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    /** Writes it whole or not at all: who reads {@code file} never sees half of it. Blocks. */
+    static void write(String text, Path file) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path folder = whole.getParent();
+        if (folder == null) {
+            throw new IOException("a folder, not a file: " + file);
+        }
+        Files.createDirectories(folder);
+        Path half = Files.createTempFile(folder, ".practice-ward", ".yaml");
+        try {
+            Files.writeString(half, text);
+            Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+}

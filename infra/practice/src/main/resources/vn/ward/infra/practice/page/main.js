@@ -1,0 +1,97 @@
+// @ts-check
+import { playFault, readSystems } from './api.js';
+import { buildCard, faultWords, part, say, showLook, updateCard, write } from './cards.js';
+
+/** @typedef {import('./api.js').PlayedSystem} PlayedSystem */
+
+const BEAT_MILLIS = 1000;
+
+const cards = part(document, '#cards');
+const summary = part(document, '#summary');
+const failed = part(document, '#failed');
+const recoverAll = /** @type {HTMLButtonElement} */ (part(document, '#recover-all'));
+
+/** @type {Map<string, PlayedSystem>} */
+const systems = new Map();
+
+/** Grows with every change made here: an answer that was asked for before it tells of yesterday. */
+let changes = 0;
+
+async function beat() {
+  const before = changes;
+  try {
+    const read = await readSystems();
+    if (before === changes) {
+      show(read);
+    }
+  } catch (error) {
+    console.debug('the practice ward did not answer', error);
+    lose();
+  }
+  setTimeout(beat, BEAT_MILLIS);
+}
+
+/** @param {PlayedSystem[]} read */
+function show(read) {
+  document.body.classList.remove('lost');
+  cards.setAttribute('aria-busy', 'false');
+  for (const system of read) {
+    systems.set(system.id, system);
+    let card = /** @type {HTMLElement | null} */ (cards.querySelector(`[data-id="${CSS.escape(system.id)}"]`));
+    if (!card) {
+      card = buildCard(system, play);
+      cards.append(card);
+    }
+    updateCard(card, system);
+  }
+  const broken = [...systems.values()].filter((system) => system.fault !== 'normal');
+  recoverAll.disabled = broken.length === 0;
+  if (broken.length === 0) {
+    summarise('up', say('calm', systems.size), say('calmDetail'));
+  } else {
+    const worst = broken.some((system) => faultWords(system.fault).look === 'down') ? 'down' : 'degraded';
+    summarise(worst, say('broken', broken.length, systems.size), broken.map((system) => system.name).join(' · '));
+  }
+}
+
+function lose() {
+  document.body.classList.add('lost');
+  recoverAll.disabled = true;
+  summarise('unknown', say('lost'), say('lostDetail'));
+}
+
+/**
+ * @param {string} look
+ * @param {string} sentence
+ * @param {string} detail
+ */
+function summarise(look, sentence, detail) {
+  showLook(summary, look);
+  write(part(summary, 'strong'), sentence);
+  write(part(summary, 'p'), detail);
+}
+
+/**
+ * @param {string} id
+ * @param {string} fault
+ */
+async function play(id, fault) {
+  changes++;
+  failed.hidden = true;
+  try {
+    const played = await playFault(id, fault);
+    show([played]);
+  } catch (error) {
+    failed.textContent = say('failed', error instanceof Error ? error.message : String(error));
+    failed.hidden = false;
+  } finally {
+    changes++;
+  }
+}
+
+recoverAll.addEventListener('click', () => {
+  const broken = [...systems.values()].filter((system) => system.fault !== 'normal');
+  Promise.all(broken.map((system) => play(system.id, 'normal')));
+});
+
+beat();

@@ -1,0 +1,146 @@
+package vn.ward.infra.practice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ControlPageTest {
+
+    private PlayedWard ward;
+
+    @BeforeEach
+    void open() throws Exception {
+        ward = new PlayedWard();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        ward.close();
+    }
+
+    @Test
+    void says_what_it_is_in_vietnamese_and_loads_nothing_inline() throws IOException {
+        Exchange page = Exchange.get(ward.page(), "/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Phòng điều khiển phường thực hành")
+                .contains("Không có gì ở đây là thật.")
+                .doesNotContain("{{")
+                .doesNotContain("style=")
+                .doesNotContain("<style")
+                .doesNotContainPattern("<script(?![^>]*src=)");
+        assertThat(page.header("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void speaks_english_when_asked() throws IOException {
+        assertThat(Exchange.get(ward.page(), "/?lang=en").body()).contains("Nothing here is real.");
+        assertThat(Exchange.get(ward.page(), "/systems?lang=en").body()).contains("Document management system");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/page.css, text/css",
+        "/main.js, text/javascript",
+        "/api.js, text/javascript",
+        "/cards.js, text/javascript"
+    })
+    void serves_its_files(String path, String type) throws IOException {
+        Exchange file = Exchange.get(ward.page(), path);
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type").orElseThrow()).startsWith(type);
+    }
+
+    @Test
+    void lists_the_systems_with_their_faults() throws IOException {
+        JsonArray systems = new JsonArray(Exchange.get(ward.page(), "/systems").body());
+        assertThat(systems).hasSize(4);
+        JsonObject documents = systems.getJsonObject(0);
+        assertThat(documents.getString("id")).isEqualTo("documents");
+        assertThat(documents.getString("name")).isEqualTo("Hệ thống quản lý văn bản và điều hành");
+        assertThat(documents.getString("kind")).isEqualTo("http");
+        assertThat(documents.getString("address")).isEqualTo("http://127.0.0.1:" + ward.port("documents") + "/login");
+        assertThat(documents.getString("fault")).isEqualTo("normal");
+        assertThat(documents.getJsonArray("faults"))
+                .isEqualTo(JsonArray.of("normal", "off", "hang", "error", "wrong", "slow", "flapping"));
+        assertThat(documents.getLong("requests")).isZero();
+        assertThat(systems.getJsonObject(3).getJsonArray("faults"))
+                .isEqualTo(JsonArray.of("normal", "off", "flapping"));
+    }
+
+    @Test
+    void answers_a_change_with_the_system_as_it_is_now() throws IOException {
+        Exchange changed = Exchange.fault(ward.page(), "meeting", "hang");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(new JsonObject(changed.body()).getString("fault")).isEqualTo("hang");
+        assertThat(new JsonArray(Exchange.get(ward.page(), "/systems").body())
+                        .getJsonObject(1)
+                        .getString("fault"))
+                .isEqualTo("hang");
+    }
+
+    @Test
+    void an_unknown_system_is_404_with_the_known_ones() throws IOException {
+        JsonObject problem = problem(Exchange.fault(ward.page(), "printer", "off"), 404);
+        assertThat(problem.getString("value")).isEqualTo("printer");
+        assertThat(problem.getString("rule")).contains("documents, meeting, public, wifi");
+        assertThat(problem.getString("cure")).isNotBlank();
+    }
+
+    @Test
+    void an_unknown_fault_is_400_with_the_known_ones() throws IOException {
+        JsonObject problem = problem(Exchange.fault(ward.page(), "documents", "melted"), 400);
+        assertThat(problem.getString("value")).isEqualTo("melted");
+        assertThat(problem.getString("rule")).contains("normal, off, hang, error, wrong, slow, flapping");
+    }
+
+    @Test
+    void a_fault_that_this_system_cannot_play_is_400() throws IOException {
+        assertThat(problem(Exchange.fault(ward.page(), "wifi", "hang"), 400).getString("rule"))
+                .contains("normal, off, flapping");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "off",
+                "{\"fault\":",
+                "[\"off\"]",
+                "{\"fault\": {\"off\": 1}}",
+                "{\"fault\": null}",
+                "{}",
+                "null"
+            })
+    void a_body_that_is_no_object_with_a_fault_is_400(String body) throws IOException {
+        JsonObject problem = problem(Exchange.post(ward.page(), "/systems/documents/fault", body), 400);
+        assertThat(problem.getString("cure")).contains("{\"fault\": \"off\"}");
+    }
+
+    @Test
+    void a_long_body_is_413() throws IOException {
+        problem(Exchange.post(ward.page(), "/systems/documents/fault", "x".repeat(5_000)), 413);
+    }
+
+    @Test
+    void what_is_not_there_is_a_problem_too() throws IOException {
+        problem(Exchange.get(ward.page(), "/wall"), 404);
+        problem(Exchange.get(ward.page(), "/systems/documents/fault"), 405);
+    }
+
+    private static JsonObject problem(Exchange refused, int status) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(status);
+        assertThat(refused.header("Content-Type")).contains("application/problem+json");
+        return new JsonObject(refused.body());
+    }
+}

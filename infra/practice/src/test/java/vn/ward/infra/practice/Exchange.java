@@ -1,0 +1,94 @@
+package vn.ward.infra.practice;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One HTTP exchange over a connection of its own, with every header as it is wanted and no retry behind one's back. */
+record Exchange(int status, String head, String body) {
+
+    static Exchange get(int port, String path) throws IOException {
+        return send(port, "GET " + path, "", "");
+    }
+
+    static Exchange fault(int port, String id, String fault, String... headers) throws IOException {
+        return post(port, "/systems/" + id + "/fault", "{\"fault\": \"" + fault + "\"}", headers);
+    }
+
+    static Exchange post(int port, String path, String body, String... headers) throws IOException {
+        return send(port, "POST " + path, String.join("\r\n", headers), body);
+    }
+
+    /**
+     * @param headers without a Host among them, the address itself is sent
+     * @throws EOFException if the connection ended without an answer
+     */
+    static Exchange send(int port, String line, String headers, String body) throws IOException {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(line).append(" HTTP/1.1\r\n");
+        if (!headers.toLowerCase(Locale.ROOT).contains("host:")) {
+            head.append("Host: 127.0.0.1:").append(port).append("\r\n");
+        }
+        if (!headers.isEmpty()) {
+            head.append(headers).append("\r\n");
+        }
+        head.append("Connection: close\r\nContent-Length: ")
+                .append(content.length)
+                .append("\r\n\r\n");
+        try (Socket socket = connect(port)) {
+            socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(content);
+            return read(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Whether a request is still without any answer after {@code patience}. */
+    static boolean hangs(int port, String path, Duration patience) throws IOException {
+        try (Socket socket = connect(port)) {
+            socket.setSoTimeout((int) patience.toMillis());
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException silence) {
+            return true;
+        }
+    }
+
+    static boolean accepts(int port) {
+        try (Socket socket = connect(port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static Exchange read(String answer) throws EOFException {
+        int end = answer.indexOf("\r\n\r\n");
+        if (end < 0) {
+            throw new EOFException("the connection ended without an answer");
+        }
+        return new Exchange(
+                Integer.parseInt(answer.substring(9, 12)), answer.substring(0, end), answer.substring(end + 4));
+    }
+
+    Optional<String> header(String name) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst();
+    }
+}
