@@ -102,12 +102,11 @@ public final class WebServer extends VerticleBase {
         live.start();
 
         Router router = Router.router(vertx);
-        router.route()
-                .handler(new SecurityHeaders())
-                .handler(new LoopbackHost(speech))
-                .handler(new SameOrigin(speech))
-                .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES))
-                .failureHandler(new Failures(speech));
+        router.route().failureHandler(new Failures(speech));
+        router.route().handler(new SecurityHeaders());
+        router.route().handler(new LoopbackHost(speech));
+        router.route().handler(new SameOrigin(speech));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
 
         Reads reads = new Reads(router);
         reads.at("/api/v1/live", live)

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
@@ -65,7 +67,8 @@ public final class MemoryWard implements Board, History {
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
     private volatile Instant now = NOON;
-    private volatile int asked;
+    private volatile Predicate<Period> periods = period -> true;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public static Target target(String id, String group) {
         return target(id, group, "Hệ thống " + id, null);
@@ -199,9 +202,14 @@ public final class MemoryWard implements Board, History {
         fault = mistake;
     }
 
+    /** Figures exist for periods that {@code known} holds for, and for no other. */
+    public void askedOnly(Predicate<Period> known) {
+        periods = known;
+    }
+
     /** How often figures were asked for. */
     public int asked() {
-        return asked;
+        return asked.get();
     }
 
     @Override
@@ -249,8 +257,8 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public Future<List<TargetFigures>> figures(Period period) {
-        asked++;
-        return answer(figures);
+        asked.incrementAndGet();
+        return answer(periods.test(period) ? figures : List.of());
     }
 
     @Override
@@ -270,7 +278,8 @@ public final class MemoryWard implements Board, History {
     public Future<List<PastIncident>> incidents(Period period, int limit) {
         return answer(past.stream()
                 .filter(line -> line.incident().beganAt().isBefore(period.until()))
-                .sorted(Comparator.comparing((PastIncident line) -> line.incident().beganAt())
+                .sorted(Comparator.comparing(
+                                (PastIncident line) -> line.incident().beganAt())
                         .reversed())
                 .limit(limit)
                 .toList());
@@ -281,8 +290,6 @@ public final class MemoryWard implements Board, History {
         if (mistake != null) {
             return Future.failedFuture(mistake);
         }
-        return away.isPresent()
-                ? Future.failedFuture(new StoreAway(away.get()))
-                : Future.succeededFuture(value);
+        return away.isPresent() ? Future.failedFuture(new StoreAway(away.get())) : Future.succeededFuture(value);
     }
 }

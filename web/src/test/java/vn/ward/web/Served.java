@@ -14,7 +14,7 @@ import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 
 /** A real web server on a free loopback port over a ward in memory, and a browser's view of it. */
-final class Served implements AutoCloseable {
+final class Served {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,8 +57,7 @@ final class Served implements AutoCloseable {
         return JSON.readTree(response.body());
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 }
