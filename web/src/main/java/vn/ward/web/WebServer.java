@@ -102,8 +102,8 @@ public final class WebServer extends VerticleBase {
         live.start();
 
         Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders()).failureHandler(new SecurityHeaders());
         router.route().failureHandler(new Failures(speech));
-        router.route().handler(new SecurityHeaders());
         router.route().handler(new LoopbackHost(speech));
         router.route().handler(new SameOrigin(speech));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));

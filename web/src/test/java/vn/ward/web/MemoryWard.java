@@ -68,6 +68,7 @@ public final class MemoryWard implements Board, History {
     private volatile long journal = 41;
     private volatile Instant now = NOON;
     private volatile Predicate<Period> periods = period -> true;
+    private volatile long mostProjected = Long.MAX_VALUE;
     private final AtomicInteger asked = new AtomicInteger();
 
     public static Target target(String id, String group) {
@@ -193,8 +194,9 @@ public final class MemoryWard implements Board, History {
         away = Optional.of(reason);
     }
 
-    public void bringDatabaseBack() {
-        away = Optional.empty();
+    /** The database holds no entry after {@code number}. */
+    public void holdProjectionAt(long number) {
+        mostProjected = number;
     }
 
     /** Every question about the past now fails by a mistake of ours. */
@@ -252,7 +254,7 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(Optional.empty(), away, "plain", journal, journal, 3, 0, true);
+        return new Readiness(Optional.empty(), away, "plain", journal, Math.min(journal, mostProjected), 3, 0, true);
     }
 
     @Override

@@ -75,9 +75,9 @@ final class SecurityTest {
     @Test
     void what_is_too_long_is_refused() throws Exception {
         assertThat(sent("GET /api/v1/incidents?from=" + "x".repeat(9000) + " HTTP/1.1", "Host: localhost"))
-                .startsWith("HTTP/1.1 414 ");
+                .containsPattern("^HTTP/1.[01] 414 ");
         assertThat(sent("GET / HTTP/1.1", "Host: localhost", "X-Long: " + "x".repeat(20_000)))
-                .startsWith("HTTP/1.1 431 ");
+                .containsPattern("^HTTP/1.[01] 431 ");
         assertThat(sent("POST /api/v1/targets HTTP/1.1", "Host: localhost", "Content-Length: 99999"))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("application/problem+json");
@@ -122,7 +122,7 @@ final class SecurityTest {
 
     @Test
     void echarts_comes_from_here_and_is_kept_for_good() throws Exception {
-        HttpResponse<String> response = served.get("/webjars/echarts/5.5.0/dist/echarts.esm.min.js");
+        HttpResponse<String> response = served.get("/webjars/echarts/5.5.0/echarts.esm.min.js");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("content-type")).hasValue("text/javascript; charset=utf-8");

@@ -3,7 +3,6 @@ package vn.ward.web.reply;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,10 +42,7 @@ public final class Failures implements Handler<RoutingContext> {
         if (failure instanceof StoreAway) {
             return 503;
         }
-        if (failure instanceof HttpException http) {
-            return http.getStatusCode();
-        }
-        return failure == null && ctx.statusCode() >= 400 ? ctx.statusCode() : 500;
+        return ctx.statusCode() >= 400 ? ctx.statusCode() : 500;
     }
 
     private static ProblemDocument problem(
@@ -63,7 +59,7 @@ public final class Failures implements Handler<RoutingContext> {
                         "method",
                         ctx.request().method(),
                         ctx.response().headers().get(HttpHeaders.ALLOW));
-            case 413 -> ProblemDocument.of(ctx, wording, 413, "too-large");
+            case 413 -> tooLarge(ctx, wording);
             case 503 -> away(ctx, wording, failure);
             default ->
                 status < 500
@@ -78,6 +74,12 @@ public final class Failures implements Handler<RoutingContext> {
                                 ctx, wording, 400, "bad-request", bad.errors().size())
                         .with(bad.errors())
                 : ProblemDocument.of(ctx, wording, 400, "refused", 400);
+    }
+
+    /** Nobody reads the rest of the body, so the connection can't be used again. */
+    private static ProblemDocument tooLarge(RoutingContext ctx, Wording wording) {
+        ctx.addEndHandler(sent -> ctx.request().connection().close());
+        return ProblemDocument.of(ctx, wording, 413, "too-large");
     }
 
     private static ProblemDocument away(RoutingContext ctx, Wording wording, @Nullable Throwable failure) {

@@ -68,7 +68,7 @@ public record Strips(Instant from, long cellSeconds, Map<String, String> targets
     }
 
     private static int cell(Instant from, Instant at) {
-        return (int) Math.floorDiv(Duration.between(from, at).toMillis(), CELL.toMillis());
+        return (int) Math.floorDiv(Duration.between(from, at).toNanos(), CELL.toNanos());
     }
 
     /** Anything known says more than unknown, even that all was well. */
