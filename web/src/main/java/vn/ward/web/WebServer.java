@@ -1,0 +1,138 @@
+package vn.ward.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.Metrics;
+import vn.ward.core.wording.Language;
+import vn.ward.web.api.Api;
+import vn.ward.web.api.Upkeep;
+import vn.ward.web.asset.Assets;
+import vn.ward.web.live.LiveStream;
+import vn.ward.web.live.Tempo;
+import vn.ward.web.live.WallFeed;
+import vn.ward.web.reply.Failures;
+import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Speech;
+import vn.ward.web.session.Loopback;
+import vn.ward.web.session.LoopbackHost;
+import vn.ward.web.session.SameOrigin;
+import vn.ward.web.session.SecurityHeaders;
+
+/**
+ * Serves screens, API, live stream, metrics and health over HTTP/1.1, to this machine alone. One instance: all screens
+ * share its one wall. Deploy it on an event loop.
+ */
+public final class WebServer extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+    private static final int WORKERS = 2;
+    private static final long BODY_BYTES = 16 * 1024;
+
+    private final Board board;
+    private final History history;
+    private final Metrics metrics;
+    private final String host;
+    private final int port;
+    private final Speech speech;
+
+    private @Nullable HttpServer server;
+    private volatile int boundPort;
+
+    /**
+     * @param host a loopback name or address: there is no sign-in yet
+     * @param port 0 takes a free one
+     * @param language of the wall, and for readers who ask for none of ours
+     */
+    public WebServer(Board board, History history, Metrics metrics, String host, int port, Language language) {
+        if (!Loopback.isName(host)) {
+            throw new IllegalArgumentException("without sign-in the platform serves this machine alone: " + host
+                    + "; listen on 127.0.0.1 or localhost");
+        }
+        this.board = board;
+        this.history = history;
+        this.metrics = metrics;
+        this.host = host;
+        this.port = port;
+        this.speech = new Speech(language);
+    }
+
+    /**
+     * The port that is listened on. Any thread.
+     *
+     * @throws IllegalStateException before the start has completed
+     */
+    public int port() {
+        if (boundPort == 0) {
+            throw new IllegalStateException("the web server does not listen yet");
+        }
+        return boundPort;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServer listening = vertx.createHttpServer(limits()).requestHandler(router());
+        server = listening;
+        return listening.listen(port, host).onSuccess(bound -> {
+            boundPort = bound.actualPort();
+            log.info("the web server listens host={} port={}", host, boundPort);
+        });
+    }
+
+    /** Ends the live streams too: their screens connect again by themselves. */
+    @Override
+    public Future<?> stop() {
+        HttpServer listening = server;
+        return listening == null ? Future.succeededFuture() : listening.close();
+    }
+
+    private Router router() {
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("ward-web", WORKERS);
+        WallFeed feed = new WallFeed(vertx, board, history, speech.common(), Tempo.DEFAULT);
+        LiveStream live = new LiveStream(vertx, board, feed, Tempo.DEFAULT);
+        live.start();
+
+        Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders()).failureHandler(new SecurityHeaders());
+        router.route().failureHandler(new Failures(speech));
+        router.route().handler(new LoopbackHost(speech));
+        router.route().handler(new SameOrigin(speech));
+        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+
+        Reads reads = new Reads(router);
+        reads.at("/api/v1/live", live)
+                .at(
+                        "/api/v1/wall",
+                        ctx -> Reads.send(
+                                ctx, 200, "application/json", feed.current().json()));
+        new Api(board, history, speech).register(reads);
+        new Upkeep(board, metrics, workers).register(reads);
+        reads.at("/wall/*", assets(workers, "/wall", "vn/ward/web/wall", Assets.ASK))
+                .at("/webjars/*", assets(workers, "/webjars", "META-INF/resources/webjars", Assets.FOREVER))
+                .at("/", ctx -> ctx.redirect("/wall").onFailure(ctx::fail));
+        router.route().handler(ctx -> ctx.fail(404));
+        return router;
+    }
+
+    private static Assets assets(WorkerExecutor workers, String mount, String folder, String caching) {
+        return new Assets(workers, WebServer.class.getClassLoader(), mount, folder, caching);
+    }
+
+    /** What no reader of ours exceeds. */
+    private static HttpServerOptions limits() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(4 * 1024)
+                .setMaxHeaderSize(16 * 1024)
+                .setIdleTimeout(60)
+                .setSendBufferSize(256 * 1024); // so that a slow screen shows: the system would buffer megabytes
+    }
+}

@@ -1,0 +1,125 @@
+package vn.ward.web.api;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import vn.ward.core.availability.Period;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.series.Series;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Speech;
+import vn.ward.web.wall.Figures;
+
+/** The addresses below {@code /api/v1} that answer once. */
+public final class Api {
+
+    private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final int DEFAULT_POINTS = 500;
+    private static final int MOST_POINTS = 10_000;
+    private static final Duration DEFAULT_STRETCH = Duration.ofDays(1);
+
+    private final Board board;
+    private final History history;
+    private final Speech speech;
+    private final IncidentList incidents;
+
+    public Api(Board board, History history, Speech speech) {
+        this.board = board;
+        this.history = history;
+        this.speech = speech;
+        this.incidents = new IncidentList(board, history);
+    }
+
+    public void register(Reads reads) {
+        reads.document("/api/v1/targets", this::targets)
+                .document("/api/v1/incidents", this::incidents)
+                .document("/api/v1/availability", this::availability)
+                .document("/api/v1/samples", this::samples)
+                .document("/api/v1/messages", this::messages);
+    }
+
+    private Future<?> targets(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        new Query(ctx, wording).refuseIfWrong();
+        return Future.succeededFuture(board.targets().stream()
+                .map(watched -> TargetDocument.of(watched, wording))
+                .toList());
+    }
+
+    private Future<?> incidents(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        Query query = new Query(ctx, wording, "from", "to", "state");
+        boolean openOnly = query.word("state", "all", "all", "open").equals("open");
+        Period period = query.period(now(), until -> until.minus(IncidentList.DEFAULT_STRETCH));
+        query.refuseIfWrong();
+        return openOnly ? incidents.open(period, wording) : incidents.all(period, query, wording);
+    }
+
+    private Future<?> availability(RoutingContext ctx) {
+        Query query = new Query(ctx, speech.of(ctx), "target", "from", "to", "month");
+        Optional<String> target = query.target(board);
+        Optional<Period> month = query.month(board.ward().zone());
+        Period period = month.orElseGet(() -> query.period(
+                now(), until -> Figures.monthSoFar(until, board.ward().zone()).from()));
+        query.refuseIfWrong();
+        Map<String, Watched> watched = byId();
+        Predicate<TargetFigures> asked =
+                line -> target.map(line.target()::equals).orElse(true);
+        return history.figures(period)
+                .map(lines -> lines.stream()
+                        .filter(asked)
+                        .map(line -> AvailabilityDocument.of(line, Optional.ofNullable(watched.get(line.target()))))
+                        .toList());
+    }
+
+    private Future<?> samples(RoutingContext ctx) {
+        Query query = new Query(ctx, speech.of(ctx), "target", "metric", "from", "to", "points");
+        Optional<String> target = query.required("target", query.target(board));
+        Optional<String> metric = query.required("metric", query.text("metric"));
+        metric.filter(name -> !METRIC.matcher(name).matches()).ifPresent(name -> query.wrong("metric", name, "metric"));
+        Period period = query.period(now(), until -> until.minus(DEFAULT_STRETCH));
+        int points = query.number("points", 1, MOST_POINTS, DEFAULT_POINTS);
+        query.refuseIfWrong();
+        Series series = new Series(target.orElseThrow(), metric.orElseThrow());
+        return history.samples(series, period, points)
+                .map(found -> new SamplesDocument(series.target(), series.metric(), found));
+    }
+
+    private Future<?> messages(RoutingContext ctx) {
+        Wording reader = speech.of(ctx);
+        Query query = new Query(ctx, reader, "lang");
+        String language = query.word("lang", key(reader.language()), "vi", "en");
+        query.refuseIfWrong();
+        return Future.succeededFuture(
+                Speech.find(language).map(speech::in).orElse(reader).all());
+    }
+
+    private static String key(Language language) {
+        return language.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Instant now() {
+        return board.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Map<String, Watched> byId() {
+        List<Watched> targets = board.targets();
+        return targets.stream()
+                .collect(Collectors.toMap(watched -> watched.target().id(), Function.identity()));
+    }
+}

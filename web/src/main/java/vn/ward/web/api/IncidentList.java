@@ -1,0 +1,90 @@
+package vn.ward.web.api;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.ward.core.availability.Period;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.History.PastIncident;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.store.StoreAway;
+import vn.ward.core.wording.Wording;
+
+/**
+ * Incidents that overlap a period. The open ones come from the board, which knows them at once and while the database is
+ * away; the past ones, and every downtime, from the history.
+ */
+final class IncidentList {
+
+    static final Duration DEFAULT_STRETCH = Duration.ofDays(31);
+
+    /** The list is never cut short in silence: a period that holds more is refused. */
+    static final int MOST = 1_000;
+
+    private final Board board;
+    private final History history;
+
+    IncidentList(Board board, History history) {
+        this.board = board;
+        this.history = history;
+    }
+
+    /** The worst first, then the oldest. Without the database their downtime is not known. */
+    Future<List<IncidentDocument>> open(Period period, Wording wording) {
+        List<Incident> open = openIn(period);
+        return history.incidents(period, MOST)
+                .recover(failure ->
+                        failure instanceof StoreAway ? Future.succeededFuture(List.of()) : Future.failedFuture(failure))
+                .map(past -> documents(open.stream(), past, wording));
+    }
+
+    /** The newest first. */
+    Future<List<IncidentDocument>> all(Period period, Query query, Wording wording) {
+        List<Incident> open = openIn(period);
+        return history.incidents(period, MOST + 1).map(past -> {
+            if (past.size() > MOST) {
+                query.wrong("from", period.from().toString(), "many-incidents", MOST);
+                query.refuseIfWrong();
+            }
+            Map<UUID, Incident> known = new HashMap<>();
+            past.forEach(line -> known.put(line.incident().id(), line.incident()));
+            open.forEach(incident -> known.put(incident.id(), incident));
+            return documents(
+                    known.values().stream()
+                            .sorted(Comparator.comparing(Incident::beganAt)
+                                    .thenComparing(Incident::number)
+                                    .reversed()),
+                    past,
+                    wording);
+        });
+    }
+
+    private List<Incident> openIn(Period period) {
+        return board.openIncidents().stream()
+                .filter(incident -> incident.beganAt().isBefore(period.until()))
+                .toList();
+    }
+
+    private List<IncidentDocument> documents(Stream<Incident> incidents, List<PastIncident> past, Wording wording) {
+        Map<String, String> names = board.targets().stream()
+                .collect(Collectors.toMap(
+                        watched -> watched.target().id(),
+                        watched -> watched.target().name()));
+        Map<UUID, Duration> downtimes = past.stream()
+                .collect(Collectors.toMap(line -> line.incident().id(), PastIncident::downtime, (a, b) -> a));
+        return incidents
+                .map(incident -> IncidentDocument.of(
+                        incident,
+                        names.getOrDefault(incident.target(), incident.target()),
+                        downtimes.get(incident.id()),
+                        wording))
+                .toList();
+    }
+}

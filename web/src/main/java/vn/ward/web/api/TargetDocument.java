@@ -1,0 +1,58 @@
+package vn.ward.web.api;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Speech;
+
+/**
+ * One target as it stands.
+ *
+ * @param owner {@code ward}, {@code city} …
+ * @param cause the id of the target whose outage explains this one's; always null as yet
+ * @param maintenance whether it is being worked on as planned; always false as yet
+ * @param reason why it is not up; null while it is
+ * @param lastAttempt null before the first
+ * @param measurements of the last attempt, base units in the names
+ * @param incident the number of its open incident; null if none is open
+ */
+record TargetDocument(
+        String id,
+        String name,
+        String group,
+        String owner,
+        State state,
+        Instant since,
+        @Nullable String cause,
+        boolean maintenance,
+        @Nullable String reason,
+        @Nullable Instant lastAttempt,
+        Map<String, Double> measurements,
+        @Nullable Long incident) {
+
+    static TargetDocument of(Watched watched, Wording wording) {
+        Target target = watched.target();
+        Health health = watched.health();
+        Incident incident = watched.incident();
+        return new TargetDocument(
+                target.id(),
+                target.name(),
+                target.group(),
+                target.owner().key(),
+                health.state(),
+                health.since(),
+                null,
+                false,
+                health.state() == State.UP ? null : Speech.why(wording, health.reason()),
+                health.lastStart(),
+                new TreeMap<>(watched.measured()),
+                incident != null && incident.isOpen() ? (Long) incident.number() : null);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What is shown, and all HTTP that comes in. {@link vn.ward.web.WebServer} is the table of contents: every address, what
+ * stands before it and who answers.
+ *
+ * <p>Everything runs on one event loop; nothing here blocks. The past is asked of {@link vn.ward.core.engine.History},
+ * the present is read from the {@link vn.ward.core.engine.Board}.
+ */
+@NullMarked
+package vn.ward.web;
+
+import org.jspecify.annotations.NullMarked;

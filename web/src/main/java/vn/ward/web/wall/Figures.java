@@ -1,0 +1,136 @@
+package vn.ward.web.wall;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.target.Groups;
+import vn.ward.core.target.Target;
+
+/**
+ * The month so far. Ratios are hundredths of a percent, rounded down; null where nothing is known.
+ *
+ * @param asOf when the database was asked
+ * @param targets by id
+ * @param groups by id
+ */
+public record Figures(
+        Instant from,
+        Instant to,
+        Instant asOf,
+        Map<String, OfTarget> targets,
+        Map<String, OfGroup> groups,
+        Total total) {
+
+    /**
+     * @param covered whether enough is known for the figure to be held against an objective
+     * @param objectiveMet null without an objective or without enough data
+     */
+    public record OfTarget(
+            @Nullable Long availability,
+            @Nullable Long coverage,
+            boolean covered,
+            int incidents,
+            long downtimeMillis,
+            long longestOutageMillis,
+            @Nullable Boolean objectiveMet) {}
+
+    /** The mean of the parts: their times added up. */
+    public record OfGroup(
+            @Nullable Long availability, @Nullable Long coverage, boolean covered) {}
+
+    /**
+     * @param meeting how many targets meet their objective
+     * @param withObjective how many have one
+     */
+    public record Total(
+            int incidents,
+            long downtimeMillis,
+            long longestOutageMillis,
+            int meeting,
+            int withObjective,
+            @Nullable Long coverage) {}
+
+    /** The month so far, as it is counted in {@code zone}; at its very beginning its first millisecond. */
+    public static Period monthSoFar(Instant now, ZoneId zone) {
+        Instant from = Period.month(YearMonth.from(now.atZone(zone)), zone).from();
+        return new Period(from, now.isAfter(from) ? now : from.plusMillis(1));
+    }
+
+    /** A target that is watched now, and its figures. */
+    private record Line(Target target, TargetFigures figures) {}
+
+    static Figures of(Period period, Instant asOf, List<Target> targets, List<TargetFigures> figures) {
+        Map<String, TargetFigures> byId =
+                figures.stream().collect(Collectors.toMap(TargetFigures::target, Function.identity()));
+        List<Line> lines = targets.stream()
+                .flatMap(target ->
+                        Optional.ofNullable(byId.get(target.id())).map(found -> new Line(target, found)).stream())
+                .toList();
+        Map<String, OfTarget> ofTargets = new LinkedHashMap<>();
+        lines.forEach(line -> ofTargets.put(line.target().id(), ofTarget(line.figures())));
+        Map<String, OfGroup> ofGroups = new LinkedHashMap<>();
+        for (String group : Groups.IDS) {
+            List<Line> parts = lines.stream()
+                    .filter(line -> line.target().group().equals(group))
+                    .toList();
+            if (!parts.isEmpty()) {
+                ofGroups.put(group, ofGroup(sum(parts)));
+            }
+        }
+        return new Figures(period.from(), period.until(), asOf, ofTargets, ofGroups, total(lines));
+    }
+
+    private static OfTarget ofTarget(TargetFigures line) {
+        Availability availability = line.availability();
+        return new OfTarget(
+                orNull(availability.availabilityHundredths()),
+                orNull(availability.coverageHundredths()),
+                availability.isCovered(),
+                line.incidents(),
+                availability.downMillis(),
+                line.longestOutage().toMillis(),
+                line.objectiveMet().orElse(null));
+    }
+
+    private static OfGroup ofGroup(Availability sum) {
+        return new OfGroup(orNull(sum.availabilityHundredths()), orNull(sum.coverageHundredths()), sum.isCovered());
+    }
+
+    private static Availability sum(List<Line> lines) {
+        return lines.stream().map(line -> line.figures().availability()).reduce(Availability.NONE, Availability::plus);
+    }
+
+    private static Total total(List<Line> lines) {
+        Availability sum = sum(lines);
+        List<TargetFigures> figures = lines.stream().map(Line::figures).toList();
+        return new Total(
+                figures.stream().mapToInt(TargetFigures::incidents).sum(),
+                sum.downMillis(),
+                figures.stream()
+                        .mapToLong(line -> line.longestOutage().toMillis())
+                        .max()
+                        .orElse(0),
+                (int) figures.stream()
+                        .filter(line -> line.objectiveMet().orElse(false))
+                        .count(),
+                (int) lines.stream()
+                        .filter(line -> line.target().objective() != null)
+                        .count(),
+                orNull(sum.coverageHundredths()));
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+}

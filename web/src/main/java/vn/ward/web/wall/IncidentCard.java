@@ -1,0 +1,73 @@
+package vn.ward.web.wall;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.State;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Speech;
+
+/**
+ * One open incident on the wall.
+ *
+ * @param target the target's id
+ * @param name the target's
+ * @param group the target's
+ * @param state the target's now
+ * @param reopened how many times it broke again
+ * @param steps what to do first, from the response plan
+ * @param hotline whom to call; null if the plan names none
+ */
+public record IncidentCard(
+        long number,
+        String target,
+        String name,
+        String group,
+        Severity severity,
+        State state,
+        Instant beganAt,
+        @Nullable String reason,
+        int reopened,
+        List<String> steps,
+        @Nullable String hotline) {
+
+    public IncidentCard {
+        steps = List.copyOf(steps);
+    }
+
+    /** In the order of {@code open}; an incident of a target that is watched no longer is not shown. */
+    static List<IncidentCard> of(List<Incident> open, List<Watched> targets, Wording wording) {
+        Map<String, Watched> byId = targets.stream()
+                .collect(Collectors.toMap(watched -> watched.target().id(), Function.identity()));
+        return open.stream()
+                .flatMap(
+                        incident -> Optional.ofNullable(byId.get(incident.target()))
+                                .map(watched -> of(incident, watched, wording))
+                                .stream())
+                .toList();
+    }
+
+    private static IncidentCard of(Incident incident, Watched watched, Wording wording) {
+        Target target = watched.target();
+        return new IncidentCard(
+                incident.number(),
+                target.id(),
+                target.name(),
+                target.group(),
+                incident.severity(),
+                watched.health().state(),
+                incident.beganAt(),
+                Speech.why(wording, incident.reason()),
+                incident.reopened(),
+                target.response().steps(),
+                target.response().hotline());
+    }
+}

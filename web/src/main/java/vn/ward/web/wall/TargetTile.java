@@ -1,0 +1,52 @@
+package vn.ward.web.wall;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
+import vn.ward.core.target.Objective;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Speech;
+
+/**
+ * One target on the wall.
+ *
+ * @param owner its key: {@code ward}, {@code city} …
+ * @param reason why it is not up, as a sentence; null while it is up
+ * @param rttSeconds of the last attempt; null if that measured none
+ * @param objectivePercent exact, such as {@code 99.5}; null without an objective
+ * @param incident the number of its open incident; null if none is open
+ */
+public record TargetTile(
+        String id,
+        String name,
+        String group,
+        String owner,
+        State state,
+        Instant since,
+        @Nullable String reason,
+        @Nullable Double rttSeconds,
+        @Nullable String objectivePercent,
+        @Nullable Long incident) {
+
+    static TargetTile of(Watched watched, Wording wording) {
+        Target target = watched.target();
+        Health health = watched.health();
+        Objective objective = target.objective();
+        Incident incident = watched.incident();
+        return new TargetTile(
+                target.id(),
+                target.name(),
+                target.group(),
+                target.owner().key(),
+                health.state(),
+                health.since(),
+                health.state() == State.UP ? null : Speech.why(wording, health.reason()),
+                watched.measured().get("rtt_seconds"),
+                objective == null ? null : objective.percent().toPlainString(),
+                incident != null && incident.isOpen() ? (Long) incident.number() : null);
+    }
+}

@@ -1,0 +1,109 @@
+package vn.ward.web.wall;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.config.Ward;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.wording.Wording;
+
+/**
+ * The wall, whole. Its JSON names are the component names: public API of the screens.
+ *
+ * @param journal the number of the last safe entry that is in it
+ * @param now the ward's clock when it was built, to the millisecond
+ * @param zone in which the screen writes times
+ * @param groups those that have targets, in the fixed order
+ * @param figures this month so far; null while the database was never reached
+ * @param strips the last 24 hours; null while the database was never reached
+ * @param incidents the open ones, the worst first
+ * @param lastIncidentEndedAt null if none is known
+ * @param lastAttempt when any target was last tried; null before the first
+ */
+public record Wall(
+        long journal,
+        Instant now,
+        String zone,
+        Sign ward,
+        List<TargetTile> targets,
+        List<GroupTile> groups,
+        @Nullable Figures figures,
+        @Nullable Strips strips,
+        List<IncidentCard> incidents,
+        @Nullable Instant lastIncidentEndedAt,
+        Works readiness,
+        @Nullable Instant lastAttempt) {
+
+    /**
+     * Whose wall it is.
+     *
+     * @param practice whether its systems are played
+     */
+    public record Sign(String name, boolean practice) {}
+
+    /**
+     * What works of the platform itself.
+     *
+     * @param journal why judging stopped; null while it works
+     * @param database why the past can't be read; null while it can
+     * @param mail whether incidents are mailed
+     */
+    public record Works(@Nullable String journal, @Nullable String database, String databaseLevel, boolean mail) {
+        static Works of(Readiness readiness) {
+            return new Works(
+                    readiness.journalFailure().orElse(null),
+                    readiness.databaseFailure().orElse(null),
+                    readiness.databaseLevel(),
+                    readiness.mailConfigured());
+        }
+    }
+
+    public Wall {
+        targets = List.copyOf(targets);
+        groups = List.copyOf(groups);
+        incidents = List.copyOf(incidents);
+    }
+
+    /**
+     * @param past null while the database was never reached
+     * @param wording the language of the sentences in it
+     */
+    public static Wall of(Board board, @Nullable Lookback past, Wording wording) {
+        long journal = board.journal(); // first: what is read later is at least as new
+        Ward ward = board.ward();
+        List<Watched> targets = board.targets();
+        return new Wall(
+                journal,
+                board.now().truncatedTo(ChronoUnit.MILLIS),
+                ward.zone().getId(),
+                new Sign(ward.name(), ward.practice()),
+                targets.stream().map(watched -> TargetTile.of(watched, wording)).toList(),
+                GroupTile.of(targets, wording),
+                past == null ? null : past.figures(),
+                past == null ? null : past.strips(),
+                IncidentCard.of(board.openIncidents(), targets, wording),
+                Lookback.later(past == null ? null : past.lastIncidentEndedAt(), Lookback.lastEnded(targets)),
+                Works.of(board.readiness()),
+                board.lastAttempt().orElse(null));
+    }
+
+    /** Whether a reader would see no difference but the time. */
+    public boolean looksLike(Wall other) {
+        return equals(new Wall(
+                other.journal,
+                now,
+                other.zone,
+                other.ward,
+                other.targets,
+                other.groups,
+                other.figures,
+                other.strips,
+                other.incidents,
+                other.lastIncidentEndedAt,
+                other.readiness,
+                lastAttempt));
+    }
+}

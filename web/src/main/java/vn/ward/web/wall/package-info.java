@@ -1,0 +1,11 @@
+/**
+ * What the large screen shows, as one model that holds everything: {@link vn.ward.web.wall.Wall} is built from the board
+ * and from a {@link vn.ward.web.wall.Lookback}, which holds what the database knew when it was last asked. Screens draw
+ * it and compute nothing.
+ *
+ * <p>Pure: no clock, thread, socket or database.
+ */
+@NullMarked
+package vn.ward.web.wall;
+
+import org.jspecify.annotations.NullMarked;

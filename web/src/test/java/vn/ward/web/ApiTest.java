@@ -1,0 +1,367 @@
+package vn.ward.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prometheus.client.Gauge;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.series.Point;
+
+final class ApiTest {
+
+    private static final Instant MAY = Instant.parse("2026-04-30T17:00:00Z");
+
+    private Served served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = Served.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        served.stop();
+    }
+
+    @Test
+    void targets_are_an_array_in_the_configurations_order() throws Exception {
+        served.ward.breakDown("wan", MemoryWard.NOON.minusSeconds(60), 12);
+
+        HttpResponse<String> response = served.get("/api/v1/targets");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+        assertThat(response.headers().firstValue("cache-control")).hasValue("no-store");
+        JsonNode targets = Served.json(response);
+        assertThat(targets).hasSize(2);
+        assertThat(targets.get(0).toString())
+                .isEqualTo(
+                        "{\"id\":\"documents\",\"name\":\"Hệ thống văn bản\",\"group\":\"documents\",\"owner\":\"city\","
+                                + "\"state\":\"UP\",\"since\":\"2026-05-20T04:00:00Z\",\"cause\":null,\"maintenance\":false,"
+                                + "\"reason\":null,\"last_attempt\":\"2026-05-20T04:00:30Z\","
+                                + "\"measurements\":{\"rtt_seconds\":0.25},\"incident\":null}");
+        assertThat(targets.get(1).get("state").asText()).isEqualTo("DOWN");
+        assertThat(targets.get(1).get("reason").asText()).isEqualTo("không trả lời trong 5 giây");
+        assertThat(targets.get(1).get("incident").asLong()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|no answer within 5 s",
+                "vi|không trả lời trong 5 giây",
+                "en-GB,vi;q=0.5|no answer within 5 s",
+                "fr, vi;q=0.8, en;q=0.2|không trả lời trong 5 giây",
+                "fr|không trả lời trong 5 giây"
+            })
+    void reasons_are_told_in_the_readers_language(String accepted, String sentence) throws Exception {
+        served.ward.breakDown("wan", MemoryWard.NOON, 1);
+
+        JsonNode targets = Served.json(served.get("/api/v1/targets", "Accept-Language", accepted));
+
+        assertThat(targets.get(1).get("reason").asText()).isEqualTo(sentence);
+    }
+
+    @Test
+    void availability_prints_two_floored_decimals_beside_its_exact_milliseconds() throws Exception {
+        Period asked = new Period(MAY, MemoryWard.NOON);
+        Availability almost = new Availability(9_999_996, 3, 1, 0);
+        served.ward.setFigures(
+                new TargetFigures(
+                        "documents", Optional.of(asked), almost, 1, 2, Duration.ofMillis(1), Optional.of(true)),
+                new TargetFigures("wan", Optional.empty(), Availability.NONE, 0, 0, Duration.ZERO, Optional.empty()));
+
+        HttpResponse<String> response = served.get("/api/v1/availability");
+
+        assertThat(response.body())
+                .isEqualTo(
+                        "[{\"target\":\"documents\",\"from\":\"2026-04-30T17:00:00Z\",\"to\":\"2026-05-20T05:00:00Z\","
+                                + "\"availability_percent\":99.99,\"available_ms\":9999999,\"known_ms\":10000000,"
+                                + "\"up_ms\":9999996,\"degraded_ms\":3,\"down_ms\":1,\"unknown_ms\":0,\"period_ms\":10000000,"
+                                + "\"coverage_percent\":100.00,\"covered\":true,\"incidents\":1,\"warnings\":2,\"downtime_ms\":1,"
+                                + "\"longest_outage_ms\":1,\"objective_percent\":99.5,\"objective_met\":true},"
+                                + "{\"target\":\"wan\",\"from\":null,\"to\":null,\"availability_percent\":null,"
+                                + "\"available_ms\":0,\"known_ms\":0,\"up_ms\":0,\"degraded_ms\":0,\"down_ms\":0,"
+                                + "\"unknown_ms\":0,\"period_ms\":0,\"coverage_percent\":null,\"covered\":false,\"incidents\":0,"
+                                + "\"warnings\":0,\"downtime_ms\":0,\"longest_outage_ms\":0,\"objective_percent\":null,"
+                                + "\"objective_met\":null}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|2026-04-30T17:00:00Z|2026-05-20T05:00:00Z",
+                "?month=2026-05|2026-04-30T17:00:00Z|2026-05-31T17:00:00Z",
+                "?from=2026-05-01T00:00:00%2B07:00|2026-04-30T17:00:00Z|2026-05-20T05:00:00Z",
+                "?to=2026-03-02T00:00:00Z|2026-02-28T17:00:00Z|2026-03-02T00:00:00Z"
+            })
+    void availability_is_of_the_asked_period_or_of_this_month_so_far(String query, Instant from, Instant until)
+            throws Exception {
+        served.ward.askedOnly(period -> period.equals(new Period(from, until)));
+        served.ward.setFigures(MemoryWard.figures("wan", new Period(from, until), Availability.NONE, 0));
+
+        assertThat(Served.json(served.get("/api/v1/availability" + query))).hasSize(1);
+    }
+
+    @Test
+    void availability_of_one_target_holds_that_one_alone() throws Exception {
+        Period asked = new Period(MAY, MemoryWard.NOON);
+        served.ward.setFigures(
+                MemoryWard.figures("documents", asked, Availability.NONE, 0),
+                MemoryWard.figures("wan", asked, Availability.NONE, 0));
+
+        JsonNode lines = Served.json(served.get("/api/v1/availability?target=wan"));
+
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).get("target").asText()).isEqualTo("wan");
+    }
+
+    @Test
+    void samples_keep_the_least_the_mean_and_the_most() throws Exception {
+        Instant at = MemoryWard.NOON.minusSeconds(600);
+        served.ward.setPoints(List.of(new Point(at, 0.1, 0.2, 1.5)));
+
+        HttpResponse<String> response = served.get("/api/v1/samples?target=documents&metric=rtt_seconds");
+
+        assertThat(response.body())
+                .isEqualTo("{\"target\":\"documents\",\"metric\":\"rtt_seconds\",\"points\":"
+                        + "[{\"at\":\"2026-05-20T04:50:00Z\",\"min\":0.1,\"mean\":0.2,\"max\":1.5}]}");
+    }
+
+    @Test
+    void incidents_join_what_is_open_now_to_the_past() throws Exception {
+        Instant hourAgo = MemoryWard.NOON.minusSeconds(3600);
+        served.ward.remember(
+                MemoryWard.incident(1, "documents", hourAgo, hourAgo.plusSeconds(90)), Duration.ofSeconds(80));
+        served.ward.breakDown("wan", MemoryWard.NOON.minusSeconds(60), 2); // not projected yet
+
+        JsonNode all = Served.json(served.get("/api/v1/incidents"));
+
+        assertThat(all.findValuesAsText("number")).containsExactly("2", "1");
+        assertThat(all.get(0).get("downtime_ms").isNull()).isTrue();
+        assertThat(all.get(0).get("resolved_at").isNull()).isTrue();
+        assertThat(all.get(1).get("downtime_ms").asLong()).isEqualTo(80_000);
+        assertThat(all.get(1).get("was_down").asBoolean()).isTrue();
+        assertThat(all.get(1).get("name").asText()).isEqualTo("Hệ thống văn bản");
+        assertThat(Served.json(served.get("/api/v1/incidents?state=open")).findValuesAsText("number"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void open_incidents_are_told_while_the_database_is_away() throws Exception {
+        served.ward.breakDown("wan", MemoryWard.NOON.minusSeconds(60), 2);
+        served.ward.takeDatabaseAway("connection refused");
+
+        JsonNode open = Served.json(served.get("/api/v1/incidents?state=open"));
+
+        assertThat(open.findValuesAsText("number")).containsExactly("2");
+        assertThat(open.get(0).get("downtime_ms").isNull()).isTrue();
+    }
+
+    @Test
+    void a_list_of_incidents_is_refused_rather_than_cut_short() throws Exception {
+        LongStream.rangeClosed(1, 1001)
+                .mapToObj(number -> MemoryWard.incident(number, "wan", MAY.plusSeconds(number), MAY.plusSeconds(9999)))
+                .forEach(incident -> served.ward.remember(incident, Duration.ZERO));
+
+        HttpResponse<String> response = served.get("/api/v1/incidents");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(Served.json(response).at("/errors/0/rule").asText()).contains("1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/incidents", "/api/v1/availability", "/api/v1/samples?target=wan&metric=rtt_seconds"})
+    void the_past_is_promised_for_later_while_the_database_is_away(String path) throws Exception {
+        served.ward.takeDatabaseAway("connection refused");
+
+        HttpResponse<String> response = served.get(path, "Accept-Language", "en");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("retry-after")).hasValue("10");
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(Served.json(response).get("detail").asText()).contains("connection refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "incidents?from=yesterday|from|yesterday",
+                "incidents?from=2026-05-01|from|2026-05-01",
+                "incidents?from=%2B999999999-01-01T00:00:00Z|from|+999999999-01-01T00:00:00Z",
+                "incidents?to=2026-05-01T00:00:00.0001Z|to|2026-05-01T00:00:00.0001Z",
+                "incidents?from=2026-05-02T00:00:00Z&to=2026-05-01T00:00:00Z|from|2026-05-02T00:00:00Z",
+                "incidents?state=closed|state|closed",
+                "availability?target=wam|target|wam",
+                "availability?month=2026-13|month|2026-13",
+                "availability?month=05/2026|month|05/2026",
+                "availability?month=2026-05&from=2026-05-01T00:00:00Z|month|2026-05",
+                "samples?target=wan|metric|''",
+                "samples?metric=rtt_seconds|target|''",
+                "samples?target=wan&metric=Drop%20table|metric|Drop table",
+                "samples?target=wan&metric=rtt_seconds&points=0|points|0",
+                "samples?target=wan&metric=rtt_seconds&points=10001|points|10001",
+                "samples?target=wan&metric=rtt_seconds&points=many|points|many",
+                "targets?page=2|page|2",
+                "messages?lang=fr|lang|fr",
+                "incidents?state=open&state=all|state|open all"
+            })
+    void a_bad_parameter_is_told_with_value_rule_and_cure(String asked, String parameter, String value)
+            throws Exception {
+        HttpResponse<String> response = served.get("/api/v1/" + asked, "Accept-Language", "en");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("content-language")).hasValue("en");
+        JsonNode problem = Served.json(response);
+        assertThat(problem.get("type").asText()).isEqualTo("urn:ward-ioc:problem:bad-request");
+        assertThat(problem.get("status").asInt()).isEqualTo(400);
+        assertThat(problem.get("errors")).hasSize(1);
+        JsonNode error = problem.at("/errors/0");
+        assertThat(error.get("parameter").asText()).isEqualTo(parameter);
+        assertThat(error.get("value").asText()).isEqualTo(value);
+        assertThat(error.get("rule").asText()).isNotBlank().doesNotContain("{");
+        assertThat(error.get("cure").asText()).isNotBlank().doesNotContain("{");
+    }
+
+    @Test
+    void all_bad_parameters_are_told_at_once() throws Exception {
+        JsonNode problem = Served.json(served.get("/api/v1/samples?target=x&from=then&points=-1&colour=red"));
+
+        assertThat(problem.get("errors").findValuesAsText("parameter"))
+                .containsExactlyInAnyOrder("colour", "target", "metric", "from", "points");
+    }
+
+    @Test
+    void a_long_value_is_echoed_in_part() throws Exception {
+        JsonNode problem = Served.json(served.get("/api/v1/incidents?from=" + "x".repeat(1000)));
+
+        assertThat(problem.at("/errors/0/value").asText()).hasSize(121).endsWith("…");
+    }
+
+    @Test
+    void a_fault_of_ours_tells_an_id_and_nothing_of_the_inside() throws Exception {
+        served.ward.setFault(new IllegalStateException("secret inside"));
+
+        HttpResponse<String> response = served.get("/api/v1/availability");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).doesNotContain("secret", "IllegalState", "vn.ward");
+        assertThat(Served.json(response).get("detail").asText())
+                .containsPattern("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void messages_are_those_of_the_asked_language() throws Exception {
+        assertThat(Served.json(served.get("/api/v1/messages")).get("state.UP").asText())
+                .isEqualTo("Bình thường");
+        assertThat(Served.json(served.get("/api/v1/messages?lang=en"))
+                        .get("state.UP")
+                        .asText())
+                .isEqualTo("Normal");
+        assertThat(Served.json(served.get("/api/v1/messages", "Accept-Language", "en"))
+                        .get("state.UP")
+                        .asText())
+                .isEqualTo("Normal");
+    }
+
+    @Test
+    void another_method_is_told_which_ones_there_are() throws Exception {
+        HttpResponse<String> response =
+                served.send(served.request("/api/v1/targets").POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD");
+        assertThat(Served.json(response).get("detail").asText()).contains("POST", "GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nothing", "/api/v2/targets", "/wallpaper", "/api/v1/targets/wan"})
+    void an_address_that_is_not_there_is_a_problem_too(String path) throws Exception {
+        HttpResponse<String> response = served.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(Served.json(response).get("instance").asText()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/v1/targets", "/api/v1/wall", "/health/live", "/health/ready", "/metrics", "/api/v1/live"})
+    void head_has_the_headers_of_get_and_no_body(String path) throws Exception {
+        HttpResponse<String> head =
+                served.send(served.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("content-type")).isPresent();
+        assertThat(served.get("/health/live").statusCode()).isEqualTo(200); // the connection is still in step
+    }
+
+    @Test
+    void metrics_are_the_registrys() throws Exception {
+        Gauge.build("ioc_test", "A test.").register(served.metrics.registry()).set(7);
+
+        HttpResponse<String> response = served.get("/metrics");
+
+        assertThat(response.headers().firstValue("content-type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(response.body()).contains("ioc_test 7.0");
+    }
+
+    @Test
+    void health_is_ready_only_while_journal_and_database_work() throws Exception {
+        HttpResponse<String> ready = served.get("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body())
+                .isEqualTo(
+                        "{\"ready\":true,\"journal\":{\"failure\":null,\"number\":43},\"database\":{\"failure\":null,"
+                                + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"dropped\":0},"
+                                + "\"mail\":{\"configured\":true}}");
+
+        served.ward.takeDatabaseAway("connection refused");
+
+        HttpResponse<String> away = served.get("/health/ready");
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(Served.json(away).at("/database/failure").asText()).isEqualTo("connection refused");
+        assertThat(served.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_wall_can_be_had_once() throws Exception {
+        served.ward.setSpans(Map.of());
+
+        JsonNode wall = Served.json(served.get("/api/v1/wall"));
+
+        assertThat(wall.get("journal").asLong()).isEqualTo(43);
+        assertThat(wall.at("/ward/name").asText()).isEqualTo("Phường Ô Chợ Dừa");
+        assertThat(wall.get("targets")).hasSize(2);
+    }
+
+    @Test
+    void every_sentence_is_there_in_both_languages() throws Exception {
+        JsonNode vi = Served.json(served.get("/api/v1/messages?lang=vi"));
+        JsonNode en = Served.json(served.get("/api/v1/messages?lang=en"));
+
+        assertThat(vi.fieldNames()).toIterable().containsExactlyElementsOf(() -> en.fieldNames());
+    }
+}

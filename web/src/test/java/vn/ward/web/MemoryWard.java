@@ -1,0 +1,297 @@
+package vn.ward.web;
+
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
+import vn.ward.core.availability.Span;
+import vn.ward.core.config.Ward;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
+import vn.ward.core.result.Reason;
+import vn.ward.core.series.Point;
+import vn.ward.core.series.Series;
+import vn.ward.core.store.StoreAway;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Objective;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+
+/** A ward in memory: what the tests set is what board and history say. Any thread. */
+public final class MemoryWard implements Board, History {
+
+    public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final Instant NOON = Instant.parse("2026-05-20T05:00:00Z");
+
+    private record Nothing() implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+    }
+
+    private final List<Watched> targets = new CopyOnWriteArrayList<>();
+    private final List<PastIncident> past = new CopyOnWriteArrayList<>();
+    private volatile List<TargetFigures> figures = List.of();
+    private volatile Map<String, List<Span>> spans = Map.of();
+    private volatile List<Point> points = List.of();
+    private volatile Optional<String> away = Optional.empty();
+    private volatile @Nullable RuntimeException fault;
+    private volatile long journal = 41;
+    private volatile Instant now = NOON;
+    private volatile Predicate<Period> periods = period -> true;
+    private volatile long mostProjected = Long.MAX_VALUE;
+    private final AtomicInteger asked = new AtomicInteger();
+
+    public static Target target(String id, String group) {
+        return target(id, group, "Hệ thống " + id, null);
+    }
+
+    public static Target target(String id, String group, String name, @Nullable String objective) {
+        return new Target(
+                id,
+                name,
+                group,
+                Owner.CITY,
+                new Nothing(),
+                Pace.of(Duration.ofSeconds(30)),
+                Confirmation.DEFAULT,
+                List.of(),
+                objective == null ? null : new Objective(new BigDecimal(objective)),
+                List.of(),
+                false,
+                null,
+                new Response("1800 1000", null, List.of("Kiểm tra nguồn điện", "Gọi nhà mạng")));
+    }
+
+    public static Health health(State state, Instant since) {
+        Reason reason = state == State.UP ? null : Reason.of("timeout", 5);
+        return new Health(state, since, since.plusSeconds(30), null, null, null, null, reason);
+    }
+
+    public static Watched watched(Target target, State state, Instant since) {
+        return new Watched(target, health(state, since), null, Map.of("rtt_seconds", 0.25));
+    }
+
+    public static Incident incident(long number, String target, Instant beganAt, @Nullable Instant resolvedAt) {
+        return new Incident(
+                new UUID(7, number),
+                number,
+                target,
+                beganAt,
+                Severity.CRITICAL,
+                true,
+                resolvedAt,
+                0,
+                Reason.of("timeout", 5));
+    }
+
+    public static TargetFigures figures(String target, Period period, Availability availability, int incidents) {
+        return new TargetFigures(
+                target, Optional.of(period), availability, incidents, 0, availability.downtime(), Optional.empty());
+    }
+
+    /** A ward with the document system and a line, both up since an hour. */
+    public static MemoryWard calm() {
+        MemoryWard ward = new MemoryWard();
+        ward.put(watched(
+                target("documents", "documents", "Hệ thống văn bản", "99.5"), State.UP, NOON.minusSeconds(3600)));
+        ward.put(watched(target("wan", "network", "Đường truyền", null), State.UP, NOON.minusSeconds(3600)));
+        return ward;
+    }
+
+    /** Adds it, or replaces the one with its id; the journal moves by one. */
+    public void put(Watched watched) {
+        String id = watched.target().id();
+        for (int i = 0; i < targets.size(); i++) {
+            if (targets.get(i).target().id().equals(id)) {
+                targets.set(i, watched);
+                moveJournal();
+                return;
+            }
+        }
+        targets.add(watched);
+        moveJournal();
+    }
+
+    /** The target goes down, with an incident of {@code number}. */
+    public void breakDown(String id, Instant at, long number) {
+        Target target = get(id).target();
+        put(new Watched(target, health(State.DOWN, at), incident(number, id, at, null), Map.of()));
+    }
+
+    /** The target comes back and its incident is resolved. */
+    public void mend(String id, Instant at) {
+        Watched before = get(id);
+        Incident open = before.incident();
+        if (open == null) {
+            throw new IllegalStateException("nothing to mend: " + id);
+        }
+        Incident resolved = incident(open.number(), id, open.beganAt(), at);
+        put(new Watched(before.target(), health(State.UP, at), resolved, Map.of("rtt_seconds", 0.3)));
+    }
+
+    public Watched get(String id) {
+        return targets.stream()
+                .filter(watched -> watched.target().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public synchronized void moveJournal() {
+        journal++;
+    }
+
+    public void setNow(Instant instant) {
+        now = instant;
+    }
+
+    public void setFigures(TargetFigures... lines) {
+        figures = List.of(lines);
+    }
+
+    public void setSpans(Map<String, List<Span>> lines) {
+        spans = lines;
+    }
+
+    public void setPoints(List<Point> line) {
+        points = line;
+    }
+
+    public void remember(Incident incident, Duration downtime) {
+        past.add(new PastIncident(incident, downtime));
+    }
+
+    public void takeDatabaseAway(String reason) {
+        away = Optional.of(reason);
+    }
+
+    /** The database holds no entry after {@code number}. */
+    public void holdProjectionAt(long number) {
+        mostProjected = number;
+    }
+
+    /** Every question about the past now fails by a mistake of ours. */
+    public void setFault(RuntimeException mistake) {
+        fault = mistake;
+    }
+
+    /** Figures exist for periods that {@code known} holds for, and for no other. */
+    public void askedOnly(Predicate<Period> known) {
+        periods = known;
+    }
+
+    /** How often figures were asked for. */
+    public int asked() {
+        return asked.get();
+    }
+
+    @Override
+    public Ward ward() {
+        return new Ward("ward", "Phường Ô Chợ Dừa", "", "", HANOI, true);
+    }
+
+    @Override
+    public List<Watched> targets() {
+        return List.copyOf(targets);
+    }
+
+    @Override
+    public List<Incident> openIncidents() {
+        List<Incident> open = new ArrayList<>();
+        for (Watched watched : targets) {
+            Incident incident = watched.incident();
+            if (incident != null && incident.isOpen()) {
+                open.add(incident);
+            }
+        }
+        open.sort(Comparator.comparing(Incident::beganAt));
+        return open;
+    }
+
+    @Override
+    public long journal() {
+        return journal;
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public Optional<Instant> lastAttempt() {
+        return Optional.of(now.minusSeconds(2));
+    }
+
+    @Override
+    public Readiness readiness() {
+        return new Readiness(Optional.empty(), away, "plain", journal, Math.min(journal, mostProjected), 3, 0, true);
+    }
+
+    @Override
+    public Future<List<TargetFigures>> figures(Period period) {
+        asked.incrementAndGet();
+        return answer(periods.test(period) ? figures : List.of());
+    }
+
+    @Override
+    public Future<Map<String, List<Span>>> spans(Period period) {
+        return answer(spans);
+    }
+
+    @Override
+    public Future<List<Point>> samples(Series series, Period period, int most) {
+        return answer(points.stream()
+                .filter(point -> period.contains(point.at()))
+                .limit(most)
+                .toList());
+    }
+
+    @Override
+    public Future<List<PastIncident>> incidents(Period period, int limit) {
+        return answer(past.stream()
+                .filter(line -> line.incident().beganAt().isBefore(period.until()))
+                .sorted(Comparator.comparing(
+                                (PastIncident line) -> line.incident().beganAt())
+                        .reversed())
+                .limit(limit)
+                .toList());
+    }
+
+    private <T> Future<T> answer(T value) {
+        RuntimeException mistake = fault;
+        if (mistake != null) {
+            return Future.failedFuture(mistake);
+        }
+        return away.isPresent() ? Future.failedFuture(new StoreAway(away.get())) : Future.succeededFuture(value);
+    }
+}
