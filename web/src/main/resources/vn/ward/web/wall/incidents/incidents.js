@@ -49,7 +49,7 @@ export function mountIncidents(say) {
 
 /** @param {number} incidents */
 function density(incidents) {
-  return incidents <= 1 ? 'alone' : incidents <= 3 ? 'plain' : 'dense';
+  return ['alone', 'alone', 'few', 'several'][incidents] ?? 'many';
 }
 
 /**

@@ -24,9 +24,10 @@
 export function toOption(picture, rem, tokens) {
   const label = { color: tokens.second, fontFamily: tokens.family, fontSize: 1.25 * rem };
   const highest = Math.max(0, ...picture.series.map((series) => series.highest));
+  const top = highest === 0 ? 1 : nice(highest * 1.1);
   return {
     animation: false,
-    grid: { left: 0.25 * rem, right: 1.75 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
+    grid: { left: 0.25 * rem, right: 1.25 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
     xAxis: {
       type: 'time',
       min: picture.from,
@@ -39,8 +40,8 @@ export function toOption(picture, rem, tokens) {
     yAxis: {
       type: 'value',
       min: 0,
-      max: highest === 0 ? 1 : nice(highest * 1.1),
-      splitNumber: 4,
+      max: top,
+      interval: top / 4,
       splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },
       axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.seconds },
     },
@@ -94,7 +95,7 @@ function line({ line: data, colour }, rem) {
 }
 
 /**
- * The next round number, so that the highest line of the grid is one too.
+ * The next number whose quarters are round: they are the lines of the grid.
  *
  * @param {number} value above 0
  */

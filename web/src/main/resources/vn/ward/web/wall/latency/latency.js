@@ -90,7 +90,8 @@ export function mountLatency(say) {
     const outages = toOutages(wall, targets, from, now);
     const isEmpty = series.every(({ line }) => line.length === 0);
     outage.hidden = outages.length === 0 || isEmpty;
-    write(some, targets.length < wall.targets.length ? say('wall.latency.some', targets.length, wall.targets.length) : '');
+    some.hidden = targets.length === wall.targets.length;
+    write(some, say('wall.latency.some', targets.length, wall.targets.length));
     drawLegend(legend, targets.map((target) => target.name));
     empty.hidden = !isEmpty || asking;
     canvas.hidden = isEmpty;
@@ -126,7 +127,6 @@ function drawLegend(legend, names) {
     return;
   }
   legend.dataset.names = names.join('\n');
-  legend.dataset.count = String(names.length);
   legend.replaceChildren(
     ...names.map((name, index) => {
       const swatch = element('span', 'swatch');

@@ -35,10 +35,10 @@ export function mountBanner(say) {
      */
     show(heardAt, zone) {
       if (heardAt === null) {
-        fill({ tone: 'UNKNOWN', title: say('wall.stale.never'), detail: say('wall.stale.never-detail') });
+        fill({ tone: 'UNKNOWN', title: [say('wall.stale.never')], detail: say('wall.stale.never-detail') });
       } else {
         const { hour, minute, second } = inZone(heardAt, zone);
-        const title = say('wall.stale.since', `${hour}:${minute}:${second}`);
+        const title = [say('wall.stale.since', `${hour}:${minute}:${second}`)];
         fill({ tone: 'UNKNOWN', title, detail: say('wall.stale.detail') });
       }
       root.hidden = false;
@@ -60,9 +60,12 @@ function board(root) {
   root.replaceChildren(picture, element('div', 'sentence-words', title, detail));
   return (sentence) => {
     root.dataset.state = sentence.tone;
-    root.dataset.length = sentence.title.length > SHORT ? 'long' : 'short';
+    const words = sentence.title.join(' ');
+    root.dataset.length = words.length > SHORT ? 'long' : 'short';
     reshape(picture, sentence.tone);
-    write(title, sentence.title);
+    if (title.textContent !== words) {
+      title.replaceChildren(...sentence.title.flatMap((phrase) => [element('span', 'phrase', phrase), ' ']).slice(0, -1));
+    }
     write(detail, sentence.detail);
   };
 }

@@ -7,7 +7,12 @@ import { age, moment } from '../words/formats.js';
 /** @typedef {import('../model.js').State} State */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-/** @typedef {{ tone: State, title: string, detail: string }} Sentence */
+/**
+ * @typedef {object} Sentence
+ * @property {State} tone
+ * @property {string[]} title its phrases, each of which stays on one line as long as it can
+ * @property {string} detail
+ */
 
 /**
  * How things are, in one sentence. The first of these that is true:
@@ -30,7 +35,7 @@ import { age, moment } from '../words/formats.js';
  */
 export function toSentence(wall, now, say) {
   if (wall.readiness.journal !== null) {
-    return { tone: 'DOWN', title: say('wall.sentence.journal'), detail: wall.readiness.journal };
+    return { tone: 'DOWN', title: [say('wall.sentence.journal')], detail: wall.readiness.journal };
   }
   const down = inState(wall, 'DOWN');
   if (down.length > 0) {
@@ -47,9 +52,9 @@ export function toSentence(wall, now, say) {
   if (wall.readiness.database !== null) {
     const all = wall.targets.length;
     const detail = say('wall.sentence.database-detail', all, all);
-    return { tone: 'DEGRADED', title: say('wall.sentence.database'), detail };
+    return { tone: 'DEGRADED', title: [say('wall.sentence.database')], detail };
   }
-  return { tone: 'UP', title: say('wall.sentence.calm'), detail: calmSince(wall, now, say) };
+  return { tone: 'UP', title: [say('wall.sentence.calm')], detail: calmSince(wall, now, say) };
 }
 
 /**
@@ -65,20 +70,20 @@ function broken(how, targets, wall, now, say) {
   const since = worst.since === null ? null : Date.parse(worst.since);
   const alone = targets.length === 1;
   const title = alone
-    ? say(`wall.sentence.${how}`, worst.name, since === null ? '' : age(now - since, say)).trimEnd()
-    : say(`wall.sentence.${how}-many`, targets.length, worst.name);
+    ? [say(`wall.sentence.${how}`, worst.name, since === null ? '' : age(now - since, say)).trimEnd()]
+    : [say(`wall.sentence.${how}-many`, targets.length), worst.name];
   const detail = [];
   if (since !== null) {
     const from = moment(since, now, wall.zone, say);
     detail.push(alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, age(now - since, say)));
   }
-  if (worst.reason !== null) {
-    detail.push(worst.reason);
-  }
   if (how === 'down') {
     detail.push(...count('degraded', inState(wall, 'DEGRADED'), say));
   }
   detail.push(...count('unknown', inState(wall, 'UNKNOWN'), say));
+  if (worst.reason !== null) {
+    detail.push(worst.reason);
+  }
   return { tone: how === 'down' ? 'DOWN' : 'DEGRADED', title, detail: detail.join(' · ') };
 }
 
@@ -92,7 +97,7 @@ function broken(how, targets, wall, now, say) {
 function unsure(unknown, wall, now, say) {
   const all = wall.targets.length;
   if (all === 0) {
-    return { tone: 'UNKNOWN', title: say('wall.sentence.nothing'), detail: '' };
+    return { tone: 'UNKNOWN', title: [say('wall.sentence.nothing')], detail: '' };
   }
   const detail = [];
   if (wall.incidents.length > 0) {
@@ -100,12 +105,12 @@ function unsure(unknown, wall, now, say) {
   }
   if (unknown.length * 2 > all) {
     detail.unshift(say('wall.sentence.unknown-detail', unknown.length, all));
-    return { tone: 'UNKNOWN', title: say('wall.sentence.unknown'), detail: detail.join(' · ') };
+    return { tone: 'UNKNOWN', title: [say('wall.sentence.unknown')], detail: detail.join(' · ') };
   }
   const [longest] = unknown;
   detail.push(...count('up', inState(wall, 'UP'), say));
   if (unknown.length > 1) {
-    const title = say('wall.sentence.unknown-many', unknown.length);
+    const title = [say('wall.sentence.unknown-many', unknown.length)];
     return { tone: 'UNKNOWN', title, detail: detail.join(' · ') };
   }
   if (longest.reason !== null) {
@@ -114,7 +119,7 @@ function unsure(unknown, wall, now, say) {
   if (longest.since !== null) {
     detail.unshift(say('wall.sentence.since', moment(Date.parse(longest.since), now, wall.zone, say)));
   }
-  return { tone: 'UNKNOWN', title: say('wall.sentence.unknown-one', longest.name), detail: detail.join(' · ') };
+  return { tone: 'UNKNOWN', title: [say('wall.sentence.unknown-one', longest.name)], detail: detail.join(' · ') };
 }
 
 /**

@@ -48,18 +48,17 @@ function card(group, say) {
   const state = element('div', 'card-state');
   const figure = element('div', 'card-figure');
   const note = element('div', 'card-note');
-  const month = element('span', 'card-month');
   const strip = mountStrip();
+  const day = element('div', 'card-strip', strip.root);
   const root = element(
     'article',
     'card',
     picture,
     element('div', 'card-words', name, state),
     element('div', 'card-numbers', figure, note),
-    element('div', 'card-strip'),
-    element('div', 'card-foot', element('span', '', say('wall.systems.last-day')), month),
+    day,
+    element('div', 'card-day', say('wall.systems.last-day')),
   );
-  root.querySelector('.card-strip')?.append(strip.root);
   root.dataset.group = group;
 
   /**
@@ -74,7 +73,6 @@ function card(group, say) {
     write(figure, said.figure);
     write(note, said.note);
     note.dataset.short = String(said.short);
-    write(month, said.month);
     strip.draw(said.strip);
   };
   return { root, draw };

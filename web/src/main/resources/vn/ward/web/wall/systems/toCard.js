@@ -1,6 +1,6 @@
 // @ts-check
 import { onlyTarget, targetsOf } from '../model.js';
-import { downtime, moment, objective, percent } from '../words/formats.js';
+import { day, moment, objective, percent } from '../words/formats.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Group} Group */
@@ -14,9 +14,11 @@ import { downtime, moment, objective, percent } from '../words/formats.js';
  * @property {string} figure the month's availability
  * @property {string} note the objective, or why the figure does not count
  * @property {boolean} short whether the note is a shortfall
- * @property {string} month the month's incidents
- * @property {string} strip the last day in letters; empty if unknown
+ * @property {string} strip the last day in letters
  */
+
+/** A day of which nothing is known. */
+const NO_STRIP = '-'.repeat(96);
 
 /**
  * A group with a single target is that target; with several it speaks of its parts.
@@ -36,8 +38,7 @@ export function toCard(wall, group, now, say) {
     state: state(wall, group, now, say),
     figure: percent(figure?.availability, say),
     ...note(wall, group, only, say),
-    month: month(wall, group, say),
-    strip: (only === undefined ? strips?.groups[group.id] : strips?.targets[only.id]) ?? '',
+    strip: (only === undefined ? strips?.groups[group.id] : strips?.targets[only.id]) ?? NO_STRIP,
   };
 }
 
@@ -49,10 +50,9 @@ export function toCard(wall, group, now, say) {
  */
 function state(wall, group, now, say) {
   const word = say(`state.${group.state}`);
-  const since = group.since === null
-    ? word
-    : say('wall.state-since', word, moment(Date.parse(group.since), now, wall.zone, say));
-  return group.targets > 1 ? say('wall.systems.parts', since, group.up, group.targets) : since;
+  const said = (/** @type {typeof moment} */ how) =>
+    group.since === null ? word : say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
+  return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(moment);
 }
 
 /**
@@ -84,22 +84,4 @@ function note(wall, group, only, say) {
   return promised.length === 0
     ? { note: '', short: false }
     : { note: say('wall.systems.objectives-met', met.length, promised.length), short: missed };
-}
-
-/**
- * @param {Wall} wall
- * @param {Group} group
- * @param {Say} say
- */
-function month(wall, group, say) {
-  const known = targetsOf(wall, group.id).flatMap((target) => wall.figures?.targets[target.id] ?? []);
-  if (known.length === 0) {
-    return '';
-  }
-  const incidents = known.reduce((sum, figure) => sum + figure.incidents, 0);
-  const down = known.reduce((sum, figure) => sum + figure.downtimeMillis, 0);
-  if (incidents === 0 && down === 0) {
-    return known.every((figure) => figure.covered) ? say('wall.systems.month-quiet') : '';
-  }
-  return say('wall.systems.month-incidents', incidents, downtime(down, say));
 }

@@ -5,7 +5,7 @@
 const CELLS = { U: 'up', G: 'degraded', D: 'down', '?': 'unknown', '-': 'unwatched' };
 
 /** How tall a cell stands, of 1: worse is taller, so that a strip is read without its colours too. */
-const HEIGHTS = { up: 0.62, degraded: 0.82, down: 1, unknown: 0.34, unwatched: 0.12 };
+const HEIGHTS = { up: 0.62, degraded: 0.82, down: 1, unknown: 0.34, unwatched: 0.1 };
 
 /**
  * @typedef {object} Bar

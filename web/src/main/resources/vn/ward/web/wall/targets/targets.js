@@ -1,7 +1,7 @@
 // @ts-check
 import { arrange, byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
-import { latency, moment } from '../words/formats.js';
+import { day, latency } from '../words/formats.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Target} Target */
@@ -62,9 +62,10 @@ function density(points) {
 function point(id, say) {
   const picture = shape();
   const name = element('div', 'point-name');
-  const state = element('div', 'point-state');
+  const word = element('span', 'point-word');
+  const since = element('span', 'point-since');
   const answer = element('div', 'point-answer');
-  const root = element('div', 'point', picture, element('div', 'point-words', name, state), answer);
+  const root = element('div', 'point', picture, name, element('div', 'point-state', word, ' ', since), answer);
   root.dataset.target = id;
 
   /**
@@ -76,12 +77,10 @@ function point(id, say) {
     root.dataset.state = target.state;
     reshape(picture, target.state);
     write(name, target.name);
-    const word = say(`state.${target.state}`);
-    write(
-      state,
-      target.since === null ? word : say('wall.state-since', word, moment(Date.parse(target.since), now, zone, say)),
-    );
-    write(answer, target.state === 'DOWN' ? '–' : latency(target.rttSeconds, say));
+    write(word, say(`state.${target.state}`));
+    write(since, target.since === null ? '' : say('wall.since', day(Date.parse(target.since), now, zone, say)));
+    const answers = target.state === 'UP' || target.state === 'DEGRADED';
+    write(answer, latency(answers ? target.rttSeconds : null, say));
   };
   return { root, draw };
 }

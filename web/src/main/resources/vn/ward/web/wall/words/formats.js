@@ -134,6 +134,26 @@ export function moment(instant, now, zone, say) {
     : `${at.day}/${at.month}/${at.year}`;
 }
 
+/**
+ * A moment where there is little room: `09:10`, `hôm qua`, `12/11`, `12/11/2025`.
+ *
+ * @param {number} instant epoch milliseconds
+ * @param {number} now epoch milliseconds
+ * @param {string} zone
+ * @param {Say} say
+ */
+export function day(instant, now, zone, say) {
+  const at = inZone(instant, zone);
+  const today = inZone(now, zone);
+  if (sameDay(at, today)) {
+    return `${at.hour}:${at.minute}`;
+  }
+  if (sameDay(at, inZone(now - DAY, zone))) {
+    return say('wall.yesterday-alone');
+  }
+  return at.year === today.year ? `${at.day}/${at.month}` : `${at.day}/${at.month}/${at.year}`;
+}
+
 /** @typedef {{ year: string, month: string, day: string, hour: string, minute: string, second: string, weekday: number }} Local */
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
