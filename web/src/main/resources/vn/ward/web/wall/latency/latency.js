@@ -90,8 +90,9 @@ export function mountLatency(say) {
     const outages = toOutages(wall, targets, from, now);
     const isEmpty = series.every(({ line }) => line.length === 0);
     outage.hidden = outages.length === 0 || isEmpty;
-    some.hidden = targets.length === wall.targets.length;
-    write(some, say('wall.latency.some', targets.length, wall.targets.length));
+    const old = failed && !isEmpty;
+    some.hidden = targets.length === wall.targets.length && !old;
+    write(some, old ? say('wall.latency.away') : say('wall.latency.some', targets.length, wall.targets.length));
     drawLegend(legend, targets.map((target) => target.name));
     empty.hidden = !isEmpty || asking;
     canvas.hidden = isEmpty;

@@ -35,8 +35,16 @@ export function mountMonth(say) {
     write(longest.number, total === undefined ? NOTHING : downtimeFigure(total.longestOutageMillis, say));
     write(meeting.number, total === undefined ? NOTHING : `${total.meeting}/${total.withObjective}`);
     const thin = Object.values(figures?.targets ?? {}).filter((target) => !target.covered).length;
-    write(note, figures === null ? say('wall.month.none') : thin === 0 ? '' : say('wall.month.not-covered', thin));
+    write(note, figures === null ? missing(wall, say) : thin === 0 ? '' : say('wall.month.not-covered', thin));
   };
+}
+
+/**
+ * @param {Wall} wall
+ * @param {Say} say
+ */
+function missing(wall, say) {
+  return say(wall.readiness.database === null ? 'wall.month.none' : 'wall.month.away');
 }
 
 /** @param {string} label */

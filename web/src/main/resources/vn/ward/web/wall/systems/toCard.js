@@ -65,7 +65,8 @@ function state(wall, group, now, say) {
 function note(wall, group, only, say) {
   const figure = only === undefined ? wall.figures?.groups[group.id] : wall.figures?.targets[only.id];
   if (figure === undefined || figure.availability === null) {
-    return { note: say('wall.systems.no-figure'), short: false };
+    const key = wall.readiness.database === null ? 'wall.systems.no-figure' : 'wall.systems.away';
+    return { note: say(key), short: false };
   }
   if (!figure.covered) {
     return { note: say('wall.systems.not-covered'), short: true };

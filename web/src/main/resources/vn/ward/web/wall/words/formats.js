@@ -87,7 +87,7 @@ function inMinutes(minutes, say) {
 }
 
 /**
- * An answering time: `6,4 ms`, `412 ms`, `1,38 giây`.
+ * An answering time: `6,4 ms`, `412 ms`, `1,4 giây`.
  *
  * @param {number | null} seconds
  * @param {Say} say
@@ -98,7 +98,7 @@ export function latency(seconds, say) {
   }
   const millis = seconds * 1000;
   if (Math.round(millis) >= 1000) {
-    return say('wall.seconds', decimal(seconds, 2, say));
+    return say('wall.seconds', decimal(seconds, 1, say));
   }
   return say('wall.milliseconds', millis < 9.95 ? decimal(millis, 1, say) : Math.round(millis));
 }
