@@ -36,7 +36,7 @@ const DRAWN = {
   ],
   MAINTENANCE: [
     ['rect', { x: '5', y: '5', width: '38', height: '38', rx: '10', class: 'stroke' }],
-    ['path', { d: WRENCH, class: 'stroke' }],
+    ['path', { d: WRENCH, class: 'fill' }],
   ],
 };
 
