@@ -1,0 +1,63 @@
+// @ts-check
+import { byId, element, write } from '../dom.js';
+import { reshape, shape } from '../shapes.js';
+import { age, percent } from '../words/formats.js';
+
+/** @typedef {import('../model.js').Wall} Wall */
+/** @typedef {import('../words/wording.js').Say} Say */
+
+/** Data older than this is remarked on: several times the usual interval between two attempts. */
+const OLD_MS = 60_000;
+
+/**
+ * The platform about itself: whether it can write, remember and mail, how much it knows, how fresh that is.
+ *
+ * @param {Say} say
+ * @returns {(wall: Wall, lastAttempt: string | null, now: number) => void}
+ */
+export function mountFooter(say) {
+  const journal = remark('journal');
+  const database = remark('database');
+  const mail = remark('mail');
+  const coverage = element('div', 'footer-coverage');
+  const fresh = remark('age');
+  byId('footer').replaceChildren(
+    element('div', 'footer-remarks', journal.root, database.root, mail.root),
+    coverage,
+    fresh.root,
+  );
+  return (wall, lastAttempt, now) => {
+    const { readiness, figures } = wall;
+    journal.root.hidden = readiness.journal === null;
+    journal.say('DOWN', say('wall.footer.journal'));
+    database.root.hidden = readiness.database === null;
+    database.say('DEGRADED', say('wall.footer.database'));
+    mail.say(readiness.mail ? 'UP' : 'DEGRADED', say(readiness.mail ? 'wall.footer.mail' : 'wall.footer.no-mail'));
+    write(coverage, say('wall.footer.coverage', percent(figures?.total.coverage, say)));
+    if (lastAttempt === null) {
+      fresh.say('UNKNOWN', say('wall.footer.no-age'));
+    } else {
+      const old = now - Date.parse(lastAttempt);
+      fresh.say(old > OLD_MS ? 'DEGRADED' : 'UP', say('wall.footer.age', age(old, say)));
+    }
+  };
+}
+
+/** @param {string} about */
+function remark(about) {
+  const picture = shape();
+  const words = element('span', '');
+  const root = element('div', 'remark', picture, words);
+  root.dataset.remark = about;
+
+  /**
+   * @param {import('../model.js').State} state
+   * @param {string} text
+   */
+  const said = (state, text) => {
+    root.dataset.state = state;
+    reshape(picture, state);
+    write(words, text);
+  };
+  return { root, say: said };
+}

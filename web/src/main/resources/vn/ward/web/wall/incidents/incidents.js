@@ -1,0 +1,104 @@
+// @ts-check
+import { arrange, byId, element, write } from '../dom.js';
+import { reshape, shape } from '../shapes.js';
+import { age, moment } from '../words/formats.js';
+
+/** @typedef {import('../model.js').Wall} Wall */
+/** @typedef {import('../model.js').Incident} Incident */
+/** @typedef {import('../words/wording.js').Say} Say */
+
+/** So many stand in the panel; the rest are counted below them. */
+const ROOM = 5;
+
+/**
+ * @param {Say} say
+ * @returns {(wall: Wall, now: number) => void}
+ */
+export function mountIncidents(say) {
+  const root = byId('incidents');
+  const number = element('span', 'panel-aside');
+  const list = element('div', 'incident-list');
+  const more = element('div', 'incident-more');
+  const calm = shape();
+  const none = element('div', 'incident-none', calm, element('div', '', say('wall.incidents.none')));
+  reshape(calm, 'UP');
+  root.replaceChildren(
+    element('header', 'panel-head', element('h2', '', say('wall.incidents.title')), number),
+    list,
+    more,
+    none,
+  );
+  /** @type {Map<string, ReturnType<typeof entry>>} */
+  const entries = new Map();
+  return (wall, now) => {
+    const shown = wall.incidents.slice(0, ROOM);
+    root.dataset.density = density(shown.length);
+    arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident, say));
+    for (const incident of shown) {
+      entries.get(String(incident.number))?.draw(incident, now, wall.zone);
+    }
+    write(number, String(wall.incidents.length));
+    more.hidden = wall.incidents.length <= ROOM;
+    write(more, say('wall.incidents.more', wall.incidents.length - ROOM));
+    const judged = wall.targets.length > 0 && wall.targets.every((target) => target.state !== 'UNKNOWN');
+    none.hidden = shown.length > 0;
+    none.dataset.state = judged ? 'UP' : 'UNKNOWN';
+    reshape(calm, judged ? 'UP' : 'UNKNOWN');
+  };
+}
+
+/** @param {number} incidents */
+function density(incidents) {
+  return ['alone', 'alone', 'few', 'several'][incidents] ?? 'many';
+}
+
+/**
+ * @param {Incident} first the incident as it was first heard of; its plan does not change while it is open
+ * @param {Say} say
+ */
+function entry(first, say) {
+  const picture = shape();
+  const name = element('div', 'incident-name');
+  const since = element('div', 'incident-age');
+  const reason = element('div', 'incident-reason');
+  const root = element('article', 'incident', picture, element('div', 'incident-words', name, since, reason), plan(first, say));
+  root.dataset.incident = String(first.number);
+
+  /**
+   * @param {Incident} incident
+   * @param {number} now
+   * @param {string} zone
+   */
+  const draw = (incident, now, zone) => {
+    root.dataset.severity = incident.severity;
+    reshape(picture, incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED');
+    write(name, incident.name);
+    const began = Date.parse(incident.beganAt);
+    const lasted = say('wall.incidents.age', moment(began, now, zone, say), age(now - began, say));
+    write(since, lasted);
+    const again = incident.reopened > 0 ? [say('wall.incidents.reopened', incident.reopened)] : [];
+    write(reason, [...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
+  };
+  return { root, draw };
+}
+
+/**
+ * The response plan.
+ *
+ * @param {Incident} incident
+ * @param {Say} say
+ */
+function plan(incident, say) {
+  const root = element('div', 'plan');
+  if (incident.steps.length > 0) {
+    const steps = incident.steps.map((step) => element('li', '', step));
+    root.append(element('h3', '', say('wall.incidents.steps')), element('ol', '', ...steps));
+  }
+  if (incident.hotline !== null) {
+    const call = /** @type {HTMLAnchorElement} */ (element('a', 'plan-call', say('wall.incidents.hotline', incident.hotline)));
+    call.href = `tel:${incident.hotline.replace(/[^+\d]/g, '')}`;
+    root.append(call);
+  }
+  root.hidden = root.childElementCount === 0;
+  return root;
+}

@@ -1,0 +1,106 @@
+// @ts-check
+/** @typedef {import('./toSeries.js').Series} Series */
+/** @typedef {import('./toOutages.js').Span} Span */
+/** @typedef {import('../words/wording.js').Say} Say */
+
+/**
+ * @typedef {object} Picture
+ * @property {(Series & { colour: string })[]} series
+ * @property {Span[]} outages
+ * @property {number} from
+ * @property {number} until
+ * @property {(instant: number) => string} hour
+ * @property {(seconds: number) => string} seconds
+ */
+
+/**
+ * The picture as ECharts wants it. Lines are the means; the pale band behind a line reaches from its fastest to its
+ * slowest answer, and may leave the picture at the top: the means set the scale.
+ *
+ * @param {Picture} picture
+ * @param {number} rem pixels
+ * @param {{ line: string, second: string, down: string, family: string }} tokens
+ */
+export function toOption(picture, rem, tokens) {
+  const label = { color: tokens.second, fontFamily: tokens.family, fontSize: 1.25 * rem };
+  const highest = Math.max(0, ...picture.series.map((series) => series.highest));
+  const top = highest === 0 ? 1 : nice(highest * 1.1);
+  return {
+    animation: false,
+    grid: { left: 0.25 * rem, right: 1.25 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
+    xAxis: {
+      type: 'time',
+      min: picture.from,
+      max: picture.until,
+      splitNumber: 7,
+      axisLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.09 * rem) } },
+      axisTick: { show: false },
+      axisLabel: { ...label, hideOverlap: true, margin: 0.7 * rem, formatter: picture.hour },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: top,
+      interval: top / 4,
+      splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },
+      axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.seconds },
+    },
+    series: [
+      shade(picture.outages, tokens.down),
+      ...picture.series.flatMap((series) => band(series)),
+      ...picture.series.map((series) => line(series, rem)),
+    ],
+  };
+}
+
+/**
+ * @param {Span[]} outages
+ * @param {string} colour
+ */
+function shade(outages, colour) {
+  return {
+    type: 'line',
+    data: [],
+    silent: true,
+    markArea: {
+      silent: true,
+      itemStyle: { color: colour, opacity: 0.2 },
+      data: outages.map(([from, until]) => [{ xAxis: from }, { xAxis: until }]),
+    },
+  };
+}
+
+/** @param {Series & { colour: string }} series */
+function band({ target, low, spread, colour }) {
+  const common = { type: 'line', stack: `band ${target}`, symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
+  return [
+    { ...common, data: low },
+    { ...common, data: spread, areaStyle: { color: colour, opacity: 0.13 } },
+  ];
+}
+
+/**
+ * @param {Series & { colour: string }} series
+ * @param {number} rem
+ */
+function line({ line: data, colour }, rem) {
+  return {
+    type: 'line',
+    data,
+    symbol: 'none',
+    silent: true,
+    connectNulls: false,
+    lineStyle: { color: colour, width: 0.19 * rem, cap: 'round', join: 'round' },
+  };
+}
+
+/**
+ * The next number whose quarters are round: they are the lines of the grid.
+ *
+ * @param {number} value above 0
+ */
+export function nice(value) {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10].find((times) => times * power >= value) ?? 10;
+  return Number((step * power).toPrecision(3));
+}

@@ -1,0 +1,165 @@
+// @ts-check
+import { getAnsweringTimes } from '../api.js';
+import { byId, element, write } from '../dom.js';
+import { inZone, startOfDay } from '../words/formats.js';
+import { toOption } from './chart.js';
+import { choose } from './choose.js';
+import { loadECharts } from './echarts.js';
+import { toOutages } from './toOutages.js';
+import { toSeries } from './toSeries.js';
+
+/** @typedef {import('../model.js').Wall} Wall */
+/** @typedef {import('../words/wording.js').Say} Say */
+/** @typedef {import('./toSeries.js').Series} Series */
+
+const LINES = 6;
+const POINTS = 288;
+const ASK_EVERY_MS = 30_000;
+const SHORTEST_MS = 2 * 3_600_000;
+
+/**
+ * Today's answering times, one line a target.
+ *
+ * @param {Say} say
+ * @returns {(wall: Wall, now: number) => void}
+ */
+export function mountLatency(say) {
+  const root = byId('latency');
+  const legend = element('div', 'legend');
+  const canvas = element('div', 'chart');
+  const empty = element('div', 'chart-empty');
+  const outage = element('span', 'chart-outage', say('wall.latency.outage'));
+  const some = element('span', 'panel-aside');
+  root.replaceChildren(
+    element('header', 'panel-head', element('h2', '', say('wall.latency.title')), outage, some),
+    legend,
+    element('div', 'chart-frame', canvas, empty),
+  );
+  /** @type {any} */
+  let chart = null;
+  /** @type {Map<string, Series>} */
+  let known = new Map();
+  let drawn = '';
+  let asked = { at: -Infinity, of: '' };
+  let asking = false;
+  let failed = false;
+  new ResizeObserver(() => {
+    chart?.resize();
+    drawn = '';
+  }).observe(canvas);
+
+  /**
+   * @param {string[]} targets
+   * @param {number} from
+   * @param {number} now
+   */
+  const ask = async (targets, from, now) => {
+    chart ??= (await loadECharts()).init(canvas, null, { renderer: 'canvas' });
+    const series = new Map();
+    for (const target of targets) {
+      series.set(target, toSeries(await getAnsweringTimes(target, from, now, POINTS)));
+    }
+    known = series;
+  };
+
+  return (wall, now) => {
+    if (root.clientWidth === 0) {
+      return;
+    }
+    const from = startOfDay(now, wall.zone);
+    const targets = choose(wall.targets, LINES);
+    const ids = targets.map((target) => target.id);
+    if (!asking && (now - asked.at >= ASK_EVERY_MS || now < asked.at || asked.of !== ids.join())) {
+      asking = true;
+      asked = { at: now, of: ids.join() };
+      ask(ids, from, now)
+        .then(() => (failed = false))
+        .catch((error) => {
+          failed = true;
+          console.warn('answering times could not be read', error);
+        })
+        .finally(() => {
+          asking = false;
+          drawn = '';
+        });
+    }
+    const series = ids.flatMap((id, index) => {
+      const one = known.get(id);
+      return one === undefined ? [] : [{ ...one, colour: token(`--series-${index + 1}`) }];
+    });
+    const outages = toOutages(wall, targets, from, now);
+    const isEmpty = series.every(({ line }) => line.length === 0);
+    outage.hidden = outages.length === 0 || isEmpty;
+    const old = failed && !isEmpty;
+    some.hidden = targets.length === wall.targets.length && !old;
+    write(some, old ? say('wall.latency.away') : say('wall.latency.some', targets.length, wall.targets.length));
+    drawLegend(legend, targets.map((target) => target.name));
+    empty.hidden = !isEmpty || asking;
+    canvas.hidden = isEmpty;
+    write(empty, say(failed ? 'wall.latency.away' : 'wall.latency.empty'));
+    const picture = JSON.stringify([ids, outages.map(([began]) => began), Math.floor(now / 60_000)]);
+    if (chart === null || isEmpty || picture === drawn) {
+      return;
+    }
+    drawn = picture;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const option = toOption(
+      {
+        series,
+        outages,
+        from,
+        until: Math.max(now, from + SHORTEST_MS),
+        hour: (instant) => hour(instant, wall.zone),
+        seconds: (seconds) => axisWords(seconds, say),
+      },
+      rem,
+      { line: token('--line'), second: token('--second'), down: token('--down'), family: token('--family') },
+    );
+    chart.setOption(option, { notMerge: true });
+  };
+}
+
+/**
+ * @param {HTMLElement} legend
+ * @param {string[]} names
+ */
+function drawLegend(legend, names) {
+  if (legend.dataset.names === names.join('\n')) {
+    return;
+  }
+  legend.dataset.names = names.join('\n');
+  legend.replaceChildren(
+    ...names.map((name, index) => {
+      const swatch = element('span', 'swatch');
+      swatch.style.backgroundColor = `var(--series-${index + 1})`;
+      return element('div', 'legend-item', swatch, element('span', 'legend-name', name));
+    }),
+  );
+}
+
+/**
+ * @param {number} instant
+ * @param {string} zone
+ */
+function hour(instant, zone) {
+  const at = inZone(instant, zone);
+  return `${at.hour}:${at.minute}`;
+}
+
+/**
+ * @param {number} seconds
+ * @param {Say} say
+ */
+function axisWords(seconds, say) {
+  if (seconds === 0) {
+    return '0';
+  }
+  return seconds < 1
+    ? say('wall.milliseconds', Number((seconds * 1000).toPrecision(3)).toString().replace('.', say('wall.decimal')))
+    : say('wall.seconds', Number(seconds.toPrecision(3)).toString().replace('.', say('wall.decimal')));
+}
+
+/** @param {string} name */
+function token(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}

@@ -1,0 +1,112 @@
+// @ts-check
+import { getWall, openLive } from './api.js';
+
+/** @typedef {import('./model.js').Wall} Wall */
+/** @typedef {import('./model.js').Beat} Beat */
+
+/** Beats come every 2 s. Silent for this long, the screen must not be believed. */
+export const STALE_AFTER_MS = 10_000;
+/** Silent for this long, the wall is asked for by an ordinary request: a proxy may hold the stream back. */
+const ASK_AFTER_MS = 5_000;
+const ASK_EVERY_MS = 3_000;
+const WATCH_EVERY_MS = 500;
+
+/**
+ * How long to wait before the stream is opened again. Never longer than a person waits before a screen.
+ *
+ * @param {number} failures in a row
+ */
+export function backOff(failures) {
+  return Math.min(15_000, 1_000 * 2 ** Math.max(0, failures - 1));
+}
+
+/**
+ * Follows the platform for ever: by the stream, watched by a timer of our own, since a browser neither notices a dead
+ * connection nor comes back after an answer that is no stream.
+ *
+ * @param {{ wall: (wall: Wall) => void, beat: (beat: Beat) => void, live: (live: boolean) => void }} ears `live` is
+ *     told each half second
+ * @param {() => number} steady milliseconds that only grow
+ */
+export function follow(ears, steady = () => performance.now()) {
+  /** @type {{ close: () => void } | null} */
+  let stream = null;
+  let failures = 0;
+  let openAt = 0;
+  let streamedAt = steady();
+  let heardAt = -Infinity;
+  let askedAt = -Infinity;
+  let asking = false;
+  let journal = -1;
+
+  const streamed = () => {
+    streamedAt = heardAt = steady();
+    failures = 0;
+  };
+
+  const drop = () => {
+    stream?.close();
+    stream = null;
+    failures += 1;
+    openAt = steady() + backOff(failures);
+  };
+
+  const open = () => {
+    streamedAt = steady();
+    const mine = openLive({
+      wall(wall) {
+        streamed();
+        journal = wall.journal;
+        ears.wall(wall);
+      },
+      beat(beat) {
+        streamed();
+        ears.beat(beat);
+        if (beat.journal !== journal) {
+          ask();
+        }
+      },
+      broken() {
+        if (stream === mine) {
+          drop();
+        }
+      },
+    });
+    stream = mine;
+  };
+
+  const ask = () => {
+    if (asking || steady() - askedAt < ASK_EVERY_MS) {
+      return;
+    }
+    asking = true;
+    askedAt = steady();
+    const before = journal;
+    getWall()
+      .then((wall) => {
+        heardAt = steady();
+        if (journal === before) {
+          journal = wall.journal;
+          ears.wall(wall);
+        }
+      })
+      .catch((error) => console.warn('the wall could not be asked for', error))
+      .finally(() => (asking = false));
+  };
+
+  const watch = () => {
+    const now = steady();
+    if (stream !== null && now - streamedAt > STALE_AFTER_MS) {
+      drop();
+    }
+    if (stream === null && now >= openAt) {
+      open();
+    }
+    if (now - heardAt > ASK_AFTER_MS) {
+      ask();
+    }
+    ears.live(now - heardAt <= STALE_AFTER_MS);
+  };
+  setInterval(watch, WATCH_EVERY_MS);
+  watch();
+}

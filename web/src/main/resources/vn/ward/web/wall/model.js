@@ -1,0 +1,153 @@
+// @ts-check
+/** What `GET /api/v1/wall` and the live stream say, and plain questions to it. No drawing here. */
+
+/** @typedef {'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN'} State */
+
+/**
+ * @typedef {object} Target
+ * @property {string} id
+ * @property {string} name
+ * @property {string} group
+ * @property {string | null} owner
+ * @property {State} state
+ * @property {string | null} since ISO instant
+ * @property {string | null} reason a sentence in the screen's language
+ * @property {number | null} rttSeconds
+ * @property {string | null} objectivePercent such as `99.5`
+ * @property {number | null} incident number of the open one
+ */
+
+/**
+ * @typedef {object} Group
+ * @property {string} id
+ * @property {string} name
+ * @property {State} state
+ * @property {string | null} since
+ * @property {number} targets how many belong to it
+ * @property {number} up how many of them are UP
+ */
+
+/**
+ * @typedef {object} Figure
+ * @property {number | null} availability hundredths of a percent, already floored
+ * @property {number | null} coverage hundredths of a percent, already floored
+ * @property {boolean} covered whether enough was known for the figure to count
+ */
+
+/**
+ * @typedef {Figure & {
+ *   incidents: number, downtimeMillis: number, longestOutageMillis: number, objectiveMet: boolean | null
+ * }} TargetFigure
+ */
+
+/**
+ * @typedef {object} Total
+ * @property {number} incidents
+ * @property {number} downtimeMillis
+ * @property {number} longestOutageMillis
+ * @property {number} meeting targets that meet their objective
+ * @property {number} withObjective
+ * @property {number | null} coverage
+ */
+
+/**
+ * @typedef {object} Figures the month so far
+ * @property {string} from
+ * @property {string} to
+ * @property {string} asOf
+ * @property {Record<string, TargetFigure>} targets
+ * @property {Record<string, Figure>} groups
+ * @property {Total} total
+ */
+
+/**
+ * @typedef {object} Strips a day in cells: U up, G degraded, D down, ? unknown, - not watched
+ * @property {string} from
+ * @property {number} cellSeconds
+ * @property {Record<string, string>} targets
+ * @property {Record<string, string>} groups
+ */
+
+/**
+ * @typedef {object} Incident an open one
+ * @property {number} number
+ * @property {string} target
+ * @property {string} name the target's
+ * @property {string} group
+ * @property {'WARNING' | 'CRITICAL'} severity
+ * @property {string} state the target's
+ * @property {string} beganAt
+ * @property {string | null} reason
+ * @property {number} reopened how often it broke again
+ * @property {string[]} steps the response plan
+ * @property {string | null} hotline
+ */
+
+/**
+ * @typedef {object} Readiness
+ * @property {string | null} journal why judging stopped
+ * @property {string | null} database why history can't be read
+ * @property {string} databaseLevel
+ * @property {boolean} mail whether incidents are mailed
+ */
+
+/**
+ * @typedef {object} Wall
+ * @property {number} journal
+ * @property {string} now
+ * @property {string} zone
+ * @property {{ name: string, practice: boolean }} ward
+ * @property {Target[]} targets in the configuration's order
+ * @property {Group[]} groups
+ * @property {Figures | null} figures
+ * @property {Strips | null} strips
+ * @property {Incident[]} incidents the worst first, then the oldest
+ * @property {string | null} lastIncidentEndedAt
+ * @property {Readiness} readiness
+ * @property {string | null} lastAttempt
+ */
+
+/** @typedef {{ now: string, lastAttempt: string | null, journal: number }} Beat */
+
+/**
+ * @param {Wall} wall
+ * @param {string} group
+ */
+export function targetsOf(wall, group) {
+  return wall.targets.filter((target) => target.group === group);
+}
+
+/**
+ * The group's only target; none if it has several.
+ *
+ * @param {Wall} wall
+ * @param {Group} group
+ * @returns {Target | undefined}
+ */
+export function onlyTarget(wall, group) {
+  const targets = targetsOf(wall, group.id);
+  return targets.length === 1 ? targets[0] : undefined;
+}
+
+/**
+ * The targets in `state`, the worst first: in the order of the open incidents, then the longest in it.
+ *
+ * @param {Wall} wall
+ * @param {State} state
+ */
+export function inState(wall, state) {
+  const order = new Map(wall.incidents.map((incident, index) => [incident.target, index]));
+  const place = (/** @type {Target} */ target) => order.get(target.id) ?? wall.incidents.length;
+  const began = (/** @type {Target} */ target) => (target.since === null ? Infinity : Date.parse(target.since));
+  return wall.targets
+    .filter((target) => target.state === state)
+    .sort((a, b) => place(a) - place(b) || compare(began(a), began(b)));
+}
+
+/**
+ * @param {number} a
+ * @param {number} b
+ */
+function compare(a, b) {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,145 @@
+// @ts-check
+import { inState } from '../model.js';
+import { age, moment } from '../words/formats.js';
+
+/** @typedef {import('../model.js').Wall} Wall */
+/** @typedef {import('../model.js').Target} Target */
+/** @typedef {import('../model.js').State} State */
+/** @typedef {import('../words/wording.js').Say} Say */
+
+/**
+ * @typedef {object} Sentence
+ * @property {State} tone
+ * @property {string[]} title its phrases, each of which stays on one line as long as it can
+ * @property {string} detail
+ */
+
+/**
+ * How things are, in one sentence. The first of these that is true:
+ *
+ * | | tone |
+ * |---|---|
+ * | the journal can't be written: nothing is judged any more | DOWN |
+ * | a target is DOWN, or several | DOWN |
+ * | a target is DEGRADED, or several | DEGRADED |
+ * | nothing is watched, or a target is UNKNOWN | UNKNOWN |
+ * | the database is away | DEGRADED |
+ * | every target is UP | UP |
+ *
+ * So it is green only when every single target is known to be well.
+ *
+ * @param {Wall} wall
+ * @param {number} now epoch milliseconds
+ * @param {Say} say
+ * @returns {Sentence}
+ */
+export function toSentence(wall, now, say) {
+  if (wall.readiness.journal !== null) {
+    return { tone: 'DOWN', title: [say('wall.sentence.journal')], detail: wall.readiness.journal };
+  }
+  const down = inState(wall, 'DOWN');
+  if (down.length > 0) {
+    return broken('down', down, wall, now, say);
+  }
+  const degraded = inState(wall, 'DEGRADED');
+  if (degraded.length > 0) {
+    return broken('degraded', degraded, wall, now, say);
+  }
+  const unknown = inState(wall, 'UNKNOWN');
+  if (wall.targets.length === 0 || unknown.length > 0) {
+    return unsure(unknown, wall, now, say);
+  }
+  if (wall.readiness.database !== null) {
+    const all = wall.targets.length;
+    const detail = say('wall.sentence.database-detail', all, all);
+    return { tone: 'DEGRADED', title: [say('wall.sentence.database')], detail };
+  }
+  return { tone: 'UP', title: [say('wall.sentence.calm')], detail: calmSince(wall, now, say) };
+}
+
+/**
+ * @param {'down' | 'degraded'} how
+ * @param {Target[]} targets the worst first
+ * @param {Wall} wall
+ * @param {number} now
+ * @param {Say} say
+ * @returns {Sentence}
+ */
+function broken(how, targets, wall, now, say) {
+  const [worst] = targets;
+  const since = worst.since === null ? null : Date.parse(worst.since);
+  const alone = targets.length === 1;
+  const title = alone
+    ? [say(`wall.sentence.${how}`, worst.name, since === null ? '' : age(now - since, say)).trimEnd()]
+    : [say(`wall.sentence.${how}-many`, targets.length), worst.name];
+  const detail = [];
+  if (since !== null) {
+    const from = moment(since, now, wall.zone, say);
+    detail.push(alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, age(now - since, say)));
+  }
+  if (how === 'down') {
+    detail.push(...count('degraded', inState(wall, 'DEGRADED'), say));
+  }
+  detail.push(...count('unknown', inState(wall, 'UNKNOWN'), say));
+  if (worst.reason !== null) {
+    detail.push(worst.reason);
+  }
+  return { tone: how === 'down' ? 'DOWN' : 'DEGRADED', title, detail: detail.join(' · ') };
+}
+
+/**
+ * @param {Target[]} unknown
+ * @param {Wall} wall
+ * @param {number} now
+ * @param {Say} say
+ * @returns {Sentence}
+ */
+function unsure(unknown, wall, now, say) {
+  const all = wall.targets.length;
+  if (all === 0) {
+    return { tone: 'UNKNOWN', title: [say('wall.sentence.nothing')], detail: '' };
+  }
+  const detail = [];
+  if (wall.incidents.length > 0) {
+    detail.push(say('wall.sentence.open-incidents', wall.incidents.length));
+  }
+  if (unknown.length * 2 > all) {
+    detail.unshift(say('wall.sentence.unknown-detail', unknown.length, all));
+    return { tone: 'UNKNOWN', title: [say('wall.sentence.unknown')], detail: detail.join(' · ') };
+  }
+  const [longest] = unknown;
+  detail.push(...count('up', inState(wall, 'UP'), say));
+  if (unknown.length > 1) {
+    const title = [say('wall.sentence.unknown-many', unknown.length)];
+    return { tone: 'UNKNOWN', title, detail: detail.join(' · ') };
+  }
+  if (longest.reason !== null) {
+    detail.unshift(longest.reason);
+  }
+  if (longest.since !== null) {
+    detail.unshift(say('wall.sentence.since', moment(Date.parse(longest.since), now, wall.zone, say)));
+  }
+  return { tone: 'UNKNOWN', title: [say('wall.sentence.unknown-one', longest.name)], detail: detail.join(' · ') };
+}
+
+/**
+ * @param {'up' | 'degraded' | 'unknown'} state
+ * @param {Target[]} targets
+ * @param {Say} say
+ */
+function count(state, targets, say) {
+  return targets.length === 0 ? [] : [say(`wall.sentence.also-${state}`, targets.length)];
+}
+
+/**
+ * @param {Wall} wall
+ * @param {number} now
+ * @param {Say} say
+ */
+function calmSince(wall, now, say) {
+  if (wall.lastIncidentEndedAt === null) {
+    return say('wall.sentence.calm-always');
+  }
+  const ended = Date.parse(wall.lastIncidentEndedAt);
+  return say('wall.sentence.calm-since', moment(ended, now, wall.zone, say), age(now - ended, say));
+}

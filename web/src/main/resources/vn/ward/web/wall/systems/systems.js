@@ -1,0 +1,79 @@
+// @ts-check
+import { arrange, byId, element, write } from '../dom.js';
+import { reshape, shape } from '../shapes.js';
+import { mountStrip } from './strip.js';
+import { toCard } from './toCard.js';
+
+/** @typedef {import('../model.js').Wall} Wall */
+/** @typedef {import('../words/wording.js').Say} Say */
+
+/** The column holds so many cards; beyond, the last place says how many more there are. */
+const ROOM = 9;
+
+/**
+ * @param {Say} say
+ * @returns {(wall: Wall, now: number) => void}
+ */
+export function mountSystems(say) {
+  const root = byId('systems');
+  const list = element('div', 'cards');
+  const more = element('div', 'cards-more');
+  root.replaceChildren(list, more);
+  /** @type {Map<string, ReturnType<typeof card>>} */
+  const cards = new Map();
+  return (wall, now) => {
+    const shown = wall.groups.slice(0, ROOM);
+    root.dataset.density = density(shown.length);
+    arrange(list, cards, shown, (group) => group.id, (group) => card(group.id, say));
+    for (const group of shown) {
+      cards.get(group.id)?.draw(group.state, toCard(wall, group, now, say));
+    }
+    more.hidden = wall.groups.length <= ROOM;
+    write(more, say('wall.systems.more', wall.groups.length - ROOM));
+  };
+}
+
+/** @param {number} cards */
+function density(cards) {
+  return cards <= 4 ? 'roomy' : cards <= 6 ? 'plain' : 'dense';
+}
+
+/**
+ * @param {string} group
+ * @param {Say} say
+ */
+function card(group, say) {
+  const picture = shape();
+  const name = element('div', 'card-name');
+  const state = element('div', 'card-state');
+  const figure = element('div', 'card-figure');
+  const note = element('div', 'card-note');
+  const strip = mountStrip();
+  const day = element('div', 'card-strip', strip.root);
+  const root = element(
+    'article',
+    'card',
+    picture,
+    element('div', 'card-words', name, state),
+    element('div', 'card-numbers', figure, note),
+    day,
+    element('div', 'card-day', say('wall.systems.last-day')),
+  );
+  root.dataset.group = group;
+
+  /**
+   * @param {import('../model.js').State} how
+   * @param {import('./toCard.js').Card} said
+   */
+  const draw = (how, said) => {
+    root.dataset.state = how;
+    reshape(picture, how);
+    write(name, said.name);
+    write(state, said.state);
+    write(figure, said.figure);
+    write(note, said.note);
+    note.dataset.short = String(said.short);
+    strip.draw(said.strip);
+  };
+  return { root, draw };
+}

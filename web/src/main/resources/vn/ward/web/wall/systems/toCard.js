@@ -1,0 +1,88 @@
+// @ts-check
+import { onlyTarget, targetsOf } from '../model.js';
+import { day, moment, objective, percent } from '../words/formats.js';
+
+/** @typedef {import('../model.js').Wall} Wall */
+/** @typedef {import('../model.js').Group} Group */
+/** @typedef {import('../model.js').Target} Target */
+/** @typedef {import('../words/wording.js').Say} Say */
+
+/**
+ * @typedef {object} Card what is said of one system
+ * @property {string} name
+ * @property {string} state word and since when
+ * @property {string} figure the month's availability
+ * @property {string} note the objective, or why the figure does not count
+ * @property {boolean} short whether the note is a shortfall
+ * @property {string} strip the last day in letters
+ */
+
+/** A day of which nothing is known. */
+const NO_STRIP = '-'.repeat(96);
+
+/**
+ * A group with a single target is that target; with several it speaks of its parts.
+ *
+ * @param {Wall} wall
+ * @param {Group} group
+ * @param {number} now
+ * @param {Say} say
+ * @returns {Card}
+ */
+export function toCard(wall, group, now, say) {
+  const only = onlyTarget(wall, group);
+  const { figures, strips } = wall;
+  const figure = only === undefined ? figures?.groups[group.id] : figures?.targets[only.id];
+  return {
+    name: only?.name ?? group.name,
+    state: state(wall, group, now, say),
+    figure: percent(figure?.availability, say),
+    ...note(wall, group, only, say),
+    strip: (only === undefined ? strips?.groups[group.id] : strips?.targets[only.id]) ?? NO_STRIP,
+  };
+}
+
+/**
+ * @param {Wall} wall
+ * @param {Group} group
+ * @param {number} now
+ * @param {Say} say
+ */
+function state(wall, group, now, say) {
+  const word = say(`state.${group.state}`);
+  const said = (/** @type {typeof moment} */ how) =>
+    group.since === null ? word : say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
+  return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(moment);
+}
+
+/**
+ * @param {Wall} wall
+ * @param {Group} group
+ * @param {Target | undefined} only
+ * @param {Say} say
+ * @returns {{ note: string, short: boolean }}
+ */
+function note(wall, group, only, say) {
+  const figure = only === undefined ? wall.figures?.groups[group.id] : wall.figures?.targets[only.id];
+  if (figure === undefined || figure.availability === null) {
+    const key = wall.readiness.database === null ? 'wall.systems.no-figure' : 'wall.systems.away';
+    return { note: say(key), short: false };
+  }
+  if (!figure.covered) {
+    return { note: say('wall.systems.not-covered'), short: true };
+  }
+  if (only !== undefined) {
+    if (only.objectivePercent === null) {
+      return { note: '', short: false };
+    }
+    const missed = wall.figures?.targets[only.id].objectiveMet === false;
+    const key = missed ? 'wall.systems.below-objective' : 'wall.systems.objective';
+    return { note: say(key, objective(only.objectivePercent, say)), short: missed };
+  }
+  const promised = targetsOf(wall, group.id).filter((target) => target.objectivePercent !== null);
+  const met = promised.filter((target) => wall.figures?.targets[target.id]?.objectiveMet === true);
+  const missed = promised.some((target) => wall.figures?.targets[target.id]?.objectiveMet === false);
+  return promised.length === 0
+    ? { note: '', short: false }
+    : { note: say('wall.systems.objectives-met', met.length, promised.length), short: missed };
+}

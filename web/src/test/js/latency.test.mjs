@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { nice } from '../../main/resources/vn/ward/web/wall/latency/chart.js';
+import { choose } from '../../main/resources/vn/ward/web/wall/latency/choose.js';
+import { toOutages } from '../../main/resources/vn/ward/web/wall/latency/toOutages.js';
+import { toSeries } from '../../main/resources/vn/ward/web/wall/latency/toSeries.js';
+import { NOW, target, wallOf } from './wards.mjs';
+
+const MINUTE = 60_000;
+
+function samples(...minutes) {
+  const points = minutes.map((minute) => ({ at: new Date(NOW + minute * MINUTE).toISOString(), min: 0.1, mean: 0.25, max: 0.5 }));
+  return { target: 'documents', metric: 'rtt_seconds', points };
+}
+
+test('samples become a line of means and a band from least to most', () => {
+  const { target: of, line, low, spread, highest } = toSeries(samples(0, 5));
+  assert.equal(of, 'documents');
+  assert.deepEqual(line, [[NOW, 0.25], [NOW + 5 * MINUTE, 0.25]]);
+  assert.deepEqual(low[0], [NOW, 0.1]);
+  assert.deepEqual(spread[0], [NOW, 0.4]);
+  assert.equal(highest, 0.25);
+});
+
+test('nothing is drawn across a hole', () => {
+  const { line, low, spread } = toSeries(samples(0, 5, 10, 15, 60, 65));
+  assert.deepEqual(line[4], [NOW + 20 * MINUTE, null]);
+  assert.equal(line.length, 7);
+  assert.equal(low[4][1], null);
+  assert.equal(spread[4][1], null);
+});
+
+test('one late sample is no hole', () => {
+  assert.equal(toSeries(samples(0, 5, 10, 20, 25)).line.length, 5);
+});
+
+test('no samples and a single one are drawn as they are', () => {
+  assert.deepEqual(toSeries(samples()).line, []);
+  assert.equal(toSeries(samples(0)).line.length, 1);
+});
+
+test('the present outage begins exactly; earlier ones are known to their cell; what touches is joined', () => {
+  const down = target('documents', 'Văn bản', 'DOWN', 12);
+  const wall = wallOf([down, target('meeting', 'Phòng họp')]);
+  const start = NOW - 96 * 15 * MINUTE;
+  const cells = (...at) => Array.from({ length: 96 }, (_, index) => (at.includes(index) ? 'D' : 'U')).join('');
+  wall.strips = {
+    from: new Date(start).toISOString(),
+    cellSeconds: 900,
+    targets: { documents: cells(0, 95), meeting: cells(80, 81) },
+    groups: {},
+  };
+  assert.deepEqual(toOutages(wall, wall.targets, NOW - 9 * 60 * MINUTE, NOW), [
+    [start + 80 * 15 * MINUTE, start + 82 * 15 * MINUTE],
+    [NOW - 12 * MINUTE, NOW],
+  ]);
+});
+
+test('without strips the present outage is still shaded', () => {
+  const down = target('documents', 'Văn bản', 'DOWN', 12);
+  assert.deepEqual(toOutages(wallOf([down]), [down], 0, NOW), [[NOW - 12 * MINUTE, NOW]]);
+});
+
+test('each group has a line before any has two, and states do not matter', () => {
+  const of = (id, group, state) => ({ ...target(id, id, state), group });
+  const targets = [of('a', 'x'), of('b', 'x'), of('c', 'y', 'DOWN'), of('d', 'z')];
+  assert.deepEqual(choose(targets, 3).map(({ id }) => id), ['a', 'c', 'd']);
+  assert.deepEqual(choose(targets, 9).map(({ id }) => id), ['a', 'b', 'c', 'd']);
+});
+
+test('the scale ends at a number whose quarters are round', () => {
+  const tops = [0.0031, 0.41, 0.9, 1, 1.01, 1.3, 7].map(nice);
+  assert.deepEqual(tops, [0.0032, 0.6, 1, 1, 1.2, 1.6, 8]);
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { toSentence } from '../../main/resources/vn/ward/web/wall/sentence/toSentence.js';
+import { minutesAgo, NOW, say, target, wallOf } from './wards.mjs';
+
+const DOCUMENTS = ['documents', 'Văn bản và điều hành'];
+const MEETING = ['meeting', 'Phòng họp số'];
+const WIFI = ['wifi', 'WiFi Sảnh'];
+
+function sentence(targets, more) {
+  const { tone, title, detail } = toSentence(wallOf(targets, more), NOW, say);
+  return { tone, title: title.join(' '), detail };
+}
+
+test('all is well only when every target is up', () => {
+  const calm = sentence([target(...DOCUMENTS), target(...MEETING)], { lastIncidentEndedAt: minutesAgo(19 * 60 + 2) });
+  assert.deepEqual(calm, {
+    tone: 'UP',
+    title: 'Mọi hệ thống hoạt động bình thường',
+    detail: 'Không có sự cố từ 14:20 hôm qua · 19 giờ 2 phút',
+  });
+});
+
+test('a ward without any incident yet says so', () => {
+  assert.equal(sentence([target(...DOCUMENTS)]).detail, 'Chưa ghi nhận sự cố nào');
+});
+
+test('one outage is named with how long it has lasted, and why', () => {
+  const down = target(...DOCUMENTS, 'DOWN', 12, 'trả mã 503, mong đợi 200');
+  assert.deepEqual(sentence([down, target(...MEETING)]), {
+    tone: 'DOWN',
+    title: 'Văn bản và điều hành gián đoạn 12 phút',
+    detail: 'Từ 09:10 · trả mã 503, mong đợi 200',
+  });
+});
+
+test('several outages are counted, the worst named, in the order of the open incidents', () => {
+  const wall = wallOf([
+    target(...MEETING, 'DOWN', 3),
+    target(...DOCUMENTS, 'DOWN', 102),
+    target(...WIFI, 'DEGRADED', 17),
+    target('portal', 'Trang thông tin', 'UNKNOWN', 5),
+  ]);
+  wall.incidents.reverse();
+  const { tone, title, detail } = toSentence(wall, NOW, say);
+  assert.equal(tone, 'DOWN');
+  assert.deepEqual(title, ['2 hệ thống gián đoạn, nặng nhất:', 'Văn bản và điều hành']);
+  assert.equal(detail, 'Từ 07:40 · 1 giờ 42 phút · 1 suy giảm · 1 không rõ');
+});
+
+test('outages without an incident yet are told by the oldest', () => {
+  const wall = wallOf([target(...MEETING, 'DOWN', 3), target(...DOCUMENTS, 'DOWN', 5)], { incidents: [] });
+  assert.equal(toSentence(wall, NOW, say).title[1], 'Văn bản và điều hành');
+});
+
+test('slowness is no outage', () => {
+  const { tone, title } = sentence([target(...DOCUMENTS, 'DEGRADED', 17), target(...MEETING)]);
+  assert.equal(tone, 'DEGRADED');
+  assert.equal(title, 'Văn bản và điều hành suy giảm 17 phút');
+});
+
+test('when most is unknown nothing is claimed', () => {
+  const first = sentence([target(...DOCUMENTS, 'UNKNOWN', 0), target(...MEETING, 'UNKNOWN', 0), target(...WIFI)]);
+  assert.deepEqual(first, { tone: 'UNKNOWN', title: 'Chưa đủ dữ liệu', detail: '2/3 hệ thống không rõ tình trạng' });
+});
+
+test('a single unknown target among healthy ones is named and is never green', () => {
+  const { tone, title, detail } = sentence([target(...DOCUMENTS), target(...MEETING), target(...WIFI, 'UNKNOWN', 30)]);
+  assert.equal(tone, 'UNKNOWN');
+  assert.equal(title, 'WiFi Sảnh không rõ tình trạng');
+  assert.equal(detail, 'Từ 08:52 · 2 bình thường');
+});
+
+test('nothing watched is not well', () => {
+  assert.equal(sentence([]).tone, 'UNKNOWN');
+});
+
+test('an incident that is open over an unknown time is not forgotten', () => {
+  const incidents = wallOf([target(...DOCUMENTS, 'DOWN', 60)]).incidents;
+  const { detail } = sentence([target(...DOCUMENTS, 'UNKNOWN', 3)], { incidents });
+  assert.equal(detail, '1/1 hệ thống không rõ tình trạng · 1 sự cố đang mở');
+});
+
+test('a database that is away is told, without hiding an outage', () => {
+  const readiness = { journal: null, database: 'Connection refused', databaseLevel: 'plain', mail: true };
+  const well = sentence([target(...DOCUMENTS)], { readiness });
+  assert.equal(well.tone, 'DEGRADED');
+  assert.equal(well.title, 'Mất kết nối cơ sở dữ liệu giám sát');
+  assert.equal(sentence([target(...DOCUMENTS, 'DOWN', 1)], { readiness }).tone, 'DOWN');
+});
+
+test('a journal that cannot be written comes before everything: nothing is judged any more', () => {
+  const readiness = { journal: 'hết chỗ trên đĩa', database: null, databaseLevel: 'plain', mail: true };
+  const { tone, title, detail } = sentence([target(...DOCUMENTS, 'DOWN', 1)], { readiness });
+  assert.equal(tone, 'DOWN');
+  assert.equal(title, 'Giám sát đã dừng: không ghi được nhật ký');
+  assert.equal(detail, 'hết chỗ trên đĩa');
+});

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { toCard } from '../../main/resources/vn/ward/web/wall/systems/toCard.js';
+import { NOW, say, target, wallOf } from './wards.mjs';
+
+const KNOWN = {
+  availability: 9921,
+  coverage: 9961,
+  covered: true,
+  incidents: 1,
+  downtimeMillis: 60_000,
+  longestOutageMillis: 60_000,
+  objectiveMet: false,
+};
+
+function card(figure, more = {}) {
+  const one = { ...target('documents', 'Văn bản và điều hành', 'DOWN', 12), objectivePercent: '99.5', ...more };
+  const wall = wallOf([one]);
+  wall.groups[0].name = 'Văn bản';
+  wall.figures = figure && { targets: { documents: figure }, groups: {} };
+  wall.strips = { from: '', cellSeconds: 900, targets: { documents: 'UUD' }, groups: {} };
+  return toCard(wall, wall.groups[0], NOW, say);
+}
+
+test('a group of one is shown as that target', () => {
+  assert.deepEqual(card(KNOWN), {
+    name: 'Văn bản và điều hành',
+    state: 'Gián đoạn từ 09:10',
+    figure: '99,21%',
+    note: 'dưới mục tiêu 99,5%',
+    short: true,
+    strip: 'UUD',
+  });
+});
+
+test('an objective that is met is only named', () => {
+  const { note, short } = card({ ...KNOWN, objectiveMet: true });
+  assert.deepEqual({ note, short }, { note: 'mục tiêu 99,5%', short: false });
+});
+
+test('a figure that too little is known for is marked, and misses no objective', () => {
+  assert.equal(card({ ...KNOWN, covered: false, objectiveMet: null }).note, 'không đủ dữ liệu giám sát');
+});
+
+test('no figure is a dash, not a zero', () => {
+  const { figure, note } = card(null);
+  assert.deepEqual({ figure, note }, { figure: '–', note: 'chưa có số liệu tháng' });
+});
+
+test('without an objective nothing is said of one', () => {
+  assert.equal(card({ ...KNOWN, objectiveMet: null }, { objectivePercent: null }).note, '');
+});
+
+test('a group of several speaks of its parts', () => {
+  const parts = ['a', 'b', 'c'].map((id) => ({ ...target(id, id), group: 'wifi', objectivePercent: '98.0' }));
+  parts[2].state = 'DOWN';
+  const wall = wallOf(parts);
+  const group = { id: 'wifi', name: 'WiFi công cộng', state: 'DEGRADED', since: parts[2].since, targets: 3, up: 2 };
+  wall.figures = {
+    targets: { a: { ...KNOWN, objectiveMet: true }, b: { ...KNOWN, objectiveMet: true }, c: KNOWN },
+    groups: { wifi: { availability: 9864, coverage: 9961, covered: true } },
+  };
+  const { name, state, figure, note, short } = toCard(wall, group, NOW, say);
+  assert.equal(name, 'WiFi công cộng');
+  assert.equal(state, 'Suy giảm từ hôm qua · 2/3');
+  assert.equal(figure, '98,64%');
+  assert.deepEqual({ note, short }, { note: '2/3 đạt mục tiêu', short: true });
+});

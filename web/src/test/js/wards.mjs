@@ -1,0 +1,68 @@
+/** Small walls to look at, and the real Vietnamese sentences. */
+import { readFileSync } from 'node:fs';
+import { wording } from '../../main/resources/vn/ward/web/wall/words/wording.js';
+
+const CORE = {
+  'state.UP': 'Bình thường',
+  'state.DEGRADED': 'Suy giảm',
+  'state.DOWN': 'Gián đoạn',
+  'state.UNKNOWN': 'Không rõ',
+  'duration.minutes': '{0} phút',
+  'duration.hours': '{0} giờ',
+  'duration.hours-minutes': '{0} giờ {1} phút',
+  'duration.days': '{0} ngày',
+  'duration.days-hours': '{0} ngày {1} giờ',
+};
+
+/** The sentences of a bundle of this module by key. */
+export function bundle(name) {
+  const file = new URL(`../../main/resources/vn/ward/web/${name}.properties`, import.meta.url);
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
+
+export const say = wording({ ...CORE, ...bundle('words') });
+export const ZONE = 'Asia/Ho_Chi_Minh';
+/** 09:22 on Monday 23/11/2026 at the ward. */
+export const NOW = Date.parse('2026-11-23T02:22:00Z');
+
+export function minutesAgo(minutes) {
+  return new Date(NOW - minutes * 60_000).toISOString();
+}
+
+export function target(id, name, state = 'UP', minutes = 600, reason = null) {
+  const since = minutesAgo(minutes);
+  return { id, name, group: id, owner: null, state, since, reason, rttSeconds: 0.2, objectivePercent: null, incident: null };
+}
+
+/** A wall of `targets`, each its own group, with an open incident for each that is down or degraded. */
+export function wallOf(targets, more = {}) {
+  const broken = targets.filter(({ state }) => state === 'DOWN' || state === 'DEGRADED');
+  return {
+    journal: 1,
+    now: new Date(NOW).toISOString(),
+    zone: ZONE,
+    ward: { name: 'Phường Ô Chợ Dừa', practice: false },
+    targets,
+    groups: targets.map(({ id, name, state, since }) => ({ id, name, state, since, targets: 1, up: state === 'UP' ? 1 : 0 })),
+    figures: null,
+    strips: null,
+    incidents: broken.map(({ id, name, state, since, reason }, index) => ({
+      number: index + 1,
+      target: id,
+      name,
+      group: id,
+      severity: state === 'DOWN' ? 'CRITICAL' : 'WARNING',
+      state,
+      beganAt: since,
+      reason,
+      reopened: 0,
+      steps: [],
+      hotline: null,
+    })),
+    lastIncidentEndedAt: null,
+    readiness: { journal: null, database: null, databaseLevel: 'plain', mail: true },
+    lastAttempt: null,
+    ...more,
+  };
+}
