@@ -1,5 +1,7 @@
 package vn.ward.core.judge;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,10 +116,18 @@ public final class Judge {
         for (Threshold threshold : rules.degraded()) {
             Double value = result.measurements().get(threshold.metric());
             if (value != null && threshold.isCrossedBy(value)) {
-                return Optional.of(Reason.of("beyond-threshold", threshold.metric(), value, threshold));
+                return Optional.of(
+                        Reason.of("beyond-threshold", threshold.metric(), rounded(value), rounded(threshold.limit())));
             }
         }
         return Optional.empty();
+    }
+
+    /** To two decimals: a reason is read, not computed with. */
+    private static String rounded(double value) {
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.toPlainString();
     }
 
     private static Judgement settle(Health health, String target, Rules rules) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import vn.ward.core.result.Reason;
 public final class Wording {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
     private static final String CORE = "vn.ward.core.words";
 
     private final Language language;
@@ -72,9 +74,21 @@ public final class Wording {
         return matcher.appendTail(sentence).toString();
     }
 
-    /** Why, as a person reads it. */
+    /**
+     * Why, as a person reads it. A sentence of its own for the first value ({@code reason.<code>.<value>}) comes before
+     * the general one; numbers are written as the language does.
+     */
     public String say(Reason reason) {
-        return say("reason." + reason.code(), reason.values().toArray());
+        String general = "reason." + reason.code();
+        String special = reason.values().isEmpty()
+                ? general
+                : general + "." + reason.values().get(0);
+        Object[] values = reason.values().stream().map(this::number).toArray();
+        return say(find(special).isPresent() ? special : general, values);
+    }
+
+    private String number(String value) {
+        return language == Language.VI && DECIMAL.matcher(value).matches() ? value.replace('.', ',') : value;
     }
 
     /** Every sentence by key, for a screen that fills in the values itself. */
@@ -90,11 +104,13 @@ public final class Wording {
     }
 
     private String template(String key) {
-        for (ResourceBundle bundle : bundles) {
-            if (bundle.containsKey(key)) {
-                return bundle.getString(key);
-            }
-        }
-        throw new MissingResourceException("no sentence for " + key, CORE, key);
+        return find(key).orElseThrow(() -> new MissingResourceException("no sentence for " + key, CORE, key));
+    }
+
+    private Optional<String> find(String key) {
+        return bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .findFirst()
+                .map(bundle -> bundle.getString(key));
     }
 }

@@ -137,7 +137,7 @@ class JudgeTest {
     void a_state_other_than_up_says_why() {
         assertThat(Played.of("G F F F").health().reason()).isEqualTo(Reason.of("refused", "here"));
         assertThat(Played.of("G S S S").health().reason())
-                .isEqualTo(Reason.of("beyond-threshold", "rtt_seconds", 2.5, "rtt_seconds > 2"));
+                .isEqualTo(Reason.of("beyond-threshold", "rtt_seconds", "2.5", "2"));
         assertThat(Played.of("G F F F G G").health().reason()).isNull();
         assertThat(Played.of("G F G").health().reason()).isNull();
     }

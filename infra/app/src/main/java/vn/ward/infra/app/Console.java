@@ -16,7 +16,8 @@ final class Console {
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     Console(Language language) {
-        this.wording = Wording.of(language, "vn.ward.infra.app.words", "vn.ward.core.config.words", "vn.ward.collect.words");
+        this.wording =
+                Wording.of(language, "vn.ward.infra.app.words", "vn.ward.core.config.words", "vn.ward.collect.words");
     }
 
     Wording wording() {

@@ -31,8 +31,8 @@ final class DataFolder implements AutoCloseable {
     static DataFolder hold(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -40,7 +40,7 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(folder, channel, lock);
         } catch (IOException e) {
-            throw new Refusal("refusal.data-unwritable", folder, e.getMessage());
+            throw new Refusal("refusal.data-unwritable", folder, String.valueOf(e.getMessage()));
         }
     }
 

@@ -57,7 +57,8 @@ final class DatabaseKeeper extends VerticleBase {
         }
         busy = true;
         worker.executeBlocking(this::keep)
-                .onFailure(e -> LOG.error("the embedded database does not start, trying again cause=\"{}\"", e.getMessage()))
+                .onFailure(e ->
+                        LOG.error("the embedded database does not start, trying again cause=\"{}\"", e.getMessage()))
                 .onComplete(done -> busy = false);
     }
 

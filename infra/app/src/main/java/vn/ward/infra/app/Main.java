@@ -35,7 +35,11 @@ public final class Main {
     }
 
     private static boolean startsWithOption(String first) {
-        return first.startsWith("-") && !first.equals("-h") && !first.equals("--help") && !first.equals("--version") && !first.equals("-V");
+        return first.startsWith("-")
+                && !first.equals("-h")
+                && !first.equals("--help")
+                && !first.equals("--version")
+                && !first.equals("-V");
     }
 
     /** No subcommand means {@code run}. */

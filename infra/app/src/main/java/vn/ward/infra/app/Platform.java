@@ -92,7 +92,7 @@ public final class Platform implements AutoCloseable {
         try {
             return SqliteJournal.open(folder.journal());
         } catch (JournalFailed e) {
-            throw new Refusal("refusal.journal", folder.journal(), e.getMessage());
+            throw new Refusal("refusal.journal", folder.journal(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -108,8 +108,7 @@ public final class Platform implements AutoCloseable {
         SampleWriter sampleWriter = new SampleWriter(samples::write, journal.epoch(), SAMPLES_IN_MEMORY);
         Readings readings = new Readings(record, sampleWriter, config.mail().isPresent());
         Standings board = new Standings(config, clock, readings);
-        Projector projector =
-                new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
+        Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
 
         Metrics metrics = new Metrics();
@@ -153,7 +152,7 @@ public final class Platform implements AutoCloseable {
             return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
-                throw new Refusal("refusal.port-taken", listen.host(), listen.port(), taken.getMessage());
+                throw new Refusal("refusal.port-taken", listen.host(), listen.port(), String.valueOf(taken.getMessage()));
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

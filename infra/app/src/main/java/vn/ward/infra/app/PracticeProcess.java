@@ -40,7 +40,8 @@ final class PracticeProcess implements AutoCloseable {
     static PracticeProcess start(int port, Path ward) {
         try {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx96m",
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
@@ -61,7 +62,7 @@ final class PracticeProcess implements AutoCloseable {
             }
             return new PracticeProcess(process, Optional.of(page(line.substring(READY.length()))));
         } catch (IOException e) {
-            throw new Refusal("refusal.practice-io", e.getMessage());
+            throw new Refusal("refusal.practice-io", String.valueOf(e.getMessage()));
         }
     }
 

@@ -92,10 +92,13 @@ final class ReportCommand implements Callable<Integer> {
             throw new Refusal("refusal.never-watched", folder);
         }
         Path database = DataFolder.database(folder);
-        try (EmbeddedDatabase embedded = EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database))) {
+        try (EmbeddedDatabase embedded =
+                EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database))) {
             return report(config, embedded.database(), folder, period, now);
         } catch (EmbeddedDatabaseFailed e) {
-            throw new Refusal("refusal.database", e.say(Objects.requireNonNull(main).console().wording().language()));
+            throw new Refusal(
+                    "refusal.database",
+                    e.say(Objects.requireNonNull(main).console().wording().language()));
         }
     }
 
@@ -109,11 +112,12 @@ final class ReportCommand implements Callable<Integer> {
             past.figures(period, lastStarts, now).forEach(line -> figures.put(line.target(), line));
             List<MonthReport.Line> lines = config.targets().stream()
                     .map(target -> new MonthReport.Line(
-                            target, Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
+                            target,
+                            Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
                     .toList();
             return new MonthReport(config.ward(), month(), period, now, lines);
         } catch (StoreAway e) {
-            throw new Refusal("refusal.database", e.getMessage());
+            throw new Refusal("refusal.database", String.valueOf(e.getMessage()));
         }
     }
 
@@ -150,7 +154,7 @@ final class ReportCommand implements Callable<Integer> {
             Files.writeString(partial, text, StandardCharsets.UTF_8);
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Refusal("refusal.out", file, e.getMessage());
+            throw new Refusal("refusal.out", file, String.valueOf(e.getMessage()));
         }
     }
 }

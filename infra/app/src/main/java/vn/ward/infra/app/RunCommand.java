@@ -32,21 +32,26 @@ final class RunCommand implements Callable<Integer> {
         if (port != null && (port < 0 || port > 65_535)) {
             throw new Refusal("refusal.port", port);
         }
-        CountDownLatch ended = new CountDownLatch(1);
-        try (PracticeProcess practice = choice.isPractice() ? startPractice() : PracticeProcess.none()) {
+        PracticeProcess practice = choice.isPractice() ? startPractice() : PracticeProcess.none();
+        try {
             WardConfig config = choice.read();
             config.notices().forEach(console::note);
-            Platform platform = Platform.start(config, listen(config), choice.folder(config.ward().id()));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                console.say("run.stopping");
-                platform.close();
-                practice.close();
-                ended.countDown();
-            }, "stop"));
+            Platform platform = Platform.start(
+                    config, listen(config), choice.folder(config.ward().id()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(console, platform, practice), "stop"));
             announce(console, config, platform, practice);
-            ended.await();
+        } catch (RuntimeException e) {
+            practice.close();
+            throw e;
         }
+        new CountDownLatch(1).await(); // the process ends by a signal, through the hook
         return 0;
+    }
+
+    private static void stop(Console console, Platform platform, PracticeProcess practice) {
+        console.say("run.stopping");
+        platform.close();
+        practice.close();
     }
 
     private PracticeProcess startPractice() {
@@ -61,8 +66,12 @@ final class RunCommand implements Callable<Integer> {
 
     private static void announce(Console console, WardConfig config, Platform platform, PracticeProcess practice) {
         console.say("run.watching", config.ward().name(), config.targets().size());
-        config.targets().forEach(target -> console.say(
-                "run.target", target.name(), target.probe().kind(), target.pace().every().toSeconds()));
+        config.targets()
+                .forEach(target -> console.say(
+                        "run.target",
+                        target.name(),
+                        target.probe().kind(),
+                        target.pace().every().toSeconds()));
         if (config.mail().isEmpty()) {
             console.say("run.no-mail");
         }

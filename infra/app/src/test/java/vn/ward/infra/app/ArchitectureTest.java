@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom: the table of DESIGN as tests. A library is added to a module by one line here and a decision. */
 class ArchitectureTest {
 
-    private static final JavaClasses WARD =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .withImportOption(ArchitectureTest::isProduction)
-                    .importPackages("vn.ward");
+    private static final JavaClasses WARD = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ArchitectureTest::isProduction)
+            .importPackages("vn.ward");
 
     private static final String[] JDK = {"java..", "org.jspecify..", "org.slf4j.."};
     private static final String[] VERTX = {"io.vertx.core.."};
@@ -48,34 +48,62 @@ class ArchitectureTest {
     void the_rules_see_every_module() {
         assertThat(Stream.of("core", "collect", "alert", "web", "infra.app", "infra.practice")
                         .map(name -> "vn.ward." + name))
-                .allSatisfy(name -> assertThat(WARD.stream().anyMatch(type -> type.getPackageName().startsWith(name)))
+                .allSatisfy(name -> assertThat(WARD.stream()
+                                .anyMatch(type -> type.getPackageName().startsWith(name)))
                         .as(name)
                         .isTrue());
     }
 
     @Test
     void core_knows_nobody() {
-        mayUse("vn.ward.core..", VERTX, "vn.ward.core..", "java.sql..", "com.zaxxer.hikari..", "org.jdbi..",
+        mayUse(
+                "vn.ward.core..",
+                VERTX,
+                "vn.ward.core..",
+                "java.sql..",
+                "com.zaxxer.hikari..",
+                "org.jdbi..",
                 "org.postgresql..", // COPY is pgjdbc's own
-                "org.flywaydb..", "org.sqlite..", "io.prometheus.client..", "com.fasterxml.jackson..",
-                "org.snakeyaml.engine..", "com.fasterxml.uuid..");
+                "org.flywaydb..",
+                "org.sqlite..",
+                "io.prometheus.client..",
+                "com.fasterxml.jackson..",
+                "org.snakeyaml.engine..",
+                "com.fasterxml.uuid..");
     }
 
     @Test
     void collectors_know_the_core_alone() {
-        mayUse("vn.ward.collect..", VERTX, "vn.ward.core..", "vn.ward.collect..", "io.github.resilience4j..",
-                "org.eclipse.paho..", "org.snmp4j..");
+        mayUse(
+                "vn.ward.collect..",
+                VERTX,
+                "vn.ward.core..",
+                "vn.ward.collect..",
+                "io.github.resilience4j..",
+                "org.eclipse.paho..",
+                "org.snmp4j..");
     }
 
     @Test
     void alerts_know_the_core_alone() {
-        mayUse("vn.ward.alert..", VERTX, "vn.ward.core..", "vn.ward.alert..", "io.vertx.ext.mail..",
-                "io.github.resilience4j..", "org.eclipse.paho..");
+        mayUse(
+                "vn.ward.alert..",
+                VERTX,
+                "vn.ward.core..",
+                "vn.ward.alert..",
+                "io.vertx.ext.mail..",
+                "io.github.resilience4j..",
+                "org.eclipse.paho..");
     }
 
     @Test
     void web_knows_the_core_alone() {
-        mayUse("vn.ward.web..", VERTX, "vn.ward.core..", "vn.ward.web..", "io.vertx.ext.web..",
+        mayUse(
+                "vn.ward.web..",
+                VERTX,
+                "vn.ward.core..",
+                "vn.ward.web..",
+                "io.vertx.ext.web..",
                 "com.fasterxml.jackson..");
     }
 
@@ -87,12 +115,14 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(module)
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)).or(isPrimitiveOrArray()))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(allowed.toArray(String[]::new)).or(isPrimitiveOrArray()))
                 .check(WARD);
     }
 
     private static DescribedPredicate<JavaClass> isPrimitiveOrArray() {
-        return DescribedPredicate.describe("primitives", type -> type.getPackageName().isEmpty() || type.isArray());
+        return DescribedPredicate.describe(
+                "primitives", type -> type.getPackageName().isEmpty() || type.isArray());
     }
 
     @Test
@@ -102,9 +132,19 @@ class ArchitectureTest {
                 .resideInAnyPackage(PURE)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "java.io..", "java.net..", "java.nio..", "java.sql..", "javax..", "java.lang.management..",
-                                "java.util.concurrent..", "java.util.logging..", "org.slf4j..", "io.vertx..",
-                                "io.prometheus..", "com.fasterxml..", "org.jdbi..")
+                                "java.io..",
+                                "java.net..",
+                                "java.nio..",
+                                "java.sql..",
+                                "javax..",
+                                "java.lang.management..",
+                                "java.util.concurrent..",
+                                "java.util.logging..",
+                                "org.slf4j..",
+                                "io.vertx..",
+                                "io.prometheus..",
+                                "com.fasterxml..",
+                                "org.jdbi..")
                         .or(JavaClass.Predicates.assignableTo(Clock.class))
                         .or(JavaClass.Predicates.assignableTo(Thread.class)))
                 .check(WARD);
@@ -135,7 +175,10 @@ class ArchitectureTest {
     @Test
     void packages_make_no_cycles() {
         for (String module : List.of("core", "collect", "alert", "web", "infra")) {
-            slices().matching("vn.ward." + module + ".(*)..").should().beFreeOfCycles().check(WARD);
+            slices().matching("vn.ward." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(WARD);
         }
     }
 
@@ -176,12 +219,14 @@ class ArchitectureTest {
 
     @Test
     void every_package_has_its_door_plate_and_is_null_marked() {
-        List<String> packages = WARD.stream().map(JavaClass::getPackageName).distinct().toList();
-        assertThat(packages).allSatisfy(name -> assertThat(WARD.stream()
-                        .filter(type -> type.getName().equals(name + ".package-info"))
-                        .flatMap(type -> type.getAnnotations().stream())
-                        .map(annotation -> annotation.getRawType().getSimpleName()))
-                .as(name)
-                .contains("NullMarked"));
+        List<String> packages =
+                WARD.stream().map(JavaClass::getPackageName).distinct().toList();
+        assertThat(packages)
+                .allSatisfy(name -> assertThat(WARD.stream()
+                                .filter(type -> type.getName().equals(name + ".package-info"))
+                                .flatMap(type -> type.getAnnotations().stream())
+                                .map(annotation -> annotation.getRawType().getSimpleName()))
+                        .as(name)
+                        .contains("NullMarked"));
     }
 }

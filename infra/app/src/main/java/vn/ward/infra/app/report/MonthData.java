@@ -32,9 +32,22 @@ record MonthData(
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @JsonPropertyOrder({
-        "target", "name", "group", "availability_percent", "coverage_percent", "covered", "incidents", "warnings",
-        "downtime_ms", "longest_outage_ms", "available_ms", "known_ms", "period_ms", "objective_percent",
-        "objective_met", "resolution_ms"
+        "target",
+        "name",
+        "group",
+        "availability_percent",
+        "coverage_percent",
+        "covered",
+        "incidents",
+        "warnings",
+        "downtime_ms",
+        "longest_outage_ms",
+        "available_ms",
+        "known_ms",
+        "period_ms",
+        "objective_percent",
+        "objective_met",
+        "resolution_ms"
     })
     record Row(
             @JsonProperty("target") String target,
@@ -54,7 +67,8 @@ record MonthData(
             @JsonProperty("objective_met") @Nullable Boolean objectiveMet,
             @JsonProperty("resolution_ms") long resolutionMillis) {
 
-        static final List<String> COLUMNS = List.of(Row.class.getAnnotation(JsonPropertyOrder.class).value());
+        static final List<String> COLUMNS =
+                List.of(Row.class.getAnnotation(JsonPropertyOrder.class).value());
 
         static Row of(MonthReport.Line line) {
             Target target = line.target();
@@ -81,9 +95,22 @@ record MonthData(
 
         private Stream<@Nullable Object> cells() {
             return Stream.of(
-                    target, name, group, availabilityPercent, coveragePercent, covered, incidents, warnings,
-                    downtimeMillis, longestOutageMillis, availableMillis, knownMillis, periodMillis, objectivePercent,
-                    objectiveMet, resolutionMillis);
+                    target,
+                    name,
+                    group,
+                    availabilityPercent,
+                    coveragePercent,
+                    covered,
+                    incidents,
+                    warnings,
+                    downtimeMillis,
+                    longestOutageMillis,
+                    availableMillis,
+                    knownMillis,
+                    periodMillis,
+                    objectivePercent,
+                    objectiveMet,
+                    resolutionMillis);
         }
 
         String csv() {
@@ -127,7 +154,8 @@ record MonthData(
     /** RFC 4180 with a header line; decimal points, empty where there is no figure. */
     String csv() {
         return Stream.concat(
-                        Stream.of(String.join(",", Row.COLUMNS)), targets.stream().map(Row::csv))
+                        Stream.of(String.join(",", Row.COLUMNS)),
+                        targets.stream().map(Row::csv))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 
