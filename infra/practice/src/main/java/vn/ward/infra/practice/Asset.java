@@ -33,6 +33,10 @@ final class Asset implements Handler<RoutingContext> {
         return new Asset(name, "text/javascript; charset=utf-8");
     }
 
+    static Asset image(String name) {
+        return new Asset(name, "image/svg+xml");
+    }
+
     @Override
     public void handle(RoutingContext visit) {
         visit.response()

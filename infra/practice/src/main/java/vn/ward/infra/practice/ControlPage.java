@@ -42,6 +42,7 @@ final class ControlPage {
         router.route().handler(new SameOriginCheck());
         router.get("/").handler(visit -> page.send(visit, 200));
         router.get("/page.css").handler(Asset.css("page/page.css"));
+        router.get("/icon.svg").handler(Asset.image("page/icon.svg"));
         SCRIPTS.forEach(name -> router.get("/" + name).handler(Asset.script("page/" + name)));
         api.addTo(router);
         router.errorHandler(404, visit -> new Refusal(404, "unknown-path", path(visit), "").send(visit));
