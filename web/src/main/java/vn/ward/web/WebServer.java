@@ -6,6 +6,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,6 +105,7 @@ public final class WebServer extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new SecurityHeaders()).failureHandler(new SecurityHeaders());
         router.route().failureHandler(new Failures(speech));
+        router.route().handler(WebServer::refuseUnreadablePath);
         router.route().handler(new LoopbackHost(speech));
         router.route().handler(new SameOrigin(speech));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
@@ -118,9 +120,23 @@ public final class WebServer extends VerticleBase {
         new Upkeep(board, metrics, workers).register(reads);
         reads.at("/wall/*", assets(workers, "/wall", "vn/ward/web/wall", Assets.ASK))
                 .at("/webjars/*", assets(workers, "/webjars", "META-INF/resources/webjars", Assets.FOREVER))
-                .at("/", ctx -> ctx.redirect("/wall").onFailure(ctx::fail));
+                .at(
+                        "/",
+                        ctx -> ctx.redirect("/wall")
+                                .onFailure(gone -> ctx.request().connection().close()));
         router.route().handler(ctx -> ctx.fail(404));
         return router;
+    }
+
+    /** A path whose escapes are wrong would make the router itself fail, and log that as a fault of ours. */
+    private static void refuseUnreadablePath(RoutingContext ctx) {
+        try {
+            ctx.normalizedPath();
+        } catch (IllegalArgumentException e) {
+            ctx.fail(400);
+            return;
+        }
+        ctx.next();
     }
 
     private static Assets assets(WorkerExecutor workers, String mount, String folder, String caching) {

@@ -83,6 +83,29 @@ final class SecurityTest {
                 .contains("application/problem+json");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/incidents?from=%zz HTTP/1.1",
+                "GET /api/v1/incidents?from=%f HTTP/1.1",
+                "GET /api/v1/incidents?%ff=%c3%28 HTTP/1.1",
+                "GET /%zz HTTP/1.1",
+                "GET /api/v1/incidents?&&=&from&= HTTP/1.1",
+                "GET * HTTP/1.1",
+                "BREAK /api/v1/targets HTTP/1.1",
+                "nonsense"
+            })
+    void a_malformed_request_is_refused_as_the_senders_fault(String first) throws Exception {
+        assertThat(sent(first, "Host: localhost")).containsPattern("^HTTP/1.[01] 4\\d\\d ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";;;", ",", "q=1", "vi;q=abc", "*", "en;q=", "xx-", "-", "vi;q=-3;q=9"})
+    void a_language_that_can_not_be_read_is_ours(String accepted) throws Exception {
+        assertThat(sent("GET /nothing HTTP/1.1", "Host: localhost", "Accept-Language: " + accepted))
+                .startsWith("HTTP/1.1 404 ");
+    }
+
     @Test
     void another_sites_page_can_not_write() throws Exception {
         assertThat(sent("POST /api/v1/targets HTTP/1.1", "Host: localhost", "Origin: http://evil.example"))

@@ -68,12 +68,12 @@ public final class LiveStream implements Handler<RoutingContext> {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY) // a compressor would hold events back
-                .putHeader("X-Accel-Buffering", "no")
-                .setChunked(true);
+                .putHeader("X-Accel-Buffering", "no");
         if (ctx.request().method().equals(HttpMethod.HEAD)) {
-            response.end().onFailure(ctx::fail);
+            response.end().onFailure(gone -> ctx.request().connection().close());
             return;
         }
+        response.setChunked(true);
         Buffer first = RETRY.copy().appendBuffer(event(feed.current()));
         Screen screen = new Screen(response, screens::remove);
         screens.add(screen);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class Speech {
     public Wording of(RoutingContext ctx) {
         return in(ctx.acceptableLanguages().stream()
                 .map(LanguageHeader::tag)
+                .filter(Objects::nonNull) // of a header that nobody can read
                 .flatMap(tag -> find(tag).stream())
                 .findFirst()
                 .orElse(otherwise));
