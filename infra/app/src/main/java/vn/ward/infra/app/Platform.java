@@ -152,7 +152,8 @@ public final class Platform implements AutoCloseable {
             return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
-                throw new Refusal("refusal.port-taken", listen.host(), listen.port(), String.valueOf(taken.getMessage()));
+                throw new Refusal(
+                        "refusal.port-taken", listen.host(), listen.port(), String.valueOf(taken.getMessage()));
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
