@@ -146,6 +146,7 @@ public final class WebServer extends VerticleBase {
     /** What no reader of ours exceeds. */
     private static HttpServerOptions limits() {
         return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false) // every rule on Host, Origin and connections is HTTP/1.1's
                 .setMaxInitialLineLength(4 * 1024)
                 .setMaxHeaderSize(16 * 1024)
                 .setIdleTimeout(60)

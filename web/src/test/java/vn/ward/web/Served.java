@@ -21,8 +21,7 @@ final class Served {
     final MemoryWard ward = MemoryWard.calm();
     final Metrics metrics = new Metrics();
     final Vertx vertx = Vertx.vertx();
-    final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server = new WebServer(ward, ward, metrics, "127.0.0.1", 0, Language.VI);
 
     static Served start() throws Exception {

@@ -31,7 +31,7 @@ class ArchitectureTest {
             .withImportOption(ArchitectureTest::isProduction)
             .importPackages("vn.ward");
 
-    private static final String[] JDK = {"java..", "org.jspecify..", "org.slf4j.."};
+    private static final String[] JDK = {"java..", "javax.net.ssl..", "org.jspecify..", "org.slf4j.."};
     private static final String[] VERTX = {"io.vertx.core.."};
 
     private static final String[] PURE = {
