@@ -52,6 +52,9 @@ final class Faults {
                 || says(chain, "no buffer space", "cannot allocate memory", "cannot assign requested address")) {
             return notTried("overloaded");
         }
+        if (says(chain, "failed to open a socket")) {
+            return notTried("out-of-files"); // Netty's words, when the kernel's are in another language
+        }
         if (is(chain, ResolverAway.class)) {
             return notTried("resolver-away", host);
         }

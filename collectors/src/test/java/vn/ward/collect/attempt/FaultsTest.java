@@ -46,6 +46,9 @@ class FaultsTest {
                 arguments(
                         new IllegalStateException("channel", new IOException("Too many open files in system")),
                         notTried("out-of-files")),
+                arguments(
+                        new IllegalStateException("Failed to open a socket.", new IOException("Quá nhiều tập tin mở")),
+                        notTried("out-of-files")),
                 arguments(new UnknownHostException("h: Too many open files"), notTried("out-of-files")),
                 arguments(new BindException("Cannot assign requested address"), notTried("overloaded")),
                 arguments(new SocketException("No buffer space available"), notTried("overloaded")),

@@ -1,5 +1,6 @@
 package vn.ward.collect.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JksOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -117,9 +119,22 @@ class HttpProbeTlsTest {
 
     @Test
     void a_server_that_speaks_no_tls_is_refused() throws Exception {
-        try (RawServer server = RawServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+        try (RawServer server = new RawServer((in, out) -> {
+            in.readNBytes(5);
+            out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            out.flush();
+            in.transferTo(OutputStream.nullOutputStream());
+        })) {
             Reason reason = failure(visit(trustingTheJdk(), "https://localhost:" + server.port() + "/"));
-            assertThat(reason.code()).isEqualTo("timeout");
+            assertThat(reason.code()).isEqualTo("tls");
+        }
+    }
+
+    @Test
+    void whoever_hangs_up_within_the_handshake_closed_midway() throws Exception {
+        try (RawServer server = new RawServer((in, out) -> in.readNBytes(5))) {
+            Reason reason = failure(visit(trustingTheJdk(), "https://localhost:" + server.port() + "/"));
+            assertThat(reason).isEqualTo(Reason.of("closed", "localhost:" + server.port()));
         }
     }
 
