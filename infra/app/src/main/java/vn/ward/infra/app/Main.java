@@ -1,5 +1,6 @@
 package vn.ward.infra.app;
 
+import java.security.Security;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +25,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Each attempt asks the resolver anew: what a name meant a minute ago is no measurement.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         System.exit(new Main().execute(arguments));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -101,6 +102,7 @@ class OutageStoryTest {
     private void afterTheKill(WatchedWard ward, Instant began, Duration documentsDowntime) throws IOException {
         try (RunningPlatform again = ward.start()) {
             await().atMost(PATIENCE).until(() -> again.state("portal").equals("DOWN"));
+            await().atMost(PATIENCE).until(() -> again.get("/health/ready").statusCode() == 200);
             JsonNode open = onlyIncident(again, "portal");
             assertThat(open.get("number").asLong()).isEqualTo(2);
             assertThat(open.get("began_at").asText()).isEqualTo(began.toString());
@@ -171,7 +173,7 @@ class OutageStoryTest {
     }
 
     private static JsonNode onlyIncident(RunningPlatform platform, String target) {
-        List<JsonNode> found = new java.util.ArrayList<>();
+        List<JsonNode> found = new ArrayList<>();
         platform.json("/api/v1/incidents?state=all").forEach(item -> {
             if (item.get("target").asText().equals(target)) {
                 found.add(item);

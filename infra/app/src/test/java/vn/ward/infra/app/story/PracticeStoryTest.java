@@ -1,0 +1,171 @@
+package vn.ward.infra.app.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first command a newcomer runs: the practice ward on the embedded database, in a folder with spaces. */
+class PracticeStoryTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path temp;
+
+    private Path data() {
+        return temp.resolve("dữ liệu của phường");
+    }
+
+    private RunningPlatform start() throws IOException {
+        Path log = Files.createDirectories(Path.of("target", "stories")).resolve("practice.log");
+        return RunningPlatform.start(log, "run", "--port", "0", "--data", data().toString());
+    }
+
+    @Test
+    void a_newcomer_breaks_and_mends_a_system_and_ctrl_c_leaves_nothing_running() throws Exception {
+        List<Long> processes;
+        try (RunningPlatform platform = start()) {
+            assertThat(platform.said()).anyMatch(line -> line.contains("Hệ thống quản lý văn bản và điều hành"));
+            assertThat(platform.said()).anyMatch(line -> line.contains("PHƯỜNG THỰC HÀNH"));
+            assertThat(platform.json("/api/v1/wall").at("/ward/practice").asBoolean())
+                    .isTrue();
+            List<String> targets = List.of("documents", "meeting", "public", "wifi");
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            targets.stream().allMatch(id -> platform.state(id).equals("UP")));
+
+            String page = practicePage(platform);
+            choose(page, "documents", "off");
+            await().atMost(PATIENCE).until(() -> platform.state("documents").equals("DOWN"));
+            choose(page, "documents", "normal");
+            await().atMost(PATIENCE).until(() -> platform.state("documents").equals("UP"));
+            choose(page, "meeting", "slow");
+            await().atMost(PATIENCE).until(() -> platform.state("meeting").equals("DEGRADED"));
+
+            processes = family(platform.pid());
+            assertThat(processes).hasSizeGreaterThan(2);
+            assertThat(platform.stop()).isTrue();
+        }
+        assertNothingLives(processes);
+    }
+
+    @Test
+    void after_a_kill_nothing_of_the_practice_ward_stays_and_the_next_start_takes_up_its_history() throws Exception {
+        RunningPlatform first = start();
+        await().atMost(PATIENCE).until(() -> first.get("/health/ready").statusCode() == 200);
+        await().atMost(PATIENCE).until(() -> first.state("wifi").equals("UP"));
+        String page = practicePage(first);
+        first.kill();
+        await().atMost(PATIENCE).until(() -> refuses(page));
+
+        try (RunningPlatform second = start()) {
+            await().atMost(PATIENCE).until(() -> second.get("/health/ready").statusCode() == 200);
+            await().atMost(PATIENCE).until(() -> second.state("wifi").equals("UP"));
+            JsonNode wifi = second.json("/api/v1/availability?target=wifi");
+            assertThat(
+                            wifi.isArray()
+                                    ? wifi.get(0).get("period_ms").asLong()
+                                    : wifi.get("period_ms").asLong())
+                    .isPositive();
+        }
+        RunningPlatform.Ended report = RunningPlatform.run(
+                temp,
+                Map.of(),
+                "report",
+                YearMonth.now(java.time.ZoneId.of("Asia/Ho_Chi_Minh")).toString(),
+                "--data",
+                data().toString());
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.out()).contains("Điểm phát WiFi Sảnh một cửa", "Tỷ lệ sẵn sàng", "100,00%");
+    }
+
+    @Test
+    void two_platforms_never_share_a_data_folder() throws Exception {
+        try (RunningPlatform platform = start()) {
+            assertThat(platform.get("/health/live").statusCode()).isEqualTo(200);
+            RunningPlatform.Ended second =
+                    RunningPlatform.run(temp, Map.of(), "run", "--port", "0", "--data", data().toString());
+
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.err())
+                    .contains("đang được một nền tảng khác sử dụng", "--data")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void the_metrics_are_what_prometheus_expects() throws Exception {
+        Path promtool = Path.of("/usr/bin/promtool");
+        assertThat(promtool).as("run ./infra/test, which installs prometheus").isExecutable();
+        try (RunningPlatform platform = start()) {
+            await().atMost(PATIENCE).until(() -> platform.get("/metrics").body().contains("probe_success{"));
+            Path metrics = Files.writeString(
+                    temp.resolve("metrics.txt"), platform.get("/metrics").body());
+            Process check = new ProcessBuilder(promtool.toString(), "check", "metrics")
+                    .redirectInput(metrics.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(check.waitFor()).as(said).isZero();
+            assertThat(said).isBlank();
+        }
+    }
+
+    private static String practicePage(RunningPlatform platform) {
+        return platform.said().stream()
+                .filter(line -> line.contains("PHƯỜNG THỰC HÀNH"))
+                .map(line -> line.substring(line.indexOf("http://")).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void choose(String page, String system, String fault) {
+        assertThat(RunningPlatform.send(HttpRequest.newBuilder(URI.create(page + "systems/" + system + "/fault"))
+                                .header("content-type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"fault\":\"" + fault + "\"}")))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static boolean refuses(String page) {
+        try {
+            RunningPlatform.send(HttpRequest.newBuilder(URI.create(page)));
+            return false;
+        } catch (java.io.UncheckedIOException e) {
+            return e.getCause() instanceof ConnectException;
+        }
+    }
+
+    private static List<Long> family(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private static void assertNothingLives(List<Long> pids) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(pids.stream()
+                                .filter(pid -> ProcessHandle.of(pid)
+                                        .map(ProcessHandle::isAlive)
+                                        .orElse(false)))
+                        .as(Arrays.toString(pids.toArray()))
+                        .isEmpty());
+    }
+}
