@@ -1,0 +1,123 @@
+package vn.ward.core.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.MissingResourceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.ward.core.judge.State;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Groups;
+
+class WordingTest {
+
+    private static final String MODULE = "vn.ward.core.wording.module";
+
+    private final Wording vietnamese = Wording.of(Language.VI);
+    private final Wording english = Wording.of(Language.EN);
+
+    @Test
+    void each_language_has_its_own_sentence() {
+        assertThat(vietnamese.say("state.DOWN")).isEqualTo("Gián đoạn");
+        assertThat(english.say("state.DOWN")).isEqualTo("Down");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_state_and_every_group_has_a_word(Language language) {
+        Wording wording = Wording.of(language);
+
+        assertThat(State.values())
+                .allSatisfy(state -> assertThat(wording.say("state." + state)).isNotBlank());
+        assertThat(Groups.IDS)
+                .allSatisfy(group -> assertThat(wording.say("group." + group)).isNotBlank());
+    }
+
+    @Test
+    void values_stand_in_their_places() {
+        assertThat(vietnamese.say("duration.hours-minutes", 3, 12)).isEqualTo("3 giờ 12 phút");
+    }
+
+    @Test
+    void a_missing_value_leaves_its_place_empty_and_one_too_many_is_passed_over() {
+        assertThat(vietnamese.say("duration.minutes")).isEqualTo(" phút");
+        assertThat(vietnamese.say("duration.minutes", 5, "more")).isEqualTo("5 phút");
+    }
+
+    @Test
+    void an_apostrophe_means_itself() {
+        assertThat(english.say("reason.unreachable")).isEqualTo("can't be reached");
+        assertThat(english.say("reason.clock-stepped")).startsWith("the watching machine's clock");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$1", "{0}", "\\", "o'clock", "{x}"})
+    void a_value_is_never_read_as_a_template(String value) {
+        assertThat(english.say("reason.failed", value)).isEqualTo("unknown failure: " + value);
+    }
+
+    @Test
+    void a_sentence_that_does_not_exist_is_a_mistake_of_ours() {
+        assertThatThrownBy(() -> vietnamese.say("no.such.sentence"))
+                .isInstanceOf(MissingResourceException.class)
+                .hasMessageContaining("no.such.sentence");
+    }
+
+    @Test
+    void a_modules_own_sentence_comes_before_the_cores() {
+        Wording module = Wording.of(Language.VI, MODULE);
+
+        assertThat(module.say("state.UP")).isEqualTo("Tốt");
+        assertThat(module.say("state.DOWN")).isEqualTo("Gián đoạn");
+        assertThat(module.all()).containsEntry("state.UP", "Tốt").containsEntry("state.DOWN", "Gián đoạn");
+        assertThat(Wording.of(Language.EN, MODULE).say("state.UP")).isEqualTo("Fine");
+    }
+
+    @Test
+    void all_sentences_are_those_that_can_be_said() {
+        assertThat(vietnamese.all().keySet()).isEqualTo(english.all().keySet());
+        assertThat(vietnamese.all()).containsEntry("duration.minutes", "{0} phút");
+    }
+
+    @Test
+    void a_reason_is_said_with_its_values() {
+        Reason status = Reason.of("http.status", 503, "2xx");
+
+        assertThat(vietnamese.say(status)).isEqualTo("trả mã 503, mong đợi 2xx");
+        assertThat(english.say(status)).isEqualTo("status 503, expected 2xx");
+    }
+
+    @Test
+    void a_reason_without_values_is_said_too() {
+        assertThat(vietnamese.say(Reason.of("network-away"))).isEqualTo("mạng của máy giám sát không hoạt động");
+    }
+
+    @Test
+    void a_sentence_of_its_own_for_the_first_value_comes_before_the_general_one() {
+        Reason slow = Reason.of("beyond-threshold", "rtt_seconds", "2.4", "2");
+        Reason crowded = Reason.of("beyond-threshold", "clients", "240", "200");
+
+        assertThat(vietnamese.say(slow)).isEqualTo("trả lời chậm: 2,4 giây, ngưỡng 2 giây");
+        assertThat(english.say(slow)).isEqualTo("slow answer: 2.4 s, threshold 2 s");
+        assertThat(vietnamese.say(crowded)).isEqualTo("clients là 240, vượt ngưỡng 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.25, '0,25'",
+        "-1.5, '-1,5'",
+        "5, 5",
+        "10.0.0.1, 10.0.0.1",
+        "v1.2, v1.2",
+        "documents.example, documents.example"
+    })
+    void only_a_decimal_number_gets_the_vietnamese_comma(String value, String said) {
+        Reason reason = Reason.of("failed", value);
+
+        assertThat(vietnamese.say(reason)).isEqualTo("lỗi không rõ: " + said);
+        assertThat(english.say(reason)).isEqualTo("unknown failure: " + value);
+    }
+}
