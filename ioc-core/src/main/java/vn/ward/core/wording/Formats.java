@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 
 /**
  * Numbers, times and durations as the office writes them: {@code 99,73%}, {@code 23/11/2026}, {@code 3 giờ 12 phút}.
@@ -35,20 +36,20 @@ public final class Formats {
         return String.format(Locale.ROOT, "%d%c%02d%%", value / 100, separator, value % 100);
     }
 
-    /** Rounded up to the minute, in prose: {@code 3 giờ 12 phút}, {@code 58 phút}, {@code 2 ngày 4 giờ}. */
+    /** Rounded up to the minute, in prose: {@code 58 phút}, {@code 3 giờ 12 phút}, {@code 2 ngày 4 giờ 59 phút}. */
     public String inMinutes(Duration duration) {
-        long minutes = Math.floorDiv(duration.toMillis() + 59_999, 60_000);
-        if (minutes < 60) {
-            return wording.say("duration.minutes", minutes);
+        long minutes = -Math.floorDiv(-duration.toMillis(), 60_000L);
+        StringJoiner parts = new StringJoiner(" ");
+        part(parts, "duration.days", minutes / (24 * 60));
+        part(parts, "duration.hours", minutes / 60 % 24);
+        part(parts, "duration.minutes", minutes % 60);
+        return parts.length() == 0 ? wording.say("duration.minutes", 0) : parts.toString();
+    }
+
+    private void part(StringJoiner parts, String key, long value) {
+        if (value > 0) {
+            parts.add(wording.say(key, value));
         }
-        if (minutes < 24 * 60) {
-            return minutes % 60 == 0
-                    ? wording.say("duration.hours", minutes / 60)
-                    : wording.say("duration.hours-minutes", minutes / 60, minutes % 60);
-        }
-        long days = minutes / (24 * 60);
-        long hours = minutes / 60 % 24;
-        return hours == 0 ? wording.say("duration.days", days) : wording.say("duration.days-hours", days, hours);
     }
 
     /** Exact to the millisecond, for tables: {@code 3:12:05,120}; whole seconds without their zeros: {@code 0:58:00}. */

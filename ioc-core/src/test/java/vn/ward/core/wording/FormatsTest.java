@@ -64,7 +64,8 @@ class FormatsTest {
         "PT23H59M, 23 giờ 59 phút, 23 h 59 min",
         "PT23H59M0.001S, 1 ngày, 1 d",
         "P2D, 2 ngày, 2 d",
-        "P2DT4H, 2 ngày 4 giờ, 2 d 4 h"
+        "P2DT4H, 2 ngày 4 giờ, 2 d 4 h",
+        "P2DT4H58M0.001S, 2 ngày 4 giờ 59 phút, 2 d 4 h 59 min"
     })
     void in_prose_a_duration_is_rounded_up_to_the_minute(Duration duration, String vi, String en) {
         assertThat(vietnamese.inMinutes(duration)).isEqualTo(vi);

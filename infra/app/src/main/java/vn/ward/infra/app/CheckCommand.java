@@ -12,7 +12,7 @@ import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 
 /** {@code ioc check ward.yaml}: every mistake in the file, or none. */
-@Command(name = "check", mixinStandardHelpOptions = true, resourceBundle = "vn.ward.infra.app.words")
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
     @ParentCommand

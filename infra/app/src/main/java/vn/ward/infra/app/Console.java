@@ -11,13 +11,14 @@ import vn.ward.core.wording.Wording;
 /** What the command's user reads, in their language: answers on standard output, refusals on standard error. */
 final class Console {
 
+    static final String WORDS = "vn.ward.infra.app.words";
+
     private final Wording wording;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     Console(Language language) {
-        this.wording =
-                Wording.of(language, "vn.ward.infra.app.words", "vn.ward.core.config.words", "vn.ward.collect.words");
+        this.wording = Wording.of(language, WORDS, "vn.ward.core.config.words", "vn.ward.collect.words");
     }
 
     Wording wording() {

@@ -1,6 +1,12 @@
 package vn.ward.infra.app;
 
 import java.security.Security;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,11 +21,13 @@ import vn.ward.core.wording.Language;
 @Command(
         name = "ioc",
         mixinStandardHelpOptions = true,
-        resourceBundle = "vn.ward.infra.app.words",
+        versionProvider = Main.Version.class,
         subcommands = {RunCommand.class, CheckCommand.class, ReportCommand.class})
 public final class Main {
 
-    @Option(names = "--lang", scope = ScopeType.INHERIT, defaultValue = "VI", descriptionKey = "option.lang")
+    private static final String LANGUAGE = "--lang";
+
+    @Option(names = LANGUAGE, scope = ScopeType.INHERIT, defaultValue = "VI", descriptionKey = "option.lang")
     private Language language = Language.VI;
 
     private Main() {}
@@ -28,30 +36,52 @@ public final class Main {
         // Each attempt asks the resolver anew: what a name meant a minute ago is no measurement.
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
-        System.exit(new Main().execute(arguments));
+        System.exit(new Main().execute(Arrays.asList(arguments)));
     }
 
-    private int execute(String... arguments) {
-        return new CommandLine(this)
+    private int execute(List<String> arguments) {
+        CommandLine line = new CommandLine(this)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, parsed) -> refused(e))
-                .execute(arguments.length == 0 || startsWithOption(arguments[0]) ? withRun(arguments) : arguments);
+                .setResourceBundle(ResourceBundle.getBundle(
+                        Console.WORDS,
+                        wanted(arguments) == Language.VI ? Locale.ROOT : Locale.ENGLISH,
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
+                .setExecutionExceptionHandler((e, command, parsed) -> refused(e));
+        return line.execute(named(arguments, line.getSubcommands().keySet()).toArray(String[]::new));
     }
 
-    private static boolean startsWithOption(String first) {
-        return first.startsWith("-")
-                && !first.equals("-h")
-                && !first.equals("--help")
-                && !first.equals("--version")
-                && !first.equals("-V");
+    /** The language of the help, which is made before the arguments are read. */
+    private static Language wanted(List<String> arguments) {
+        int option = arguments.indexOf(LANGUAGE);
+        boolean english = arguments.contains(LANGUAGE + "=en")
+                || (option >= 0
+                        && option + 1 < arguments.size()
+                        && arguments.get(option + 1).equalsIgnoreCase("en"));
+        return english ? Language.EN : Language.VI;
     }
 
     /** No subcommand means {@code run}. */
-    private static String[] withRun(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "run";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return all;
+    private static List<String> named(List<String> arguments, Set<String> subcommands) {
+        int first = !arguments.isEmpty() && arguments.get(0).equals(LANGUAGE) ? 2 : 0;
+        boolean asked = arguments.stream().anyMatch(Set.of("-h", "--help", "-V", "--version")::contains);
+        boolean isNamed = arguments.size() > first
+                && (subcommands.contains(arguments.get(first))
+                        || !arguments.get(first).startsWith("-"));
+        if (isNamed || asked) {
+            return arguments;
+        }
+        List<String> run = new ArrayList<>(arguments);
+        run.add(0, "run");
+        return run;
+    }
+
+    /** As the build wrote it into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"ioc " + (version == null ? "(not built as a jar)" : version)};
+        }
     }
 
     private int refused(Exception e) throws Exception {

@@ -39,7 +39,7 @@ import vn.ward.infra.app.report.Layout;
 import vn.ward.infra.app.report.MonthReport;
 
 /** {@code ioc report 2026-05}: the month's figures, whether the platform runs or not. */
-@Command(name = "report", mixinStandardHelpOptions = true, resourceBundle = "vn.ward.infra.app.words")
+@Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
     @ParentCommand

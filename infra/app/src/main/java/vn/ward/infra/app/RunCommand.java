@@ -1,5 +1,6 @@
 package vn.ward.infra.app;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import vn.ward.core.config.Listen;
 import vn.ward.core.config.WardConfig;
 
 /** {@code ioc run}: watches a ward until it is told to stop. */
-@Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = "vn.ward.infra.app.words")
+@Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
     private static final Listen DEFAULT_LISTEN = new Listen("127.0.0.1", 8080);
@@ -28,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Console console = java.util.Objects.requireNonNull(main).console();
+        Console console = Objects.requireNonNull(main).console();
         if (port != null && (port < 0 || port > 65_535)) {
             throw new Refusal("refusal.port", port);
         }
@@ -36,6 +37,11 @@ final class RunCommand implements Callable<Integer> {
         try {
             WardConfig config = choice.read();
             config.notices().forEach(console::note);
+            if (!choice.isPractice()
+                    && choice.folder(config.ward().id())
+                            .equals(choice.practiceFile().getParent())) {
+                throw new Refusal("refusal.practice-id", config.ward().id());
+            }
             Platform platform = Platform.start(
                     config, listen(config), choice.folder(config.ward().id()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(console, platform, practice), "stop"));

@@ -52,8 +52,32 @@ class CommandStoryTest {
     }
 
     @Test
+    void the_complete_example_in_the_documents_is_good_and_does_nothing_that_has_no_effect() {
+        RunningPlatform.Ended ended = ioc("check", "../../docs/ward-example.yaml");
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err()).isBlank();
+    }
+
+    @Test
+    void a_real_ward_may_not_take_the_practice_wards_name() throws Exception {
+        RunningPlatform.Ended ended = ioc(
+                "run",
+                "--data",
+                folder.toString(),
+                "--config",
+                file(GOOD.replace("{ name", "{ id: practice, name")).toString());
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("ward.id", "practice");
+    }
+
+    @Test
     void english_is_spoken_when_asked_for() throws Exception {
         assertThat(ioc("check", "--lang", "en", file(GOOD).toString()).out()).contains("valid", "1 systems");
+        assertThat(ioc("--lang", "en", "check", file(GOOD).toString()).out()).contains("valid", "1 systems");
+        assertThat(ioc("--lang", "en", "--help").out()).contains("Watches a ward");
+        assertThat(ioc("--help").out()).contains("Giám sát một phường");
     }
 
     @Test
