@@ -78,29 +78,35 @@ public final class Judging extends VerticleBase implements Ingest {
         this.nextIncident = recalled.nextIncident();
     }
 
-    /** Takes up what was known, records which targets are new, changed or gone, and completes when that is safe. */
+    /**
+     * Takes up what was known, records which targets are new, changed, gone, or were not tried for too long, and
+     * completes when that is safe.
+     */
     @Override
     public Future<?> start() {
         home = context;
         Instant now = clock.now();
-        List<Entry> versions = new ArrayList<>();
+        List<Entry> news = new ArrayList<>();
         for (Target target : targets) {
             Remembered known = recalled.targets().get(target.id());
             String config = target.describe();
             if (known == null || !config.equals(known.config())) {
-                versions.add(new Entry.TargetVersioned(target.id(), now, config));
+                news.add(new Entry.TargetVersioned(target.id(), now, config));
             }
             Remembered standing = known == null ? new Remembered(Health.unknown(now), null, config) : known;
-            standings.put(target.id(), new Standing(target, standing, this::newName));
+            Standing taken = new Standing(target, standing, this::newName);
+            standings.put(target.id(), taken);
             unremembered.add(target.id());
+            news.addAll(taken.take(judgeGap(taken, now))); // nobody tried while the platform was off
         }
         recalled.targets().forEach((id, known) -> {
             if (known.config() != null && !standings.containsKey(id)) {
-                versions.add(new Entry.TargetVersioned(id, now, null));
+                news.add(new Entry.TargetVersioned(id, now, null));
             }
         });
+        lastTick = look(now);
         vertx.setPeriodic(TICK_MILLIS, timer -> tick());
-        Future<Long> recorded = versions.isEmpty() ? Future.succeededFuture(0L) : journal.append(versions);
+        Future<Long> recorded = news.isEmpty() ? Future.succeededFuture(0L) : journal.append(news);
         return recorded.onSuccess(seq -> standings.values().forEach(standing -> board.show(standing.toShow())));
     }
 
@@ -181,7 +187,7 @@ public final class Judging extends VerticleBase implements Ingest {
             return;
         }
         Instant now = clock.now();
-        Tick tick = new Tick(now, monotonicNanos.getAsLong());
+        Tick tick = look(now);
         List<Entry> entries = new ArrayList<>();
         Set<String> moved = new HashSet<>();
         boolean stepped = tick.stepped(lastTick);
@@ -203,12 +209,16 @@ public final class Judging extends VerticleBase implements Ingest {
         remember().onFailure(e -> LOG.error("what is known was not remembered", e));
     }
 
+    private Tick look(Instant now) {
+        return new Tick(now, clock.wall(), monotonicNanos.getAsLong());
+    }
+
     private Judgement judgeGap(Standing standing, Instant now) {
         return Judge.tick(standing.target().id(), standing.health(), standing.rules(), now);
     }
 
     private Judgement blind(Standing standing, Instant now) {
-        Instant from = lastTick == null ? now : lastTick.wall();
+        Instant from = lastTick == null ? now : lastTick.ward();
         return Judge.blind(standing.target().id(), standing.health(), from, now, Reason.of("clock-stepped"));
     }
 

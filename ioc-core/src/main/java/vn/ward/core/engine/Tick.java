@@ -5,12 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at both clocks at once.
+ * A look at all clocks at once.
  *
- * @param wall what the machine's calendar says
+ * @param ward the ward's own time, which never goes back
+ * @param wall what the machine's calendar says, which may
  * @param monotonicNanos what has passed while it ran
  */
-record Tick(Instant wall, long monotonicNanos) {
+record Tick(Instant ward, Instant wall, long monotonicNanos) {
 
     private static final Duration TOLERATED = Duration.ofSeconds(1);
 

@@ -23,8 +23,13 @@ public final class WardClock {
         this.last = new AtomicReference<>(notBefore);
     }
 
+    /** What the machine's own clock says, wherever it was put. */
+    Instant wall() {
+        return wall.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     public Instant now() {
-        Instant now = wall.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = wall();
         UnaryOperator<Instant> forward = before -> now.isAfter(before) ? now : before;
         return last.updateAndGet(forward);
     }

@@ -70,7 +70,6 @@ final class Engine implements AutoCloseable {
                 clock,
                 () -> new Readiness(
                         writer.failure(), Optional.empty(), "plain", writer.last(), 0, 0, samples.dropped(), false));
-        Instant origin = now;
         judging = new Judging(
                 targets,
                 known,
@@ -78,7 +77,7 @@ final class Engine implements AutoCloseable {
                 samples,
                 board,
                 clock,
-                () -> Duration.between(origin, wall.instant()).toNanos(),
+                wall::monotonicNanos,
                 new ProbeMetrics(new Metrics().registry()));
         await(vertx.deployVerticle(samples));
         await(vertx.deployVerticle(judging));
@@ -116,7 +115,7 @@ final class Engine implements AutoCloseable {
     /** One attempt now; completes when it is safe. */
     Future<Set<String>> attempt(String target, Outcome outcome, double rttSeconds) {
         return judging.accept(List.of(
-                new Result(target, wall.instant(), Duration.ofMillis(50), outcome, Map.of("rtt_seconds", rttSeconds))));
+                new Result(target, board.now(), Duration.ofMillis(50), outcome, Map.of("rtt_seconds", rttSeconds))));
     }
 
     /** One after the other, every so many seconds: G good, S slow, F failed. */

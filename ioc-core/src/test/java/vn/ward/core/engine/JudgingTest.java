@@ -180,6 +180,33 @@ class JudgingTest {
     }
 
     @Test
+    void a_clock_that_is_put_back_makes_the_moment_unknown_once_and_judging_goes_on() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "GG", 10);
+            engine.wall.set(Engine.START.minusSeconds(3600));
+            await().until(() -> engine.shown("portal").health().state() == State.UNKNOWN);
+
+            engine.play("portal", "G", 1);
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.UP);
+            engine.play("portal", "FFF", 1);
+            assertThat(engine.shown("portal").health().state()).isEqualTo(State.DOWN);
+            assertThat(changes(engine)).extracting(StateChange::at).isSorted();
+        }
+    }
+
+    @Test
+    void the_first_thing_shown_after_a_long_stop_is_unknown_not_what_was_known_then() {
+        Engine first = new Engine(folder, Engine.START, PORTAL);
+        first.play("portal", "G", 30);
+        first.kill();
+
+        try (Engine second = new Engine(folder, Engine.START.plusSeconds(3600), PORTAL)) {
+            assertThat(second.shown("portal").health().state()).isEqualTo(State.UNKNOWN);
+            assertThat(second.shown("portal").health().since()).isEqualTo(Engine.START.plusSeconds(30));
+        }
+    }
+
+    @Test
     void while_the_disk_refuses_nothing_is_known_any_more_and_nothing_is_lost_when_it_takes_again() {
         Broken[] disk = new Broken[1];
         try (Engine engine = new Engine(folder, Engine.START, PORTAL, journal -> disk[0] = new Broken(journal))) {

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Wall time that a test moves by hand. */
+/** Wall and monotonic time that a test moves by hand: together as they pass, or the wall alone, as a clock is put. */
 final class ManualClock extends Clock {
 
     private volatile Instant now;
+    private final AtomicLong nanos = new AtomicLong();
 
     ManualClock(Instant start) {
         this.now = start;
@@ -21,6 +23,11 @@ final class ManualClock extends Clock {
 
     void pass(Duration duration) {
         now = now.plus(duration);
+        nanos.addAndGet(duration.toNanos());
+    }
+
+    long monotonicNanos() {
+        return nanos.get();
     }
 
     @Override
