@@ -11,24 +11,51 @@ import vn.ward.core.judge.State;
 /**
  * What a target's states were, as they are recorded.
  *
- * @param from when the target began to be watched; before that it is outside every period
- * @param until when it was removed; null while it is watched
+ * @param lives when the target was watched, in order and apart; the time before, between and after is outside every
+ *     period
  * @param changes ordered by instant, of two at one instant the one recorded later comes last and counts
  * @param lastStart when its last attempt began; null if there was none
  * @param every its interval
  */
 public record Timeline(
-        Instant from,
-        @Nullable Instant until,
-        List<Change> changes,
-        @Nullable Instant lastStart,
-        Duration every) {
+        List<Life> lives, List<Change> changes, @Nullable Instant lastStart, Duration every) {
+
+    /**
+     * A stretch of time in which the target was watched.
+     *
+     * @param until when it was removed; null while it is watched
+     */
+    public record Life(Instant from, @Nullable Instant until) {
+        public Life {
+            if (until != null && !from.isBefore(until)) {
+                throw new IllegalArgumentException(
+                        "a target can't be removed before it is watched: " + from + " .. " + until);
+            }
+        }
+
+        private boolean endsBefore(Life next) {
+            return until != null && !until.isAfter(next.from);
+        }
+
+        private Optional<Period> within(Period period, Instant now) {
+            Instant begin = later(period.from(), from);
+            Instant end = earlier(earlier(period.until(), now), until == null ? Instant.MAX : until);
+            return begin.isBefore(end) ? Optional.of(new Period(begin, end)) : Optional.empty();
+        }
+    }
 
     /** A state from an instant on. */
     public record Change(Instant at, State state) {}
 
     public Timeline {
+        lives = List.copyOf(lives);
         changes = List.copyOf(changes);
+        for (int i = 1; i < lives.size(); i++) {
+            if (!lives.get(i - 1).endsBefore(lives.get(i))) {
+                throw new IllegalArgumentException(
+                        "lives must be ordered and apart: " + lives.get(i - 1) + ", " + lives.get(i));
+            }
+        }
         for (int i = 1; i < changes.size(); i++) {
             if (changes.get(i).at().isBefore(changes.get(i - 1).at())) {
                 throw new IllegalArgumentException(
@@ -37,38 +64,59 @@ public record Timeline(
         }
     }
 
-    /**
-     * The part of {@code period} in which the target was watched and that has passed; empty if there is none.
-     */
-    public Optional<Period> within(Period period, Instant now) {
-        Instant begin = later(period.from(), from);
-        Instant end = earlier(earlier(period.until(), now), until == null ? Instant.MAX : until);
-        return begin.isBefore(end) ? Optional.of(new Period(begin, end)) : Optional.empty();
+    /** A target that was watched from {@code from} on, and never again once it was removed. */
+    public Timeline(
+            Instant from, @Nullable Instant until, List<Change> changes, @Nullable Instant lastStart, Duration every) {
+        this(List.of(new Life(from, until)), changes, lastStart, every);
     }
 
     /**
-     * The spans that tile {@link #within}: no hole, no overlap, neighbours differ. Until the first change the state is
-     * UNKNOWN. If by {@code now} the last attempt is more than 2.5 intervals ago, the state is UNKNOWN from one interval
-     * after that attempt on.
+     * What of {@code period} has passed, from the first to the last instant at which the target was watched in it; empty
+     * if there is none.
+     */
+    public Optional<Period> within(Period period, Instant now) {
+        List<Period> parts = parts(period, now);
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Period(
+                        parts.get(0).from(), parts.get(parts.size() - 1).until()));
+    }
+
+    /** The parts of {@code period} in which the target was watched and that have passed. */
+    private List<Period> parts(Period period, Instant now) {
+        return lives.stream().flatMap(life -> life.within(period, now).stream()).toList();
+    }
+
+    /**
+     * The spans that tile {@link #within} but for the time in which the target was not watched: no other hole, no
+     * overlap, neighbours differ. Until the first change the state is UNKNOWN. If by {@code now} the last attempt is more
+     * than 2.5 intervals ago, the state is UNKNOWN from one interval after that attempt on.
      */
     public List<Span> spans(Period period, Instant now) {
-        Optional<Period> within = within(period, now);
-        if (within.isEmpty()) {
+        List<Period> parts = parts(period, now);
+        if (parts.isEmpty()) {
             return List.of();
         }
+        List<Change> vouched = vouched(now);
         List<Span> spans = new ArrayList<>();
-        State state = State.UNKNOWN;
-        Instant at = from;
-        for (Change change : vouched(until == null ? now : earlier(now, until))) {
-            add(spans, at, change.at(), state, within.get());
-            state = change.state();
-            at = later(at, change.at());
-        }
-        add(spans, at, within.get().until(), state, within.get());
+        parts.forEach(part -> tile(spans, part, vouched));
         return List.copyOf(spans);
     }
 
-    private List<Change> vouched(Instant seen) {
+    private static void tile(List<Span> spans, Period part, List<Change> changes) {
+        State state = State.UNKNOWN;
+        Instant at = part.from();
+        for (Change change : changes) {
+            add(spans, at, change.at(), state, part);
+            state = change.state();
+            at = later(at, change.at());
+        }
+        add(spans, at, part.until(), state, part);
+    }
+
+    private List<Change> vouched(Instant now) {
+        Instant end = lives.get(lives.size() - 1).until();
+        Instant seen = end == null ? now : earlier(now, end);
         if (lastStart == null
                 || changes.isEmpty()
                 || !seen.isAfter(lastStart.plus(every.multipliedBy(5).dividedBy(2)))) {
@@ -87,7 +135,9 @@ public record Timeline(
             return;
         }
         int last = spans.size() - 1;
-        if (last >= 0 && spans.get(last).state() == state) {
+        if (last >= 0
+                && spans.get(last).state() == state
+                && spans.get(last).until().equals(from)) {
             spans.set(last, new Span(spans.get(last).from(), until, state));
         } else {
             spans.add(new Span(from, until, state));

@@ -3,6 +3,7 @@ package vn.ward.core.engine;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import vn.ward.core.journal.Numbered;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Samples;
 import vn.ward.core.store.Store;
+import vn.ward.core.store.StoreAway;
 
 /**
  * Keeps the database up with the journal: meets it, brings it to what this version needs, applies what is new, and
@@ -28,6 +30,9 @@ public final class Projector extends VerticleBase {
     private static final int PAGE = 1_000;
     private static final int LOOKS_PER_WATCHED = 5;
 
+    /** An embedded database may take so long to start; before that its absence is nothing to act upon. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Journal journal;
     private final Supplier<Store> store;
     private final Projection projection;
@@ -36,6 +41,9 @@ public final class Projector extends VerticleBase {
     private volatile long projected;
     private volatile @Nullable String failure = "not met yet";
     private volatile String level = "unknown";
+    private boolean met;
+    private @Nullable String warned;
+    private long startedNanos;
     private boolean busy;
     private boolean again;
     private int looks;
@@ -59,6 +67,7 @@ public final class Projector extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        startedNanos = System.nanoTime();
         worker = vertx.createSharedWorkerExecutor("projector", 1);
         vertx.eventBus().<Long>localConsumer(AsyncJournal.MOVED, moved -> follow());
         vertx.setPeriodic(0, LOOK_MILLIS, timer -> {
@@ -109,9 +118,9 @@ public final class Projector extends VerticleBase {
     }
 
     private long catchUp(boolean tellWatched) {
-        Store met = store.get();
-        if (failure != null || met.level().isEmpty()) {
-            level = met.prepare().key();
+        Store there = store.get();
+        if (failure != null || there.level().isEmpty()) {
+            level = there.prepare().key();
         }
         long applied = catchUp(journal, projection);
         if (tellWatched) {
@@ -147,6 +156,8 @@ public final class Projector extends VerticleBase {
         if (failure != null) {
             LOG.info("the database is met level={} projected={}", level, applied);
         }
+        met = true;
+        warned = null;
         failure = null;
         projected = applied;
         busy = false;
@@ -160,8 +171,12 @@ public final class Projector extends VerticleBase {
 
     private void missed(Throwable e) {
         String cause = String.valueOf(e.getMessage());
-        if (!cause.equals(failure)) {
+        boolean starting = !met && e instanceof StoreAway && System.nanoTime() - startedNanos < PATIENCE.toNanos();
+        if (starting) {
+            LOG.info("waiting for the database cause=\"{}\"", cause);
+        } else if (!cause.equals(warned)) {
             LOG.warn("the journal can't be projected, trying again each second cause=\"{}\"", cause);
+            warned = cause;
         }
         failure = cause;
         busy = false;

@@ -13,13 +13,17 @@ import vn.ward.core.store.StoreAway;
 public final class StoreLink implements Supplier<Store>, AutoCloseable {
 
     private volatile @Nullable Store store;
+    private boolean closed;
 
-    /** From now on this store is asked; the one before it is closed. */
-    public void attach(Store next) {
+    /** From now on this store is asked; the one before it is closed. After {@link #close} it is closed at once. */
+    public synchronized void attach(Store next) {
         Store before = store;
         store = next;
         if (before != null) {
             before.close();
+        }
+        if (closed) {
+            next.close();
         }
     }
 
@@ -36,7 +40,8 @@ public final class StoreLink implements Supplier<Store>, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         Store last = store;
         if (last != null) {
             last.close();

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
+import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.State;
@@ -33,9 +34,6 @@ public final class Histories {
         this.ward = ward;
     }
 
-    private record Life(
-            Instant from, @Nullable Instant until, @Nullable Instant lastStart) {}
-
     /**
      * The timelines of {@code targets} in {@code period}, by id; a target the database has not heard of is missing.
      *
@@ -46,19 +44,20 @@ public final class Histories {
     public Map<String, Timeline> timelines(
             List<Target> targets, Map<String, Instant> lastStarts, Period period, Instant asOf) {
         return store.get().read(handle -> {
-            Map<String, Life> lives = lives(handle);
+            Map<String, List<Life>> lives = lives(handle, asOf);
+            Map<String, Instant> heard = lastStarts(handle);
             Map<String, List<Timeline.Change>> changes = changes(handle, period, asOf);
             Map<String, Timeline> timelines = new HashMap<>();
             for (Target target : targets) {
-                Life life = lives.get(target.id());
-                if (life != null) {
+                String id = target.id();
+                List<Life> own = lives.get(id);
+                if (own != null) {
                     timelines.put(
-                            target.id(),
+                            id,
                             new Timeline(
-                                    life.from(),
-                                    life.until(),
-                                    changes.getOrDefault(target.id(), List.of()),
-                                    lastStarts.getOrDefault(target.id(), life.lastStart()),
+                                    own,
+                                    changes.getOrDefault(id, List.of()),
+                                    lastStarts.getOrDefault(id, heard.get(id)),
                                     target.pace().every()));
                 }
             }
@@ -66,22 +65,43 @@ public final class Histories {
         });
     }
 
-    private Map<String, Life> lives(Handle handle) {
-        Map<String, Life> lives = new HashMap<>();
-        handle.createQuery(Sql.of("lives"))
+    private Map<String, List<Life>> lives(Handle handle, Instant asOf) {
+        Map<String, List<Life>> lives = new HashMap<>();
+        handle.createQuery(Sql.of("target-versions"))
                 .bind("ward", ward)
+                .bind("asOf", asOf)
                 .map((row, context) -> {
-                    boolean removed = row.getBoolean("removed");
-                    lives.put(
-                            row.getString("target"),
-                            new Life(
-                                    row.getTimestamp("first_from").toInstant(),
-                                    removed ? row.getTimestamp("latest_from").toInstant() : null,
-                                    instant(row, "last_start")));
-                    return removed;
+                    List<Life> own = lives.computeIfAbsent(row.getString("target"), id -> new ArrayList<>());
+                    return fold(own, row.getTimestamp("valid_from").toInstant(), row.getBoolean("removed"));
                 })
                 .list();
+        lives.values().removeIf(List::isEmpty);
         return lives;
+    }
+
+    /** A version of a watched target changes nothing here; only its removal and its return do. */
+    private static int fold(List<Life> lives, Instant at, boolean removed) {
+        int last = lives.size() - 1;
+        boolean watched = last >= 0 && lives.get(last).until() == null;
+        if (removed && watched) {
+            Instant from = lives.remove(last).from();
+            if (from.isBefore(at)) {
+                lives.add(new Life(from, at));
+            }
+        } else if (!removed && !watched) {
+            lives.add(new Life(at, null));
+        }
+        return lives.size();
+    }
+
+    private Map<String, Instant> lastStarts(Handle handle) {
+        Map<String, Instant> lastStarts = new HashMap<>();
+        handle.createQuery(Sql.of("last-starts"))
+                .bind("ward", ward)
+                .map((row, context) -> Map.entry(
+                        row.getString("target"), row.getTimestamp("last_start").toInstant()))
+                .forEach(heard -> lastStarts.put(heard.getKey(), heard.getValue()));
+        return lastStarts;
     }
 
     private Map<String, List<Timeline.Change>> changes(Handle handle, Period period, Instant asOf) {

@@ -1,15 +1,18 @@
 package vn.ward.core.store;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.series.Sample;
 
 /**
  * Makes {@code sample} on the level there is: a hypertable where the server has TimescaleDB, a natively partitioned
@@ -21,8 +24,9 @@ final class SampleTable {
 
     private SampleTable() {}
 
-    /** Wanted and found made one; idempotent. */
+    /** Wanted and found made one; idempotent, also for several platforms at once. */
     static Level reconcile(Handle handle) {
+        lock(handle);
         Optional<String> kind =
                 handle.createQuery(Sql.of("sample-kind")).mapTo(String.class).findOne();
         boolean timescale = timescale(handle, kind.isEmpty());
@@ -72,16 +76,45 @@ final class SampleTable {
         return handle.createQuery(Sql.of(statement)).mapTo(Integer.class).one();
     }
 
-    /** Daily partitions, in UTC, for every instant that is about to be written; plain level only. */
-    static void partition(Handle handle, Collection<LocalDate> days) {
-        for (LocalDate day : days) {
-            handle.execute(
-                    "CREATE TABLE IF NOT EXISTS sample_%s PARTITION OF sample FOR VALUES FROM ('%s+00') TO ('%s+00')"
-                            .formatted(day.format(DateTimeFormatter.BASIC_ISO_DATE), day, day.plusDays(1)));
+    /** Makes the daily partitions, in UTC, that {@code samples} lack; plain level only. Nobody waits for it. */
+    static void partition(Store store, List<Sample> samples) {
+        Map<String, LocalDate> days = new TreeMap<>();
+        for (Sample sample : samples) {
+            LocalDate day = sample.at().atOffset(ZoneOffset.UTC).toLocalDate();
+            days.put("sample_" + day.format(DateTimeFormatter.BASIC_ISO_DATE), day);
+        }
+        store.write(handle -> missing(handle, days).isEmpty() ? 0 : partition(handle, days));
+    }
+
+    private static int partition(Handle handle, Map<String, LocalDate> days) {
+        lock(handle);
+        List<String> missing = missing(handle, days);
+        missing.forEach(name -> partition(handle, name, Objects.requireNonNull(days.get(name))));
+        return missing.size();
+    }
+
+    private static List<String> missing(Handle handle, Map<String, LocalDate> days) {
+        return handle.createQuery(Sql.of("partitions-missing"))
+                .bindArray("names", String.class, days.keySet())
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static void partition(Handle handle, String name, LocalDate day) {
+        for (String statement : List.of("partition-create", "partition-attach")) {
+            handle.createUpdate(Sql.of(statement))
+                    .define("partition", name)
+                    .define("from", midnight(day))
+                    .define("until", midnight(day.plusDays(1)))
+                    .execute();
         }
     }
 
-    static LocalDate day(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+    private static String midnight(LocalDate day) {
+        return "'" + day + "+00'";
+    }
+
+    private static void lock(Handle handle) {
+        count(handle, "sample-lock");
     }
 }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +27,6 @@ public final class Samples {
     private final Supplier<Store> store;
     private final String ward;
     private final Map<Series, Integer> ids = new ConcurrentHashMap<>();
-    private final Set<LocalDate> partitions = ConcurrentHashMap.newKeySet();
 
     public Samples(Supplier<Store> store, String ward) {
         this.store = store;
@@ -50,39 +51,29 @@ public final class Samples {
      * @throws StoreAway if the database can't be reached; the batch may be sent again
      */
     public void write(Batch batch) {
-        boolean partitioned = store.get().level().orElseThrow(() -> new StoreAway("not prepared yet")) == Level.PLAIN;
-        batch.samples().stream().map(Sample::series).distinct().forEach(this::id);
-        Set<LocalDate> days = new HashSet<>();
-        batch.samples().forEach(sample -> days.add(SampleTable.day(sample.at())));
-        days.removeAll(partitions);
-        if (partitioned && !days.isEmpty()) {
-            store.get().write(handle -> {
-                SampleTable.partition(handle, days);
-                return days;
-            });
-            partitions.addAll(days);
+        Store.refuseEventLoop();
+        Store there = store.get();
+        Level level = there.level().orElseThrow(() -> new StoreAway("not prepared yet"));
+        number(there, batch);
+        if (level == Level.PLAIN) {
+            SampleTable.partition(there, batch.samples());
         }
-        store.get().write(handle -> copy(handle, batch));
+        there.write(handle -> copy(handle, batch));
     }
 
     private long copy(Handle handle, Batch batch) throws SQLException {
-        long stored = handle.createQuery(Sql.of("ingested-last"))
-                .bind("writer", ward)
-                .bind("epoch", batch.epoch())
-                .mapTo(Long.class)
-                .one();
-        if (stored >= batch.seq()) {
-            return 0;
-        }
-        CopyRows rows = new CopyRows(batch.samples().size());
-        for (Sample sample : batch.samples()) {
-            rows.add(sample.at(), id(sample.series()), sample.value());
-        }
-        handle.createUpdate(Sql.of("ingested-advance"))
+        int news = handle.createUpdate(Sql.of("ingested-advance"))
                 .bind("writer", ward)
                 .bind("epoch", batch.epoch())
                 .bind("seq", batch.seq())
                 .execute();
+        if (news == 0) {
+            return 0;
+        }
+        CopyRows rows = new CopyRows(batch.samples().size());
+        for (Sample sample : batch.samples()) {
+            rows.add(sample.at(), Objects.requireNonNull(ids.get(sample.series())), sample.value());
+        }
         try {
             return handle.getConnection()
                     .unwrap(PGConnection.class)
@@ -93,23 +84,41 @@ public final class Samples {
         }
     }
 
-    private int id(Series series) {
-        return ids.computeIfAbsent(
-                series,
-                wanted -> store.get().write(handle -> {
-                    handle.createUpdate(Sql.of("series-add"))
-                            .bind("ward", ward)
-                            .bind("target", wanted.target())
-                            .bind("metric", wanted.metric())
-                            .bind("unit", unit(wanted.metric()))
-                            .execute();
-                    return handle.createQuery(Sql.of("series-find"))
-                            .bind("ward", ward)
-                            .bind("target", wanted.target())
-                            .bind("metric", wanted.metric())
-                            .mapTo(Integer.class)
-                            .one();
-                }));
+    /** Gives the series that are new to us their numbers; in one order, so that two writers never wait for each other. */
+    private void number(Store there, Batch batch) {
+        List<Series> unknown = batch.samples().stream()
+                .map(Sample::series)
+                .distinct()
+                .filter(series -> !ids.containsKey(series))
+                .sorted(Comparator.comparing(Series::target).thenComparing(Series::metric))
+                .toList();
+        if (!unknown.isEmpty()) {
+            ids.putAll(there.write(handle -> {
+                Map<Series, Integer> numbers = new HashMap<>();
+                unknown.forEach(series ->
+                        numbers.put(series, find(handle, series).orElseGet(() -> add(handle, series))));
+                return numbers;
+            }));
+        }
+    }
+
+    private Optional<Integer> find(Handle handle, Series series) {
+        return handle.createQuery(Sql.of("series-find"))
+                .bind("ward", ward)
+                .bind("target", series.target())
+                .bind("metric", series.metric())
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    private int add(Handle handle, Series series) {
+        handle.createUpdate(Sql.of("series-add"))
+                .bind("ward", ward)
+                .bind("target", series.target())
+                .bind("metric", series.metric())
+                .bind("unit", unit(series.metric()))
+                .execute();
+        return find(handle, series).orElseThrow();
     }
 
     private static String unit(String metric) {
@@ -117,11 +126,15 @@ public final class Samples {
     }
 
     /**
-     * One series in at most {@code points} stretches of equal length.
+     * One series in at most {@code points} stretches of equal length, whole seconds; those without a sample are missing.
      *
+     * @param points at least 1
      * @throws StoreAway if the database can't be reached
      */
     public List<Point> range(Series series, Period period, int points) {
+        if (points < 1) {
+            throw new IllegalArgumentException("a range has one point or more: " + points);
+        }
         double stretch = Math.max(1, Math.ceil(period.length().toMillis() / 1000.0 / points));
         return store.get()
                 .read(handle -> handle.createQuery(Sql.of("samples-range"))
@@ -143,10 +156,11 @@ public final class Samples {
     public void watched(Map<String, Instant> lastStarts) {
         store.get().write(handle -> {
             var batch = handle.prepareBatch(Sql.of("watched-set"));
-            lastStarts.forEach((target, start) -> batch.bind("ward", ward)
-                    .bind("target", target)
-                    .bind("lastStart", start)
-                    .add());
+            new TreeMap<>(lastStarts)
+                    .forEach((target, start) -> batch.bind("ward", ward)
+                            .bind("target", target)
+                            .bind("lastStart", start)
+                            .add());
             return batch.execute();
         });
     }

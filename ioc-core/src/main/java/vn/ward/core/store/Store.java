@@ -21,8 +21,11 @@ import vn.ward.core.config.Database;
  */
 public final class Store implements AutoCloseable {
 
-    /** Connection lost; shutting down or starting up; out of resources; read-only standby; not let in. */
-    private static final Pattern AWAY = Pattern.compile("08|57P|53|25006|28");
+    /**
+     * Connection lost; shutting down or starting up; out of resources; its disk fails; read-only standby; not let in;
+     * lost against another transaction: in each the same may succeed later.
+     */
+    private static final Pattern AWAY = Pattern.compile("08|57P|53|58|25006|28|40");
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -76,7 +79,7 @@ public final class Store implements AutoCloseable {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw away(e).map(RuntimeException.class::cast).orElse(e);
+            throw away(writers, e).map(RuntimeException.class::cast).orElse(e);
         }
         Level found = write(SampleTable::reconcile);
         level = found;
@@ -89,7 +92,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached; nothing is written then, or all of it
      */
     <T> T write(Work<T> work) {
-        return run(writing, work);
+        return run(writers, writing, work);
     }
 
     /**
@@ -98,7 +101,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached
      */
     <T> T read(Work<T> work) {
-        return run(reading, handle -> {
+        return run(readers, reading, handle -> {
             handle.setReadOnly(true);
             return work.in(handle);
         });
@@ -110,30 +113,35 @@ public final class Store implements AutoCloseable {
         T in(Handle handle) throws SQLException;
     }
 
-    private static <T> T run(Jdbi jdbi, Work<T> work) {
+    private static <T> T run(HikariDataSource pool, Jdbi jdbi, Work<T> work) {
         refuseEventLoop();
         try {
             return jdbi.inTransaction(work::in);
         } catch (SQLException | JdbiException e) {
-            throw away(e).map(RuntimeException.class::cast)
+            throw away(pool, e)
+                    .map(RuntimeException.class::cast)
                     .orElseGet(() -> e instanceof JdbiException known ? known : new IllegalStateException(e));
         }
     }
 
-    private static void refuseEventLoop() {
+    /** Every way to the database begins with it. */
+    static void refuseEventLoop() {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("the store blocks: call it on a worker pool, not on an event loop");
         }
     }
 
-    /** The same failure as an absence of the database, if it is one. */
-    private static Optional<StoreAway> away(Throwable failure) {
+    /** The same failure as an absence of the database, if it is one, with the innermost cause that tells something. */
+    private static Optional<StoreAway> away(HikariDataSource pool, Exception failure) {
+        boolean away = pool.isClosed();
+        String says = String.valueOf(failure.getMessage());
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && saysAway(sql)) {
-                return Optional.of(new StoreAway(String.valueOf(sql.getMessage())));
+            if (cause instanceof SQLException sql) {
+                away |= saysAway(sql);
+                says = String.valueOf(sql.getMessage());
             }
         }
-        return Optional.empty();
+        return away ? Optional.of(new StoreAway(says)) : Optional.empty();
     }
 
     private static boolean saysAway(SQLException e) {

@@ -1,11 +1,14 @@
--- What were the states of a ward's targets in a period, each target's last change before it included?
-SELECT c.target, c.at, c.state
-FROM state_change c
-WHERE c.ward = :ward
-  AND c.recorded_at <= :asOf
-  AND c.at < :until
-  AND c.at >= coalesce(
-    (SELECT max(b.at) FROM state_change b
-     WHERE b.ward = c.ward AND b.target = c.target AND b.at <= :from AND b.recorded_at <= :asOf),
-    '-infinity')
-ORDER BY c.target, c.at, c.seq
+-- What were the states of a ward's targets in a period, each target's last change before it included? (sorted inside, so that each target's stretch is read from the index, however little the planner knows)
+SELECT t.target, c.at, c.state
+FROM (SELECT DISTINCT v.target FROM target_version v WHERE v.ward = :ward) t
+CROSS JOIN LATERAL (
+  SELECT max(b.at) AS at FROM state_change b
+  WHERE b.ward = :ward AND b.target = t.target AND b.at <= :from AND b.recorded_at <= :asOf
+) before
+CROSS JOIN LATERAL (
+  SELECT s.at, s.state, s.seq FROM state_change s
+  WHERE s.ward = :ward AND s.target = t.target AND s.recorded_at <= :asOf
+    AND s.at >= coalesce(before.at, :from) AND s.at < :until
+  ORDER BY s.at, s.seq
+) c
+ORDER BY t.target, c.at, c.seq

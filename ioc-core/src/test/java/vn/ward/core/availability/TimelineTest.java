@@ -78,6 +78,29 @@ class TimelineTest {
     }
 
     @Test
+    void time_between_a_removal_and_a_return_is_outside_too() {
+        Timeline timeline = new Timeline(
+                List.of(new Timeline.Life(at(0), at(8)), new Timeline.Life(at(20), null)),
+                List.of(new Timeline.Change(at(1), State.UP)),
+                at(30),
+                Duration.ofMinutes(1));
+
+        assertThat(story(timeline.spans(period(0, 40), at(30)))).isEqualTo("0-1 UNKNOWN, 1-8 UP, 20-30 UP");
+        assertThat(timeline.within(period(5, 40), at(30))).contains(period(5, 30));
+        assertThat(timeline.within(period(8, 20), at(30))).isEmpty();
+    }
+
+    @Test
+    void lives_that_overlap_are_refused() {
+        assertThatThrownBy(() -> new Timeline(
+                        List.of(new Timeline.Life(at(0), null), new Timeline.Life(at(20), null)),
+                        List.of(),
+                        null,
+                        Duration.ofMinutes(1)))
+                .hasMessageContaining("ordered and apart");
+    }
+
+    @Test
     void changes_out_of_order_are_refused() {
         assertThatThrownBy(() -> timeline(0, null, "UP@5 DOWN@3", 10)).hasMessageContaining("ordered by instant");
     }

@@ -1,0 +1,2 @@
+-- What will be a partition?
+CREATE TABLE <partition> (LIKE sample INCLUDING CONSTRAINTS)

@@ -1,0 +1,2 @@
+-- Nobody else changes the shape of sample meanwhile.
+SELECT count(*) FROM pg_advisory_xact_lock(hashtext('vn.ward.core.store.sample'))

@@ -1,0 +1,151 @@
+package vn.ward.core.store;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import vn.ward.core.config.Database;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Objective;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.testing.DatabaseServer;
+import vn.ward.core.testing.PlainServer;
+import vn.ward.core.testing.TimescaleServer;
+
+/** One server a level with a prepared store, which all tests share: each keeps to a ward of its own. */
+record Shared(DatabaseServer server, Store store) {
+
+    private static final List<Shared> LEVELS = Stream.of(TimescaleServer.start(), PlainServer.start())
+            .map(server -> new Shared(server, new Store(server.database())))
+            .toList();
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    static {
+        LEVELS.forEach(level -> level.store.prepare());
+    }
+
+    /** For {@code @MethodSource}. */
+    static List<Shared> levels() {
+        return LEVELS;
+    }
+
+    String newWard() {
+        return "ward-" + NAMES.incrementAndGet();
+    }
+
+    /** Another database on the same server, empty. */
+    Database newDatabase() throws SQLException {
+        Database ioc = server.database();
+        String name = "other_" + NAMES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(ioc.url(), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " OWNER " + ioc.user());
+        }
+        return new Database(ioc.url().replaceFirst("/ioc$", "/" + name), ioc.user(), ioc.password());
+    }
+
+    /** The first column of the first row. */
+    <T> T one(Class<T> type, String sql, Object... bound) {
+        return store.read(handle -> {
+            var query = handle.createQuery(sql);
+            for (int i = 0; i < bound.length; i++) {
+                query.bind(i, bound[i]);
+            }
+            return query.mapTo(type).one();
+        });
+    }
+
+    /** All of them at once; what each gave. */
+    static <T> List<T> together(List<Callable<T>> works) {
+        ExecutorService threads = Executors.newFixedThreadPool(works.size());
+        try {
+            CountDownLatch ready = new CountDownLatch(works.size());
+            List<Future<T>> begun = new ArrayList<>();
+            for (Callable<T> work : works) {
+                begun.add(threads.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    return work.call();
+                }));
+            }
+            List<T> done = new ArrayList<>();
+            for (Future<T> future : begun) {
+                done.add(future.get(60, TimeUnit.SECONDS));
+            }
+            return done;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Entries numbered from {@code first}, each recorded a second after the one before. */
+    static List<Numbered> numbered(long first, Instant recordedAt, Entry... entries) {
+        List<Numbered> numbered = new ArrayList<>();
+        for (int i = 0; i < entries.length; i++) {
+            numbered.add(new Numbered(first + i, 1, recordedAt.plusSeconds(i), entries[i]));
+        }
+        return numbered;
+    }
+
+    /** Tried every 30 seconds. */
+    static Target target(String id) {
+        return new Target(
+                id,
+                "Hệ thống " + id,
+                "documents",
+                Owner.WARD,
+                new Nothing(),
+                new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                Confirmation.DEFAULT,
+                List.of(),
+                new Objective(new BigDecimal("99.5")),
+                List.of(),
+                false,
+                null,
+                Response.NONE);
+    }
+
+    private record Nothing() implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "nothing";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+    }
+
+    /** The level, for a test's name. */
+    @Override
+    public String toString() {
+        return server.level();
+    }
+}
