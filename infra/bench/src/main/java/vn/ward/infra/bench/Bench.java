@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Runs one trial: {@code Bench bench|fault NAME [options] -- COMMAND…}, where the command line behind {@code --} starts
- * the platform. The last line printed is the verdict. Exit codes: 0 the goal is met; 1 it is not; 2 the command line was
+ * the platform. The last line printed is the verdict. Exit codes: 0 the goal is met; 1 it is not, or that is not known; 2 the command line was
  * wrong.
  */
 public final class Bench {
@@ -33,6 +33,10 @@ public final class Bench {
 
     Bench(PrintStream out) {
         this.out = out;
+    }
+
+    static boolean knows(String kind, String name) {
+        return TRIALS.containsKey(kind + " " + name);
     }
 
     public static void main(String[] arguments) {
@@ -56,9 +60,9 @@ public final class Bench {
             out.println(trial.announcement());
             Verdict verdict = run(name, trial, arguments.subList(dashes + 1, arguments.size()));
             out.println(verdict.json());
-            return verdict.met() ? MET : NOT_MET;
+            return Boolean.TRUE.equals(verdict.met()) ? MET : NOT_MET;
         } catch (WrongOption e) {
-            return wrong(e.getMessage());
+            return wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -103,7 +107,8 @@ public final class Bench {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             ground.say(PlatformProcess.lastWords(ground));
-            return Verdict.failed(name, cause instanceof TrialFailed failed ? failed.getMessage() : cause.toString());
+            return Verdict.failed(
+                    name, cause instanceof TrialFailed ? String.valueOf(cause.getMessage()) : cause.toString());
         } catch (TimeoutException e) {
             running.cancel(true);
             ground.say(PlatformProcess.lastWords(ground));

@@ -23,9 +23,8 @@ import vn.ward.core.config.Database;
 final class PlatformProcess implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofSeconds(30);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // all that the platform speaks
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // as the platform serves
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -128,10 +127,15 @@ final class PlatformProcess implements AutoCloseable {
 
     /** As Ctrl-C does, and hard if that takes too long. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-            kill();
+        try {
+            if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 

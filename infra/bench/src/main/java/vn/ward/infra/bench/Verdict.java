@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param figures by name, the unit in the name
  * @param goal by the same names: what a figure must not exceed
- * @param why it is not known whether the goal is met, or why there are no figures; null if there is nothing to say
+ * @param why it can't be known whether the goal is met, or, without a goal, why there are no figures; null if all is known
  */
 record Verdict(
         String name,
@@ -30,12 +30,15 @@ record Verdict(
         return new Verdict(name, Map.of(), Map.of(), why);
     }
 
-    /** Only what has a goal can be met. */
-    boolean met() {
-        return !goal.isEmpty()
-                && goal.entrySet().stream()
-                        .allMatch(wanted -> figures.get(wanted.getKey()) instanceof Number figure
-                                && figure.doubleValue() <= wanted.getValue().doubleValue());
+    /** Null if it can't be known. Without figures it is not. */
+    @Nullable
+    Boolean met() {
+        if (why != null) {
+            return goal.isEmpty() ? false : null;
+        }
+        return goal.entrySet().stream()
+                .allMatch(wanted -> figures.get(wanted.getKey()) instanceof Number figure
+                        && figure.doubleValue() <= wanted.getValue().doubleValue());
     }
 
     /** One object on one line. */
