@@ -87,7 +87,7 @@ build_platform() {
     rehearse "${platform[@]}"
   fi
   if [ -f "$app/ioc.jsa" ]; then
-    platform+=(-XX:SharedArchiveFile="$app/ioc.jsa" -Xlog:cds=off)
+    platform+=(-XX:SharedArchiveFile="$app/ioc.jsa" "-Xlog:cds*=off")
   fi
   platform+=(-jar "$app/ioc.jar")
 }
