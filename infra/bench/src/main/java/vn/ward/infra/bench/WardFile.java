@@ -1,0 +1,37 @@
+package vn.ward.infra.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import vn.ward.core.config.Database;
+
+/** Writes the {@code ward.yaml} of a trial. */
+final class WardFile {
+
+    /** Where the database's password is handed to the platform. */
+    static final String PASSWORD = "IOC_TRIAL_DB_PASSWORD";
+
+    private static final String WARD =
+            "ward: { name: Phường thử nghiệm, organ: ĐẢNG ỦY, superior: ĐẢNG BỘ, timezone: Asia/Ho_Chi_Minh }\n";
+
+    private WardFile() {}
+
+    /**
+     * @param urls of the targets, whose ids are {@code t0}, {@code t1} …
+     * @param pace such as {@code every: 10s}
+     * @param database empty: the platform's own
+     */
+    static Path write(Path file, List<String> urls, String pace, Optional<Database> database) throws IOException {
+        StringBuilder yaml = new StringBuilder(WARD);
+        database.ifPresent(known -> yaml.append("store: { url: \"%s\", user: %s, password: \"${env:%s}\" }\n"
+                .formatted(known.url(), known.user(), PASSWORD)));
+        yaml.append("targets:\n");
+        for (int i = 0; i < urls.size(); i++) {
+            yaml.append("  - { id: t%d, name: Hệ thống %d, group: office, probe: { http: { url: \"%s\" } }, %s }\n"
+                    .formatted(i, i, urls.get(i), pace));
+        }
+        return Files.writeString(file, yaml);
+    }
+}

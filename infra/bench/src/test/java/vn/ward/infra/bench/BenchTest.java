@@ -1,0 +1,88 @@
+package vn.ward.infra.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The trials at their smallest, on the real platform. How fast it was is asserted nowhere. */
+class BenchTest {
+
+    private static final int WRONG = 2;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void the_start_is_measured_in_all_three_ways() throws Exception {
+        int exit = run("bench", "start", "--runs", "1", "--hold", "0");
+        JsonNode verdict = lastLine();
+        assertThat(verdict.path("name").asText()).isEqualTo("start");
+        for (String figure :
+                List.of("database_running_seconds", "embedded_first_seconds", "embedded_second_seconds", "rss_mib")) {
+            assertThat(verdict.path(figure).asDouble()).as(figure).isPositive();
+            assertThat(verdict.path("goal").path(figure).asDouble()).as(figure).isPositive();
+        }
+        assertThat(verdict.path("met").isBoolean()).isTrue();
+        assertThat(exit).isEqualTo(verdict.path("met").asBoolean() ? 0 : 1);
+    }
+
+    @Test
+    void an_outage_while_the_platform_is_killed_is_one_incident() throws Exception {
+        int exit = run("fault", "kill-outage", "--rounds", "1", "--seed", "7");
+        JsonNode verdict = lastLine();
+        assertThat(verdict.path("name").asText()).isEqualTo("kill-outage");
+        assertThat(verdict.path("rounds").asInt()).isEqualTo(1);
+        assertThat(verdict.path("kills").asInt()).isPositive();
+        assertThat(verdict.path("lost").asInt(-1)).isZero();
+        assertThat(verdict.path("duplicated").asInt(-1)).isZero();
+        assertThat(verdict.has("downtime_error_seconds_max")).isTrue();
+        assertThat(exit).isEqualTo(verdict.path("met").asBoolean() ? 0 : 1);
+    }
+
+    @Test
+    void a_platform_that_does_not_start_is_a_goal_not_met() throws Exception {
+        int exit = new Bench(out()).execute(List.of("bench", "start", "--runs", "1", "--hold", "0", "--", "false"));
+        assertThat(exit).isEqualTo(1);
+        assertThat(lastLine().path("met").asBoolean(true)).isFalse();
+        assertThat(lastLine().path("why").asText()).contains("ended by itself");
+    }
+
+    @Test
+    void a_wrong_command_line_is_refused() {
+        assertThat(run("bench", "start", "--runs", "0")).isEqualTo(WRONG);
+        assertThat(run("bench", "start", "--runs")).isEqualTo(WRONG);
+        assertThat(run("bench", "start", "--rounds", "1")).isEqualTo(WRONG);
+        assertThat(run("bench", "kill-outage")).isEqualTo(WRONG);
+        assertThat(new Bench(out()).execute(List.of("bench", "start"))).isEqualTo(WRONG);
+    }
+
+    private int run(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        String ofSurefire = System.getProperty("surefire.test.class.path");
+        arguments.addAll(List.of(
+                "--",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                ofSurefire == null ? System.getProperty("java.class.path") : ofSurefire,
+                "vn.ward.infra.app.Main"));
+        return new Bench(out()).execute(arguments);
+    }
+
+    private PrintStream out() {
+        return new PrintStream(said, true, StandardCharsets.UTF_8);
+    }
+
+    private JsonNode lastLine() throws Exception {
+        List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        return new ObjectMapper().readTree(lines.get(lines.size() - 1));
+    }
+}
