@@ -28,6 +28,7 @@ test('a group of one is shown as that target', () => {
     state: 'Gián đoạn từ 09:10',
     figure: '99,21%',
     note: 'dưới mục tiêu 99,5%',
+    counts: true,
     short: true,
     strip: 'UUD',
   });

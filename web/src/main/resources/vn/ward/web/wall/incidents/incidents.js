@@ -21,7 +21,6 @@ export function mountIncidents(say) {
   const more = element('div', 'incident-more');
   const calm = shape();
   const none = element('div', 'incident-none', calm, element('div', '', say('wall.incidents.none')));
-  reshape(calm, 'UP');
   root.replaceChildren(
     element('header', 'panel-head', element('h2', '', say('wall.incidents.title')), number),
     list,

@@ -71,6 +71,7 @@ function card(group, say) {
     write(name, said.name);
     write(state, said.state);
     write(figure, said.figure);
+    figure.dataset.counts = String(said.counts);
     write(note, said.note);
     note.dataset.short = String(said.short);
     strip.draw(said.strip);

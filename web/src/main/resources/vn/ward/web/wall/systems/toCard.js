@@ -12,6 +12,7 @@ import { day, moment, objective, percent } from '../words/formats.js';
  * @property {string} name
  * @property {string} state word and since when
  * @property {string} figure the month's availability
+ * @property {boolean} counts whether enough was known for the figure to count
  * @property {string} note the objective, or why the figure does not count
  * @property {boolean} short whether the note is a shortfall
  * @property {string} strip the last day in letters
@@ -37,6 +38,7 @@ export function toCard(wall, group, now, say) {
     name: only?.name ?? group.name,
     state: state(wall, group, now, say),
     figure: percent(figure?.availability, say),
+    counts: figure?.covered === true,
     ...note(wall, group, only, say),
     strip: (only === undefined ? strips?.groups[group.id] : strips?.targets[only.id]) ?? NO_STRIP,
   };
