@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { nice, toOption } from '../../main/resources/vn/ward/web/wall/latency/chart.js';
+import { nice, toOption, toOutlines } from '../../main/resources/vn/ward/web/wall/latency/chart.js';
 import { choose } from '../../main/resources/vn/ward/web/wall/latency/choose.js';
 import { toAxis } from '../../main/resources/vn/ward/web/wall/latency/toAxis.js';
 import { toOutages } from '../../main/resources/vn/ward/web/wall/latency/toOutages.js';
@@ -129,4 +129,11 @@ test('the chart counts time from its left end and names whole steps alone', () =
   assert.deepEqual([0, 10 * MINUTE, 33 * MINUTE].map(option.xAxis.axisLabel.formatter), ['-10', '0', '']);
   assert.deepEqual(option.series.at(-1).data, [[10 * MINUTE, 0.25], [15 * MINUTE, 0.25]]);
   assert.deepEqual(option.series[0].markArea.data, [[{ xAxis: 10 * MINUTE }, { xAxis: 11 * MINUTE }]]);
+});
+
+test('a band is drawn around each stretch, and never across a hole', () => {
+  const low = [[0, 1], [1, 2], [2, null], [3, 4]];
+  const spread = [[0, 5], [1, 5], [2, null], [3, 5]];
+  assert.deepEqual(toOutlines(low, spread), [[[0, 6], [1, 7], [1, 2], [0, 1]], [[3, 9], [3, 4]]]);
+  assert.deepEqual(toOutlines([], []), []);
 });

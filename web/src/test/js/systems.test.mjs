@@ -34,6 +34,13 @@ test('a group of one is shown as that target', () => {
   });
 });
 
+test('where there is little room a moment of another day is named by its day', () => {
+  const wall = wallOf([target('documents', 'Văn bản', 'UP', 20 * 60)]);
+  const [group] = wall.groups;
+  assert.equal(toCard(wall, group, NOW, say).state, 'Bình thường từ 13:22 hôm qua');
+  assert.equal(toCard(wall, group, NOW, say, true).state, 'Bình thường từ hôm qua');
+});
+
 test('an objective that is met is only named', () => {
   const { note, short } = card({ ...KNOWN, objectiveMet: true });
   assert.deepEqual({ note, short }, { note: 'mục tiêu 99,5%', short: false });

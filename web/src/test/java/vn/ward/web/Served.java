@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 
@@ -27,14 +28,20 @@ final class Served {
     private final int port;
     private String deployment;
 
-    private Served() throws Exception {
+    private Served(Consumer<MemoryWard> before) throws Exception {
+        before.accept(ward);
         WebServer server = server(0);
         deployment = deploy(server);
         port = server.port();
     }
 
     static Served start() throws Exception {
-        return new Served();
+        return start(ward -> {});
+    }
+
+    /** @param before makes the ward what it is before anyone looks at it */
+    static Served start(Consumer<MemoryWard> before) throws Exception {
+        return new Served(before);
     }
 
     /** The platform is gone: nothing listens on its port any more. */

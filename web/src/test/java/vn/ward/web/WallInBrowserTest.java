@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.judge.State;
 import vn.ward.core.series.Point;
@@ -60,12 +61,25 @@ final class WallInBrowserTest {
 
     @BeforeEach
     void start() throws Exception {
-        served = Served.start();
-        served.ward.letTimeRun();
-        served.ward.setPoints(IntStream.range(0, 60)
+        served = Served.start(WallInBrowserTest::remember);
+        window = new BrowserWindow(browser, 1920, 1080);
+    }
+
+    /** A month of figures, a day of strips, an hour of answering times. */
+    private static void remember(MemoryWard ward) {
+        ward.letTimeRun();
+        Period month = new Period(NOON.minusSeconds(20 * 86_400), NOON);
+        Availability good = new Availability(9_900, 50, 50, 0);
+        ward.setFigures(
+                MemoryWard.figures("documents", month, good, 2),
+                MemoryWard.figures("portal", month, good, 1),
+                MemoryWard.figures("meeting", month, good, 0),
+                MemoryWard.figures("wifi", month, good, 0),
+                MemoryWard.figures("queue", month, good, 0),
+                MemoryWard.figures("wan", month, new Availability(100, 0, 0, 9_900), 0));
+        ward.setPoints(IntStream.range(0, 60)
                 .mapToObj(minute -> new Point(NOON.minusSeconds(60L * (60 - minute)), 0.1, 0.2, 0.4))
                 .toList());
-        window = new BrowserWindow(browser, 1920, 1080);
     }
 
     /** Whatever a test is about, the browser must have had nothing to complain of. */
@@ -86,7 +100,7 @@ final class WallInBrowserTest {
         assertThat(window.sentence()).containsText("Mọi hệ thống hoạt động bình thường");
         assertThat(window.sentence()).hasAttribute("data-state", "UP");
         assertThat(window.find("#incidents")).containsText("Không có sự cố");
-        assertThat(window.find("[data-state=DOWN], [data-state=DEGRADED] .card"))
+        assertThat(window.find("[data-state=DOWN]:visible, [data-state=DEGRADED]:visible"))
                 .hasCount(0);
         assertThat(window.find("#banner")).isHidden();
         assertThat(window.find("#latency canvas").first()).isVisible();
@@ -143,19 +157,19 @@ final class WallInBrowserTest {
 
     @Test
     void states_are_told_apart_by_colour_by_shape_and_by_word() {
-        for (State state : State.values()) {
-            served.ward.put(
-                    MemoryWard.watched(MemoryWard.target("is-" + state, "g-" + state), state, NOON.minusSeconds(600)));
-        }
+        Map<State, String> groups =
+                Map.of(State.UP, "meeting", State.UNKNOWN, "wifi", State.DEGRADED, "public", State.DOWN, "queue");
+        groups.forEach((state, group) -> served.ward.put(
+                MemoryWard.watched(MemoryWard.target(group + "-1", group), state, NOON.minusSeconds(600))));
         window.withoutTransitions();
         window.openWall(served.port());
 
-        for (String place : List.of(".card[data-group=g-%s]", ".point[data-target=is-%s]")) {
+        for (String place : List.of(".card[data-group=%s]", ".point[data-target=%s-1]")) {
             List<Object> colours = new ArrayList<>();
             List<String> shapes = new ArrayList<>();
             List<String> words = new ArrayList<>();
             for (State state : State.values()) {
-                Locator shown = window.find(place.formatted(state));
+                Locator shown = window.find(place.formatted(groups.get(state)));
                 Locator shape = shown.locator("> .shape");
                 colours.add(shape.evaluate("(shape) => getComputedStyle(shape).color"));
                 shapes.add(shape.innerHTML());
@@ -206,8 +220,8 @@ final class WallInBrowserTest {
 
     @Test
     void before_the_first_word_the_wall_claims_nothing() {
-        window.page.route("**/api/v1/live", held());
-        window.page.route("**/api/v1/wall", held());
+        window.page.route("**/api/v1/live", WallInBrowserTest::hold);
+        window.page.route("**/api/v1/wall", WallInBrowserTest::hold);
         window.visit(served.port());
 
         assertThat(window.find("#latency h2")).hasCount(1); // the panels are there, with nothing in them to be seen
@@ -222,7 +236,7 @@ final class WallInBrowserTest {
     @CsvSource({"**/api/v1/live", "**/api/v1/messages?*"})
     void a_first_attempt_that_fails_is_told_at_once(String address) {
         window.page.route(address, Route::abort);
-        window.page.route("**/api/v1/wall", held());
+        window.page.route("**/api/v1/wall", WallInBrowserTest::hold);
         window.visit(served.port());
 
         assertThat(window.find("#banner")).isVisible();
@@ -237,8 +251,10 @@ final class WallInBrowserTest {
     }
 
     @Test
-    void without_its_database_it_says_so_and_goes_on() {
+    void a_database_that_was_never_there_is_told_in_every_place_that_lacks_it() throws Exception {
+        served.fallSilent();
         served.ward.takeDatabaseAway("the connection is refused");
+        served.comeBack();
         window.openWall(served.port());
 
         assertThat(window.sentence()).containsText("Mất kết nối cơ sở dữ liệu giám sát");
@@ -249,6 +265,18 @@ final class WallInBrowserTest {
         assertThat(window.find("#latency")).containsText("Không đọc được lịch sử");
         assertThat(window.find(".card[data-group=documents]")).containsText("không đọc được số liệu");
         assertThat(window.complaints()).allMatch(complaint -> complaint.contains("503"));
+    }
+
+    @Test
+    void a_database_that_goes_away_is_told_and_what_was_known_stays_with_its_age() {
+        window.openWall(served.port());
+        assertThat(window.find("#month")).containsText("đến 12:00");
+
+        served.ward.takeDatabaseAway("the connection is refused");
+
+        assertThat(window.sentence()).containsText("Mất kết nối cơ sở dữ liệu giám sát");
+        assertThat(window.find(".card[data-group=documents] .card-figure")).hasText("99,50%");
+        assertThat(window.find("#month")).containsText("đến 12:00");
     }
 
     @Test
@@ -298,18 +326,24 @@ final class WallInBrowserTest {
         window.isLegible();
     }
 
-    @ParameterizedTest(name = "{0} × {1}, whole: {2}")
-    @CsvSource({"1920, 1080, true", "1366, 768, true", "390, 844, false"})
-    void nothing_is_cut_off_or_reaches_out_of_the_window(int width, int height, boolean whole) {
+    @ParameterizedTest(name = "{0} × {1}, whole: {2}, systems: {3}")
+    @CsvSource({"1920, 1080, true, 3", "1920, 1080, true, 6", "1366, 768, true, 3", "390, 844, false, 6"})
+    void nothing_is_cut_off_or_reaches_out_of_the_window(int width, int height, boolean whole, int systems) {
         window.page.setViewportSize(width, height);
         served.ward.put(MemoryWard.watched(
                 MemoryWard.target("documents", "documents", "Hệ thống quản lý văn bản và điều hành", "99.5"),
                 State.UP,
                 NOON.minusSeconds(86_400)));
         served.ward.put(MemoryWard.watched(
-                MemoryWard.target("portal", "portal", "Cổng thông tin điện tử phường Ô Chợ Dừa", "99.5"),
+                MemoryWard.target("portal", "public", "Cổng thông tin điện tử phường Ô Chợ Dừa", "99.5"),
                 State.DEGRADED,
                 NOON.minusSeconds(600)));
+        for (String group : List.of("meeting", "wifi", "queue").subList(0, systems - 3)) {
+            served.ward.put(MemoryWard.watched(
+                    MemoryWard.target(group, group, "Hệ thống phòng họp số", "99"),
+                    State.UP,
+                    NOON.minusSeconds(86_400)));
+        }
         window.openWall(served.port());
         window.fits(whole);
 
@@ -345,8 +379,8 @@ final class WallInBrowserTest {
     }
 
     /** Neither answered nor refused. */
-    private static Consumer<Route> held() {
-        return route -> {};
+    private static void hold(Route route) {
+        // nothing is done with it
     }
 
     private static LocatorAssertions.ContainsTextOptions within(double millis) {

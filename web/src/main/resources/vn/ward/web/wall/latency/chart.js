@@ -51,7 +51,7 @@ export function toOption(picture, rem, tokens) {
     },
     series: [
       shade(picture.outages, from, tokens.down),
-      ...picture.series.flatMap((series) => band(series, from)),
+      ...picture.series.map((series) => band(series, from)),
       ...picture.series.map((series) => line(series, from, rem)),
     ],
   };
@@ -79,12 +79,45 @@ function shade(outages, start, colour) {
  * @param {Series & { colour: string }} series
  * @param {number} start
  */
-function band({ target, low, spread, colour }, start) {
-  const common = { type: 'line', stack: `band ${target}`, symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
-  return [
-    { ...common, data: since(start, low) },
-    { ...common, data: since(start, spread), areaStyle: { color: colour, opacity: 0.13 } },
-  ];
+function band({ low, spread, colour }, start) {
+  const outlines = toOutlines(since(start, low), since(start, spread));
+  return {
+    type: 'custom',
+    silent: true,
+    clip: true,
+    data: outlines.map(([first]) => first),
+    /** @param {{ dataIndex: number }} of @param {{ coord: (point: Place) => number[] }} chart */
+    renderItem: (of, chart) => ({
+      type: 'polygon',
+      shape: { points: outlines[of.dataIndex].map((point) => chart.coord(point)) },
+      style: { fill: colour, opacity: 0.13 },
+    }),
+  };
+}
+
+/** @typedef {[x: number, y: number]} Place */
+
+/**
+ * A band's outlines, one for each stretch without a hole: along its top and back along its bottom.
+ *
+ * @param {[at: number, value: number | null][]} low
+ * @param {[at: number, value: number | null][]} spread
+ * @returns {Place[][]}
+ */
+export function toOutlines(low, spread) {
+  /** @type {{ top: Place[], bottom: Place[] }[]} */
+  const stretches = [{ top: [], bottom: [] }];
+  low.forEach(([at, least], index) => {
+    const more = spread[index][1];
+    if (least === null || more === null) {
+      stretches.push({ top: [], bottom: [] });
+    } else {
+      const { top, bottom } = stretches[stretches.length - 1];
+      top.push([at, least + more]);
+      bottom.unshift([at, least]);
+    }
+  });
+  return stretches.filter(({ top }) => top.length > 0).map(({ top, bottom }) => [...top, ...bottom]);
 }
 
 /**

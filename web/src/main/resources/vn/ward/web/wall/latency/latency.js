@@ -18,6 +18,8 @@ const POINTS = 288;
 const ASK_EVERY_MS = 30_000;
 /** Answers asked for from so much before the axis's beginning are too coarse for it. */
 const COARSE_MS = 30 * 60_000;
+/** A strip's cells are too coarse for an axis of shorter steps: there an outage that is over shows as a hole. */
+const CELLS_FROM_MS = 30 * 60_000;
 
 /**
  * Today's answering times, one line a target.
@@ -71,9 +73,11 @@ export function mountLatency(say) {
     const midnight = startOfDay(now, wall.zone);
     const targets = choose(wall.targets, LINES);
     const ids = targets.map((target) => target.id);
-    const outages = toOutages(wall, targets, midnight, now);
+    const today = toOutages(wall, targets, midnight, now);
     const known = ids.flatMap((id) => answers.get(id) ?? []);
-    const axis = toAxis(midnight, first(known, outages, midnight), now);
+    const axis = toAxis(midnight, first(known, today, midnight), now);
+    const fine = axis.step < CELLS_FROM_MS;
+    const outages = fine ? toOutages({ ...wall, strips: null }, targets, midnight, now) : today;
     if (!asking && (now - asked.at >= ASK_EVERY_MS || now < asked.at || asked.of !== ids.join() || axis.from - asked.from > COARSE_MS)) {
       asking = true;
       const from = asked.of === ids.join() ? axis.from : midnight;

@@ -28,15 +28,16 @@ const NO_STRIP = '-'.repeat(96);
  * @param {Group} group
  * @param {number} now
  * @param {Say} say
+ * @param {boolean} brief whether there is little room
  * @returns {Card}
  */
-export function toCard(wall, group, now, say) {
+export function toCard(wall, group, now, say, brief = false) {
   const only = onlyTarget(wall, group);
   const { figures, strips } = wall;
   const figure = only === undefined ? figures?.groups[group.id] : figures?.targets[only.id];
   return {
     name: only?.name ?? group.name,
-    state: state(wall, group, now, say),
+    state: state(wall, group, now, say, brief),
     figure: percent(figure?.availability, say),
     counts: figure?.covered === true,
     ...note(wall, group, only, say),
@@ -49,12 +50,13 @@ export function toCard(wall, group, now, say) {
  * @param {Group} group
  * @param {number} now
  * @param {Say} say
+ * @param {boolean} brief
  */
-function state(wall, group, now, say) {
+function state(wall, group, now, say, brief) {
   const word = say(`state.${group.state}`);
   const said = (/** @type {typeof moment} */ how) =>
     group.since === null ? word : say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
-  return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(moment);
+  return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(brief ? day : moment);
 }
 
 /**
