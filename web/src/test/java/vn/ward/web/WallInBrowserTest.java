@@ -260,7 +260,7 @@ final class WallInBrowserTest {
         assertThat(window.sentence()).containsText("Mất kết nối cơ sở dữ liệu giám sát");
         assertThat(window.sentence()).containsText("Vẫn đang theo dõi, 2/2 bình thường");
         assertThat(window.sentence()).hasAttribute("data-state", "DEGRADED");
-        assertThat(window.find("#footer")).containsText("Cơ sở dữ liệu mất kết nối");
+        assertThat(window.find("#footer")).containsText("Không kết nối được cơ sở dữ liệu");
         assertThat(window.find("#month")).containsText("Không đọc được số liệu tháng");
         assertThat(window.find("#latency")).containsText("Không đọc được lịch sử");
         assertThat(window.find(".card[data-group=documents]")).containsText("không đọc được số liệu");
@@ -347,10 +347,11 @@ final class WallInBrowserTest {
         window.openWall(served.port());
         window.fits(whole);
 
-        breakDown("wan");
-        breakDown("documents");
-        assertThat(window.find(".incident")).hasCount(2);
-        window.fits(whole);
+        for (String id : List.of("wan", "documents", "portal")) {
+            breakDown(id);
+            window.find(".incident[data-incident='" + id.length() + "']").waitFor();
+            window.fits(whole);
+        }
     }
 
     private void breakDown(String id) {

@@ -48,7 +48,7 @@ export function mountIncidents(say) {
 
 /** @param {number} incidents */
 function density(incidents) {
-  return ['alone', 'alone', 'few', 'several'][incidents] ?? 'many';
+  return ['alone', 'alone', 'few', 'several', 'four'][incidents] ?? 'many';
 }
 
 /**

@@ -100,7 +100,7 @@ export function mountLatency(say) {
     some.hidden = targets.length === wall.targets.length && !old;
     write(some, old ? say('wall.latency.away') : say('wall.latency.some', targets.length, wall.targets.length));
     drawLegend(legend, targets.map((target) => target.name));
-    empty.hidden = !isEmpty || asking;
+    empty.hidden = !isEmpty || (asking && !failed);
     canvas.hidden = isEmpty;
     write(empty, say(failed ? 'wall.latency.away' : 'wall.latency.empty'));
     const picture = JSON.stringify([ids, outages.map(([began]) => began), Math.floor(now / 60_000)]);
