@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { nice } from '../../main/resources/vn/ward/web/wall/latency/chart.js';
+import { nice, toOption, toOutlines } from '../../main/resources/vn/ward/web/wall/latency/chart.js';
 import { choose } from '../../main/resources/vn/ward/web/wall/latency/choose.js';
+import { toAxis } from '../../main/resources/vn/ward/web/wall/latency/toAxis.js';
 import { toOutages } from '../../main/resources/vn/ward/web/wall/latency/toOutages.js';
 import { toSeries } from '../../main/resources/vn/ward/web/wall/latency/toSeries.js';
 import { NOW, target, wallOf } from './wards.mjs';
@@ -71,4 +72,68 @@ test('each group has a line before any has two, and states do not matter', () =>
 test('the scale ends at a number whose quarters are round', () => {
   const tops = [0.0031, 0.41, 0.9, 1, 1.01, 1.3, 7].map(nice);
   assert.deepEqual(tops, [0.0032, 0.6, 1, 1, 1.2, 1.6, 8]);
+});
+
+const MIDNIGHT = NOW - 562 * MINUTE; // 00:00 of the 09:22 that NOW is
+
+function axis(first, now) {
+  const { from, until, step } = toAxis(MIDNIGHT, first === null ? null : MIDNIGHT + first * MINUTE, MIDNIGHT + now * MINUTE);
+  return [(from - MIDNIGHT) / MINUTE, (until - MIDNIGHT) / MINUTE, step / MINUTE];
+}
+
+test('a whole day is shown from midnight to the present', () => {
+  assert.deepEqual(axis(0, 562), [0, 562, 120]);
+  assert.deepEqual(axis(1, 1439), [0, 1439, 180]);
+});
+
+test('what began during the day is shown from shortly before its beginning', () => {
+  assert.deepEqual(axis(7 * 60 + 8, 562), [7 * 60, 562, 30]);
+});
+
+test('a platform started minutes ago shows half an hour that ends with the present', () => {
+  assert.deepEqual(axis(558, 562), [530, 562, 5]);
+});
+
+test('a day that has just begun shows its first half hour, and nothing of yesterday', () => {
+  assert.deepEqual(axis(0, 4), [0, 30, 5]);
+  assert.deepEqual(axis(12, 40), [10, 40, 5]);
+});
+
+test('while nothing is known the day is shown', () => {
+  assert.deepEqual(axis(null, 562), [0, 562, 120]);
+});
+
+test('the named times are never crowded, and the left end is one of them', () => {
+  for (let now = 0; now < 1440; now += 7) {
+    for (let first = 0; first <= now; first += 13) {
+      const [from, until, step] = axis(first, now);
+      assert.ok(from % step === 0 && from <= first && (until - from) / step <= 9, `${first} .. ${now}`);
+    }
+  }
+});
+
+test('the chart counts time from its left end and names whole steps alone', () => {
+  const series = [{ ...toSeries(samples(0, 5)), colour: '#fff' }];
+  const option = toOption(
+    {
+      series,
+      outages: [[NOW, NOW + MINUTE]],
+      axis: { from: NOW - 10 * MINUTE, until: NOW + 23 * MINUTE, step: 10 * MINUTE },
+      hour: (instant) => `${(instant - NOW) / MINUTE}`,
+      seconds: String,
+    },
+    16,
+    { line: '', second: '', down: '', family: '' },
+  );
+  assert.equal(option.xAxis.max, 33 * MINUTE);
+  assert.deepEqual([0, 10 * MINUTE, 33 * MINUTE].map(option.xAxis.axisLabel.formatter), ['-10', '0', '']);
+  assert.deepEqual(option.series.at(-1).data, [[10 * MINUTE, 0.25], [15 * MINUTE, 0.25]]);
+  assert.deepEqual(option.series[0].markArea.data, [[{ xAxis: 10 * MINUTE }, { xAxis: 11 * MINUTE }]]);
+});
+
+test('a band is drawn around each stretch, and never across a hole', () => {
+  const low = [[0, 1], [1, 2], [2, null], [3, 4]];
+  const spread = [[0, 5], [1, 5], [2, null], [3, 5]];
+  assert.deepEqual(toOutlines(low, spread), [[[0, 6], [1, 7], [1, 2], [0, 1]], [[3, 9], [3, 4]]]);
+  assert.deepEqual(toOutlines([], []), []);
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { toSentence } from '../../main/resources/vn/ward/web/wall/sentence/toSentence.js';
 import { minutesAgo, NOW, say, target, wallOf } from './wards.mjs';
@@ -95,4 +96,10 @@ test('a journal that cannot be written comes before everything: nothing is judge
   assert.equal(tone, 'DOWN');
   assert.equal(title, 'Giám sát đã dừng: không ghi được nhật ký');
   assert.equal(detail, 'hết chỗ trên đĩa');
+});
+
+test('the two sentences that the page has before it can read the bundle are the bundle\'s', () => {
+  const page = readFileSync(new URL('../../main/resources/vn/ward/web/wall/index.html', import.meta.url), 'utf8');
+  const titles = [...page.matchAll(/class="sentence-title">([^<]+)</g)].map(([, words]) => words);
+  assert.deepEqual(titles, [say('wall.connecting'), say('wall.stale.never')]);
 });

@@ -28,9 +28,17 @@ test('a group of one is shown as that target', () => {
     state: 'Gián đoạn từ 09:10',
     figure: '99,21%',
     note: 'dưới mục tiêu 99,5%',
+    counts: true,
     short: true,
     strip: 'UUD',
   });
+});
+
+test('where there is little room a moment of another day is named by its day', () => {
+  const wall = wallOf([target('documents', 'Văn bản', 'UP', 20 * 60)]);
+  const [group] = wall.groups;
+  assert.equal(toCard(wall, group, NOW, say).state, 'Bình thường từ 13:22 hôm qua');
+  assert.equal(toCard(wall, group, NOW, say, true).state, 'Bình thường từ hôm qua');
 });
 
 test('an objective that is met is only named', () => {

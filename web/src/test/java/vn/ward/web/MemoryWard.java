@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
@@ -66,7 +67,8 @@ public final class MemoryWard implements Board, History {
     private volatile Optional<String> away = Optional.empty();
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
-    private volatile Instant now = NOON;
+    private volatile Supplier<Instant> now = () -> NOON;
+    private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
     private volatile long mostProjected = Long.MAX_VALUE;
     private final AtomicInteger asked = new AtomicInteger();
@@ -171,7 +173,14 @@ public final class MemoryWard implements Board, History {
     }
 
     public void setNow(Instant instant) {
-        now = instant;
+        now = () -> instant;
+    }
+
+    /** From now on the ward's clock runs, from where it stands. */
+    public void letTimeRun() {
+        Instant start = now.get();
+        long nanos = System.nanoTime();
+        now = () -> start.plusNanos(System.nanoTime() - nanos);
     }
 
     public void setFigures(TargetFigures... lines) {
@@ -192,6 +201,10 @@ public final class MemoryWard implements Board, History {
 
     public void takeDatabaseAway(String reason) {
         away = Optional.of(reason);
+    }
+
+    public void stopJournal(String reason) {
+        stopped = Optional.of(reason);
     }
 
     /** The database holds no entry after {@code number}. */
@@ -244,17 +257,17 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public Instant now() {
-        return now;
+        return now.get();
     }
 
     @Override
     public Optional<Instant> lastAttempt() {
-        return Optional.of(now.minusSeconds(2));
+        return Optional.of(now().minusSeconds(2));
     }
 
     @Override
     public Readiness readiness() {
-        return new Readiness(Optional.empty(), away, "plain", journal, Math.min(journal, mostProjected), 3, 0, true);
+        return new Readiness(stopped, away, "plain", journal, Math.min(journal, mostProjected), 3, 0, true);
     }
 
     @Override

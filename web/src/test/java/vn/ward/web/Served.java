@@ -2,6 +2,7 @@ package vn.ward.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 
@@ -22,20 +24,49 @@ final class Served {
     final Metrics metrics = new Metrics();
     final Vertx vertx = Vertx.vertx();
     final HttpClient client = HttpClient.newHttpClient();
-    private final WebServer server = new WebServer(ward, ward, metrics, "127.0.0.1", 0, Language.VI);
+    private final int port;
+    private String deployment;
+
+    private Served(Consumer<MemoryWard> before) throws Exception {
+        before.accept(ward);
+        WebServer server = server(0);
+        deployment = deploy(server);
+        port = server.port();
+    }
 
     static Served start() throws Exception {
-        Served served = new Served();
-        served.vertx
-                .deployVerticle(served.server)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(20, TimeUnit.SECONDS);
-        return served;
+        return start(ward -> {});
+    }
+
+    /** @param before makes the ward what it is before anyone looks at it */
+    static Served start(Consumer<MemoryWard> before) throws Exception {
+        return new Served(before);
+    }
+
+    /** The platform is gone: nothing listens on its port any more. */
+    void fallSilent() throws Exception {
+        done(vertx.undeploy(deployment));
+    }
+
+    /** It is back on the same port. */
+    void comeBack() throws Exception {
+        deployment = deploy(server(port));
+    }
+
+    private WebServer server(int wanted) {
+        return new WebServer(ward, ward, metrics, "127.0.0.1", wanted, Language.VI);
+    }
+
+    private String deploy(WebServer server) throws Exception {
+        return done(vertx.deployVerticle(server));
+    }
+
+    private static <T> T done(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
     }
 
     int port() {
-        return server.port();
+        return port;
     }
 
     HttpRequest.Builder request(String path) {
@@ -57,6 +88,6 @@ final class Served {
     }
 
     void stop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        done(vertx.close());
     }
 }

@@ -50,7 +50,7 @@ record TargetDocument(
                 health.since(),
                 null,
                 false,
-                health.state() == State.UP ? null : Speech.why(wording, health.reason()),
+                Speech.why(wording, health),
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),
                 incident != null && incident.isOpen() ? (Long) incident.number() : null);

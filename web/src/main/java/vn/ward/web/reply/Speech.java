@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
@@ -64,6 +66,11 @@ public final class Speech {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why a target is not well, as a sentence; null while it is UP, although it may be in doubt. */
+    public static @Nullable String why(Wording wording, Health health) {
+        return health.state() == State.UP ? null : why(wording, health.reason());
     }
 
     /**

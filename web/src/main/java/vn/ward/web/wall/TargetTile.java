@@ -44,7 +44,7 @@ public record TargetTile(
                 target.owner().key(),
                 health.state(),
                 health.since(),
-                health.state() == State.UP ? null : Speech.why(wording, health.reason()),
+                Speech.why(wording, health),
                 watched.measured().get("rtt_seconds"),
                 objective == null ? null : objective.percent().toPlainString(),
                 incident != null && incident.isOpen() ? (Long) incident.number() : null);

@@ -21,11 +21,31 @@ export function backOff(failures) {
 }
 
 /**
+ * What the screen may claim. `connecting` is before it knows anything; that ends with the first word from the platform,
+ * or with the first attempt that fails.
+ *
+ * @typedef {'connecting' | 'live' | 'stale'} Liveness
+ */
+
+/**
+ * @param {number | null} silentMs how long nothing was heard; null if nothing ever was
+ * @param {number} waitedMs since the screen was opened
+ * @param {boolean} failed whether an attempt to hear the platform has failed
+ * @returns {Liveness}
+ */
+export function liveness(silentMs, waitedMs, failed) {
+  if (silentMs === null) {
+    return failed || waitedMs > STALE_AFTER_MS ? 'stale' : 'connecting';
+  }
+  return silentMs > STALE_AFTER_MS ? 'stale' : 'live';
+}
+
+/**
  * Follows the platform for ever: by the stream, watched by a timer of our own, since a browser neither notices a dead
  * connection nor comes back after an answer that is no stream.
  *
- * @param {{ wall: (wall: Wall) => void, beat: (beat: Beat) => void, live: (live: boolean) => void }} ears `live` is
- *     told each half second
+ * @param {{ wall: (wall: Wall) => void, beat: (beat: Beat) => void, live: (liveness: Liveness) => void }} ears
+ *     `live` is told each half second
  * @param {() => number} steady milliseconds that only grow
  */
 export function follow(ears, steady = () => performance.now()) {
@@ -34,7 +54,10 @@ export function follow(ears, steady = () => performance.now()) {
   let failures = 0;
   let openAt = 0;
   let streamedAt = steady();
-  let heardAt = -Infinity;
+  const openedAt = steady();
+  /** @type {number | null} */
+  let heardAt = null;
+  let failed = false;
   let askedAt = -Infinity;
   let asking = false;
   let journal = -1;
@@ -44,7 +67,10 @@ export function follow(ears, steady = () => performance.now()) {
     failures = 0;
   };
 
+  const tell = () => ears.live(liveness(heardAt === null ? null : steady() - heardAt, steady() - openedAt, failed));
+
   const drop = () => {
+    failed = true;
     stream?.close();
     stream = null;
     failures += 1;
@@ -90,7 +116,10 @@ export function follow(ears, steady = () => performance.now()) {
           ears.wall(wall);
         }
       })
-      .catch((error) => console.warn('the wall could not be asked for', error))
+      .catch((error) => {
+        failed = true;
+        console.warn('the wall could not be asked for', error);
+      })
       .finally(() => (asking = false));
   };
 
@@ -102,10 +131,10 @@ export function follow(ears, steady = () => performance.now()) {
     if (stream === null && now >= openAt) {
       open();
     }
-    if (now - heardAt > ASK_AFTER_MS) {
+    if (now - (heardAt ?? openedAt) > ASK_AFTER_MS) {
       ask();
     }
-    ears.live(now - heardAt <= STALE_AFTER_MS);
+    tell();
   };
   setInterval(watch, WATCH_EVERY_MS);
   watch();

@@ -6,7 +6,7 @@ import { byId, element, write } from './dom.js';
 import { mountFooter } from './footer/footer.js';
 import { mountIncidents } from './incidents/incidents.js';
 import { mountLatency } from './latency/latency.js';
-import { follow, STALE_AFTER_MS } from './live.js';
+import { follow } from './live.js';
 import { mountMonth } from './month/month.js';
 import { mountBanner, mountSentence } from './sentence/sentence.js';
 import { mountSystems } from './systems/systems.js';
@@ -18,12 +18,14 @@ import { wording } from './words/wording.js';
 const LANGUAGE = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi';
 const TRY_AGAIN_MS = 2_000;
 
-/** The message bundle, however long the server takes to come. @returns {Promise<Record<string, string>>} */
+/** The message bundle, however long the server takes to come; until then the page has only what index.html says. */
 async function messages() {
   for (;;) {
     try {
       return await getMessages(LANGUAGE);
     } catch (error) {
+      document.body.dataset.live = 'stale';
+      byId('banner').hidden = false;
       console.warn('the messages could not be read', error);
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
     }
@@ -32,7 +34,6 @@ async function messages() {
 
 const say = wording(await messages());
 const clock = serverClock();
-const started = performance.now();
 
 document.documentElement.lang = LANGUAGE;
 document.title = say('wall.title');
@@ -51,7 +52,8 @@ let wall = null;
 let lastAttempt = null;
 /** When the platform was last heard, by its own clock. @type {number | null} */
 let heardAt = null;
-let live = false;
+/** @type {import('./live.js').Liveness} */
+let live = 'connecting';
 
 follow({
   wall(heard) {
@@ -66,15 +68,14 @@ follow({
     heardAt = clock.now();
     lastAttempt = heard.lastAttempt;
   },
-  live(isLive) {
-    const changed = live !== isLive;
-    live = isLive;
-    const waiting = heardAt === null && performance.now() - started < STALE_AFTER_MS;
-    document.body.dataset.live = live ? 'live' : 'stale';
-    if (live || waiting) {
-      banner.hide();
-    } else {
+  live(now) {
+    const changed = live !== now;
+    live = now;
+    document.body.dataset.live = live;
+    if (live === 'stale') {
       banner.show(heardAt, wall?.zone ?? 'UTC');
+    } else {
+      banner.hide();
     }
     if (changed) {
       draw();
@@ -95,12 +96,13 @@ function draw() {
   if (wall === null || now === null || heardAt === null) {
     return;
   }
+  document.body.dataset.known = 'true';
   showTime(now, wall.zone);
   write(ward, wall.ward.name);
   byId('practice').hidden = !wall.ward.practice;
   document.body.dataset.practice = String(wall.ward.practice);
   for (const panel of panels) {
-    panel(wall, live ? now : heardAt);
+    panel(wall, live === 'live' ? now : heardAt);
   }
   showFooter(wall, lastAttempt, now);
 }

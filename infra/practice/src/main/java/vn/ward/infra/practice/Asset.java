@@ -29,14 +29,6 @@ final class Asset implements Handler<RoutingContext> {
         return new Asset(name, "text/css; charset=utf-8");
     }
 
-    static Asset script(String name) {
-        return new Asset(name, "text/javascript; charset=utf-8");
-    }
-
-    static Asset image(String name) {
-        return new Asset(name, "image/svg+xml");
-    }
-
     @Override
     public void handle(RoutingContext visit) {
         visit.response()

@@ -2,20 +2,24 @@ package vn.ward.infra.practice;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.wording.Language;
+import vn.ward.web.asset.Assets;
+import vn.ward.web.session.LoopbackHost;
+import vn.ward.web.session.SameOrigin;
+import vn.ward.web.session.SecurityHeaders;
 
 /** The page on which each system can be broken and mended by hand, and the API behind it. */
 final class ControlPage {
 
     private static final Logger log = LoggerFactory.getLogger(ControlPage.class);
-    private static final List<String> SCRIPTS = List.of("main.js", "api.js", "cards.js");
 
-    private final Html page = Html.of("page/index.html");
+    private final Html page = Html.of("control.html");
     private final SystemsApi api;
     private final Door door;
 
@@ -39,11 +43,14 @@ final class ControlPage {
 
     private Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(new SameOriginCheck());
+        vn.ward.web.reply.Speech web = new vn.ward.web.reply.Speech(Language.VI);
+        router.route().handler(new SecurityHeaders());
+        router.route().handler(new LoopbackHost(web));
+        router.route().handler(new SameOrigin(web));
         router.get("/").handler(visit -> page.send(visit, 200));
-        router.get("/page.css").handler(Asset.css("page/page.css"));
-        router.get("/icon.svg").handler(Asset.image("page/icon.svg"));
-        SCRIPTS.forEach(name -> router.get("/" + name).handler(Asset.script("page/" + name)));
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("practice-files", 1);
+        router.get("/page/*").handler(files(workers, "/page", "vn/ward/infra/practice/page"));
+        router.get("/fonts/*").handler(files(workers, "/fonts", "vn/ward/web/wall/fonts"));
         api.addTo(router);
         router.errorHandler(404, visit -> new Refusal(404, "unknown-path", path(visit), "").send(visit));
         router.errorHandler(405, visit -> new Refusal(405, "wrong-method", method(visit), "").send(visit));
@@ -52,6 +59,10 @@ final class ControlPage {
             new Refusal(500, "our-mistake", method(visit), "").send(visit);
         });
         return router;
+    }
+
+    private static Assets files(WorkerExecutor workers, String mount, String folder) {
+        return new Assets(workers, ControlPage.class.getClassLoader(), mount, folder, Assets.ASK);
     }
 
     private static String path(RoutingContext visit) {

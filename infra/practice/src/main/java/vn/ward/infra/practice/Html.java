@@ -12,14 +12,12 @@ import vn.ward.core.wording.Language;
 
 /**
  * A page whose sentences stand in the message bundles: <code>{{key}}</code> in the file becomes the sentence of that
- * key, as text. Its policy lets it load only its own scripts and styles, and nothing inline.
+ * key, as text.
  */
 final class Html {
 
     private static final Logger log = LoggerFactory.getLogger(Html.class);
     private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-            + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<Language, String> pages;
 
@@ -62,9 +60,6 @@ final class Html {
         visit.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "same-origin")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(in(Speech.language(visit)))
                 .onFailure(cause -> log.debug("a visitor left before the end of a page", cause));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.web.session.SecurityHeaders;
 
 /** A {@link Site} on stage: its natural load, its faults and its count of requests. */
 final class HttpSystem implements PlayedSystem {
@@ -57,6 +58,7 @@ final class HttpSystem implements PlayedSystem {
 
     private Router pages() {
         Router router = Router.router(stage.vertx());
+        router.route().handler(new SecurityHeaders());
         router.route().handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
         router.route().handler(this::receive);
         router.get("/scenery.css").handler(Asset.css("scenery/scenery.css"));

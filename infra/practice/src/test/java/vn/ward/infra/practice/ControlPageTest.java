@@ -50,10 +50,13 @@ class ControlPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/page.css, text/css",
-        "/main.js, text/javascript",
-        "/api.js, text/javascript",
-        "/cards.js, text/javascript"
+        "/page/page.css, text/css",
+        "/page/main.js, text/javascript",
+        "/page/api.js, text/javascript",
+        "/page/cards.js, text/javascript",
+        "/page/icon.svg, image/svg+xml",
+        "/fonts/fonts.css, text/css",
+        "/fonts/be-vietnam-pro-vietnamese-400-normal.woff2, font/woff2"
     })
     void serves_its_files(String path, String type) throws IOException {
         Exchange file = Exchange.get(ward.page(), path);

@@ -26,7 +26,7 @@ class WordsTest {
 
     @Test
     void every_fault_has_a_name_an_explanation_and_a_sign_on_the_page() {
-        String page = Asset.text("page/index.html");
+        String page = Asset.text("control.html");
         for (Fault fault : Fault.values()) {
             assertThat(vietnamese).containsKeys("fault." + fault.code(), "fault." + fault.code() + ".explained");
             assertThat(page).contains("data-fault=\"" + fault.code() + "\"");

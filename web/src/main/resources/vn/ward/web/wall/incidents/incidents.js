@@ -21,7 +21,6 @@ export function mountIncidents(say) {
   const more = element('div', 'incident-more');
   const calm = shape();
   const none = element('div', 'incident-none', calm, element('div', '', say('wall.incidents.none')));
-  reshape(calm, 'UP');
   root.replaceChildren(
     element('header', 'panel-head', element('h2', '', say('wall.incidents.title')), number),
     list,
@@ -49,7 +48,7 @@ export function mountIncidents(say) {
 
 /** @param {number} incidents */
 function density(incidents) {
-  return ['alone', 'alone', 'few', 'several'][incidents] ?? 'many';
+  return ['alone', 'alone', 'few', 'several', 'four'][incidents] ?? 'many';
 }
 
 /**

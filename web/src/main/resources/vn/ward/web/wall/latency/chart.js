@@ -7,15 +7,15 @@
  * @typedef {object} Picture
  * @property {(Series & { colour: string })[]} series
  * @property {Span[]} outages
- * @property {number} from
- * @property {number} until
+ * @property {import('./toAxis.js').Axis} axis
  * @property {(instant: number) => string} hour
  * @property {(seconds: number) => string} seconds
  */
 
 /**
  * The picture as ECharts wants it. Lines are the means; the pale band behind a line reaches from its fastest to its
- * slowest answer, and may leave the picture at the top: the means set the scale.
+ * slowest answer, and may leave the picture at the top: the means set the scale. Time is a plain number here, counted
+ * from the left end: ECharts' own axis of time would name the browser's hours, not the ward's.
  *
  * @param {Picture} picture
  * @param {number} rem pixels
@@ -23,41 +23,46 @@
  */
 export function toOption(picture, rem, tokens) {
   const label = { color: tokens.second, fontFamily: tokens.family, fontSize: 1.25 * rem };
+  const { from, until, step } = picture.axis;
   const highest = Math.max(0, ...picture.series.map((series) => series.highest));
   const top = highest === 0 ? 1 : nice(highest * 1.1);
   return {
     animation: false,
     grid: { left: 0.25 * rem, right: 1.25 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
     xAxis: {
-      type: 'time',
-      min: picture.from,
-      max: picture.until,
-      splitNumber: 7,
+      type: 'value',
+      min: 0,
+      max: until - from,
+      interval: step,
+      splitLine: { show: false },
       axisLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.09 * rem) } },
       axisTick: { show: false },
-      axisLabel: { ...label, hideOverlap: true, margin: 0.7 * rem, formatter: picture.hour },
+      axisLabel: { ...label, hideOverlap: true, margin: 0.7 * rem, formatter: (/** @type {number} */ passed) => (passed % step === 0 ? picture.hour(from + passed) : '') },
     },
     yAxis: {
       type: 'value',
       min: 0,
       max: top,
       interval: top / 4,
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },
       axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.seconds },
     },
     series: [
-      shade(picture.outages, tokens.down),
-      ...picture.series.flatMap((series) => band(series)),
-      ...picture.series.map((series) => line(series, rem)),
+      shade(picture.outages, from, tokens.down),
+      ...picture.series.map((series) => band(series, from)),
+      ...picture.series.map((series) => line(series, from, rem)),
     ],
   };
 }
 
 /**
  * @param {Span[]} outages
+ * @param {number} start the axis's
  * @param {string} colour
  */
-function shade(outages, colour) {
+function shade(outages, start, colour) {
   return {
     type: 'line',
     data: [],
@@ -65,33 +70,78 @@ function shade(outages, colour) {
     markArea: {
       silent: true,
       itemStyle: { color: colour, opacity: 0.2 },
-      data: outages.map(([from, until]) => [{ xAxis: from }, { xAxis: until }]),
+      data: outages.map(([from, until]) => [{ xAxis: from - start }, { xAxis: until - start }]),
     },
   };
 }
 
-/** @param {Series & { colour: string }} series */
-function band({ target, low, spread, colour }) {
-  const common = { type: 'line', stack: `band ${target}`, symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
-  return [
-    { ...common, data: low },
-    { ...common, data: spread, areaStyle: { color: colour, opacity: 0.13 } },
-  ];
+/**
+ * @param {Series & { colour: string }} series
+ * @param {number} start
+ */
+function band({ low, spread, colour }, start) {
+  const outlines = toOutlines(since(start, low), since(start, spread));
+  return {
+    type: 'custom',
+    silent: true,
+    clip: true,
+    data: outlines.map(([first]) => first),
+    /** @param {{ dataIndex: number }} of @param {{ coord: (point: Place) => number[] }} chart */
+    renderItem: (of, chart) => ({
+      type: 'polygon',
+      shape: { points: outlines[of.dataIndex].map((point) => chart.coord(point)) },
+      style: { fill: colour, opacity: 0.13 },
+    }),
+  };
+}
+
+/** @typedef {[x: number, y: number]} Place */
+
+/**
+ * A band's outlines, one for each stretch without a hole: along its top and back along its bottom.
+ *
+ * @param {[at: number, value: number | null][]} low
+ * @param {[at: number, value: number | null][]} spread
+ * @returns {Place[][]}
+ */
+export function toOutlines(low, spread) {
+  /** @type {{ top: Place[], bottom: Place[] }[]} */
+  const stretches = [{ top: [], bottom: [] }];
+  low.forEach(([at, least], index) => {
+    const more = spread[index][1];
+    if (least === null || more === null) {
+      stretches.push({ top: [], bottom: [] });
+    } else {
+      const { top, bottom } = stretches[stretches.length - 1];
+      top.push([at, least + more]);
+      bottom.unshift([at, least]);
+    }
+  });
+  return stretches.filter(({ top }) => top.length > 0).map(({ top, bottom }) => [...top, ...bottom]);
 }
 
 /**
  * @param {Series & { colour: string }} series
+ * @param {number} start
  * @param {number} rem
  */
-function line({ line: data, colour }, rem) {
+function line({ line: means, colour }, start, rem) {
   return {
     type: 'line',
-    data,
+    data: since(start, means),
     symbol: 'none',
     silent: true,
     connectNulls: false,
     lineStyle: { color: colour, width: 0.19 * rem, cap: 'round', join: 'round' },
   };
+}
+
+/**
+ * @param {number} start
+ * @param {[at: number, value: number | null][]} points
+ */
+function since(start, points) {
+  return points.map(([at, value]) => [at - start, value]);
 }
 
 /**

@@ -5,6 +5,7 @@ import { inZone, startOfDay } from '../words/formats.js';
 import { toOption } from './chart.js';
 import { choose } from './choose.js';
 import { loadECharts } from './echarts.js';
+import { toAxis } from './toAxis.js';
 import { toOutages } from './toOutages.js';
 import { toSeries } from './toSeries.js';
 
@@ -15,7 +16,10 @@ import { toSeries } from './toSeries.js';
 const LINES = 6;
 const POINTS = 288;
 const ASK_EVERY_MS = 30_000;
-const SHORTEST_MS = 2 * 3_600_000;
+/** Answers asked for from so much before the axis's beginning are too coarse for it. */
+const COARSE_MS = 30 * 60_000;
+/** A strip's cells are too coarse for an axis of shorter steps: there an outage that is over shows as a hole. */
+const CELLS_FROM_MS = 30 * 60_000;
 
 /**
  * Today's answering times, one line a target.
@@ -38,9 +42,9 @@ export function mountLatency(say) {
   /** @type {any} */
   let chart = null;
   /** @type {Map<string, Series>} */
-  let known = new Map();
+  let answers = new Map();
   let drawn = '';
-  let asked = { at: -Infinity, of: '' };
+  let asked = { at: -Infinity, of: '', from: -Infinity };
   let asking = false;
   let failed = false;
   new ResizeObserver(() => {
@@ -59,19 +63,25 @@ export function mountLatency(say) {
     for (const target of targets) {
       series.set(target, toSeries(await getAnsweringTimes(target, from, now, POINTS)));
     }
-    known = series;
+    answers = series;
   };
 
   return (wall, now) => {
     if (root.clientWidth === 0) {
       return;
     }
-    const from = startOfDay(now, wall.zone);
+    const midnight = startOfDay(now, wall.zone);
     const targets = choose(wall.targets, LINES);
     const ids = targets.map((target) => target.id);
-    if (!asking && (now - asked.at >= ASK_EVERY_MS || now < asked.at || asked.of !== ids.join())) {
+    const today = toOutages(wall, targets, midnight, now);
+    const known = ids.flatMap((id) => answers.get(id) ?? []);
+    const axis = toAxis(midnight, first(known, today, midnight), now);
+    const fine = axis.step < CELLS_FROM_MS;
+    const outages = fine ? toOutages({ ...wall, strips: null }, targets, midnight, now) : today;
+    if (!asking && (now - asked.at >= ASK_EVERY_MS || now < asked.at || asked.of !== ids.join() || axis.from - asked.from > COARSE_MS)) {
       asking = true;
-      asked = { at: now, of: ids.join() };
+      const from = asked.of === ids.join() ? axis.from : midnight;
+      asked = { at: now, of: ids.join(), from };
       ask(ids, from, now)
         .then(() => (failed = false))
         .catch((error) => {
@@ -83,18 +93,14 @@ export function mountLatency(say) {
           drawn = '';
         });
     }
-    const series = ids.flatMap((id, index) => {
-      const one = known.get(id);
-      return one === undefined ? [] : [{ ...one, colour: token(`--series-${index + 1}`) }];
-    });
-    const outages = toOutages(wall, targets, from, now);
+    const series = known.map((one) => ({ ...one, colour: token(`--series-${ids.indexOf(one.target) + 1}`) }));
     const isEmpty = series.every(({ line }) => line.length === 0);
     outage.hidden = outages.length === 0 || isEmpty;
     const old = failed && !isEmpty;
     some.hidden = targets.length === wall.targets.length && !old;
     write(some, old ? say('wall.latency.away') : say('wall.latency.some', targets.length, wall.targets.length));
     drawLegend(legend, targets.map((target) => target.name));
-    empty.hidden = !isEmpty || asking;
+    empty.hidden = !isEmpty || (asking && !failed);
     canvas.hidden = isEmpty;
     write(empty, say(failed ? 'wall.latency.away' : 'wall.latency.empty'));
     const picture = JSON.stringify([ids, outages.map(([began]) => began), Math.floor(now / 60_000)]);
@@ -107,8 +113,7 @@ export function mountLatency(say) {
       {
         series,
         outages,
-        from,
-        until: Math.max(now, from + SHORTEST_MS),
+        axis,
         hour: (instant) => hour(instant, wall.zone),
         seconds: (seconds) => axisWords(seconds, say),
       },
@@ -117,6 +122,19 @@ export function mountLatency(say) {
     );
     chart.setOption(option, { notMerge: true });
   };
+}
+
+/**
+ * When the first began of what is drawn. Answers of before midnight, kept until the next are asked for, do not count.
+ *
+ * @param {Series[]} series
+ * @param {import('./toOutages.js').Span[]} outages
+ * @param {number} midnight
+ */
+function first(series, outages, midnight) {
+  const answered = series.flatMap(({ line }) => line.find(([at]) => at >= midnight)?.[0] ?? []);
+  const earliest = Math.min(...answered, ...outages.map(([from]) => from));
+  return earliest === Infinity ? null : earliest;
 }
 
 /**

@@ -17,6 +17,7 @@ const SHORT = 44;
  */
 export function mountSentence(say) {
   const fill = board(byId('sentence'));
+  fill({ tone: 'UNKNOWN', title: [say('wall.connecting')], detail: '' });
   return (wall, now) => fill(toSentence(wall, now, say));
 }
 

@@ -23,10 +23,11 @@ export function mountSystems(say) {
   const cards = new Map();
   return (wall, now) => {
     const shown = wall.groups.slice(0, ROOM);
-    root.dataset.density = density(shown.length);
+    const room = density(shown.length);
+    root.dataset.density = room;
     arrange(list, cards, shown, (group) => group.id, (group) => card(group.id, say));
     for (const group of shown) {
-      cards.get(group.id)?.draw(group.state, toCard(wall, group, now, say));
+      cards.get(group.id)?.draw(group.state, toCard(wall, group, now, say, room !== 'roomy'));
     }
     more.hidden = wall.groups.length <= ROOM;
     write(more, say('wall.systems.more', wall.groups.length - ROOM));
@@ -71,6 +72,7 @@ function card(group, say) {
     write(name, said.name);
     write(state, said.state);
     write(figure, said.figure);
+    figure.dataset.counts = String(said.counts);
     write(note, said.note);
     note.dataset.short = String(said.short);
     strip.draw(said.strip);

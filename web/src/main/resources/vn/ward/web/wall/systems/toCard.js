@@ -12,6 +12,7 @@ import { day, moment, objective, percent } from '../words/formats.js';
  * @property {string} name
  * @property {string} state word and since when
  * @property {string} figure the month's availability
+ * @property {boolean} counts whether enough was known for the figure to count
  * @property {string} note the objective, or why the figure does not count
  * @property {boolean} short whether the note is a shortfall
  * @property {string} strip the last day in letters
@@ -27,16 +28,18 @@ const NO_STRIP = '-'.repeat(96);
  * @param {Group} group
  * @param {number} now
  * @param {Say} say
+ * @param {boolean} brief whether there is little room
  * @returns {Card}
  */
-export function toCard(wall, group, now, say) {
+export function toCard(wall, group, now, say, brief = false) {
   const only = onlyTarget(wall, group);
   const { figures, strips } = wall;
   const figure = only === undefined ? figures?.groups[group.id] : figures?.targets[only.id];
   return {
     name: only?.name ?? group.name,
-    state: state(wall, group, now, say),
+    state: state(wall, group, now, say, brief),
     figure: percent(figure?.availability, say),
+    counts: figure?.covered === true,
     ...note(wall, group, only, say),
     strip: (only === undefined ? strips?.groups[group.id] : strips?.targets[only.id]) ?? NO_STRIP,
   };
@@ -47,12 +50,13 @@ export function toCard(wall, group, now, say) {
  * @param {Group} group
  * @param {number} now
  * @param {Say} say
+ * @param {boolean} brief
  */
-function state(wall, group, now, say) {
+function state(wall, group, now, say, brief) {
   const word = say(`state.${group.state}`);
   const said = (/** @type {typeof moment} */ how) =>
     group.since === null ? word : say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
-  return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(moment);
+  return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(brief ? day : moment);
 }
 
 /**

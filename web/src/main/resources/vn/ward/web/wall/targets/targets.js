@@ -29,7 +29,6 @@ export function mountTargets(say) {
   return (wall, now) => {
     const { shown, rest } = fitting(wall.targets, ROOM);
     root.dataset.density = density(shown.length);
-    document.body.dataset.points = density(shown.length);
     arrange(list, points, shown, (target) => target.id, (target) => point(target.id, say));
     for (const target of shown) {
       points.get(target.id)?.draw(target, now, wall.zone);

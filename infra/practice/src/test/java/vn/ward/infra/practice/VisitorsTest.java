@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SameOriginCheckTest {
+/** Who may ask and who may change: the rules are web's, here it is tried that they stand before everything. */
+class VisitorsTest {
 
     private static PlayedWard ward;
 
@@ -44,7 +45,6 @@ class SameOriginCheckTest {
     void an_older_browser_is_judged_by_its_origin() throws IOException {
         assertThat(write(own())).isEqualTo(200);
         assertThat(write("Origin: http://127.0.0.1:1")).isEqualTo(403);
-        assertThat(write("Origin: https://127.0.0.1:" + ward.page())).isEqualTo(403);
         assertThat(write("Origin: http://evil.example")).isEqualTo(403);
         assertThat(write("Origin: null")).isEqualTo(403);
     }
@@ -52,7 +52,8 @@ class SameOriginCheckTest {
     @Test
     void a_refused_write_changes_nothing() throws IOException {
         Exchange refused = Exchange.fault(ward.page(), "meeting", "off", "Origin: http://evil.example");
-        assertThat(refused.body()).contains("http://evil.example").contains("http://127.0.0.1:" + ward.page());
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Content-Type")).contains("application/problem+json");
         assertThat(Exchange.accepts(ward.port("meeting"))).isTrue();
     }
 
@@ -60,7 +61,7 @@ class SameOriginCheckTest {
     @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example", "192.0.2.1"})
     void a_foreign_name_that_resolves_to_loopback_may_not_even_read(String host) throws IOException {
         Exchange refused = Exchange.send(ward.page(), "GET /systems", "Host: " + host + ":" + ward.page(), "");
-        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.status()).isEqualTo(421);
         assertThat(refused.body()).contains(host);
     }
 

@@ -1,0 +1,138 @@
+package vn.ward.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A window of Debian's Chromium before the wall, and what the browser complained of meanwhile. */
+final class BrowserWindow implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    /** Dark, and in another time zone than the ward: whose hours these are must not depend on the screen. */
+    BrowserWindow(Browser browser, int width, int height) {
+        page = browser.newPage(new Browser.NewPageOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(ColorScheme.DARK)
+                .setTimezoneId("America/New_York"));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequestFailed(request -> complaints.add("failed: " + request.url()));
+        page.onResponse(response -> {
+            if (response.status() >= 400) {
+                complaints.add(response.status() + ": " + response.url());
+            }
+        });
+        page.addInitScript("addEventListener('securitypolicyviolation',"
+                + " (event) => console.error('policy ' + event.violatedDirective + ' ' + event.blockedURI))");
+    }
+
+    static Playwright playwright() {
+        if (!Files.isExecutable(CHROMIUM)) {
+            fail(
+                    "the screens are tested in a real browser, which this machine lacks: %s; apt install chromium",
+                    CHROMIUM);
+        }
+        return Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    static Browser start(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    }
+
+    /** Opens the wall and waits until it is drawn: its first words from the platform, its own type and its chart. */
+    void openWall(int port) {
+        visit(port);
+        assertThat(page.locator("body")).hasAttribute("data-known", "true");
+        page.evaluate("document.fonts.ready.then(() => true)");
+        if (page.locator("#latency").isVisible()) {
+            assertThat(page.locator("#latency canvas, #latency .chart-empty:not(:empty)")
+                            .first())
+                    .isVisible();
+        }
+    }
+
+    void visit(int port) {
+        page.navigate("http://127.0.0.1:" + port + "/wall");
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    Locator sentence() {
+        return find("#sentence");
+    }
+
+    void withoutTransitions() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    /** Everything that is seen can be read across the room. */
+    void isLegible() {
+        Map<?, ?> report =
+                (Map<?, ?>) page.evaluate(script("legibility.js"), Map.of("leastPixels", 20, "leastContrast", 7));
+        assertThat((Integer) report.get("read")).as("texts that were read").isGreaterThan(20);
+        assertThat((List<?>) report.get("findings")).isEmpty();
+    }
+
+    /** @param whole whether all of the page must be in the window at once */
+    void fits(boolean whole) {
+        assertThat((List<?>) page.evaluate(script("overflow.js"), Map.of("whole", whole)))
+                .isEmpty();
+    }
+
+    /** Complaints so far, which are then forgotten. */
+    List<String> complaints() {
+        List<String> heard = new ArrayList<>(complaints);
+        complaints.clear();
+        return heard;
+    }
+
+    private static String script(String name) {
+        try (InputStream file = BrowserWindow.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException("no test resource " + name);
+            }
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return text.substring(text.indexOf("(", text.indexOf("*/")), text.length() - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        page.close();
+    }
+}
