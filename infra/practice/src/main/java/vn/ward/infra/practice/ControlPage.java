@@ -26,8 +26,10 @@ final class ControlPage {
     ControlPage(Vertx vertx, PlayedSystems systems) {
         this.api = new SystemsApi(systems);
         Router router = router(vertx);
-        this.door = new Door(port -> vertx.createHttpServer(
-                        new HttpServerOptions().setHost(Stage.HOST).setPort(port))
+        this.door = new Door(port -> vertx.createHttpServer(new HttpServerOptions()
+                        .setHttp2ClearTextEnabled(false)
+                        .setHost(Stage.HOST)
+                        .setPort(port))
                 .requestHandler(router)
                 .listen()
                 .map(server -> new Door.Listening(server.actualPort(), server::close)));
