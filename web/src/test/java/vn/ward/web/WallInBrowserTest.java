@@ -280,7 +280,7 @@ final class WallInBrowserTest {
     }
 
     @Test
-    void when_the_journal_fails_nothing_is_green_above_what_is_no_longer_judged() {
+    void when_the_journal_fails_the_sentence_and_the_footer_say_that_monitoring_has_stopped() {
         served.ward.stopJournal("No space left on device");
         window.openWall(served.port());
 
