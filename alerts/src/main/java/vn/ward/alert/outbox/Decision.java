@@ -19,7 +19,7 @@ import vn.ward.core.journal.Entry.Ending;
  * <tr><td>the head waits for its next try</td><td>hold</td><td>BACKING_OFF</td></tr>
  * <tr><td>its time has come</td><td>send</td><td>TRY_AGAIN</td></tr>
  * <tr><td>more of the same interruption waits behind the head</td><td>send the latest alone</td><td>TOLD_TOGETHER</td></tr>
- * <tr><td>24 h after the latest was recorded</td><td>end EXPIRED (SENT if somebody was reached)</td><td>TOO_OLD</td></tr>
+ * <tr><td>a resolution, 24 h after it was recorded</td><td>end EXPIRED (SENT if somebody was reached)</td><td>TOO_OLD</td></tr>
  * <tr><td>the try was taken over</td><td>end SENT</td><td>TAKEN</td></tr>
  * <tr><td>refused for good</td><td>end REFUSED (SENT if somebody was reached)</td><td>REFUSED</td></tr>
  * <tr><td>deferred</td><td>hold</td><td>BACKING_OFF</td></tr>
@@ -121,11 +121,13 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
         Delivery latest = together.get(together.size() - 1);
         Tries tries = lane.tries();
         boolean begun = tries.delivery().equals(latest.id());
-        if (!now.isBefore(latest.expiresAt())) {
+        boolean ages = latest.news().resolves(); // an interruption that goes on is news for as long as it does
+        if (ages && !now.isBefore(latest.expiresAt())) {
             return new End(Why.TOO_OLD, together, begun ? unless(tries, Ending.EXPIRED) : Ending.EXPIRED, tries.why());
         }
         if (now.isBefore(tries.notBefore())) {
-            return new Hold(Why.BACKING_OFF, earlier(tries.notBefore(), latest.expiresAt()), tries);
+            Instant until = ages ? earlier(tries.notBefore(), latest.expiresAt()) : tries.notBefore();
+            return new Hold(Why.BACKING_OFF, until, tries);
         }
         if (together.size() > 1) {
             return new Send(Why.TOLD_TOGETHER, together, begun ? tries.left() : recipients);

@@ -18,18 +18,31 @@ import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Samples;
+import vn.ward.core.store.StoreAway;
 
 /** Asks the past on a worker pool of its own, so that a heavy question delays neither a sample nor a screen. */
 public final class AskedHistory implements History {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final long LOOK_MILLIS = 20;
+
+    private final Vertx vertx;
     private final WorkerExecutor asking;
     private final Past past;
     private final Samples samples;
     private final Supplier<Map<String, Instant>> lastStarts;
     private final Supplier<Instant> now;
+    private final Supplier<Readiness> readiness;
 
     public AskedHistory(
-            Vertx vertx, Past past, Samples samples, Supplier<Map<String, Instant>> lastStarts, Supplier<Instant> now) {
+            Vertx vertx,
+            Past past,
+            Samples samples,
+            Supplier<Map<String, Instant>> lastStarts,
+            Supplier<Instant> now,
+            Supplier<Readiness> readiness) {
+        this.vertx = vertx;
+        this.readiness = readiness;
         this.asking = vertx.createSharedWorkerExecutor("history", 4);
         this.past = past;
         this.samples = samples;
@@ -49,7 +62,7 @@ public final class AskedHistory implements History {
 
     @Override
     public Future<List<Point>> samples(Series series, Period period, int points) {
-        return ask(() -> samples.range(series, period, points));
+        return asking.executeBlocking(() -> samples.range(series, period, points), false);
     }
 
     @Override
@@ -63,7 +76,21 @@ public final class AskedHistory implements History {
         });
     }
 
+    /** Asks when all that is known now is in the database: an answer from an older one would be wrong. */
     private <T> Future<T> ask(Callable<T> question) {
-        return asking.executeBlocking(question, false);
+        Readiness known = readiness.get();
+        return reached(known.journal(), System.nanoTime()).compose(met -> asking.executeBlocking(question, false));
+    }
+
+    private Future<Void> reached(long entry, long since) {
+        Readiness known = readiness.get();
+        if (known.projected() >= entry) {
+            return Future.succeededFuture();
+        }
+        if (known.databaseFailure().isPresent() || System.nanoTime() - since > PATIENCE.toNanos()) {
+            return Future.failedFuture(new StoreAway(known.databaseFailure()
+                    .orElse("the database lags the journal: " + known.projected() + " of " + entry)));
+        }
+        return vertx.timer(LOOK_MILLIS).compose(rung -> reached(entry, since));
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,7 @@ public final class JournalWriter implements AsyncJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final Duration HUNG = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final Journal journal;
@@ -38,6 +40,7 @@ public final class JournalWriter implements AsyncJournal {
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private boolean busy;
     private volatile @Nullable String failure;
+    private volatile @Nullable Long writingSince;
 
     /** Entries, or a checkpoint, that wait for their turn. */
     private record Pending(List<Entry> entries, @Nullable Checkpoint checkpoint, Promise<Long> done) {}
@@ -50,8 +53,12 @@ public final class JournalWriter implements AsyncJournal {
         this.reading = vertx.createSharedWorkerExecutor("journal-reader", 2);
     }
 
-    /** Why nothing can be made safe any more; empty while all is well. */
+    /** Why nothing can be made safe any more; empty while all is well. A disk that does not answer is a failure too. */
     public Optional<String> failure() {
+        Long since = writingSince;
+        if (failure == null && since != null && System.nanoTime() - since > HUNG.toNanos()) {
+            return Optional.of("the disk has not answered for more than " + HUNG.toSeconds() + " s");
+        }
         return Optional.ofNullable(failure);
     }
 
@@ -97,7 +104,9 @@ public final class JournalWriter implements AsyncJournal {
             turn = new ArrayList<>(waiting);
             waiting.clear();
         }
+        writingSince = System.nanoTime();
         writing.executeBlocking(() -> write(turn))
+                .onComplete(done -> writingSince = null)
                 .onSuccess(last -> told(turn, last))
                 .onFailure(e -> tryAgain(turn, e));
     }

@@ -49,6 +49,7 @@ public final class Judging extends VerticleBase implements Ingest {
     private final ProbeMetrics metrics;
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> unremembered = new HashSet<>();
+    private final Map<String, Remembered> removed = new LinkedHashMap<>();
     private long nextIncident;
     private Future<Long> safe = Future.succeededFuture(0L);
     private @Nullable Tick lastTick;
@@ -102,6 +103,7 @@ public final class Judging extends VerticleBase implements Ingest {
         recalled.targets().forEach((id, known) -> {
             if (known.config() != null && !standings.containsKey(id)) {
                 news.add(new Entry.TargetVersioned(id, now, null));
+                removed.put(id, new Remembered(known.health(), known.incident(), null));
             }
         });
         lastTick = look(now);
@@ -127,7 +129,8 @@ public final class Judging extends VerticleBase implements Ingest {
             return Future.failedFuture(new IllegalStateException("the judge has not started"));
         }
         Promise<Set<String>> judged = Promise.promise();
-        there.runOnContext(go -> judge(results).onComplete(judged));
+        there.runOnContext(
+                go -> Future.succeededFuture(results).compose(this::judge).onComplete(judged));
         return judged.future();
     }
 
@@ -136,6 +139,8 @@ public final class Judging extends VerticleBase implements Ingest {
         List<Sample> measured = new ArrayList<>();
         Set<String> touched = new HashSet<>();
         Set<String> moved = new HashSet<>();
+        entries.addAll(lookAtClocks(moved));
+        touched.addAll(moved);
         for (Result result : results) {
             Standing standing = standings.get(result.target());
             if (standing == null) {
@@ -143,20 +148,17 @@ public final class Judging extends VerticleBase implements Ingest {
                 continue;
             }
             standing.measured(result.measurements());
-            List<Entry> news = standing.take(Judge.judge(standing.health(), result, standing.rules()));
-            entries.addAll(news);
+            entries.addAll(take(standing, Judge.judge(standing.health(), result, standing.rules()), moved));
             touched.add(result.target());
-            if (!news.isEmpty()) {
-                moved.add(result.target());
-            }
             metrics.tried(standing.target(), result);
             result.measurements()
                     .forEach((metric, value) ->
                             measured.add(new Sample(new Series(result.target(), metric), result.startedAt(), value)));
         }
+        Set<String> doubtful = inDoubt(touched);
         return record(entries, touched, moved)
                 .compose(recorded -> samples.offer(measured))
-                .map(taken -> inDoubt(touched));
+                .map(taken -> doubtful);
     }
 
     private Set<String> inDoubt(Set<String> ids) {
@@ -186,27 +188,46 @@ public final class Judging extends VerticleBase implements Ingest {
         if (journal.failure().isPresent()) {
             return;
         }
-        Instant now = clock.now();
-        Tick tick = look(now);
-        List<Entry> entries = new ArrayList<>();
         Set<String> moved = new HashSet<>();
-        boolean stepped = tick.stepped(lastTick);
-        if (stepped) {
-            LOG.warn("the clock stepped or the machine slept; the time since the last look is unknown now={}", now);
-        }
+        List<Entry> entries = new ArrayList<>(lookAtClocks(moved));
+        Instant now = clock.now();
         for (Standing standing : standings.values()) {
-            String id = standing.target().id();
-            List<Entry> news = standing.take(stepped ? blind(standing, now) : judgeGap(standing, now));
-            entries.addAll(news);
-            if (!news.isEmpty()) {
-                moved.add(id);
-            }
+            entries.addAll(take(standing, judgeGap(standing, now), moved));
         }
-        lastTick = tick;
         if (!moved.isEmpty()) {
             record(entries, moved, moved).onFailure(e -> LOG.error("a look at the clock was not recorded", e));
         }
         remember().onFailure(e -> LOG.error("what is known was not remembered", e));
+    }
+
+    /** If the clock stepped, or the machine slept, since the last look, the time between is unknown for every target. */
+    private List<Entry> lookAtClocks(Set<String> moved) {
+        Tick before = lastTick;
+        Instant now = clock.now();
+        Tick tick = look(now);
+        lastTick = tick;
+        if (before == null || !tick.stepped(before)) {
+            return List.of();
+        }
+        LOG.warn(
+                "the clock stepped or the machine slept; the time since the last look is unknown from={} until={}",
+                before.ward(),
+                now);
+        List<Entry> entries = new ArrayList<>();
+        for (Standing standing : standings.values()) {
+            Judgement blind = Judge.blind(
+                    standing.target().id(), standing.health(), before.ward(), now, Reason.of("clock-stepped"));
+            entries.addAll(take(standing, blind, moved));
+        }
+        return entries;
+    }
+
+    private static List<Entry> take(Standing standing, Judgement judgement, Set<String> moved) {
+        List<Entry> news = standing.take(judgement);
+        if (!news.isEmpty()) {
+            moved.add(standing.target().id());
+        }
+        return news;
     }
 
     private Tick look(Instant now) {
@@ -217,16 +238,12 @@ public final class Judging extends VerticleBase implements Ingest {
         return Judge.tick(standing.target().id(), standing.health(), standing.rules(), now);
     }
 
-    private Judgement blind(Standing standing, Instant now) {
-        Instant from = lastTick == null ? now : lastTick.ward();
-        return Judge.blind(standing.target().id(), standing.health(), from, now, Reason.of("clock-stepped"));
-    }
-
     private Future<Long> remember() {
         if (unremembered.isEmpty()) {
             return Future.succeededFuture(0L);
         }
-        Map<String, Remembered> changed = new LinkedHashMap<>();
+        Map<String, Remembered> changed = new LinkedHashMap<>(removed);
+        removed.clear();
         unremembered.forEach(id -> changed.put(id, standing(id).toRemember()));
         unremembered.clear();
         return journal.remember(new Checkpoint(0, nextIncident, changed));

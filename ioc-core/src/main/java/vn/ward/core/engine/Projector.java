@@ -136,12 +136,13 @@ public final class Projector extends VerticleBase {
      * @throws IllegalStateException if the database holds more than this journal: it belongs to another one
      */
     public static long catchUp(Journal journal, Projection projection) {
-        long applied = projection.applied();
-        if (applied > journal.last()) {
-            throw new IllegalStateException(
-                    "the database has entry " + applied + " of this ward, but the journal ends at " + journal.last()
-                            + ": restore the journal that belongs to the database, or name another ward.id");
+        Optional<Projection.Applied> last = projection.last();
+        if (last.isPresent() && !last.get().isOf(journal)) {
+            throw new IllegalStateException("the database holds this ward up to entry "
+                    + last.get().seq() + " of another journal; this one ends at " + journal.last()
+                    + ": restore the journal that belongs to the database, or name another ward.id");
         }
+        long applied = last.map(Projection.Applied::seq).orElse(0L);
         List<Numbered> page;
         do {
             page = journal.after(applied, PAGE);

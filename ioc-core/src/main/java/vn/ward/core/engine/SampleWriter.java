@@ -73,26 +73,33 @@ public final class SampleWriter extends VerticleBase {
         return rest();
     }
 
-    private Future<?> rest() {
-        if (worker == null || away || (inHand == null && queue.isEmpty())) {
+    private Future<Void> rest() {
+        admit();
+        if (inHand == null && queue.isEmpty()) {
             return Future.succeededFuture();
         }
+        if (worker == null || away) {
+            return lost("the database is away");
+        }
         Samples.Batch batch = inHand == null ? gather() : inHand;
+        inHand = batch;
         return worker.executeBlocking(() -> {
                     store.accept(batch);
                     return batch;
                 })
-                .compose(stored -> {
-                    inHand = null;
-                    return rest();
-                })
-                .otherwise(e -> {
-                    LOG.warn(
-                            "samples in memory are lost at the stop samples={} cause=\"{}\"",
-                            batch.samples().size() + queue.size(),
-                            e.getMessage());
-                    return null;
-                });
+                .compose(
+                        stored -> {
+                            inHand = null;
+                            return rest();
+                        },
+                        e -> lost(e.getMessage()));
+    }
+
+    private Future<Void> lost(@Nullable String cause) {
+        away = true;
+        admit();
+        LOG.warn("samples in memory are lost at the stop samples={} cause=\"{}\"", waiting.get(), cause);
+        return Future.succeededFuture();
     }
 
     /** Takes samples over; completes later if memory is full and the database only slow. Any thread. */

@@ -2,7 +2,6 @@ package vn.ward.core.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A look at all clocks at once.
@@ -19,10 +18,7 @@ record Tick(Instant ward, Instant wall, long monotonicNanos) {
      * Whether the wall clock was stepped, or the machine slept, since {@code before}: the two clocks disagree by more
      * than a second.
      */
-    boolean stepped(@Nullable Tick before) {
-        if (before == null) {
-            return false;
-        }
+    boolean stepped(Tick before) {
         Duration wallPassed = Duration.between(before.wall, wall);
         Duration ran = Duration.ofNanos(monotonicNanos - before.monotonicNanos);
         return wallPassed.minus(ran).abs().compareTo(TOLERATED) > 0;

@@ -27,6 +27,7 @@ import org.sqlite.SQLiteConfig;
  */
 public final class SqliteJournal implements Journal {
 
+    private static final String LAST = "SELECT coalesce(max(seq), 0) FROM journal";
     private static final String EPOCH = "epoch";
     private static final String CHECKPOINT = "checkpoint";
     private static final String NEXT_INCIDENT = "next_incident";
@@ -41,7 +42,7 @@ public final class SqliteJournal implements Journal {
         this.writing = writing;
         this.reading = reading;
         this.epoch = epoch;
-        this.last = one(reading, "SELECT coalesce(max(seq), 0) FROM journal");
+        this.last = one(reading, LAST);
     }
 
     /**
@@ -164,9 +165,20 @@ public final class SqliteJournal implements Journal {
         }
     }
 
+    /** {@inheritDoc} One that is only followed grows meanwhile, so the file is asked. */
     @Override
     public long last() {
-        return last;
+        return reading == writing ? lastInFile() : last;
+    }
+
+    private long lastInFile() {
+        synchronized (reading) {
+            try {
+                return one(reading, LAST);
+            } catch (SQLException e) {
+                throw new JournalFailed("the journal can't be read: " + e.getMessage(), e);
+            }
+        }
     }
 
     @Override

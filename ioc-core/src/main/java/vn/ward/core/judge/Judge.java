@@ -81,7 +81,7 @@ public final class Judge {
             return new Judgement(before.withoutRuns(why), List.of());
         }
         Run pending = before.pending();
-        Instant at = pending == null ? from : pending.start();
+        Instant at = pending == null || pending.start().isAfter(from) ? from : pending.start();
         return change(before.withoutRuns(why), target, State.UNKNOWN, at);
     }
 

@@ -1,12 +1,15 @@
 package vn.ward.core.store;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Reason;
@@ -35,6 +38,34 @@ public final class Projection {
     }
 
     /**
+     * The entry that was applied last.
+     *
+     * @param epoch and {@code recordedAt} as it was journalled; an entry of that number in another journal has others
+     */
+    public record Applied(long epoch, long seq, Instant recordedAt) {
+
+        /** Whether {@code journal} is the one that this entry came from: it holds it, as it was. */
+        public boolean isOf(Journal journal) {
+            return journal.after(seq - 1, 1).stream()
+                    .anyMatch(entry -> entry.seq() == seq
+                            && entry.epoch() == epoch
+                            && entry.recordedAt().equals(recordedAt));
+        }
+    }
+
+    /** The entry that was applied last; empty if the ward is new to this database. */
+    public Optional<Applied> last() {
+        return store.get()
+                .read(handle -> handle.createQuery(Sql.of("applied-last"))
+                        .bind("ward", ward)
+                        .map((row, context) -> new Applied(
+                                row.getLong("epoch"),
+                                row.getLong("seq"),
+                                row.getTimestamp("recorded_at").toInstant()))
+                        .findOne());
+    }
+
+    /**
      * Applies {@code entries}, all or none.
      *
      * @return the last number that is applied now
@@ -58,6 +89,7 @@ public final class Projection {
                     .bind("ward", ward)
                     .bind("epoch", last.epoch())
                     .bind("seq", last.seq())
+                    .bind("recordedAt", last.recordedAt())
                     .execute();
             return last.seq();
         });

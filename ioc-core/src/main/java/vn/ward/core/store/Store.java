@@ -47,7 +47,7 @@ public final class Store implements AutoCloseable {
         config.setUsername(database.user());
         config.setPassword(database.password().reveal());
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(2); // the projector's and the sample writer's at a stop, when no new one is let in
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
@@ -101,6 +101,10 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached
      */
     <T> T read(Work<T> work) {
+        refuseEventLoop();
+        if (level == null) {
+            throw new StoreAway("the database is not prepared yet");
+        }
         return run(readers, reading, handle -> {
             handle.setReadOnly(true);
             return work.in(handle);

@@ -1,3 +1,3 @@
 -- The ward is new to this database.
-INSERT INTO journal_applied (ward, epoch, seq, applied_at) VALUES (:ward, 0, 0, now())
+INSERT INTO journal_applied (ward, epoch, seq, recorded_at, applied_at) VALUES (:ward, 0, 0, '-infinity', now())
 ON CONFLICT DO NOTHING

@@ -105,7 +105,7 @@ public final class Platform implements AutoCloseable {
 
         StoreLink store = new StoreLink();
         Samples samples = new Samples(store, ward);
-        SampleWriter sampleWriter = new SampleWriter(samples::write, journal.epoch(), SAMPLES_IN_MEMORY);
+        SampleWriter sampleWriter = new SampleWriter(samples::write, clock.now().toEpochMilli(), SAMPLES_IN_MEMORY);
         Readings readings = new Readings(record, sampleWriter, config.mail().isPresent());
         Standings board = new Standings(config, clock, readings);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
@@ -124,7 +124,7 @@ public final class Platform implements AutoCloseable {
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
         Past past = new Past(new Histories(store, ward), config.targets());
-        History history = new AskedHistory(vertx, past, samples, board::lastStarts, clock::now);
+        History history = new AskedHistory(vertx, past, samples, board::lastStarts, clock::now, readings);
         WebServer web = new WebServer(board, history, metrics, listen.host(), listen.port(), Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round

@@ -26,6 +26,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.config.Database;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.Projector;
+import vn.ward.core.engine.Recall;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.store.Histories;
@@ -61,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Objects.requireNonNull(main).console();
         WardConfig config = choice.read();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now(DataFolder.journal(choice.folder(config.ward().id())));
         Period period = Period.month(month(), config.ward().zone());
         if (!period.from().isBefore(now)) {
             throw new Refusal("refusal.month-future", month);
@@ -73,6 +74,18 @@ final class ReportCommand implements Callable<Integer> {
             write(out, text);
         }
         return 0;
+    }
+
+    /** The ward's time, which is never behind what is recorded, even if this machine's clock was put back. */
+    private static Instant now(Path journal) {
+        Instant wall = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        if (!Files.isRegularFile(journal)) {
+            return wall;
+        }
+        try (SqliteJournal followed = SqliteJournal.follow(journal)) {
+            Instant recorded = Recall.latest(followed, followed.checkpoint());
+            return recorded.isAfter(wall) ? recorded : wall;
+        }
     }
 
     private YearMonth month() {

@@ -19,10 +19,11 @@ CREATE TABLE ingested (
 
 -- How far the journal is projected here.
 CREATE TABLE journal_applied (
-  ward       text PRIMARY KEY,
-  epoch      bigint NOT NULL,
-  seq        bigint NOT NULL,
-  applied_at timestamptz NOT NULL
+  ward        text PRIMARY KEY,
+  epoch       bigint NOT NULL,
+  seq         bigint NOT NULL,
+  recorded_at timestamptz NOT NULL, -- of entry seq: another journal's entry of that number has another
+  applied_at  timestamptz NOT NULL
 );
 
 CREATE TABLE state_change (
