@@ -96,11 +96,11 @@ final class ApiTest {
                                 + "\"availability_percent\":99.99,\"available_ms\":9999999,\"known_ms\":10000000,"
                                 + "\"up_ms\":9999996,\"degraded_ms\":3,\"down_ms\":1,\"unknown_ms\":0,\"period_ms\":10000000,"
                                 + "\"coverage_percent\":100.00,\"covered\":true,\"incidents\":1,\"warnings\":2,\"downtime_ms\":1,"
-                                + "\"longest_outage_ms\":1,\"objective_percent\":99.5,\"objective_met\":true},"
+                                + "\"longest_outage_ms\":1,\"resolution_ms\":55000,\"objective_percent\":99.5,\"objective_met\":true},"
                                 + "{\"target\":\"wan\",\"from\":null,\"to\":null,\"availability_percent\":null,"
                                 + "\"available_ms\":0,\"known_ms\":0,\"up_ms\":0,\"degraded_ms\":0,\"down_ms\":0,"
                                 + "\"unknown_ms\":0,\"period_ms\":0,\"coverage_percent\":null,\"covered\":false,\"incidents\":0,"
-                                + "\"warnings\":0,\"downtime_ms\":0,\"longest_outage_ms\":0,\"objective_percent\":null,"
+                                + "\"warnings\":0,\"downtime_ms\":0,\"longest_outage_ms\":0,\"resolution_ms\":55000,\"objective_percent\":null,"
                                 + "\"objective_met\":null}]");
     }
 

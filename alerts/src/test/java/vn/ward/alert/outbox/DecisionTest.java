@@ -66,15 +66,26 @@ class DecisionTest {
         "86400, 30,  End,  TOO_OLD",
         "90000, 0,   End,  TOO_OLD"
     })
-    void it_is_tried_again_when_its_time_has_come_until_it_is_no_news_any_more(
+    void a_resolution_is_tried_again_when_its_time_has_come_until_it_is_no_news_any_more(
             long age, long untilNext, String kind, Why why) {
         Instant now = T.plusSeconds(age);
         Tries tries = new Tries("1/email", 3, 0, now.plusSeconds(untilNext), List.of(CHIEF), false, "away");
 
-        Decision decision = Decision.next(lane("O").with(tries), BOTH, now);
+        Decision decision = Decision.next(lane("E").with(tries), BOTH, now);
 
         assertThat(decision.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(why(decision)).isEqualTo(why);
+    }
+
+    @Test
+    void an_outage_that_goes_on_is_news_however_long_the_mail_server_is_away() {
+        Instant now = T.plus(Duration.ofDays(3));
+        Tries due = new Tries("1/email", 99, 0, now, BOTH, false, "away");
+        Tries later = new Tries("1/email", 99, 0, now.plusSeconds(60), BOTH, false, "away");
+
+        assertThat(why(Decision.next(lane("O").with(due), BOTH, now))).isEqualTo(Why.TRY_AGAIN);
+        assertThat(((Hold) Decision.next(lane("O").with(later), BOTH, now)).until())
+                .isEqualTo(now.plusSeconds(60));
     }
 
     @Test
@@ -82,7 +93,7 @@ class DecisionTest {
         Instant now = T.plus(Delivery.EXPIRES_AFTER).minusSeconds(10);
         Tries tries = new Tries("1/email", 9, 0, now.plusSeconds(60), BOTH, false, "away");
 
-        assertThat(((Hold) Decision.next(lane("O").with(tries), BOTH, now)).until())
+        assertThat(((Hold) Decision.next(lane("E").with(tries), BOTH, now)).until())
                 .isEqualTo(T.plus(Delivery.EXPIRES_AFTER));
     }
 

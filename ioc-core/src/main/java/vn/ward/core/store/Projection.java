@@ -30,11 +30,7 @@ public final class Projection {
 
     /** The last number that is applied; 0 if the ward is new to this database. */
     public long applied() {
-        return store.get()
-                .read(handle -> handle.createQuery(Sql.of("applied"))
-                        .bind("ward", ward)
-                        .mapTo(Long.class)
-                        .one());
+        return last().map(Applied::seq).orElse(0L);
     }
 
     /**

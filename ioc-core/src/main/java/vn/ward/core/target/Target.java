@@ -1,5 +1,6 @@
 package vn.ward.core.target;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,16 @@ public record Target(
 
     public static boolean isId(String id) {
         return ID.matcher(id).matches();
+    }
+
+    /**
+     * The resolution of its figures: an outage of this length or more is surely seen, since it holds {@code confirm}
+     * attempts wherever it begins between two.
+     */
+    public Duration resolution() {
+        return pace.every()
+                .plus(pace.retry().multipliedBy(confirmation.confirm() - 1L))
+                .plus(pace.timeout());
     }
 
     /** Whether a confirmed slowness opens an incident of its own: the line's slowness is what people complain of. */

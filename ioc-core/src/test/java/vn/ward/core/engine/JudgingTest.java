@@ -242,6 +242,36 @@ class JudgingTest {
     }
 
     @Test
+    void a_target_that_is_removed_and_put_back_is_watched_again_from_then_on() {
+        Target wan = Engine.target("wan", "network");
+        List<Target> both = List.of(PORTAL.get(0), wan);
+        new Engine(folder, Engine.START, both).close();
+        Engine without = new Engine(folder, Engine.START.plusSeconds(60), PORTAL);
+        without.play("portal", "G", 1);
+        without.close(); // with a checkpoint
+        new Engine(folder, Engine.START.plusSeconds(90), PORTAL).close();
+        try (Engine again = new Engine(folder, Engine.START.plusSeconds(120), both)) {
+            assertThat(again.entries())
+                    .filteredOn(entry -> entry instanceof Entry.TargetVersioned version
+                            && version.target().equals("wan"))
+                    .extracting(entry -> ((Entry.TargetVersioned) entry).validFrom())
+                    .containsExactly(Engine.START, Engine.START.plusSeconds(60), Engine.START.plusSeconds(120));
+        }
+    }
+
+    @Test
+    void an_attempt_judged_right_after_a_clock_step_does_not_hide_the_time_before_it() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "G", 10);
+            engine.wall.set(Engine.START.plusSeconds(20));
+            Engine.await(engine.attempt("portal", FAILED, 0));
+
+            assertThat(changes(engine)).extracting(StateChange::to).containsExactly(State.UP, State.UNKNOWN);
+            assertThat(changes(engine).get(1).at()).isBeforeOrEqualTo(Engine.START.plusSeconds(10));
+        }
+    }
+
+    @Test
     void a_slow_line_is_a_warning_that_becomes_the_outages_incident() {
         try (Engine engine = new Engine(folder, Engine.START, List.of(Engine.target("wan", "network")))) {
             engine.play("wan", "GSSSFFFGG", 10);

@@ -214,14 +214,21 @@ class ProjectorTest {
 
             assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the database has entry 9 of this ward, but the journal ends at 3: restore the journal"
-                            + " that belongs to the database, or name another ward.id");
+                    .hasMessage(
+                            "the database holds this ward up to entry 9 of another journal; this one ends at 3: restore"
+                                    + " the journal that belongs to the database, or name another ward.id");
             Projector refused = deploy(fresh, Map.of());
             await().atMost(SECONDS)
                     .until(() -> refused.failure()
                             .filter(why -> why.contains("ends at 3"))
                             .isPresent());
             await().atMost(SECONDS).until(() -> !warnings().isEmpty());
+
+            append(fresh, 20); // it has outgrown the database, and is still another one
+            assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("of another journal");
+            assertThat(new Projection(link, ward).applied()).isEqualTo(9);
         }
     }
 }

@@ -22,6 +22,7 @@ import vn.ward.core.target.Objective;
  * @param incidents that began in the period and in which it was down
  * @param warnings that began in the period and in which it never was
  * @param objectivePercent exact; null without an objective
+ * @param resolutionMs an outage of this length or more is surely seen; null if the target left the configuration since
  * @param objectiveMet null without an objective or without enough data
  */
 record AvailabilityDocument(
@@ -42,6 +43,7 @@ record AvailabilityDocument(
         int warnings,
         long downtimeMs,
         long longestOutageMs,
+        @Nullable Long resolutionMs,
         @Nullable BigDecimal objectivePercent,
         @Nullable Boolean objectiveMet) {
 
@@ -68,6 +70,7 @@ record AvailabilityDocument(
                 line.warnings(),
                 times.downMillis(),
                 line.longestOutage().toMillis(),
+                watched.map(now -> now.target().resolution().toMillis()).orElse(null),
                 watched.map(now -> now.target().objective())
                         .map(Objective::percent)
                         .orElse(null),

@@ -52,6 +52,7 @@ public record Figures(
     /**
      * @param meeting how many targets meet their objective
      * @param withObjective how many have one
+     * @param resolutionMillis an outage of this length or more is surely seen, of whichever target; null without any
      */
     public record Total(
             int incidents,
@@ -59,7 +60,8 @@ public record Figures(
             long longestOutageMillis,
             int meeting,
             int withObjective,
-            @Nullable Long coverage) {}
+            @Nullable Long coverage,
+            @Nullable Long resolutionMillis) {}
 
     /** The month so far, as it is counted in {@code zone}; at its very beginning its first millisecond. */
     public static Period monthSoFar(Instant now, ZoneId zone) {
@@ -127,7 +129,10 @@ public record Figures(
                 (int) lines.stream()
                         .filter(line -> line.target().objective() != null)
                         .count(),
-                orNull(sum.coverageHundredths()));
+                orNull(sum.coverageHundredths()),
+                orNull(lines.stream()
+                        .mapToLong(line -> line.target().resolution().toMillis())
+                        .max()));
     }
 
     private static @Nullable Long orNull(OptionalLong value) {

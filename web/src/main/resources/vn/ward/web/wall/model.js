@@ -47,6 +47,7 @@
  * @property {number} longestOutageMillis
  * @property {number} meeting targets that meet their objective
  * @property {number} withObjective
+ * @property {number | null} [resolutionMillis] an outage of this length or more is surely seen
  * @property {number | null} coverage
  */
 

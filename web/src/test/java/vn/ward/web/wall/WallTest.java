@@ -80,7 +80,7 @@ final class WallTest {
                         + "'groups':{'network':{'availability':null,'coverage':0,'covered':false},"
                         + "'documents':{'availability':9950,'coverage':10000,'covered':true}},"
                         + "'total':{'incidents':2,'downtimeMillis':50,'longestOutageMillis':40,'meeting':1,"
-                        + "'withObjective':1,'coverage':5000}}"))
+                        + "'withObjective':1,'coverage':5000,'resolutionMillis':55000}}"))
                 .contains(quoted("'strips':{'from':'2026-05-19T05:15:00Z','cellSeconds':900,'targets':{'documents':'"));
     }
 
@@ -102,7 +102,7 @@ final class WallTest {
                 lookback(List.of(MemoryWard.figures("gone", MONTH, new Availability(0, 0, 1_000, 0), 7)), List.of());
 
         assertThat(past.figures().targets()).isEmpty();
-        assertThat(past.figures().total()).isEqualTo(new Figures.Total(0, 0, 0, 0, 0, null));
+        assertThat(past.figures().total()).isEqualTo(new Figures.Total(0, 0, 0, 0, 0, null, null));
     }
 
     @ParameterizedTest(name = "at {0} the month began {1}")

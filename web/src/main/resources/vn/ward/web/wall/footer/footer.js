@@ -33,7 +33,14 @@ export function mountFooter(say) {
     database.root.hidden = readiness.database === null;
     database.say('DEGRADED', say('wall.footer.database'));
     mail.say(readiness.mail ? 'UP' : 'DEGRADED', say(readiness.mail ? 'wall.footer.mail' : 'wall.footer.no-mail'));
-    write(coverage, say('wall.footer.coverage', percent(figures?.total.coverage, say)));
+    const known = percent(figures?.total.coverage, say);
+    const resolution = figures?.total.resolutionMillis ?? null;
+    write(
+      coverage,
+      resolution === null
+        ? say('wall.footer.coverage', known)
+        : say('wall.footer.resolution', known, Math.ceil(resolution / 1000)),
+    );
     if (lastAttempt === null) {
       fresh.say('UNKNOWN', say('wall.footer.no-age'));
     } else {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
 /** A month's figures for machines: UTC instants, milliseconds, percentages floored to two decimals, exact sums beside. */
@@ -90,7 +88,7 @@ record MonthData(
                     availability.periodMillis(),
                     target.objective() == null ? null : target.objective().percent(),
                     figures.objectiveMet().orElse(null),
-                    resolution(target).toMillis());
+                    target.resolution().toMillis());
         }
 
         private Stream<@Nullable Object> cells() {
@@ -133,14 +131,6 @@ record MonthData(
                 text(report.until()),
                 text(report.asOf()),
                 report.lines().stream().map(Row::of).toList());
-    }
-
-    /** An outage of this length or more is surely seen: interval + (confirm − 1) × retry + timeout. */
-    static Duration resolution(Target target) {
-        Pace pace = target.pace();
-        return pace.every()
-                .plus(pace.retry().multipliedBy(target.confirmation().confirm() - 1L))
-                .plus(pace.timeout());
     }
 
     private static String text(Instant instant) {

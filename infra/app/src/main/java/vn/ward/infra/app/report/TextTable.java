@@ -73,7 +73,7 @@ final class TextTable {
                 formats.exact(availability.downtime()),
                 formats.exact(line.figures().longestOutage()),
                 objective(line),
-                formats.exact(MonthData.resolution(target)));
+                formats.exact(target.resolution()));
     }
 
     private static boolean isUncovered(MonthReport.Line line) {

@@ -1,2 +1,0 @@
--- How far is the journal projected?
-SELECT coalesce(max(seq), 0) FROM journal_applied WHERE ward = :ward
