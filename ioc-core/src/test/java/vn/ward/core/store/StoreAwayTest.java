@@ -195,9 +195,7 @@ class StoreAwayTest {
     void nobody_there_at_all_is_told_with_the_address() {
         Database nowhere = new Database("jdbc:postgresql://127.0.0.1:1/ioc", "ioc", new Secret("x"));
         try (Store store = new Store(nowhere)) {
-            assertThatThrownBy(new Projection(() -> store, "ward")::applied)
-                    .isInstanceOf(StoreAway.class)
-                    .hasMessageContaining("127.0.0.1:1");
+            assertThatThrownBy(store::prepare).isInstanceOf(StoreAway.class).hasMessageContaining("127.0.0.1:1");
         }
     }
 
