@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class Resolver {
 
-    private static final int THREADS = 32;
+    private static final int THREADS = 8;
     private static final int WAITING_AT_MOST = 1_000;
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
