@@ -21,7 +21,7 @@ class AccessPointTest {
             int port = ward.port("wifi");
             assertThat(Exchange.accepts(port)).isTrue();
             play(ward, "off");
-            assertThat(Exchange.accepts(port)).isFalse();
+            Exchange.awaitRefusal(port);
             play(ward, "normal");
             assertThat(Exchange.accepts(port)).isTrue();
             await().atMost(PlayedWard.DEADLINE)
@@ -34,7 +34,7 @@ class AccessPointTest {
         try (PlayedWard ward = new PlayedWard()) {
             int port = ward.port("wifi");
             play(ward, "flapping");
-            assertThat(Exchange.accepts(port)).isFalse();
+            Exchange.awaitRefusal(port);
             play(ward, "normal");
             assertThat(Exchange.accepts(port)).isTrue();
         }

@@ -68,7 +68,7 @@ class ControlPageInBrowserTest {
         assertThat(summary(page)).containsText("1/4 hệ thống đang hỏng");
         assertThat(card.locator(".state")).containsText("Tắt hẳn");
         assertThat(button(card, "Tắt hẳn")).hasAttribute("aria-pressed", "true");
-        assertThat(Exchange.accepts(ward.port("documents"))).isFalse();
+        Exchange.awaitRefusal(ward.port("documents"));
 
         button(card, "Phục hồi").click();
         assertThat(summary(page)).containsText("Cả 4 hệ thống đang chạy bình thường");

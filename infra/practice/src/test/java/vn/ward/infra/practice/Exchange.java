@@ -1,5 +1,7 @@
 package vn.ward.infra.practice;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,6 +70,17 @@ record Exchange(int status, String head, String body) {
         } catch (IOException refused) {
             return false;
         }
+    }
+
+    /**
+     * Waits until nobody answers the port. Closing is told of before the operating system has closed: the socket goes
+     * when its event loop next looks for work, and until then a connection is still let in.
+     */
+    static void awaitRefusal(int port) {
+        await().atMost(PlayedWard.DEADLINE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !accepts(port));
     }
 
     private static Socket connect(int port) throws IOException {

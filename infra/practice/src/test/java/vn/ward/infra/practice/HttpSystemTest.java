@@ -56,6 +56,7 @@ class HttpSystemTest {
     void refuses_connections_when_off_and_comes_back_on_the_same_port(String id, String text) throws IOException {
         int port = ward.port(id);
         play(id, Fault.OFF);
+        Exchange.awaitRefusal(port);
         assertThatThrownBy(() -> visit(id)).isInstanceOf(ConnectException.class);
 
         play(id, Fault.NORMAL);
