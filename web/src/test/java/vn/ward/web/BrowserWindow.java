@@ -74,7 +74,7 @@ final class BrowserWindow implements AutoCloseable {
     void openWall(int port) {
         visit(port);
         assertThat(page.locator("body")).hasAttribute("data-known", "true");
-        page.evaluate("document.fonts.ready.then(() => true)");
+        awaitFonts();
         if (page.locator("#latency").isVisible()) {
             assertThat(page.locator("#latency canvas, #latency .chart-empty:not(:empty)")
                             .first())
@@ -98,8 +98,14 @@ final class BrowserWindow implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     }
 
+    /** Until its fonts are there, a page is set in another, wider one. */
+    private void awaitFonts() {
+        page.evaluate("() => { document.body.getBoundingClientRect(); return document.fonts.ready.then(() => null); }");
+    }
+
     /** Everything that is seen can be read across the room. */
     void isLegible() {
+        awaitFonts();
         Map<?, ?> report =
                 (Map<?, ?>) page.evaluate(script("legibility.js"), Map.of("leastPixels", 20, "leastContrast", 7));
         assertThat((Integer) report.get("read")).as("texts that were read").isGreaterThan(20);
@@ -108,6 +114,7 @@ final class BrowserWindow implements AutoCloseable {
 
     /** @param whole whether all of the page must be in the window at once */
     void fits(boolean whole) {
+        awaitFonts();
         assertThat((List<?>) page.evaluate(script("overflow.js"), Map.of("whole", whole)))
                 .isEmpty();
     }
