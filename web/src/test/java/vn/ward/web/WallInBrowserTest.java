@@ -335,6 +335,33 @@ final class WallInBrowserTest {
     @CsvSource({"1920, 1080, true, 3", "1920, 1080, true, 6", "1366, 768, true, 3", "390, 844, false, 6"})
     void nothing_is_cut_off_or_reaches_out_of_the_window(int width, int height, boolean whole, int systems) {
         window.page.setViewportSize(width, height);
+        watch(systems);
+        window.openWall(served.port());
+        window.fits(whole);
+
+        for (String id : List.of("wan", "documents", "portal")) {
+            breakDown(id);
+            window.find(".incident[data-incident='" + id.length() + "']").waitFor();
+            window.fits(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3", "6"})
+    void names_are_whole_while_there_are_no_figures(int systems) throws Exception {
+        served.fallSilent();
+        databaseTaken = true;
+        served.ward.takeDatabaseAway("the connection is refused");
+        served.comeBack();
+        watch(systems);
+        window.openWall(served.port());
+        assertThat(window.find(".card[data-group=documents]")).containsText("không đọc được số liệu");
+
+        window.fits(true);
+    }
+
+    /** Names as long as they come. */
+    private void watch(int systems) {
         served.ward.put(MemoryWard.watched(
                 MemoryWard.target("documents", "documents", "Hệ thống quản lý văn bản và điều hành", "99.5"),
                 State.UP,
@@ -348,14 +375,6 @@ final class WallInBrowserTest {
                     MemoryWard.target(group, group, "Hệ thống phòng họp số", "99"),
                     State.UP,
                     NOON.minusSeconds(86_400)));
-        }
-        window.openWall(served.port());
-        window.fits(whole);
-
-        for (String id : List.of("wan", "documents", "portal")) {
-            breakDown(id);
-            window.find(".incident[data-incident='" + id.length() + "']").waitFor();
-            window.fits(whole);
         }
     }
 
