@@ -37,27 +37,15 @@ import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.NoProbe;
 
 /** A ward in memory: what the tests set is what board and history say. Any thread. */
 public final class MemoryWard implements Board, History {
 
     public static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
     public static final Instant NOON = Instant.parse("2026-05-20T05:00:00Z");
-
-    private record Nothing() implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "nothing";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
-    }
 
     private final List<Watched> targets = new CopyOnWriteArrayList<>();
     private final List<PastIncident> past = new CopyOnWriteArrayList<>();
@@ -83,7 +71,7 @@ public final class MemoryWard implements Board, History {
                 name,
                 group,
                 Owner.CITY,
-                new Nothing(),
+                new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
                 List.of(),

@@ -17,4 +17,9 @@ public record Watched(
     public Watched {
         measured = Map.copyOf(measured);
     }
+
+    /** The number of its open incident; null if none is open. */
+    public @Nullable Long openIncident() {
+        return incident != null && incident.isOpen() ? (Long) incident.number() : null;
+    }
 }

@@ -28,10 +28,10 @@ import vn.ward.core.store.Samples;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Threshold;
+import vn.ward.core.testing.NoProbe;
 
 /** The engine with a real journal, and a list for a database. Stopping it without {@link #close} is a kill. */
 final class Engine implements AutoCloseable {
@@ -89,7 +89,7 @@ final class Engine implements AutoCloseable {
                 "Hệ thống " + id,
                 group,
                 Owner.WARD,
-                new Nothing(),
+                new NoProbe(),
                 new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 Confirmation.DEFAULT,
                 List.of(Threshold.parse("rtt_seconds", "> 2")),
@@ -98,18 +98,6 @@ final class Engine implements AutoCloseable {
                 false,
                 null,
                 Response.NONE);
-    }
-
-    private record Nothing() implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "nothing";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
     }
 
     /** One attempt now; completes when it is safe. */

@@ -37,7 +37,6 @@ import vn.ward.core.store.Samples;
 import vn.ward.core.store.Store;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.DatabaseServer;
-import vn.ward.core.testing.TimescaleServer;
 
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,7 +48,7 @@ class ProjectorTest {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(Projector.class);
-    private final DatabaseServer server = TimescaleServer.start();
+    private final DatabaseServer server = DatabaseServer.timescale();
 
     private Vertx vertx = Vertx.vertx();
     private StoreLink link = new StoreLink();

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.config.Database;
-import vn.ward.core.testing.TimescaleServer;
 
 @Timeout(120)
 @ParameterizedClass
@@ -37,7 +36,7 @@ class PrepareTest {
     }
 
     private boolean timescale() {
-        return shared.server() instanceof TimescaleServer;
+        return shared.server().level().startsWith("TimescaleDB");
     }
 
     @Test

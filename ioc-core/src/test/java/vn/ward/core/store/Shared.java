@@ -26,17 +26,15 @@ import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.DatabaseServer;
-import vn.ward.core.testing.PlainServer;
-import vn.ward.core.testing.TimescaleServer;
+import vn.ward.core.testing.NoProbe;
 
 /** One server a level with a prepared store, which all tests share: each keeps to a ward of its own. */
 record Shared(DatabaseServer server, Store store) {
 
-    private static final List<Shared> LEVELS = Stream.of(TimescaleServer.start(), PlainServer.start())
+    private static final List<Shared> LEVELS = Stream.of(DatabaseServer.timescale(), DatabaseServer.plain())
             .map(server -> new Shared(server, new Store(server.database())))
             .toList();
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -120,7 +118,7 @@ record Shared(DatabaseServer server, Store store) {
                 "Hệ thống " + id,
                 "documents",
                 Owner.WARD,
-                new Nothing(),
+                new NoProbe(),
                 new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 Confirmation.DEFAULT,
                 List.of(),
@@ -129,18 +127,6 @@ record Shared(DatabaseServer server, Store store) {
                 false,
                 null,
                 Response.NONE);
-    }
-
-    private record Nothing() implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "nothing";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
     }
 
     /** The level, for a test's name. */

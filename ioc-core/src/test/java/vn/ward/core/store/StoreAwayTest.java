@@ -34,8 +34,6 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 import vn.ward.core.testing.DatabaseServer;
-import vn.ward.core.testing.PlainServer;
-import vn.ward.core.testing.TimescaleServer;
 
 @Timeout(120)
 class StoreAwayTest {
@@ -46,7 +44,8 @@ class StoreAwayTest {
 
     static Stream<Named<Supplier<DatabaseServer>>> servers() {
         return Stream.of(
-                Named.of("TimescaleDB Apache", TimescaleServer::start), Named.of("PostgreSQL", PlainServer::start));
+                Named.of("TimescaleDB Apache", DatabaseServer::timescale),
+                Named.of("PostgreSQL", DatabaseServer::plain));
     }
 
     /** Every question and every write there is, by name. */

@@ -27,7 +27,8 @@ class DatabaseServerTest {
 
     static Stream<Named<Supplier<DatabaseServer>>> levels() {
         return Stream.of(
-                Named.of("TimescaleDB Apache", TimescaleServer::start), Named.of("PostgreSQL", PlainServer::start));
+                Named.of("TimescaleDB Apache", DatabaseServer::timescale),
+                Named.of("PostgreSQL", DatabaseServer::plain));
     }
 
     @ParameterizedTest
@@ -61,9 +62,9 @@ class DatabaseServerTest {
 
     @Test
     void several_run_at_once_and_know_nothing_of_each_other() throws SQLException {
-        try (DatabaseServer first = TimescaleServer.start();
-                DatabaseServer second = TimescaleServer.start();
-                DatabaseServer third = PlainServer.start()) {
+        try (DatabaseServer first = DatabaseServer.timescale();
+                DatabaseServer second = DatabaseServer.timescale();
+                DatabaseServer third = DatabaseServer.plain()) {
             for (DatabaseServer server : List.of(first, second, third)) {
                 run(server, "CREATE TABLE mine AS SELECT 1 AS what");
             }
@@ -75,7 +76,7 @@ class DatabaseServerTest {
 
     @Test
     void timescale_is_the_version_of_debian_13_and_makes_hypertables() throws SQLException {
-        try (DatabaseServer server = TimescaleServer.start()) {
+        try (DatabaseServer server = DatabaseServer.timescale()) {
             assertThat(ask(server, "SELECT extversion FROM pg_extension WHERE extname = 'timescaledb'"))
                     .isEqualTo("2.19.3");
             assertThat(ask(server, "SHOW timescaledb.license")).isEqualTo("apache");
@@ -86,14 +87,14 @@ class DatabaseServerTest {
 
     @Test
     void plain_has_no_timescale() throws SQLException {
-        try (DatabaseServer server = PlainServer.start()) {
+        try (DatabaseServer server = DatabaseServer.plain()) {
             assertThat(ask(server, "SELECT count(*) FROM pg_available_extensions WHERE name = 'timescaledb'"))
                     .isEqualTo("0");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TimescaleServer", "PlainServer"})
+    @ValueSource(strings = {"timescale", "plain"})
     void the_next_one_sweeps_away_what_a_killed_process_left(String level) throws Exception {
         String url = killedWith(level);
         DriverManager.getConnection(url, "postgres", "").close();
@@ -130,7 +131,7 @@ class DatabaseServerTest {
         }
 
         static DatabaseServer start(String level) {
-            return level.equals("PlainServer") ? PlainServer.start() : TimescaleServer.start();
+            return level.equals("plain") ? DatabaseServer.plain() : DatabaseServer.timescale();
         }
     }
 

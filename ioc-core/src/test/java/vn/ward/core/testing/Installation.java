@@ -6,6 +6,9 @@ import java.util.List;
 /** PostgreSQL's programs somewhere, and how to run them as somebody they accept. */
 interface Installation {
 
+    /** Which of the store's levels its servers are, for a test's name. */
+    String level();
+
     /** Where clusters are made. */
     Path clusters();
 

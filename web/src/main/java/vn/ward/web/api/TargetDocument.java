@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
-import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Target;
@@ -40,7 +39,6 @@ record TargetDocument(
     static TargetDocument of(Watched watched, Wording wording) {
         Target target = watched.target();
         Health health = watched.health();
-        Incident incident = watched.incident();
         return new TargetDocument(
                 target.id(),
                 target.name(),
@@ -53,6 +51,6 @@ record TargetDocument(
                 Speech.why(wording, health),
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),
-                incident != null && incident.isOpen() ? (Long) incident.number() : null);
+                watched.openIncident());
     }
 }

@@ -3,7 +3,6 @@ package vn.ward.web.wall;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
-import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Objective;
@@ -36,7 +35,6 @@ public record TargetTile(
         Target target = watched.target();
         Health health = watched.health();
         Objective objective = target.objective();
-        Incident incident = watched.incident();
         return new TargetTile(
                 target.id(),
                 target.name(),
@@ -47,6 +45,6 @@ public record TargetTile(
                 Speech.why(wording, health),
                 watched.measured().get("rtt_seconds"),
                 objective == null ? null : objective.percent().toPlainString(),
-                incident != null && incident.isOpen() ? (Long) incident.number() : null);
+                watched.openIncident());
     }
 }

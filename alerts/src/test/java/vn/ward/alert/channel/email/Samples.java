@@ -16,9 +16,9 @@ import vn.ward.core.result.Reason;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.NoProbe;
 
 /** A ward, its document system, and what happens to it. */
 public final class Samples {
@@ -41,7 +41,7 @@ public final class Samples {
                 name,
                 "documents",
                 Owner.CITY,
-                new Nothing(),
+                new NoProbe(),
                 Pace.of(Pace.DEFAULT_EVERY),
                 Confirmation.DEFAULT,
                 List.of(),
@@ -86,17 +86,5 @@ public final class Samples {
 
     public static Message message(News news, Target target, String... recipients) {
         return new Message("41/email", List.of(recipients), ward(false), Optional.of(target), news);
-    }
-
-    private record Nothing() implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "nothing";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
     }
 }

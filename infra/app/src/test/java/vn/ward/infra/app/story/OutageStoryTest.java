@@ -24,7 +24,6 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.testing.DatabaseServer;
-import vn.ward.core.testing.TimescaleServer;
 
 /** An outage from its first failing attempt to the month's table, through a kill of the platform. */
 class OutageStoryTest {
@@ -36,7 +35,7 @@ class OutageStoryTest {
 
     @Test
     void an_outage_is_seen_told_shown_and_reported_on_real_timescaledb() throws Exception {
-        try (DatabaseServer server = TimescaleServer.start()) {
+        try (DatabaseServer server = DatabaseServer.timescale()) {
             outageStory(Optional.of(server.database()), "timescaledb-apache");
         }
     }
@@ -134,7 +133,7 @@ class OutageStoryTest {
 
     @Test
     void while_the_database_is_away_an_outage_is_judged_told_and_shown_and_stored_once_it_is_back() throws Exception {
-        try (DatabaseServer server = TimescaleServer.start();
+        try (DatabaseServer server = DatabaseServer.timescale();
                 WatchedWard ward = new WatchedWard(folder, Optional.of(server.database()));
                 RunningPlatform platform = ward.start();
                 Wall wall = new Wall(platform.base())) {
