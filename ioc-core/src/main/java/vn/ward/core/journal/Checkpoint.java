@@ -10,8 +10,6 @@ import java.util.Map;
  */
 public record Checkpoint(long seq, long nextIncident, Map<String, Remembered> targets) {
 
-    public static final Checkpoint NONE = new Checkpoint(0, 1, Map.of());
-
     public Checkpoint {
         targets = Map.copyOf(targets);
     }

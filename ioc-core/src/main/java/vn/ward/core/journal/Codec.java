@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * Entries as text. The kind's word and the record's component names are the file format; a reader passes over
- * components that it does not know, so that an older platform reads a newer one's file.
+ * components that it does not know. An entry of a kind that it does not know is refused: it can't be passed over.
  */
 final class Codec {
 
@@ -57,7 +57,7 @@ final class Codec {
     Entry read(String kind, String body) {
         Class<? extends Entry> type = KINDS.get(kind);
         if (type == null) {
-            throw new IllegalStateException("the journal holds an entry of a newer platform: " + kind);
+            throw new JournalFailed("it holds an entry of a newer platform: " + kind);
         }
         return read(type, body);
     }
@@ -66,7 +66,7 @@ final class Codec {
         try {
             return mapper.readValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the journal can't be read: " + body, e);
+            throw new JournalFailed("what it holds can't be read: " + body, e);
         }
     }
 }

@@ -62,7 +62,6 @@ public final class SqliteJournal implements Journal {
                     }
                 }
             }
-            writing.setAutoCommit(false);
             SqliteJournal journal = new SqliteJournal(writing, connect(file), mark(writing, EPOCH) + 1);
             journal.begin();
             return journal;
@@ -89,8 +88,39 @@ public final class SqliteJournal implements Journal {
     }
 
     private synchronized void begin() throws SQLException {
-        setMark(EPOCH, epoch);
-        writing.commit();
+        transact(() -> setMark(EPOCH, epoch));
+    }
+
+    /** What is done in one transaction. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    /**
+     * All of it is on disk when this returns, or nothing of it is recorded. The driver's own transactions will not do:
+     * when the disk is full SQLite takes back by itself, the driver takes that for a failed rollback and begins none again,
+     * and from then on each statement is recorded alone.
+     */
+    private void transact(Work work) throws SQLException {
+        try (Statement statement = writing.createStatement()) {
+            statement.executeUpdate("BEGIN IMMEDIATE");
+            try {
+                work.run();
+                statement.executeUpdate("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                rollBack(statement, e);
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Statement statement, Exception why) {
+        try {
+            statement.executeUpdate("ROLLBACK");
+        } catch (SQLException alreadyTakenBack) {
+            why.addSuppressed(alreadyTakenBack);
+        }
     }
 
     private static Connection connect(Path file) throws SQLException {
@@ -119,6 +149,21 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public synchronized long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
+        try {
+            transact(() -> {
+                insert(entries, recordedAt);
+                if (changed != null) {
+                    remember(changed);
+                }
+            });
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+        last += entries.size();
+        return last;
+    }
+
+    private void insert(List<Entry> entries, Instant recordedAt) throws SQLException {
         long seq = last;
         try (PreparedStatement insert = writing.prepareStatement("INSERT INTO journal VALUES (?, ?, ?, ?, ?)")) {
             for (Entry entry : entries) {
@@ -130,15 +175,7 @@ public final class SqliteJournal implements Journal {
                 insert.addBatch();
             }
             insert.executeBatch();
-            if (changed != null) {
-                remember(changed);
-            }
-            writing.commit();
-        } catch (SQLException e) {
-            throw rolledBack(e);
         }
-        last = seq;
-        return seq;
     }
 
     @Override
@@ -224,10 +261,9 @@ public final class SqliteJournal implements Journal {
     @Override
     public synchronized void advance(String follower, long seq) {
         try {
-            setMark("follower/" + follower, seq);
-            writing.commit();
+            transact(() -> setMark("follower/" + follower, seq));
         } catch (SQLException e) {
-            throw rolledBack(e);
+            throw refused(e);
         }
     }
 
@@ -241,12 +277,7 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private JournalFailed rolledBack(SQLException e) {
-        try {
-            writing.rollback();
-        } catch (SQLException again) {
-            e.addSuppressed(again);
-        }
+    private static JournalFailed refused(SQLException e) {
         return new JournalFailed("the journal's disk refused: " + e.getMessage(), e);
     }
 

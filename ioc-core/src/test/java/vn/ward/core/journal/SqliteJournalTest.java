@@ -92,7 +92,7 @@ class SqliteJournalTest {
         Remembered wan = new Remembered(HEALTH, incident, "name=x");
         Remembered portal = new Remembered(Health.unknown(AT), null, null);
         try (SqliteJournal journal = open()) {
-            assertThat(journal.checkpoint()).isEqualTo(Checkpoint.NONE);
+            assertThat(journal.checkpoint()).isEqualTo(new Checkpoint(0, 1, Map.of()));
             journal.append(ONE_OF_EACH, AT, new Checkpoint(7, 8, Map.of("wan", portal, "portal", portal)));
             journal.append(List.of(), AT, new Checkpoint(7, 9, Map.of("wan", wan)));
         }
@@ -102,7 +102,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void commits_are_forced_to_disk() throws Exception {
+    void every_commit_is_set_to_be_forced_to_disk() throws Exception {
         open().close();
         try (SqliteJournal journal = open();
                 java.sql.Connection other =
