@@ -11,9 +11,9 @@ public interface Ingest {
     /**
      * Judges {@code results} in order.
      *
-     * @return completes when what they change is safe and their samples are taken over, later if the queue is full;
-     *     holds the ids of those targets that are in doubt and should be tried again after {@code retry}. Fails if
-     *     nothing can be made safe any more.
+     * @return completes when what they change is safe and their samples are taken over, later if the queue is full,
+     *     and not before the disk takes it, however long it refuses; holds the ids of those targets that are in doubt and
+     *     should be tried again after {@code retry}
      */
     Future<Set<String>> accept(List<Result> results);
 }

@@ -40,7 +40,6 @@ public final class JournalWriter implements AsyncJournal {
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private boolean busy;
     private volatile @Nullable String failure;
-    private volatile @Nullable Long writingSince;
 
     /** Entries, or a checkpoint, that wait for their turn. */
     private record Pending(List<Entry> entries, @Nullable Checkpoint checkpoint, Promise<Long> done) {}
@@ -55,10 +54,6 @@ public final class JournalWriter implements AsyncJournal {
 
     /** Why nothing can be made safe any more; empty while all is well. A disk that does not answer is a failure too. */
     public Optional<String> failure() {
-        Long since = writingSince;
-        if (failure == null && since != null && System.nanoTime() - since > HUNG.toNanos()) {
-            return Optional.of("the disk has not answered for more than " + HUNG.toSeconds() + " s");
-        }
         return Optional.ofNullable(failure);
     }
 
@@ -104,9 +99,9 @@ public final class JournalWriter implements AsyncJournal {
             turn = new ArrayList<>(waiting);
             waiting.clear();
         }
-        writingSince = System.nanoTime();
+        long hung = vertx.setTimer(HUNG.toMillis(), timer -> hung());
         writing.executeBlocking(() -> write(turn))
-                .onComplete(done -> writingSince = null)
+                .onComplete(done -> vertx.cancelTimer(hung))
                 .onSuccess(last -> told(turn, last))
                 .onFailure(e -> tryAgain(turn, e));
     }
@@ -121,6 +116,11 @@ public final class JournalWriter implements AsyncJournal {
             vertx.eventBus().publish(MOVED, last);
         }
         drain();
+    }
+
+    private void hung() {
+        failure = "the disk has not answered for more than " + HUNG.toSeconds() + " s";
+        LOG.error("the journal's disk does not answer, judging stops until it does seconds={}", HUNG.toSeconds());
     }
 
     /** Nothing is told that is not recorded: all who wait go on waiting, so judging stops until the disk takes it. */

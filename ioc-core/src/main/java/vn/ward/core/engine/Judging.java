@@ -38,6 +38,7 @@ public final class Judging extends VerticleBase implements Ingest {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
     private static final long TICK_MILLIS = 1_000;
+    private static final long LAST_WORDS_MILLIS = 2_000;
 
     private final List<Target> targets;
     private final Checkpoint recalled;
@@ -112,10 +113,12 @@ public final class Judging extends VerticleBase implements Ingest {
         return recorded.onSuccess(seq -> standings.values().forEach(standing -> board.show(standing.toShow())));
     }
 
-    /** Remembers what is known. */
+    /** Remembers what is known. A disk that refuses meanwhile is not waited for: the entries themselves are safe. */
     @Override
     public Future<?> stop() {
-        return journal.failure().isPresent() ? Future.succeededFuture() : remember();
+        return journal.failure().isPresent()
+                ? Future.succeededFuture()
+                : Future.any(remember(), vertx.timer(LAST_WORDS_MILLIS)).mapEmpty();
     }
 
     private Incidents.NewName newName() {

@@ -34,7 +34,7 @@ public final class Projector extends VerticleBase {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Journal journal;
-    private final Supplier<Store> store;
+    private final StoreLink store;
     private final Projection projection;
     private final Samples samples;
     private final Supplier<Map<String, Instant>> lastStarts;
@@ -54,7 +54,7 @@ public final class Projector extends VerticleBase {
      */
     public Projector(
             Journal journal,
-            Supplier<Store> store,
+            StoreLink store,
             Projection projection,
             Samples samples,
             Supplier<Map<String, Instant>> lastStarts) {
@@ -83,10 +83,15 @@ public final class Projector extends VerticleBase {
         if (worker == null || failure != null) {
             return Future.succeededFuture();
         }
-        return worker.executeBlocking(() -> catchUp(true)).otherwise(e -> {
-            LOG.warn("the journal's end is projected at the next start cause=\"{}\"", e.getMessage());
-            return projected;
-        });
+        return worker.executeBlocking(() -> {
+                    long applied = catchUp(journal, projection);
+                    samples.watched(lastStarts.get());
+                    return applied;
+                })
+                .otherwise(e -> {
+                    LOG.warn("the journal's end is projected at the next start cause=\"{}\"", e.getMessage());
+                    return projected;
+                });
     }
 
     /** The last entry in the database, as last heard. Any thread. */
@@ -112,21 +117,26 @@ public final class Projector extends VerticleBase {
         busy = true;
         again = false;
         boolean tellWatched = looks >= LOOKS_PER_WATCHED;
-        worker.executeBlocking(() -> catchUp(tellWatched))
-                .onSuccess(applied -> reached(applied, tellWatched))
+        worker.executeBlocking(() -> turn(tellWatched))
+                .onSuccess(turn -> reached(turn, tellWatched))
                 .onFailure(this::missed);
     }
 
-    private long catchUp(boolean tellWatched) {
+    /** One page more, so that a long way is seen to be walked. */
+    private Turn turn(boolean tellWatched) {
         Store there = store.get();
         if (failure != null || there.level().isEmpty()) {
+            store.own(false);
+            samples.forget();
             level = there.prepare().key();
         }
-        long applied = catchUp(journal, projection);
+        long end = ownEnd(journal, projection);
+        store.own(true);
+        Turn turn = turn(journal, projection, end);
         if (tellWatched) {
             samples.watched(lastStarts.get());
         }
-        return applied;
+        return turn;
     }
 
     /**
@@ -136,36 +146,45 @@ public final class Projector extends VerticleBase {
      * @throws IllegalStateException if the database holds more than this journal: it belongs to another one
      */
     public static long catchUp(Journal journal, Projection projection) {
+        Turn turn = new Turn(ownEnd(journal, projection), false);
+        while (!turn.isLast()) {
+            turn = turn(journal, projection, turn.applied());
+        }
+        return turn.applied();
+    }
+
+    /** @param applied the last entry in the database now */
+    private record Turn(long applied, boolean isLast) {}
+
+    private static Turn turn(Journal journal, Projection projection, long applied) {
+        List<Numbered> page = journal.after(applied, PAGE);
+        return new Turn(page.isEmpty() ? applied : projection.apply(page), page.size() < PAGE);
+    }
+
+    /** The last entry in the database, which is one of {@code journal}'s. */
+    private static long ownEnd(Journal journal, Projection projection) {
         Optional<Projection.Applied> last = projection.last();
         if (last.isPresent() && !last.get().isOf(journal)) {
             throw new IllegalStateException("the database holds this ward up to entry "
                     + last.get().seq() + " of another journal; this one ends at " + journal.last()
                     + ": restore the journal that belongs to the database, or name another ward.id");
         }
-        long applied = last.map(Projection.Applied::seq).orElse(0L);
-        List<Numbered> page;
-        do {
-            page = journal.after(applied, PAGE);
-            if (!page.isEmpty()) {
-                applied = projection.apply(page);
-            }
-        } while (page.size() == PAGE);
-        return applied;
+        return last.map(Projection.Applied::seq).orElse(0L);
     }
 
-    private void reached(long applied, boolean toldWatched) {
+    private void reached(Turn turn, boolean toldWatched) {
         if (failure != null) {
-            LOG.info("the database is met level={} projected={}", level, applied);
+            LOG.info("the database is met level={} projected={}", level, turn.applied());
         }
         met = true;
         warned = null;
         failure = null;
-        projected = applied;
+        projected = turn.applied();
         busy = false;
         if (toldWatched) {
             looks = 0;
         }
-        if (again) {
+        if (again || !turn.isLast()) {
             follow();
         }
     }

@@ -81,18 +81,24 @@ public final class SampleWriter extends VerticleBase {
         if (worker == null || away) {
             return lost("the database is away");
         }
-        Samples.Batch batch = inHand == null ? gather() : inHand;
-        inHand = batch;
-        return worker.executeBlocking(() -> {
-                    store.accept(batch);
-                    return batch;
-                })
+        return send(worker)
                 .compose(
                         stored -> {
                             inHand = null;
+                            away = false;
                             return rest();
                         },
                         e -> lost(e.getMessage()));
+    }
+
+    /** The batch in hand, or else the next one. */
+    private Future<Void> send(WorkerExecutor by) {
+        Samples.Batch batch = inHand == null ? gather() : inHand;
+        inHand = batch;
+        return by.executeBlocking(() -> {
+            store.accept(batch);
+            return null;
+        });
     }
 
     private Future<Void> lost(@Nullable String cause) {
@@ -157,15 +163,8 @@ public final class SampleWriter extends VerticleBase {
         if (stopping || busy || worker == null || (inHand == null && queue.isEmpty())) {
             return;
         }
-        Samples.Batch batch = inHand == null ? gather() : inHand;
-        inHand = batch;
         busy = true;
-        worker.executeBlocking(() -> {
-                    store.accept(batch);
-                    return batch;
-                })
-                .onSuccess(this::stored)
-                .onFailure(e -> failed(batch, e));
+        send(worker).onSuccess(done -> stored()).onFailure(this::failed);
     }
 
     private Samples.Batch gather() {
@@ -176,7 +175,7 @@ public final class SampleWriter extends VerticleBase {
         return new Samples.Batch(epoch, ++batches, rows);
     }
 
-    private void stored(Samples.Batch batch) {
+    private void stored() {
         if (away) {
             LOG.info("samples are stored again waiting={} dropped={}", waiting.get(), dropped.get());
         }
@@ -189,7 +188,7 @@ public final class SampleWriter extends VerticleBase {
         }
     }
 
-    private void failed(Samples.Batch batch, Throwable e) {
+    private void failed(Throwable e) {
         if (e instanceof StoreAway) {
             if (!away) {
                 LOG.warn("samples wait in memory while the database is away cause=\"{}\"", e.getMessage());
@@ -202,13 +201,12 @@ public final class SampleWriter extends VerticleBase {
             });
             return;
         }
-        LOG.error(
-                "a batch of samples can't be stored and is given up samples={}",
-                batch.samples().size(),
-                e);
-        dropped.addAndGet(batch.samples().size());
+        int lost = inHand == null ? 0 : inHand.samples().size();
+        LOG.error("a batch of samples can't be stored and is given up samples={}", lost, e);
+        dropped.addAndGet(lost);
         inHand = null;
         busy = false;
+        away = false;
         admit();
     }
 }

@@ -28,11 +28,6 @@ public final class Projection {
         this.ward = ward;
     }
 
-    /** The last number that is applied; 0 if the ward is new to this database. */
-    public long applied() {
-        return last().map(Applied::seq).orElse(0L);
-    }
-
     /**
      * The entry that was applied last.
      *

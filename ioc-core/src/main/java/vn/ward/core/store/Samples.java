@@ -45,6 +45,11 @@ public final class Samples {
         }
     }
 
+    /** The database is met anew, perhaps an older state of it: the numbers of the series are asked for again. */
+    public void forget() {
+        ids.clear();
+    }
+
     /**
      * Stores a batch by binary COPY, or does nothing if it is already there.
      *
@@ -121,8 +126,10 @@ public final class Samples {
         return find(handle, series).orElseThrow();
     }
 
-    private static String unit(String metric) {
-        return metric.substring(metric.lastIndexOf('_') + 1);
+    /** The end of its name: {@code seconds} of {@code rtt_seconds}, {@code bits_per_second} of a rate. */
+    static String unit(String metric) {
+        int rate = metric.indexOf("_per_");
+        return metric.substring(metric.lastIndexOf('_', rate < 0 ? metric.length() : rate - 1) + 1);
     }
 
     /**

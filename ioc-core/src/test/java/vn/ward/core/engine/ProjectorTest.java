@@ -35,6 +35,7 @@ import vn.ward.core.store.Histories;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Samples;
 import vn.ward.core.store.Store;
+import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.DatabaseServer;
 
@@ -85,8 +86,8 @@ class ProjectorTest {
     }
 
     private Projector deploy(SqliteJournal journal, Map<String, Instant> lastStarts) {
-        Projector projector =
-                new Projector(journal, link, new Projection(link, ward), new Samples(link, ward), () -> lastStarts);
+        Projector projector = new Projector(
+                journal, link, new Projection(link, ward), new Samples(link::ours, ward), () -> lastStarts);
         Engine.await(vertx.deployVerticle(projector));
         return projector;
     }
@@ -196,7 +197,11 @@ class ProjectorTest {
             append(journal, 5);
             Engine.await(vertx.close());
 
-            assertThat(new Projection(link, ward).applied()).isEqualTo(6);
+            assertThat(new Projection(link, ward)
+                            .last()
+                            .map(Projection.Applied::seq)
+                            .orElse(0L))
+                    .isEqualTo(6);
         }
     }
 
@@ -222,12 +227,19 @@ class ProjectorTest {
                             .filter(why -> why.contains("ends at 3"))
                             .isPresent());
             await().atMost(SECONDS).until(() -> !warnings().isEmpty());
+            assertThatThrownBy(link::ours)
+                    .as("samples of this ward don't go where another one's are")
+                    .isInstanceOf(StoreAway.class);
 
             append(fresh, 20); // it has outgrown the database, and is still another one
             assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("of another journal");
-            assertThat(new Projection(link, ward).applied()).isEqualTo(9);
+            assertThat(new Projection(link, ward)
+                            .last()
+                            .map(Projection.Applied::seq)
+                            .orElse(0L))
+                    .isEqualTo(9);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ class SampleWriterTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Samples.Batch> sent = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean away;
+    private volatile boolean refusing;
     private final Semaphore slow = new Semaphore(1_000_000);
 
     @AfterEach
@@ -42,6 +44,9 @@ class SampleWriterTest {
     private void store(Samples.Batch batch) {
         slow.acquireUninterruptibly();
         sent.add(batch);
+        if (refusing) {
+            throw new IllegalStateException("no such column");
+        }
         if (away) {
             throw new StoreAway("gone");
         }
@@ -98,13 +103,67 @@ class SampleWriterTest {
         Engine.await(writer.offer(samples(60, 60)));
         Future<Void> third = writer.offer(samples(120, 60));
         Future<Void> fourth = writer.offer(samples(180, 60));
-        Engine.await(vertx.timer(600).mapEmpty());
-        assertThat(third.isComplete()).isFalse();
+        await().during(Duration.ofMillis(600)).until(() -> !third.isComplete());
 
         slow.release(1_000);
         Engine.await(third);
         Engine.await(fourth);
         assertThat(writer.dropped()).isZero();
+    }
+
+    @Test
+    void what_is_in_memory_is_stored_at_the_stop() {
+        slow.drainPermits();
+        SampleWriter writer = new SampleWriter(this::store, 7, 100_000);
+        String deployed = Engine.await(vertx.deployVerticle(writer));
+        Engine.await(writer.offer(samples(0, 25_000)));
+        await().until(slow::hasQueuedThreads);
+
+        Future<Void> stopped = vertx.undeploy(deployed);
+        slow.release(1_000);
+        Engine.await(stopped);
+
+        assertThat(sent.stream().flatMap(batch -> batch.samples().stream()).map(Sample::value))
+                .containsAll(samples(0, 25_000).stream().map(Sample::value).toList());
+        assertThat(writer.waiting()).isZero();
+    }
+
+    @Test
+    void while_the_database_is_away_a_stop_waits_for_nothing_and_says_what_is_lost() {
+        away = true;
+        SampleWriter writer = new SampleWriter(this::store, 7, 100);
+        String deployed = Engine.await(vertx.deployVerticle(writer));
+        Engine.await(writer.offer(samples(0, 60)));
+        await().until(() -> !sent.isEmpty());
+        Engine.await(writer.offer(samples(60, 60)));
+        Future<Void> waiting = writer.offer(samples(120, 60));
+
+        Engine.await(vertx.undeploy(deployed));
+
+        Engine.await(waiting);
+        assertThat(writer.waiting()).isPositive();
+    }
+
+    @Test
+    void after_a_batch_that_the_database_refuses_those_who_bring_samples_wait_again_and_nothing_gives_way() {
+        away = true;
+        SampleWriter writer = writer(100);
+        Engine.await(writer.offer(samples(0, 60)));
+        await().until(() -> !sent.isEmpty());
+        refusing = true;
+        away = false;
+        await().until(() -> writer.dropped() == 60);
+        refusing = false;
+        slow.drainPermits();
+        Engine.await(writer.offer(samples(60, 60)));
+        await().until(slow::hasQueuedThreads);
+        Engine.await(writer.offer(samples(120, 60)));
+        Future<Void> third = writer.offer(samples(180, 60));
+        await().during(Duration.ofMillis(300)).until(() -> !third.isComplete());
+
+        slow.release(1_000);
+        Engine.await(third);
+        assertThat(writer.dropped()).isEqualTo(60);
     }
 
     private static List<Sample> samples(int from, int count) {

@@ -62,7 +62,7 @@ class HistoriesTest {
     }
 
     private void record(int minute, Entry... entries) {
-        projection.apply(Shared.numbered(projection.applied() + 1, at(minute), entries));
+        projection.apply(Shared.numbered(Shared.applied(projection) + 1, at(minute), entries));
     }
 
     private static Entry watched(int minute) {

@@ -104,7 +104,7 @@ class ProjectionTest {
 
     @Test
     void a_new_ward_has_nothing_applied() {
-        assertThat(projection.applied()).isZero();
+        assertThat(Shared.applied(projection)).isZero();
         assertThat(projection.apply(List.of())).isZero();
     }
 
@@ -112,7 +112,7 @@ class ProjectionTest {
     void every_kind_of_entry_has_its_place() {
         assertThat(projection.apply(oneOfEach())).isEqualTo(9);
 
-        assertThat(projection.applied()).isEqualTo(9);
+        assertThat(Shared.applied(projection)).isEqualTo(9);
         assertThat(text("SELECT string_agg(concat_ws(' ', seq, target, config), ', ' ORDER BY seq) FROM target_version"
                         + " WHERE ward = ?"))
                 .isEqualTo("1 wan name=Đường truyền, 2 old");
@@ -170,11 +170,11 @@ class ProjectionTest {
         List<Callable<Long>> projectors = IntStream.range(0, 3)
                 .<Callable<Long>>mapToObj(i -> () -> {
                     Projection own = new Projection(shared::store, ward);
-                    for (long applied = own.applied(); applied < entries.size(); ) {
+                    for (long applied = Shared.applied(own); applied < entries.size(); ) {
                         int from = (int) applied;
                         applied = own.apply(entries.subList(from, Math.min(entries.size(), from + 7 + i)));
                     }
-                    return own.applied();
+                    return Shared.applied(own);
                 })
                 .toList();
 
@@ -242,7 +242,7 @@ class ProjectionTest {
                 .hasMessageContaining("incident_one_unresolved")
                 .isNotInstanceOf(StoreAway.class);
 
-        assertThat(projection.applied()).isEqualTo(2);
+        assertThat(Shared.applied(projection)).isEqualTo(2);
     }
 
     @Test
@@ -250,7 +250,7 @@ class ProjectionTest {
         projection.apply(oneOfEach());
         Projection other = new Projection(shared::store, shared.newWard());
 
-        assertThat(other.applied()).isZero();
+        assertThat(Shared.applied(other)).isZero();
         assertThat(other.apply(oneOfEach())).isEqualTo(9);
         assertThat(rows("incident")).hasSize(1);
     }

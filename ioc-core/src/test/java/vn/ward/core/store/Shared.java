@@ -111,6 +111,11 @@ record Shared(DatabaseServer server, Store store) {
         return numbered;
     }
 
+    /** The last number that is applied; 0 if the ward is new to the database. */
+    static long applied(Projection projection) {
+        return projection.last().map(Projection.Applied::seq).orElse(0L);
+    }
+
     /** Tried every 30 seconds. */
     static Target target(String id) {
         return new Target(

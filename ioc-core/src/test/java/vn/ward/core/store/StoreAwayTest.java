@@ -61,7 +61,7 @@ class StoreAwayTest {
         calls.put("Samples.write", () -> samples.write(batch(1, 10)));
         calls.put("Samples.range", () -> samples.range(RTT, HOUR, 10));
         calls.put("Samples.watched", () -> samples.watched(Map.of("wan", AT)));
-        calls.put("Projection.applied", projection::applied);
+        calls.put("Projection.last", projection::last);
         calls.put(
                 "Projection.apply",
                 () -> projection.apply(Shared.numbered(1, AT, new Entry.TargetVersioned("wan", AT, "x"))));

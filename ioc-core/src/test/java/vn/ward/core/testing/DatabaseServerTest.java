@@ -33,7 +33,7 @@ class DatabaseServerTest {
 
     @ParameterizedTest
     @MethodSource("levels")
-    void what_is_acknowledged_is_on_the_disk(Supplier<DatabaseServer> start) throws SQLException {
+    void it_is_set_to_force_what_it_acknowledges(Supplier<DatabaseServer> start) throws SQLException {
         try (DatabaseServer server = start.get()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 assertThat(ask(server, "SHOW " + setting)).as(setting).isEqualTo("on");

@@ -104,8 +104,9 @@ public final class Platform implements AutoCloseable {
         JournalWriter record = new JournalWriter(vertx, journal, clock);
 
         StoreLink store = new StoreLink();
-        Samples samples = new Samples(store, ward);
-        SampleWriter sampleWriter = new SampleWriter(samples::write, clock.now().toEpochMilli(), SAMPLES_IN_MEMORY);
+        Samples samples = new Samples(store::ours, ward);
+        SampleWriter sampleWriter =
+                new SampleWriter(samples::write, clock.wall().toEpochMilli(), SAMPLES_IN_MEMORY);
         Readings readings = new Readings(record, sampleWriter, config.mail().isPresent());
         Standings board = new Standings(config, clock, readings);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
