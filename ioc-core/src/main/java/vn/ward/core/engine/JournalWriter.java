@@ -35,6 +35,7 @@ public final class JournalWriter implements AsyncJournal {
     private final Vertx vertx;
     private final Journal journal;
     private final WardClock clock;
+    private final Duration patience;
     private final WorkerExecutor writing;
     private final WorkerExecutor reading;
     private final Deque<Pending> waiting = new ArrayDeque<>();
@@ -45,7 +46,13 @@ public final class JournalWriter implements AsyncJournal {
     private record Pending(List<Entry> entries, @Nullable Checkpoint checkpoint, Promise<Long> done) {}
 
     public JournalWriter(Vertx vertx, Journal journal, WardClock clock) {
+        this(vertx, journal, clock, HUNG);
+    }
+
+    /** @param patience how long the disk may take for one commit before that is a failure */
+    JournalWriter(Vertx vertx, Journal journal, WardClock clock, Duration patience) {
         this.vertx = vertx;
+        this.patience = patience;
         this.journal = journal;
         this.clock = clock;
         this.writing = vertx.createSharedWorkerExecutor("journal-writer", 1);
@@ -99,7 +106,7 @@ public final class JournalWriter implements AsyncJournal {
             turn = new ArrayList<>(waiting);
             waiting.clear();
         }
-        long hung = vertx.setTimer(HUNG.toMillis(), timer -> hung());
+        long hung = vertx.setTimer(patience.toMillis(), timer -> hung());
         writing.executeBlocking(() -> write(turn))
                 .onComplete(done -> vertx.cancelTimer(hung))
                 .onSuccess(last -> told(turn, last))
@@ -119,8 +126,8 @@ public final class JournalWriter implements AsyncJournal {
     }
 
     private void hung() {
-        failure = "the disk has not answered for more than " + HUNG.toSeconds() + " s";
-        LOG.error("the journal's disk does not answer, judging stops until it does seconds={}", HUNG.toSeconds());
+        failure = "the disk has not answered for more than " + patience.toSeconds() + " s";
+        LOG.error("the journal's disk does not answer, judging stops until it does seconds={}", patience.toSeconds());
     }
 
     /** Nothing is told that is not recorded: all who wait go on waiting, so judging stops until the disk takes it. */

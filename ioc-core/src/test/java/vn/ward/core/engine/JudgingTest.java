@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,6 @@ import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.JournalFailed;
-import vn.ward.core.journal.Numbered;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Outcome;
@@ -92,9 +92,11 @@ class JudgingTest {
     @Test
     void nothing_is_shown_before_it_is_safe() throws Exception {
         CountDownLatch disk = new CountDownLatch(1);
-        try (Engine engine = new Engine(folder, Engine.START, PORTAL, journal -> new Slow(journal, disk))) {
+        CountDownLatch written = new CountDownLatch(1);
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL, journal -> new Slow(journal, written, disk))) {
             engine.play("portal", "GFF", 10);
             Future<Set<String>> third = engine.attempt("portal", FAILED, 0);
+            assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(engine.shown("portal").health().state()).isEqualTo(State.UP);
             assertThat(third.isComplete()).isFalse();
 
@@ -165,7 +167,9 @@ class JudgingTest {
                 return engine.shown("portal").health().state() == State.UNKNOWN;
             });
 
-            assertThat(engine.shown("portal").health().since()).isAfterOrEqualTo(Engine.START);
+            assertThat(engine.shown("portal").health().since())
+                    .as("one interval after the last attempt's start")
+                    .isEqualTo(Engine.START.plusSeconds(30));
         }
     }
 
@@ -316,10 +320,11 @@ class JudgingTest {
     }
 
     /** A disk whose commits of a state change wait for a latch. */
-    private record Slow(Journal real, CountDownLatch latch) implements Through {
+    private record Slow(Journal real, CountDownLatch written, CountDownLatch latch) implements Through {
         @Override
         public long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
             if (entries.stream().anyMatch(entry -> word(entry).equals("DOWN"))) {
+                written.countDown();
                 try {
                     latch.await();
                 } catch (InterruptedException e) {
@@ -350,41 +355,6 @@ class JudgingTest {
                 throw new JournalFailed("no space left on device", new java.io.IOException());
             }
             return real.append(entries, recordedAt, changed);
-        }
-    }
-
-    /** A journal that is another one but for its commits. */
-    private interface Through extends Journal {
-        Journal real();
-
-        @Override
-        default List<Numbered> after(long seq, int limit) {
-            return real().after(seq, limit);
-        }
-
-        @Override
-        default long last() {
-            return real().last();
-        }
-
-        @Override
-        default Checkpoint checkpoint() {
-            return real().checkpoint();
-        }
-
-        @Override
-        default long cursor(String follower) {
-            return real().cursor(follower);
-        }
-
-        @Override
-        default void advance(String follower, long seq) {
-            real().advance(follower, seq);
-        }
-
-        @Override
-        default void close() {
-            real().close();
         }
     }
 }

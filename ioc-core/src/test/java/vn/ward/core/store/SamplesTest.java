@@ -15,6 +15,7 @@ import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -347,5 +348,12 @@ class SamplesTest {
                         RTT, new Period(before.plus(Duration.ofMinutes(60)), before.plus(Duration.ofMinutes(61))), 1))
                 .extracting(Point::mean)
                 .containsExactly(60.0);
+    }
+
+    @Test
+    void a_series_unit_is_the_end_of_its_name() {
+        assertThat(Stream.of("rtt_seconds", "in_bits_per_second", "utilization_ratio", "clients")
+                        .map(Samples::unit))
+                .containsExactly("seconds", "bits_per_second", "ratio", "clients");
     }
 }

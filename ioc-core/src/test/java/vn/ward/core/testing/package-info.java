@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * try (DatabaseServer server = DatabaseServer.timescale()) {
- *     store.open(server.database());
+ *     Store store = new Store(server.database());
  *     server.stop(); // the database is away
  *     server.startAgain(); // and back, on the same port with the same data
  * }

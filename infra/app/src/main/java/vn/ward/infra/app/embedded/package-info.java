@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * try (EmbeddedDatabase embedded = EmbeddedDatabase.start(Path.of("data"))) {
- *     store.open(embedded.database());
+ *     Store store = new Store(embedded.database());
  * }
  * }</pre>
  */
