@@ -85,8 +85,8 @@ class HttpProbeTest {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
             }
         })) {
-            visit(HttpSpec.get(url(server, "/a?b=c")));
-            visit(HttpSpec.get(url(server, "/a?b=c")));
+            visit(Targets.get(url(server, "/a?b=c")));
+            visit(Targets.get(url(server, "/a?b=c")));
 
             assertThat(server.connections()).isEqualTo(2);
             assertThat(heads.get(0))
@@ -100,7 +100,7 @@ class HttpProbeTest {
     @Test
     void an_unexpected_status_fails() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")) {
-            Result result = visit(HttpSpec.get(url(server, "/")));
+            Result result = visit(Targets.get(url(server, "/")));
 
             assertFailed(result, "http.status", "503", "2xx");
             assertThat(result.measurements())
@@ -206,7 +206,7 @@ class HttpProbeTest {
     @Test
     void a_redirect_loop_ends_at_the_limit() throws Exception {
         try (RawServer server = RawServer.saying(moved(302, "/again"))) {
-            assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirects", "5");
+            assertFailed(visit(Targets.get(url(server, "/"))), "http.redirects", "5");
             assertThat(server.connections()).isEqualTo(6);
         }
     }
@@ -216,11 +216,11 @@ class HttpProbeTest {
         for (String location :
                 List.of("ftp://example/x", "javascript:alert(1)", "http://", "//a b/", "http://h:99999/")) {
             try (RawServer server = RawServer.saying(moved(302, location))) {
-                assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirect", location);
+                assertFailed(visit(Targets.get(url(server, "/"))), "http.redirect", location);
             }
         }
         try (RawServer server = RawServer.saying(moved(302, "ftp://example/x?token=s3cret"))) {
-            assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirect", "ftp://example/x");
+            assertFailed(visit(Targets.get(url(server, "/"))), "http.redirect", "ftp://example/x");
         }
     }
 
@@ -275,12 +275,12 @@ class HttpProbeTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
         }
-        assertFailed(visit(HttpSpec.get(URI.create("http://localhost:" + port + "/"))), "refused", "localhost:" + port);
+        assertFailed(visit(Targets.get(URI.create("http://localhost:" + port + "/"))), "refused", "localhost:" + port);
     }
 
     @Test
     void a_name_that_does_not_exist_is_the_targets_failure_unless_the_resolver_is_away() {
-        Result result = visit(HttpSpec.get(URI.create("http://no-such-name.invalid/")));
+        Result result = visit(Targets.get(URI.create("http://no-such-name.invalid/")));
 
         String code = result.outcome()
                 .fold(a -> "answered", f -> f.reason().code(), n -> n.reason().code());
@@ -293,7 +293,7 @@ class HttpProbeTest {
     void whoever_accepts_and_says_nothing_is_given_up_at_the_timeout() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((in, out) -> over.await())) {
-            Result result = visit(HttpSpec.get(url(server, "/")));
+            Result result = visit(Targets.get(url(server, "/")));
 
             assertTimeout(result);
             assertThat(result.measurements()).containsOnlyKeys("resolve_seconds", "connect_seconds");
@@ -311,7 +311,7 @@ class HttpProbeTest {
                 hungUp.countDown();
             }
         })) {
-            assertTimeout(visit(HttpSpec.get(url(server, "/"))));
+            assertTimeout(visit(Targets.get(url(server, "/"))));
             assertThat(hungUp.await(10, SECONDS)).isTrue();
         }
     }
@@ -319,7 +319,7 @@ class HttpProbeTest {
     @Test
     void a_head_that_trickles_ends_at_the_timeout() throws Exception {
         try (RawServer server = trickling("HTTP/1.1 200 OK\r\n", "X-Slow: loris\r\n")) {
-            assertTimeout(visit(HttpSpec.get(url(server, "/"))));
+            assertTimeout(visit(Targets.get(url(server, "/"))));
         }
     }
 
@@ -333,7 +333,7 @@ class HttpProbeTest {
     @Test
     void endless_informational_answers_end_at_the_timeout() throws Exception {
         try (RawServer server = trickling("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
-            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
         }
     }
 
@@ -341,7 +341,7 @@ class HttpProbeTest {
     void an_endless_head_is_not_kept() throws Exception {
         AtomicLong written = new AtomicLong();
         try (RawServer server = pouring("HTTP/1.1 200 OK\r\nX: ", 1L << 30, written)) {
-            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
             assertThat(written.get()).isLessThan(50L << 20);
         }
     }
@@ -375,7 +375,7 @@ class HttpProbeTest {
     void a_body_shorter_than_it_says_is_a_connection_closed_midway() throws Exception {
         try (RawServer server = RawServer.saying(OK + "Content-Length: 5000\r\n\r\nĐăng nhập")) {
             assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "closed", "localhost:" + server.port());
-            assertFailed(visit(HttpSpec.get(url(server, "/"))), "closed", "localhost:" + server.port());
+            assertFailed(visit(Targets.get(url(server, "/"))), "closed", "localhost:" + server.port());
         }
     }
 
@@ -398,7 +398,7 @@ class HttpProbeTest {
     void whoever_hangs_up_before_or_within_the_head_closed_midway() throws Exception {
         for (String said : List.of("", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Le")) {
             try (RawServer server = RawServer.saying(said)) {
-                assertFailed(visit(HttpSpec.get(url(server, "/"))), "closed", "localhost:" + server.port());
+                assertFailed(visit(Targets.get(url(server, "/"))), "closed", "localhost:" + server.port());
             }
         }
     }
@@ -412,7 +412,7 @@ class HttpProbeTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot-a-length\r\n")) {
             try (RawServer server = RawServer.saying(said)) {
-                assertThat(visit(HttpSpec.get(url(server, "/"))).outcome())
+                assertThat(visit(Targets.get(url(server, "/"))).outcome())
                         .as(said)
                         .isInstanceOf(Failed.class);
             }
@@ -426,7 +426,7 @@ class HttpProbeTest {
             out.flush();
             RawServer.readHead(in);
         })) {
-            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
         }
     }
 

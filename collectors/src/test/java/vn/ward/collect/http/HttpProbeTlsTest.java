@@ -139,7 +139,7 @@ class HttpProbeTlsTest {
     }
 
     private Result visit(HttpProbe probe, String url) {
-        return probe.tryOnce(Targets.of(HttpSpec.get(URI.create(url)), TIMEOUT), Instant.EPOCH)
+        return probe.tryOnce(Targets.of(Targets.get(URI.create(url)), TIMEOUT), Instant.EPOCH)
                 .await();
     }
 
