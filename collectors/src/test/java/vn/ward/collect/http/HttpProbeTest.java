@@ -98,6 +98,29 @@ class HttpProbeTest {
     }
 
     @Test
+    void an_ipv6_address_is_named_in_brackets_as_servers_want_it() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer server = new RawServer((in, out) -> {
+            heads.add(RawServer.readHead(in));
+            out.write(page("x").getBytes(UTF_8));
+        })) {
+            // Java takes an IPv4 address in IPv6 clothes for what it is: no IPv6 is needed here
+            URI url = URI.create("http://[::ffff:127.0.0.1]:" + server.port() + "/");
+            Map<String, Secret> configured = Map.of("host", new Secret("office.example"));
+
+            visit(Targets.get(url));
+            visit(new HttpSpec(url, Method.GET, configured, null, 5, Set.of(), null));
+
+            assertThat(heads.get(0))
+                    .containsIgnoringCase("\r\nhost: [::ffff:127.0.0.1]:" + server.port() + "\r\n")
+                    .containsOnlyOnce("ost: ");
+            assertThat(heads.get(1))
+                    .containsIgnoringCase("\r\nhost: office.example\r\n")
+                    .containsOnlyOnce("ost: ");
+        }
+    }
+
+    @Test
     void an_unexpected_status_fails() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")) {
             Result result = visit(Targets.get(url(server, "/")));
