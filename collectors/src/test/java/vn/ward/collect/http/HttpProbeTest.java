@@ -32,7 +32,6 @@ import vn.ward.collect.attempt.Resolver;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
-import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 
@@ -41,6 +40,7 @@ class HttpProbeTest {
 
     private static final Instant START = Instant.parse("2026-05-04T01:02:03.456Z");
     private static final Duration SOON = Duration.ofMillis(700);
+    private static final Duration AMPLE = Duration.ofSeconds(5);
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n";
 
     private Vertx vertx;
@@ -302,21 +302,10 @@ class HttpProbeTest {
     }
 
     @Test
-    void a_name_that_does_not_exist_is_the_targets_failure_unless_the_resolver_is_away() {
-        Result result = visit(Targets.get(URI.create("http://no-such-name.invalid/")));
-
-        String code = result.outcome()
-                .fold(a -> "answered", f -> f.reason().code(), n -> n.reason().code());
-        assertThat(code).isIn("name-not-found", "resolver-away");
-        assertThat(result.outcome() instanceof Failed).isEqualTo(code.equals("name-not-found"));
-        assertThat(result.outcome() instanceof NotTried).isEqualTo(code.equals("resolver-away"));
-    }
-
-    @Test
     void whoever_accepts_and_says_nothing_is_given_up_at_the_timeout() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((in, out) -> over.await())) {
-            Result result = visit(Targets.get(url(server, "/")));
+            Result result = visitInHaste(Targets.get(url(server, "/")));
 
             assertTimeout(result);
             assertThat(result.measurements()).containsOnlyKeys("resolve_seconds", "connect_seconds");
@@ -334,7 +323,7 @@ class HttpProbeTest {
                 hungUp.countDown();
             }
         })) {
-            assertTimeout(visit(Targets.get(url(server, "/"))));
+            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
             assertThat(hungUp.await(10, SECONDS)).isTrue();
         }
     }
@@ -342,21 +331,21 @@ class HttpProbeTest {
     @Test
     void a_head_that_trickles_ends_at_the_timeout() throws Exception {
         try (RawServer server = trickling("HTTP/1.1 200 OK\r\n", "X-Slow: loris\r\n")) {
-            assertTimeout(visit(Targets.get(url(server, "/"))));
+            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
         }
     }
 
     @Test
     void a_body_that_trickles_for_ever_ends_at_the_timeout() throws Exception {
         try (RawServer server = trickling("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
-            assertTimeout(visit(expecting(server, Set.of(), "Đăng nhập")));
+            assertTimeout(visitInHaste(expecting(server, Set.of(), "Đăng nhập")));
         }
     }
 
     @Test
     void endless_informational_answers_end_at_the_timeout() throws Exception {
         try (RawServer server = trickling("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
-            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
         }
     }
 
@@ -454,8 +443,12 @@ class HttpProbeTest {
     }
 
     private Result visit(HttpSpec spec) {
-        return probe.tryOnce(Targets.of(spec, spec.contains() == null ? SOON : SOON.plusMillis(300)), START)
-                .await();
+        return probe.tryOnce(Targets.of(spec, AMPLE), START).await();
+    }
+
+    /** What will not be over by itself. */
+    private Result visitInHaste(HttpSpec spec) {
+        return probe.tryOnce(Targets.of(spec, SOON), START).await();
     }
 
     private static HttpSpec expecting(RawServer server, Set<Integer> statuses, @Nullable String contains) {
@@ -505,9 +498,7 @@ class HttpProbeTest {
     }
 
     private static void assertTimeout(Result result) {
-        assertThat(result.outcome()).isInstanceOf(Failed.class);
-        assertThat(((Failed) result.outcome()).reason().code()).isEqualTo("timeout");
-        assertThat(((Failed) result.outcome()).reason().values()).containsAnyOf("0.7", "1");
-        assertThat(result.took()).isBetween(SOON.minusMillis(5), Duration.ofSeconds(3));
+        assertFailed(result, "timeout", "0.7");
+        assertThat(result.took()).isGreaterThanOrEqualTo(SOON.minusMillis(5));
     }
 }
