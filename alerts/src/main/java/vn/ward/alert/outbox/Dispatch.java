@@ -22,7 +22,6 @@ import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
-import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.Ending;
 
 /**
@@ -38,7 +37,6 @@ final class Dispatch {
     /** More than this wait in the journal instead of in memory. */
     private static final int ROOM = 10_000;
 
-    private static final long RECORD_AGAIN_SECONDS = 2;
     private static final long STOP_SECONDS = 2;
 
     private final Vertx vertx;
@@ -152,7 +150,7 @@ final class Dispatch {
     }
 
     private Future<Void> end(long incident, End end) {
-        return record(end.endings()).onSuccess(recorded -> {
+        return home.append(end.endings()).<Void>mapEmpty().onSuccess(recorded -> {
             tell(incident, end);
             Lane left = lane(incident).without(end.together());
             if (left.isEmpty()) {
@@ -162,16 +160,6 @@ final class Dispatch {
             }
             end.together().forEach(it -> waiting.remove(it.tells()));
             onEnded.run();
-        });
-    }
-
-    /** What was sent is recorded as sent, however often the journal refuses: sending it again would not help. */
-    private Future<Void> record(List<Entry> endings) {
-        return home.append(endings).<Void>mapEmpty().recover(failure -> {
-            LOG.error("Ending of a delivery not recorded, trying again endings={}", endings, failure);
-            return stopped
-                    ? Future.failedFuture(failure)
-                    : vertx.timer(RECORD_AGAIN_SECONDS, TimeUnit.SECONDS).compose(due -> record(endings));
         });
     }
 
