@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.outbox.Decision.End;
@@ -22,6 +23,7 @@ import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
 
 /**
@@ -150,7 +152,7 @@ final class Dispatch {
     }
 
     private Future<Void> end(long incident, End end) {
-        return home.append(end.endings()).<Void>mapEmpty().onSuccess(recorded -> {
+        return home.append(List.copyOf(end.endings())).<Void>mapEmpty().onSuccess(recorded -> {
             tell(incident, end);
             Lane left = lane(incident).without(end.together());
             if (left.isEmpty()) {
@@ -164,12 +166,15 @@ final class Dispatch {
     }
 
     private static void tell(long incident, End end) {
-        List<String> deliveries = end.together().stream().map(Delivery::id).toList();
-        String sentence = "Delivery ended deliveries={} incident={} ending={} why={} detail=\"{}\"";
-        if (end.ending() == Ending.SENT) {
-            LOG.info(sentence, deliveries, incident, end.ending(), end.why(), end.detail());
-        } else {
-            LOG.error(sentence, deliveries, incident, end.ending(), end.why(), end.detail());
+        for (DeliveryEnded ended : end.endings()) {
+            LOG.atLevel(ended.ending() == Ending.SENT ? Level.INFO : Level.ERROR)
+                    .log(
+                            "Delivery ended delivery={} incident={} ending={} why={} detail=\"{}\"",
+                            ended.delivery(),
+                            incident,
+                            ended.ending(),
+                            end.why(),
+                            ended.detail());
         }
     }
 

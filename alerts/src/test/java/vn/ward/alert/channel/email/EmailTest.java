@@ -124,6 +124,20 @@ class EmailTest {
     }
 
     @Test
+    void who_is_refused_for_good_is_named_although_somebody_else_must_wait() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(command -> command.startsWith("RCPT TO:<CHIEF")
+                ? "550 5.1.1 no such user"
+                : command.startsWith("RCPT") ? "452 4.2.2 mailbox full" : ScriptedSmtp.willing(command))) {
+            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+
+            assertThat(attempt).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+                assertThat(deferred.left()).containsExactly(DUTY);
+                assertThat(deferred.refusals()).contains(CHIEF).contains("550 5.1.1 no such user");
+            });
+        }
+    }
+
+    @Test
     void who_is_refused_for_good_is_named_and_the_others_are_reached() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(command ->
                 command.startsWith("RCPT TO:<CHIEF") ? "550 5.1.1 no such user" : ScriptedSmtp.willing(command))) {
