@@ -32,7 +32,7 @@ import vn.ward.core.target.Target;
 public final class Schedule extends VerticleBase {
 
     /** Tries under way at most. */
-    public static final int IN_FLIGHT = 256;
+    private static final int IN_FLIGHT = 256;
 
     /** How much later than its timeout a try may end before it is taken for lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.NotTried;
@@ -76,7 +75,7 @@ class OutOfFilesTest {
                 tell(probes, tcp);
                 List<InputStream> taken = takeAllFiles();
                 tell(probes, tcp);
-                tell(probes, HttpSpec.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/")));
+                tell(probes, Targets.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/")));
                 tell(probes, new TcpSpec("documents.invalid", 80));
                 for (InputStream each : taken) {
                     each.close();
@@ -89,7 +88,7 @@ class OutOfFilesTest {
         /** Whatever a fault needs: unlike the platform's jar, a directory of classes is opened file by file. */
         private static void loadClasses(Probes probes) {
             say(probes, new TcpSpec("no-such-name.invalid", 80));
-            say(probes, HttpSpec.get(URI.create("http://127.0.0.1:1/")));
+            say(probes, Targets.get(URI.create("http://127.0.0.1:1/")));
             say(new NotTried(Reason.of("out-of-files")));
         }
 

@@ -42,7 +42,7 @@ class SpecsTest {
     @Test
     void http_needs_no_more_than_a_url() {
         assertThat(read("http", Map.of("url", "http://office.example")))
-                .contains(HttpSpec.get(URI.create("http://office.example/")));
+                .contains(Targets.get(URI.create("http://office.example/")));
     }
 
     @Test

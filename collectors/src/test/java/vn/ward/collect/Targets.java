@@ -1,7 +1,12 @@
 package vn.ward.collect;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.ward.collect.http.HttpSpec;
+import vn.ward.collect.http.Method;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -29,6 +34,11 @@ public final class Targets {
                 false,
                 null,
                 Response.NONE);
+    }
+
+    /** A plain GET that takes any page with a 2xx status. */
+    public static HttpSpec get(URI url) {
+        return new HttpSpec(url, Method.GET, Map.of(), null, 5, Set.of(), null);
     }
 
     public static Target of(ProbeSpec probe, Duration timeout) {

@@ -23,8 +23,9 @@ public sealed interface Attempt permits Attempt.Taken, Attempt.Deferred, Attempt
      *
      * @param left whom to try again
      * @param reachedSome whether it was taken over for anybody in this try
+     * @param refusals who was refused for good in this try and why; empty if nobody was
      */
-    record Deferred(List<String> left, boolean reachedSome, String why) implements Attempt {
+    record Deferred(List<String> left, boolean reachedSome, String refusals, String why) implements Attempt {
         public Deferred {
             if (left.isEmpty()) {
                 throw new IllegalArgumentException("a deferred attempt leaves somebody to try again");

@@ -12,14 +12,19 @@ import vn.ward.core.result.Reason;
  *
  * @param since the first failing (or slow) attempt
  * @param wasDown whether the target was down in it
- * @param wasSlow whether it answered, but beyond a threshold
+ * @param slowSince when it last began to answer, but beyond a threshold; null if it never did
  * @param reason why, as last known
  */
 public record Interruption(
         Instant since,
         boolean wasDown,
-        boolean wasSlow,
+        @Nullable Instant slowSince,
         @Nullable Reason reason) {
+
+    /** Whether it answered, but beyond a threshold. */
+    public boolean wasSlow() {
+        return slowSince != null;
+    }
 
     public static boolean beginsWith(IncidentEvent event) {
         return event.kind() == Kind.OPENED || event.kind() == Kind.REOPENED;
@@ -32,7 +37,7 @@ public record Interruption(
                     "an interruption begins with OPENED or REOPENED, not " + event.kind() + " of #" + event.number());
         }
         boolean down = event.severity() == Severity.CRITICAL;
-        return new Interruption(event.at(), down, !down, event.reason());
+        return new Interruption(event.at(), down, down ? null : event.at(), event.reason());
     }
 
     /** The interruption after a later step; its resolution changes nothing. */
@@ -42,6 +47,9 @@ public record Interruption(
         }
         boolean down = event.severity() == Severity.CRITICAL;
         return new Interruption(
-                since, wasDown || down, wasSlow || !down, event.reason() == null ? reason : event.reason());
+                since,
+                wasDown || down,
+                down ? slowSince : event.at(),
+                event.reason() == null ? reason : event.reason());
     }
 }

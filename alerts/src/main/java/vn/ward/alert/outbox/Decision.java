@@ -2,11 +2,12 @@ package vn.ward.alert.outbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.News;
-import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
 
@@ -47,8 +48,9 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
      *
      * @param together what it tells, the latest last; it goes under the latest's name
      * @param recipients whom to try
+     * @param late whether nobody has heard of the interruption that it ends
      */
-    record Send(Why why, List<Delivery> together, List<String> recipients) implements Decision {
+    record Send(Why why, List<Delivery> together, List<String> recipients, boolean late) implements Decision {
         public Send {
             together = List.copyOf(together);
             recipients = List.copyOf(recipients);
@@ -60,8 +62,7 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
 
         /** A resolution that brings its own beginning along says so. */
         News news() {
-            News news = latest().news();
-            return together.size() > 1 && news.resolves() ? news.toldLate() : news;
+            return late ? latest().news().toldLate() : latest().news();
         }
 
         private Delivery latest() {
@@ -82,19 +83,29 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
         }
     }
 
-    /** It is over. What was told together ends together and alike. */
-    record End(Why why, List<Delivery> together, Ending ending, String detail) implements Decision {
+    /**
+     * It is over. What was told together ends together.
+     *
+     * @param ending of what has reached nobody; the rest was SENT
+     * @param reached deliveries under whose name somebody was reached
+     */
+    record End(Why why, List<Delivery> together, Ending ending, Set<String> reached, String detail)
+            implements Decision {
         public End {
             together = List.copyOf(together);
+            reached = Set.copyOf(reached);
         }
 
         /** One ending for each; all but the latest name the delivery that they went with. */
-        List<Entry> endings() {
+        List<DeliveryEnded> endings() {
             String latest = together.get(together.size() - 1).id();
-            List<Entry> endings = new ArrayList<>();
-            for (Delivery delivery : together) {
-                String words = delivery.id().equals(latest) ? detail : "with " + latest + separated(detail);
-                endings.add(new DeliveryEnded(delivery.id(), ending, words));
+            List<DeliveryEnded> endings = new ArrayList<>();
+            boolean told = false; // a message tells its own news and what came before
+            for (int i = together.size() - 1; i >= 0; i--) {
+                String id = together.get(i).id();
+                told |= reached.contains(id);
+                String words = id.equals(latest) ? detail : "with " + latest + separated(detail);
+                endings.add(0, new DeliveryEnded(id, told ? Ending.SENT : ending, words));
             }
             return endings;
         }
@@ -123,16 +134,24 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
         boolean begun = tries.delivery().equals(latest.id());
         boolean ages = latest.news().resolves(); // an interruption that goes on is news for as long as it does
         if (ages && !now.isBefore(latest.expiresAt())) {
-            return new End(Why.TOO_OLD, together, begun ? unless(tries, Ending.EXPIRED) : Ending.EXPIRED, tries.why());
+            String detail = tries.afterRefusals(latest.id(), tries.why());
+            return new End(Why.TOO_OLD, together, Ending.EXPIRED, tries.reached(), detail);
         }
         if (now.isBefore(tries.notBefore())) {
             Instant until = ages ? earlier(tries.notBefore(), latest.expiresAt()) : tries.notBefore();
             return new Hold(Why.BACKING_OFF, until, tries);
         }
-        if (together.size() > 1) {
-            return new Send(Why.TOLD_TOGETHER, together, begun ? tries.left() : recipients);
-        }
-        return begun ? new Send(Why.TRY_AGAIN, together, tries.left()) : new Send(Why.FIRST_TRY, together, recipients);
+        Why why = together.size() > 1 ? Why.TOLD_TOGETHER : begun ? Why.TRY_AGAIN : Why.FIRST_TRY;
+        return new Send(why, together, begun ? tries.left() : recipients, isLate(together, tries));
+    }
+
+    /** Whether a resolution brings its beginning to people who have heard of nothing yet. */
+    private static boolean isLate(List<Delivery> together, Tries tries) {
+        List<Delivery> before = together.subList(0, together.size() - 1);
+        return !before.isEmpty()
+                && before.get(0).news().begins()
+                && together.get(before.size()).news().resolves()
+                && before.stream().noneMatch(it -> tries.reached().contains(it.id()));
     }
 
     /**
@@ -142,9 +161,8 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
      * @param chance from 0 to less than 1, spreads the next tries
      */
     static Decision after(Send sent, Attempt attempt, Tries before, Instant now, double chance) {
-        boolean reached = reachedBefore(sent, before);
         return attempt.fold(
-                taken -> new End(Why.TAKEN, sent.together(), Ending.SENT, taken.detail()),
+                taken -> end(Why.TAKEN, sent, Ending.SENT, before, taken.detail()),
                 deferred -> {
                     int count = before.count() + 1;
                     Tries tries = new Tries(
@@ -153,19 +171,18 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
                             before.faults(),
                             now.plus(Backoff.after(count, chance)),
                             deferred.left(),
-                            reached || deferred.reachedSome(),
+                            deferred.reachedSome() ? with(before.reached(), sent.delivery()) : before.reached(),
+                            before.afterRefusals(sent.delivery(), deferred.refusals()),
                             deferred.why());
                     return new Hold(Why.BACKING_OFF, tries.notBefore(), tries);
                 },
-                refused ->
-                        new End(Why.REFUSED, sent.together(), reached ? Ending.SENT : Ending.REFUSED, refused.why()));
+                refused -> end(Why.REFUSED, sent, Ending.REFUSED, before, refused.why()));
     }
 
     /** What follows from a try that failed by our own fault, which trying for ever would not mend. */
     static Decision afterFault(Send sent, Throwable fault, Tries before, Instant now, double chance) {
-        boolean reached = reachedBefore(sent, before);
         if (before.faults() + 1 >= FAULTS) {
-            return new End(Why.OUR_FAULT, sent.together(), reached ? Ending.SENT : Ending.REFUSED, fault.toString());
+            return end(Why.OUR_FAULT, sent, Ending.REFUSED, before, fault.toString());
         }
         int count = before.count() + 1;
         Instant notBefore = now.plus(Backoff.after(count, chance));
@@ -178,16 +195,20 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
                         before.faults() + 1,
                         notBefore,
                         sent.recipients(),
-                        reached,
+                        before.reached(),
+                        before.afterRefusals(sent.delivery(), ""),
                         fault.toString()));
     }
 
-    private static boolean reachedBefore(Send sent, Tries before) {
-        return before.reachedSome() && before.delivery().equals(sent.delivery());
+    private static End end(Why why, Send sent, Ending ending, Tries before, String detail) {
+        String details = before.afterRefusals(sent.delivery(), detail);
+        return new End(why, sent.together(), ending, before.reached(), details);
     }
 
-    private static Ending unless(Tries tries, Ending ending) {
-        return tries.reachedSome() ? Ending.SENT : ending;
+    private static Set<String> with(Set<String> reached, String delivery) {
+        Set<String> more = new HashSet<>(reached);
+        more.add(delivery);
+        return more;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.outbox.Decision.End;
@@ -22,7 +23,7 @@ import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
-import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
 
 /**
@@ -38,7 +39,6 @@ final class Dispatch {
     /** More than this wait in the journal instead of in memory. */
     private static final int ROOM = 10_000;
 
-    private static final long RECORD_AGAIN_SECONDS = 2;
     private static final long STOP_SECONDS = 2;
 
     private final Vertx vertx;
@@ -152,7 +152,7 @@ final class Dispatch {
     }
 
     private Future<Void> end(long incident, End end) {
-        return record(end.endings()).onSuccess(recorded -> {
+        return home.append(List.copyOf(end.endings())).<Void>mapEmpty().onSuccess(recorded -> {
             tell(incident, end);
             Lane left = lane(incident).without(end.together());
             if (left.isEmpty()) {
@@ -165,23 +165,16 @@ final class Dispatch {
         });
     }
 
-    /** What was sent is recorded as sent, however often the journal refuses: sending it again would not help. */
-    private Future<Void> record(List<Entry> endings) {
-        return home.append(endings).<Void>mapEmpty().recover(failure -> {
-            LOG.error("Ending of a delivery not recorded, trying again endings={}", endings, failure);
-            return stopped
-                    ? Future.failedFuture(failure)
-                    : vertx.timer(RECORD_AGAIN_SECONDS, TimeUnit.SECONDS).compose(due -> record(endings));
-        });
-    }
-
     private static void tell(long incident, End end) {
-        List<String> deliveries = end.together().stream().map(Delivery::id).toList();
-        String sentence = "Delivery ended deliveries={} incident={} ending={} why={} detail=\"{}\"";
-        if (end.ending() == Ending.SENT) {
-            LOG.info(sentence, deliveries, incident, end.ending(), end.why(), end.detail());
-        } else {
-            LOG.error(sentence, deliveries, incident, end.ending(), end.why(), end.detail());
+        for (DeliveryEnded ended : end.endings()) {
+            LOG.atLevel(ended.ending() == Ending.SENT ? Level.INFO : Level.ERROR)
+                    .log(
+                            "Delivery ended delivery={} incident={} ending={} why={} detail=\"{}\"",
+                            ended.delivery(),
+                            incident,
+                            ended.ending(),
+                            end.why(),
+                            ended.detail());
         }
     }
 

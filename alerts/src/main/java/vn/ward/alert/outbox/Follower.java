@@ -37,14 +37,18 @@ final class Follower {
         return position;
     }
 
-    /** Reads whatever is new. While a read is under way it only sees to it that another follows. */
-    Future<Void> look() {
+    /**
+     * Reads whatever is new.
+     *
+     * @return completes with whether it read: while a read is under way it only sees to it that another follows
+     */
+    Future<Boolean> look() {
         if (reading) {
             moved = true;
-            return Future.succeededFuture();
+            return Future.succeededFuture(false);
         }
         reading = true;
-        return Repeat.whileMore(this::read).onComplete(done -> reading = false);
+        return Repeat.whileMore(this::read).map(true).onComplete(done -> reading = false);
     }
 
     /** Whether there may be more: it was not the last chunk, or the journal has moved meanwhile. */

@@ -48,7 +48,7 @@ final class Following {
     /** Reads what is new, sends what is due, and moves the cursor past what has ended. */
     void look() {
         follower.look()
-                .onSuccess(looked -> failing = false)
+                .onSuccess(read -> failing = failing && !read)
                 .onFailure(this::complain)
                 .onComplete(looked -> {
                     dispatch.run();

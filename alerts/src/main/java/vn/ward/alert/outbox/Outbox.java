@@ -25,7 +25,7 @@ public final class Outbox extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     /** Notifications may be lost, so it also looks for itself. */
-    static final long LOOK_SECONDS = 2;
+    private static final long LOOK_SECONDS = 2;
 
     private final AsyncJournal journal;
     private final Board board;

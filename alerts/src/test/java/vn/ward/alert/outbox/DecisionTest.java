@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,6 @@ import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.alert.outbox.Decision.Why;
 import vn.ward.core.incident.IncidentEvent;
-import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
 
@@ -39,7 +39,7 @@ class DecisionTest {
         "OE,   2, 2/email, TOLD_TOGETHER, true",
         "WU,   2, 2/email, TOLD_TOGETHER, false",
         "WUE,  3, 3/email, TOLD_TOGETHER, true",
-        "UE,   2, 2/email, TOLD_TOGETHER, true",
+        "UE,   2, 2/email, TOLD_TOGETHER, false",
         "OERE, 2, 2/email, TOLD_TOGETHER, true",
         "ER,   1, 1/email, FIRST_TRY,     false",
         "RE,   2, 2/email, TOLD_TOGETHER, true"
@@ -69,7 +69,7 @@ class DecisionTest {
     void a_resolution_is_tried_again_when_its_time_has_come_until_it_is_no_news_any_more(
             long age, long untilNext, String kind, Why why) {
         Instant now = T.plusSeconds(age);
-        Tries tries = new Tries("1/email", 3, 0, now.plusSeconds(untilNext), List.of(CHIEF), false, "away");
+        Tries tries = tries(3, now.plusSeconds(untilNext), List.of(CHIEF), false);
 
         Decision decision = Decision.next(lane("E").with(tries), BOTH, now);
 
@@ -80,8 +80,8 @@ class DecisionTest {
     @Test
     void an_outage_that_goes_on_is_news_however_long_the_mail_server_is_away() {
         Instant now = T.plus(Duration.ofDays(3));
-        Tries due = new Tries("1/email", 99, 0, now, BOTH, false, "away");
-        Tries later = new Tries("1/email", 99, 0, now.plusSeconds(60), BOTH, false, "away");
+        Tries due = tries(99, now, BOTH, false);
+        Tries later = tries(99, now.plusSeconds(60), BOTH, false);
 
         assertThat(why(Decision.next(lane("O").with(due), BOTH, now))).isEqualTo(Why.TRY_AGAIN);
         assertThat(((Hold) Decision.next(lane("O").with(later), BOTH, now)).until())
@@ -91,7 +91,7 @@ class DecisionTest {
     @Test
     void a_hold_never_outlasts_the_expiry() {
         Instant now = T.plus(Delivery.EXPIRES_AFTER).minusSeconds(10);
-        Tries tries = new Tries("1/email", 9, 0, now.plusSeconds(60), BOTH, false, "away");
+        Tries tries = tries(9, now.plusSeconds(60), BOTH, false);
 
         assertThat(((Hold) Decision.next(lane("E").with(tries), BOTH, now)).until())
                 .isEqualTo(T.plus(Delivery.EXPIRES_AFTER));
@@ -99,7 +99,7 @@ class DecisionTest {
 
     @Test
     void only_who_was_not_reached_is_tried_again() {
-        Tries tries = new Tries("1/email", 1, 0, T, List.of(CHIEF), true, "mailbox full");
+        Tries tries = tries(1, T, List.of(CHIEF), true);
 
         assertThat(((Send) Decision.next(lane("O").with(tries), BOTH, T)).recipients())
                 .containsExactly(CHIEF);
@@ -107,7 +107,7 @@ class DecisionTest {
 
     @Test
     void a_resolution_goes_to_everybody_also_to_who_had_the_opening() {
-        Tries openings = new Tries("1/email", 1, 0, T, List.of(CHIEF), true, "mailbox full");
+        Tries openings = tries(1, T, List.of(CHIEF), true);
 
         assertThat(((Send) Decision.next(lane("OE").with(openings), BOTH, T)).recipients())
                 .isEqualTo(BOTH);
@@ -137,12 +137,15 @@ class DecisionTest {
     })
     void a_try_ends_the_delivery(String attempt, boolean reached, Ending ending) {
         Send send = (Send) Decision.next(lane("O"), BOTH, T);
-        Tries before = new Tries("1/email", 1, 0, T, List.of(CHIEF), reached, "mailbox full");
+        Tries before = tries(1, T, List.of(CHIEF), reached);
         Attempt tried = attempt.equals("TAKEN") ? new Attempt.Taken("") : new Attempt.Refused("550 no");
 
         assertThat(Decision.after(send, tried, before, T, 0))
                 .isInstanceOfSatisfying(
-                        End.class, end -> assertThat(end.ending()).isEqualTo(ending));
+                        End.class,
+                        end -> assertThat(end.endings())
+                                .extracting(DeliveryEnded::ending)
+                                .containsExactly(ending));
     }
 
     @Test
@@ -151,14 +154,14 @@ class DecisionTest {
         Tries before = Tries.NONE;
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Attempt deferred = new Attempt.Deferred(List.of(CHIEF), i == 0, "away");
+            Attempt deferred = new Attempt.Deferred(List.of(CHIEF), i == 0, "", "away");
             Hold hold = (Hold) Decision.after(send, deferred, before, T, 0.999999);
             waits.add(Math.round(Duration.between(T, hold.until()).toMillis() / 1000.0));
             before = hold.tries();
         }
 
         assertThat(waits).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
-        assertThat(before.reachedSome()).as("somebody was reached in the first").isTrue();
+        assertThat(before.reached()).as("somebody was reached in the first").containsExactly("1/email");
         assertThat(before.left()).containsExactly(CHIEF);
     }
 
@@ -181,8 +184,88 @@ class DecisionTest {
         Send send = (Send) Decision.next(lane("OE"), BOTH, T);
         End end = (End) Decision.after(send, new Attempt.Taken(""), Tries.NONE, T, 0);
 
-        assertThat(end.endings()).containsExactly(new DeliveryEnded("1/email", Ending.SENT, "with 2/email"), (Entry)
-                new DeliveryEnded("2/email", Ending.SENT, ""));
+        assertThat(end.endings())
+                .containsExactly(
+                        new DeliveryEnded("1/email", Ending.SENT, "with 2/email"),
+                        new DeliveryEnded("2/email", Ending.SENT, ""));
+    }
+
+    @Test
+    void an_opening_that_reached_somebody_was_sent_though_the_resolution_is_refused_or_too_old() {
+        Tries before = tries(1, T, List.of(CHIEF), true);
+        Send send = (Send) Decision.next(lane("OE").with(before), BOTH, T);
+
+        End refused = (End) Decision.after(send, new Attempt.Refused("554 spam"), before, T, 0);
+        End tooOld = (End) Decision.next(lane("OE").with(before), BOTH, T.plus(Delivery.EXPIRES_AFTER));
+        End ourFault = (End)
+                Decision.afterFault(send, new IllegalStateException("bug"), faults(before, Decision.FAULTS - 1), T, 0);
+
+        assertThat(refused.endings()).extracting(DeliveryEnded::ending).containsExactly(Ending.SENT, Ending.REFUSED);
+        assertThat(tooOld.endings()).extracting(DeliveryEnded::ending).containsExactly(Ending.SENT, Ending.EXPIRED);
+        assertThat(ourFault.endings()).extracting(DeliveryEnded::ending).containsExactly(Ending.SENT, Ending.REFUSED);
+    }
+
+    @Test
+    void who_heard_of_the_whole_story_in_one_message_heard_of_each_part() {
+        Send send = (Send) Decision.next(lane("OUE"), BOTH, T);
+        Hold hold = (Hold) Decision.after(send, deferred(true, ""), Tries.NONE, T, 0);
+
+        End refused = (End) Decision.after(send, new Attempt.Refused("554 spam"), hold.tries(), T, 0);
+
+        assertThat(refused.endings())
+                .extracting(DeliveryEnded::ending)
+                .containsExactly(Ending.SENT, Ending.SENT, Ending.SENT);
+    }
+
+    @Test
+    void a_resolution_does_not_deny_an_opening_that_somebody_had() {
+        Lane lane = lane("OE").with(tries(1, T, List.of(CHIEF), true));
+
+        assertThat(((Send) Decision.next(lane, BOTH, T)).late()).isFalse();
+    }
+
+    @Test
+    void a_repetition_of_a_late_resolution_says_what_the_first_try_said() {
+        Send first = (Send) Decision.next(lane("OE"), BOTH, T);
+        Hold hold = (Hold) Decision.after(first, deferred(true, ""), Tries.NONE, T, 0);
+
+        Send second = (Send) Decision.next(lane("OE").with(hold.tries()), BOTH, hold.until());
+
+        assertThat(first.late()).isTrue();
+        assertThat(second.news()).isEqualTo(first.news());
+    }
+
+    @Test
+    void who_was_refused_for_good_is_told_at_the_end_however_many_tries_come_between() {
+        Send send = (Send) Decision.next(lane("O"), BOTH, T);
+        Hold first = (Hold) Decision.after(send, deferred(false, "x@y: 550 unknown"), Tries.NONE, T, 0);
+        Hold second = (Hold) Decision.after(send, deferred(true, ""), first.tries(), T, 0);
+
+        assertThat(((End) Decision.after(send, new Attempt.Taken(""), second.tries(), T, 0)).detail())
+                .isEqualTo("x@y: 550 unknown");
+        assertThat(((End) Decision.after(send, new Attempt.Taken("z@y: 550 no"), second.tries(), T, 0)).detail())
+                .isEqualTo("x@y: 550 unknown; z@y: 550 no");
+    }
+
+    private static Attempt deferred(boolean reachedSome, String refusals) {
+        return new Attempt.Deferred(List.of(CHIEF), reachedSome, refusals, "away");
+    }
+
+    private static Tries tries(int count, Instant notBefore, List<String> left, boolean reached) {
+        return new Tries(
+                "1/email", count, 0, notBefore, left, reached ? Set.of("1/email") : Set.of(), "", "mailbox full");
+    }
+
+    private static Tries faults(Tries tries, int faults) {
+        return new Tries(
+                tries.delivery(),
+                tries.count(),
+                faults,
+                tries.notBefore(),
+                tries.left(),
+                tries.reached(),
+                tries.refusals(),
+                tries.why());
     }
 
     private static Why why(Decision decision) {

@@ -27,7 +27,8 @@ final class MemoryJournal implements AsyncJournal, AutoCloseable {
     private final List<Numbered> entries = new ArrayList<>();
     private final Map<String, Long> cursors = new HashMap<>();
     private volatile Vertx vertx;
-    private volatile boolean refusing;
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean refusing;
 
     MemoryJournal(Vertx vertx, Supplier<Instant> clock) {
         this.vertx = vertx;
@@ -38,9 +39,25 @@ final class MemoryJournal implements AsyncJournal, AutoCloseable {
         this.vertx = other;
     }
 
-    /** The disk is full, or not any more. */
-    void refuse(boolean refuse) {
-        this.refusing = refuse;
+    /** The disk is full: what is appended waits. */
+    void fill() {
+        answer(() -> refusing = true).await();
+    }
+
+    /** There is room again, for what has waited too. */
+    void empty() {
+        answer(() -> {
+                    refusing = false;
+                    held.forEach(Runnable::run);
+                    held.clear();
+                    return true;
+                })
+                .await();
+    }
+
+    /** How many appends wait. */
+    int waiting() {
+        return answer(held::size).await();
     }
 
     /** What the judge does; the outbox hears of it by the notification. */
@@ -50,15 +67,21 @@ final class MemoryJournal implements AsyncJournal, AutoCloseable {
 
     @Override
     public Future<Long> append(List<Entry> added) {
-        return answer(() -> {
-            if (refusing) {
-                throw new IllegalStateException("disk full");
-            }
+        Promise<Long> safe = Promise.promise();
+        Runnable write = () -> {
             added.forEach(entry -> entries.add(new Numbered(entries.size() + 1L, 1, clock.get(), entry)));
             long last = entries.size();
             vertx.eventBus().publish(MOVED, last);
-            return last;
+            safe.complete(last);
+        };
+        writer.execute(() -> {
+            if (refusing) {
+                held.add(write);
+            } else {
+                write.run();
+            }
         });
+        return safe.future();
     }
 
     @Override

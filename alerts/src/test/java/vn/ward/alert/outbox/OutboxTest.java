@@ -269,15 +269,21 @@ class OutboxTest {
     @Test
     void nothing_is_told_that_is_not_recorded_and_nothing_is_told_twice_when_the_ending_is_recorded_late()
             throws Exception {
-        ScriptedChannel channel = new ScriptedChannel(message -> {
-            journal.refuse(true);
-            return Future.succeededFuture(ScriptedChannel.TAKEN);
-        });
-        start(channel);
+        Promise<Attempt> taken = Promise.promise();
+        ScriptedChannel channel = new ScriptedChannel(message -> taken.future());
         journal.step(opened(12));
+        journal.fill();
+        start(channel);
+        soon().until(() -> journal.waiting() == 1);
+        assertThat(channel.messages()).as("its intent is not recorded").isEmpty();
+
+        journal.empty();
         soon().until(() -> channel.messages().size() == 1);
+        journal.fill();
+        taken.complete(ScriptedChannel.TAKEN);
+        soon().until(() -> journal.waiting() == 1);
         assertThat(ended()).isEmpty();
-        journal.refuse(false);
+        journal.empty();
         untilEnded(1);
 
         assertThat(channel.messages()).hasSize(1);

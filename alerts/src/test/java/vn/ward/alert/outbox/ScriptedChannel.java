@@ -12,7 +12,7 @@ import vn.ward.alert.channel.Message;
 final class ScriptedChannel implements Channel {
 
     static final Attempt TAKEN = new Attempt.Taken("");
-    static final Attempt DEFERRED = new Attempt.Deferred(List.of("duty@office.example"), false, "away");
+    static final Attempt DEFERRED = new Attempt.Deferred(List.of("duty@office.example"), false, "", "away");
 
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private volatile Function<Message, Future<Attempt>> script;

@@ -47,6 +47,7 @@ public final class Attempt {
     private String host = "";
     private String peer = "";
     private @Nullable InetAddress address;
+    private long lookedUpFrom = begun;
     private volatile boolean over;
 
     private Attempt(Target target, Instant startedAt) {
@@ -74,6 +75,7 @@ public final class Attempt {
         this.host = host;
         this.peer = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
         this.address = null;
+        this.lookedUpFrom = System.nanoTime();
         return timed(Phase.RESOLVE, () -> resolver.find(host, () -> !over)).map(found -> {
             address = found;
             return new InetSocketAddress(found, port);
@@ -117,7 +119,7 @@ public final class Attempt {
         if (elapsed().compareTo(timeout.plus(LATE)) > 0) {
             return new NotTried(Reason.of("overloaded"));
         }
-        if (address == null) {
+        if (address == null && lookingUp().compareTo(timeout.dividedBy(2)) > 0) {
             return new NotTried(Reason.of("resolver-away", host));
         }
         if (ownNetworkAway()) {
@@ -126,6 +128,11 @@ public final class Attempt {
         String seconds =
                 BigDecimal.valueOf(timeout.toMillis(), 3).stripTrailingZeros().toPlainString();
         return new Failed(Reason.of("timeout", seconds));
+    }
+
+    /** How long all lookups took, the one under way included. */
+    private Duration lookingUp() {
+        return Duration.ofNanos(spentNanos.getOrDefault(Phase.RESOLVE, 0L) + System.nanoTime() - lookedUpFrom);
     }
 
     private boolean ownNetworkAway() {

@@ -66,6 +66,9 @@ final class Faults {
 
     private static Optional<Outcome> way(
             List<Throwable> chain, String host, String peer, BooleanSupplier ownNetworkAway) {
+        if (is(chain, UnknownHostException.class) && says(chain, "no such interface", "no scope_id found")) {
+            return notTried("network-away"); // the JDK's words: fe80::1%eth0, and there is no eth0 now
+        }
         if (is(chain, UnknownHostException.class)) {
             return failed("name-not-found", host);
         }

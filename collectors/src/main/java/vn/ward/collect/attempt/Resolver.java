@@ -6,7 +6,6 @@ import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.Security;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +17,8 @@ import java.util.regex.Pattern;
  * do. The JDK's call blocks, for half a minute when the name server is away, so it runs on a bounded pool of its own.
  *
  * <p>The JDK remembers answers for 30 s and failures for 10 s. A remembered failure no longer tells "no such name" from
- * "nobody answered", and a remembered answer measures nothing, so both are switched off for the whole JVM.
+ * "nobody answered", and a remembered answer measures nothing, so the program that uses this switches both off before its first lookup: afterwards the JDK
+ * no longer looks at the setting.
  */
 public final class Resolver {
 
@@ -48,8 +48,6 @@ public final class Resolver {
     }
 
     Resolver(Vertx vertx, Lookup lookup) {
-        Security.setProperty("networkaddress.cache.ttl", "0");
-        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         this.pool = vertx.createSharedWorkerExecutor("ward-resolve", THREADS);
         this.lookup = lookup;
     }

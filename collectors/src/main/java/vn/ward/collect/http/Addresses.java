@@ -4,12 +4,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Web addresses: which of them can be asked, and where a redirect leads. */
 final class Addresses {
 
     private static final String NEEDS_ENCODING = "\"<>\\^`{|}";
+
+    private static final Pattern ABOVE_ROOT = Pattern.compile("^([^/?#]*//[^/?#]*)(/\\.\\.(?=[/?#]|$))+");
 
     private Addresses() {}
 
@@ -40,6 +43,12 @@ final class Addresses {
         return isSecure(uri) ? 443 : 80;
     }
 
+    /** What the {@code Host} header says: the zone of an IPv6 address means something on this machine only. */
+    static String authority(URI uri) {
+        String host = uri.getHost().replaceFirst("%[^]]*", "");
+        return port(uri) == (isSecure(uri) ? 443 : 80) ? host : host + ":" + port(uri);
+    }
+
     /** Path and query, as they are sent. */
     static String pathAndQuery(URI uri) {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
@@ -64,9 +73,12 @@ final class Addresses {
         try {
             String encoded = encode(location.strip());
             URI relative = new URI(encoded);
-            // RFC 3986 keeps the page's path before a lone query; java.net.URI follows the older RFC 2396
+            // RFC 3986 keeps the page's path before a lone query, takes nothing for the page itself, and knows nothing
+            // above the root; java.net.URI follows the older RFC 2396
             URI next = encoded.startsWith("?") ? new URI(page.getRawPath() + encoded) : relative;
-            URI whole = canonical(page.resolve(next));
+            URI resolved = encoded.isEmpty() ? page : page.resolve(next);
+            URI whole =
+                    canonical(new URI(ABOVE_ROOT.matcher(resolved.toString()).replaceFirst("$1")));
             return isUsable(whole) ? Optional.of(whole) : Optional.empty();
         } catch (URISyntaxException e) {
             return Optional.empty();

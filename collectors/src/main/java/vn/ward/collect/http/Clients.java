@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Vert.x gives up a connection after a time that belongs to the client, not to the connection. So there is a client for
  * each of a few limits, and an attempt takes the first that is not shorter than its own timeout: a connection that an
- * attempt gave up does not stay half-open for much longer, however many systems are down at once.
+ * attempt gave up does not stay half-open for much longer, however many systems are down at once. A client has a
+ * second more than its limit, so that a timeout is the attempt's to tell.
  */
 final class Clients {
 
@@ -38,8 +39,8 @@ final class Clients {
 
     private static HttpClientOptions options(HttpClientOptions trust, int seconds) {
         return new HttpClientOptions(trust)
-                .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(seconds))
-                .setSslHandshakeTimeout(seconds)
+                .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(seconds + 1))
+                .setSslHandshakeTimeout(seconds + 1)
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setKeepAlive(false)
                 .setMaxHeaderSize(LONGEST_HEAD)

@@ -90,6 +90,7 @@ public final class HttpProbe {
             RequestOptions options = new RequestOptions()
                     .setMethod(HttpMethod.valueOf(hop.method().name()))
                     .setURI(Addresses.pathAndQuery(hop.url()))
+                    .putHeader(HttpHeaders.HOST, Addresses.authority(hop.url())) // Vert.x forgets IPv6's brackets
                     .putHeader(HttpHeaders.USER_AGENT, "ward-ioc")
                     .putHeader(HttpHeaders.ACCEPT, "*/*")
                     .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");

@@ -53,11 +53,6 @@ public record HttpSpec(
         statuses = Set.copyOf(statuses);
     }
 
-    /** A plain GET that takes any page with a 2xx status. */
-    public static HttpSpec get(URI url) {
-        return new HttpSpec(url, Method.GET, Map.of(), null, DEFAULT_REDIRECTS, Set.of(), null);
-    }
-
     /** Reads what stands below {@code http:}. */
     public static Optional<HttpSpec> read(Section section) {
         return HttpReading.read(section);

@@ -43,9 +43,10 @@ public final class TcpProbe {
                         .map(socket -> (Outcome) new Answered()));
     }
 
+    /** The client gives up a second later than the attempt, so that a timeout is the attempt's to tell. */
     private Future<NetSocket> connect(Target target, InetSocketAddress address) {
         return client.connect(new ConnectOptions()
                 .setRemoteAddress(SocketAddress.inetSocketAddress(address))
-                .setTimeout((int) target.pace().timeout().toMillis()));
+                .setTimeout((int) target.pace().timeout().plusSeconds(1).toMillis()));
     }
 }

@@ -35,6 +35,8 @@ class FaultsTest {
                 arguments(new SocketException("Network is unreachable"), failed("unreachable", "h:80")),
                 arguments(new ConnectException("Connection timed out"), failed("unreachable", "h:80")),
                 arguments(new UnknownHostException("h: Name or service not known"), failed("name-not-found", "h")),
+                arguments(new UnknownHostException("no such interface eth0"), notTried("network-away")),
+                arguments(new UnknownHostException("no scope_id found"), notTried("network-away")),
                 arguments(new SocketException("Connection reset"), failed("closed", "h:80")),
                 arguments(new IOException("Broken pipe"), failed("closed", "h:80")),
                 arguments(new HttpClosedException("Connection was closed"), failed("closed", "h:80")),

@@ -1,5 +1,6 @@
 package vn.ward.collect.attempt;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import vn.ward.collect.Targets;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
@@ -70,6 +74,8 @@ class ResolverTest {
         });
         assertThatThrownBy(() -> resolver.find("gone.example", () -> true).await())
                 .isInstanceOf(UnknownHostException.class);
+        assertThat(attempt(resolver, "gone.example").await().outcome())
+                .isEqualTo(new Failed(Reason.of("name-not-found", "gone.example")));
     }
 
     @Test
@@ -81,6 +87,8 @@ class ResolverTest {
             assertThatThrownBy(() -> resolver.find("gone.example", () -> true).await())
                     .as(said)
                     .isInstanceOf(ResolverAway.class);
+            assertThat(attempt(resolver, "gone.example").await().outcome())
+                    .isEqualTo(new NotTried(Reason.of("resolver-away", "gone.example")));
         }
     }
 
@@ -109,6 +117,34 @@ class ResolverTest {
     }
 
     @Test
+    void a_slow_target_is_not_excused_by_the_short_lookup_in_which_its_time_ran_out() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        Resolver hanging = new Resolver(vertx, host -> {
+            awaitQuietly(over);
+            throw new UnknownHostException(host);
+        });
+        try {
+            Result slow = attempt(
+                            first -> first.find(hanging, "127.0.0.1", 80)
+                                    .compose(found -> vertx.timer(1_400, MILLISECONDS))
+                                    .compose(redirected -> first.find(hanging, "hangs.example", 80)),
+                            Duration.ofMillis(1_500))
+                    .await();
+
+            assertThat(slow.outcome()).isEqualTo(new Failed(Reason.of("timeout", "1.5")));
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void an_address_by_an_interface_of_ours_that_is_gone_says_nothing_about_the_target() {
+        Result result = attempt(new Resolver(vertx), "fe80::1%gone0").await();
+
+        assertThat(result.outcome()).isEqualTo(new NotTried(Reason.of("network-away")));
+    }
+
+    @Test
     void lookups_that_nobody_waits_for_are_left_out_and_too_many_are_refused() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
@@ -131,11 +167,15 @@ class ResolverTest {
     }
 
     private Future<Result> attempt(Resolver resolver, String host) {
+        return attempt(attempt -> attempt.find(resolver, host, 80), Duration.ofMillis(300));
+    }
+
+    private Future<Result> attempt(Function<Attempt, Future<InetSocketAddress>> course, Duration timeout) {
         return Attempt.make(
                 vertx,
-                Targets.of(new TcpSpec(host, 80), Duration.ofMillis(300)),
+                Targets.of(new TcpSpec("office.example", 80), timeout),
                 Instant.EPOCH,
-                attempt -> attempt.find(resolver, host, 80).map(found -> (Outcome) new Answered()));
+                attempt -> course.apply(attempt).map(found -> (Outcome) new Answered()));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -23,6 +23,12 @@ class AddressesTest {
         "http://h/,         /%C4%91,              http://h/%C4%91",
         "http://[::1]:81/,  x,                    http://[::1]:81/x",
         "http://h/a,        #top,                 http://h/a",
+        "http://h/a/b,      ../../../c,           http://h/c",
+        "http://h/a/b,      /../../c,             http://h/c",
+        "http://h/a/b,      /..,                  http://h/",
+        "http://h/a/b,      /..c/d,               http://h/..c/d",
+        "http://h/a/b,      http://g/../c,        http://g/c",
+        "http://h/a/b?q=1,  '',                   http://h/a/b?q=1",
     })
     void a_redirect_leads_where_browsers_go(String page, String location, String to) {
         assertThat(Addresses.follow(URI.create(page), location)).contains(URI.create(to));

@@ -32,7 +32,6 @@ import vn.ward.collect.attempt.Resolver;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
-import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 
@@ -41,6 +40,7 @@ class HttpProbeTest {
 
     private static final Instant START = Instant.parse("2026-05-04T01:02:03.456Z");
     private static final Duration SOON = Duration.ofMillis(700);
+    private static final Duration AMPLE = Duration.ofSeconds(5);
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n";
 
     private Vertx vertx;
@@ -85,8 +85,8 @@ class HttpProbeTest {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
             }
         })) {
-            visit(HttpSpec.get(url(server, "/a?b=c")));
-            visit(HttpSpec.get(url(server, "/a?b=c")));
+            visit(Targets.get(url(server, "/a?b=c")));
+            visit(Targets.get(url(server, "/a?b=c")));
 
             assertThat(server.connections()).isEqualTo(2);
             assertThat(heads.get(0))
@@ -98,9 +98,32 @@ class HttpProbeTest {
     }
 
     @Test
+    void an_ipv6_address_is_named_in_brackets_as_servers_want_it() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer server = new RawServer((in, out) -> {
+            heads.add(RawServer.readHead(in));
+            out.write(page("x").getBytes(UTF_8));
+        })) {
+            // Java takes an IPv4 address in IPv6 clothes for what it is: no IPv6 is needed here
+            URI url = URI.create("http://[::ffff:127.0.0.1]:" + server.port() + "/");
+            Map<String, Secret> configured = Map.of("host", new Secret("office.example"));
+
+            visit(Targets.get(url));
+            visit(new HttpSpec(url, Method.GET, configured, null, 5, Set.of(), null));
+
+            assertThat(heads.get(0))
+                    .containsIgnoringCase("\r\nhost: [::ffff:127.0.0.1]:" + server.port() + "\r\n")
+                    .containsOnlyOnce("ost: ");
+            assertThat(heads.get(1))
+                    .containsIgnoringCase("\r\nhost: office.example\r\n")
+                    .containsOnlyOnce("ost: ");
+        }
+    }
+
+    @Test
     void an_unexpected_status_fails() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")) {
-            Result result = visit(HttpSpec.get(url(server, "/")));
+            Result result = visit(Targets.get(url(server, "/")));
 
             assertFailed(result, "http.status", "503", "2xx");
             assertThat(result.measurements())
@@ -206,7 +229,7 @@ class HttpProbeTest {
     @Test
     void a_redirect_loop_ends_at_the_limit() throws Exception {
         try (RawServer server = RawServer.saying(moved(302, "/again"))) {
-            assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirects", "5");
+            assertFailed(visit(Targets.get(url(server, "/"))), "http.redirects", "5");
             assertThat(server.connections()).isEqualTo(6);
         }
     }
@@ -216,11 +239,11 @@ class HttpProbeTest {
         for (String location :
                 List.of("ftp://example/x", "javascript:alert(1)", "http://", "//a b/", "http://h:99999/")) {
             try (RawServer server = RawServer.saying(moved(302, location))) {
-                assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirect", location);
+                assertFailed(visit(Targets.get(url(server, "/"))), "http.redirect", location);
             }
         }
         try (RawServer server = RawServer.saying(moved(302, "ftp://example/x?token=s3cret"))) {
-            assertFailed(visit(HttpSpec.get(url(server, "/"))), "http.redirect", "ftp://example/x");
+            assertFailed(visit(Targets.get(url(server, "/"))), "http.redirect", "ftp://example/x");
         }
     }
 
@@ -275,25 +298,14 @@ class HttpProbeTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
         }
-        assertFailed(visit(HttpSpec.get(URI.create("http://localhost:" + port + "/"))), "refused", "localhost:" + port);
-    }
-
-    @Test
-    void a_name_that_does_not_exist_is_the_targets_failure_unless_the_resolver_is_away() {
-        Result result = visit(HttpSpec.get(URI.create("http://no-such-name.invalid/")));
-
-        String code = result.outcome()
-                .fold(a -> "answered", f -> f.reason().code(), n -> n.reason().code());
-        assertThat(code).isIn("name-not-found", "resolver-away");
-        assertThat(result.outcome() instanceof Failed).isEqualTo(code.equals("name-not-found"));
-        assertThat(result.outcome() instanceof NotTried).isEqualTo(code.equals("resolver-away"));
+        assertFailed(visit(Targets.get(URI.create("http://localhost:" + port + "/"))), "refused", "localhost:" + port);
     }
 
     @Test
     void whoever_accepts_and_says_nothing_is_given_up_at_the_timeout() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawServer server = new RawServer((in, out) -> over.await())) {
-            Result result = visit(HttpSpec.get(url(server, "/")));
+            Result result = visitInHaste(Targets.get(url(server, "/")));
 
             assertTimeout(result);
             assertThat(result.measurements()).containsOnlyKeys("resolve_seconds", "connect_seconds");
@@ -311,7 +323,7 @@ class HttpProbeTest {
                 hungUp.countDown();
             }
         })) {
-            assertTimeout(visit(HttpSpec.get(url(server, "/"))));
+            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
             assertThat(hungUp.await(10, SECONDS)).isTrue();
         }
     }
@@ -319,21 +331,21 @@ class HttpProbeTest {
     @Test
     void a_head_that_trickles_ends_at_the_timeout() throws Exception {
         try (RawServer server = trickling("HTTP/1.1 200 OK\r\n", "X-Slow: loris\r\n")) {
-            assertTimeout(visit(HttpSpec.get(url(server, "/"))));
+            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
         }
     }
 
     @Test
     void a_body_that_trickles_for_ever_ends_at_the_timeout() throws Exception {
         try (RawServer server = trickling("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
-            assertTimeout(visit(expecting(server, Set.of(), "Đăng nhập")));
+            assertTimeout(visitInHaste(expecting(server, Set.of(), "Đăng nhập")));
         }
     }
 
     @Test
     void endless_informational_answers_end_at_the_timeout() throws Exception {
         try (RawServer server = trickling("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
-            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
         }
     }
 
@@ -341,7 +353,7 @@ class HttpProbeTest {
     void an_endless_head_is_not_kept() throws Exception {
         AtomicLong written = new AtomicLong();
         try (RawServer server = pouring("HTTP/1.1 200 OK\r\nX: ", 1L << 30, written)) {
-            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
             assertThat(written.get()).isLessThan(50L << 20);
         }
     }
@@ -375,7 +387,7 @@ class HttpProbeTest {
     void a_body_shorter_than_it_says_is_a_connection_closed_midway() throws Exception {
         try (RawServer server = RawServer.saying(OK + "Content-Length: 5000\r\n\r\nĐăng nhập")) {
             assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "closed", "localhost:" + server.port());
-            assertFailed(visit(HttpSpec.get(url(server, "/"))), "closed", "localhost:" + server.port());
+            assertFailed(visit(Targets.get(url(server, "/"))), "closed", "localhost:" + server.port());
         }
     }
 
@@ -398,7 +410,7 @@ class HttpProbeTest {
     void whoever_hangs_up_before_or_within_the_head_closed_midway() throws Exception {
         for (String said : List.of("", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Le")) {
             try (RawServer server = RawServer.saying(said)) {
-                assertFailed(visit(HttpSpec.get(url(server, "/"))), "closed", "localhost:" + server.port());
+                assertFailed(visit(Targets.get(url(server, "/"))), "closed", "localhost:" + server.port());
             }
         }
     }
@@ -412,7 +424,7 @@ class HttpProbeTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot-a-length\r\n")) {
             try (RawServer server = RawServer.saying(said)) {
-                assertThat(visit(HttpSpec.get(url(server, "/"))).outcome())
+                assertThat(visit(Targets.get(url(server, "/"))).outcome())
                         .as(said)
                         .isInstanceOf(Failed.class);
             }
@@ -426,13 +438,17 @@ class HttpProbeTest {
             out.flush();
             RawServer.readHead(in);
         })) {
-            assertThat(visit(HttpSpec.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
+            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
         }
     }
 
     private Result visit(HttpSpec spec) {
-        return probe.tryOnce(Targets.of(spec, spec.contains() == null ? SOON : SOON.plusMillis(300)), START)
-                .await();
+        return probe.tryOnce(Targets.of(spec, AMPLE), START).await();
+    }
+
+    /** What will not be over by itself. */
+    private Result visitInHaste(HttpSpec spec) {
+        return probe.tryOnce(Targets.of(spec, SOON), START).await();
     }
 
     private static HttpSpec expecting(RawServer server, Set<Integer> statuses, @Nullable String contains) {
@@ -482,9 +498,7 @@ class HttpProbeTest {
     }
 
     private static void assertTimeout(Result result) {
-        assertThat(result.outcome()).isInstanceOf(Failed.class);
-        assertThat(((Failed) result.outcome()).reason().code()).isEqualTo("timeout");
-        assertThat(((Failed) result.outcome()).reason().values()).containsAnyOf("0.7", "1");
-        assertThat(result.took()).isBetween(SOON.minusMillis(5), Duration.ofSeconds(3));
+        assertFailed(result, "timeout", "0.7");
+        assertThat(result.took()).isGreaterThanOrEqualTo(SOON.minusMillis(5));
     }
 }

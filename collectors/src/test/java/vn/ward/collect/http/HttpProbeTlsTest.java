@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.JksOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -102,6 +103,7 @@ class HttpProbeTlsTest {
     @Test
     void every_handshake_is_a_full_one_so_that_a_changed_certificate_shows_at_once() throws Exception {
         JksOptions good = store("before", "dns:localhost");
+        JksOptions changed = store("after", "dns:localhost");
         List<Long> created = new CopyOnWriteArrayList<>();
         HttpServer server = serve(good, request -> {
             created.add(request.connection().sslSession().getCreationTime());
@@ -115,6 +117,10 @@ class HttpProbeTlsTest {
         }
 
         assertThat(created).hasSize(3).doesNotHaveDuplicates();
+
+        server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(changed))
+                .await();
+        assertThat(failure(visit(probe, url)).code()).isEqualTo("tls");
     }
 
     @Test
@@ -139,7 +145,7 @@ class HttpProbeTlsTest {
     }
 
     private Result visit(HttpProbe probe, String url) {
-        return probe.tryOnce(Targets.of(HttpSpec.get(URI.create(url)), TIMEOUT), Instant.EPOCH)
+        return probe.tryOnce(Targets.of(Targets.get(URI.create(url)), TIMEOUT), Instant.EPOCH)
                 .await();
     }
 

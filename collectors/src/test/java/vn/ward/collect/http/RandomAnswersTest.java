@@ -53,10 +53,12 @@ class RandomAnswersTest {
             "\u0000\u0001\u00ff");
 
     private static @Nullable Vertx vertx;
+    private static @Nullable HttpProbe probe;
 
     @BeforeContainer
     static void start() {
         vertx = Vertx.vertx();
+        probe = new HttpProbe(vertx, new Resolver(vertx));
     }
 
     @AfterContainer
@@ -80,8 +82,6 @@ class RandomAnswersTest {
     @Property(tries = 400)
     void whatever_a_server_says_a_try_ends_with_a_result_that_blames_the_server(@ForAll("answers") byte[] answer)
             throws Exception {
-        Vertx running = Objects.requireNonNull(vertx);
-        HttpProbe probe = new HttpProbe(running, new Resolver(running));
         try (RawServer server = RawServer.saying(answer)) {
             HttpSpec spec = new HttpSpec(
                     URI.create("http://127.0.0.1:" + server.port() + "/"),
@@ -91,7 +91,8 @@ class RandomAnswersTest {
                     2,
                     Set.of(),
                     "hello");
-            Result result = probe.tryOnce(Targets.of(spec, Duration.ofSeconds(2)), Instant.EPOCH)
+            Result result = Objects.requireNonNull(probe)
+                    .tryOnce(Targets.of(spec, Duration.ofSeconds(2)), Instant.EPOCH)
                     .await(10, SECONDS);
 
             assertThat(result.outcome()).isNotInstanceOf(NotTried.class);

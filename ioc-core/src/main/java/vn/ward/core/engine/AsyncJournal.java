@@ -14,7 +14,10 @@ public interface AsyncJournal {
     /** Event bus address; the body is the last number, a {@link Long}. */
     String MOVED = "ward.journal.moved";
 
-    /** Completes with the last entry's number when all are safe. Appends complete in the order they were called. */
+    /**
+     * Completes with the last entry's number when all are safe. Appends complete in the order they were called. While
+     * nothing can be made safe they wait, and are tried again: they never fail, so there is nothing to repeat.
+     */
     Future<Long> append(List<Entry> entries);
 
     Future<List<Numbered>> after(long seq, int limit);

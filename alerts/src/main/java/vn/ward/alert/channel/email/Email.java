@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -41,14 +40,12 @@ public final class Email implements Channel {
     private final Mail mail;
     private final MailText text;
     private final Timeouts timeouts;
-    private MailClient client;
 
     Email(Vertx vertx, Mail mail, Language language, Timeouts timeouts) {
         this.vertx = vertx;
         this.mail = mail;
         this.text = new MailText(language);
         this.timeouts = timeouts;
-        this.client = MailClient.create(vertx, configuration());
     }
 
     /** The mail channel as configured; without a mail server it reaches nobody. */
@@ -76,24 +73,34 @@ public final class Email implements Channel {
     public Future<Attempt> send(Message message) {
         Letter letter = text.compose(message);
         Round round = new Round(message.recipients());
-        return rest(round, message, letter)
-                .timeout(timeouts.overall().toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> failure instanceof TimeoutException ? tooSlow(round) : Future.failedFuture(failure))
+        Session session = new Session(configuration(mail, timeouts));
+        return vertx.deployVerticle(session)
+                .compose(deployment -> rest(session, round, message, letter)
+                        .timeout(timeouts.overall().toMillis(), TimeUnit.MILLISECONDS)
+                        .recover(failure ->
+                                failure instanceof TimeoutException ? tooSlow(round) : Future.failedFuture(failure))
+                        .eventually(() -> end(deployment)))
                 .map(done -> round.attempt());
     }
 
-    private Future<Void> rest(Round round, Message message, Letter letter) {
+    private Future<Void> end(String deployment) {
+        return vertx.undeploy(deployment)
+                .onFailure(failure -> LOG.debug("Mail session did not end cause=\"{}\"", failure.toString()))
+                .otherwiseEmpty();
+    }
+
+    private Future<Void> rest(Session session, Round round, Message message, Letter letter) {
         if (round.isOver()) {
             return Future.succeededFuture();
         }
-        return client.sendMail(mail(round.next(), message, letter))
-                .<Void>compose(
+        return session.send(mail(round.next(), message, letter))
+                .compose(
                         sent -> {
                             round.taken();
                             return Future.succeededFuture();
                         },
                         failure -> note(round, failure))
-                .compose(noted -> rest(round, message, letter));
+                .compose(noted -> rest(session, round, message, letter));
     }
 
     private static Future<Void> note(Round round, Throwable failure) {
@@ -108,12 +115,9 @@ public final class Email implements Channel {
         return Future.succeededFuture();
     }
 
-    /** The stuck connection goes with its client, so that it can't use up the places in the pool. */
     private Future<Void> tooSlow(Round round) {
         round.away(new TimeoutException("no answer from " + mail.host() + ":" + mail.port() + " within "
                 + timeouts.overall().toSeconds() + " s"));
-        client.close().onFailure(failure -> LOG.debug("Mail client did not close cause=\"{}\"", failure.toString()));
-        client = MailClient.create(vertx, configuration());
         return Future.succeededFuture();
     }
 
@@ -133,22 +137,21 @@ public final class Email implements Channel {
     /** The same at every try. The incident's UUID keeps a fresh journal from repeating an old one's. */
     private String messageId(Message message) {
         return "<" + message.delivery().replace('/', '.') + "."
-                + message.news().event().incident() + "@" + domain() + ">";
+                + message.news().event().incident() + "@" + domain(mail) + ">";
     }
 
-    /** Of the sender, without what an address in angle brackets brings along. */
-    private String domain() {
-        return mail.from().substring(mail.from().lastIndexOf('@') + 1).replaceAll("[^A-Za-z0-9.-].*", "");
+    private static String domain(Mail mail) {
+        return mail.from().substring(mail.from().lastIndexOf('@') + 1);
     }
 
-    private MailConfig configuration() {
+    static MailConfig configuration(Mail mail, Timeouts timeouts) {
         boolean implicit = mail.port() == SUBMISSIONS;
         MailConfig config = new MailConfig(mail.host(), mail.port())
                 .setSsl(implicit)
                 .setStarttls(mail.credentials().isPresent() ? StartTLSOptions.REQUIRED : StartTLSOptions.OPTIONAL)
                 .setTrustAll(mail.credentials().isEmpty() && !implicit)
                 .setLogin(mail.credentials().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
-                .setOwnHostname(domain())
+                .setOwnHostname(domain(mail))
                 .setKeepAlive(false)
                 .setPipelining(false);
         mail.credentials()

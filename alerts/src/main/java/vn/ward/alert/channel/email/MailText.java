@@ -103,7 +103,9 @@ final class MailText {
         lines.add(line("mail.severity", wording.say("severity." + event.severity())));
         lines.add(line("mail.since", formats.instant(event.at())));
         if (event.kind() == Kind.RAISED) {
-            news.interruption().ifPresent(it -> lines.add(line("mail.slow-before", formats.instant(it.since()))));
+            news.interruption()
+                    .map(Interruption::slowSince)
+                    .ifPresent(it -> lines.add(line("mail.slow-before", formats.instant(it))));
         }
         reason(event.reason(), lines);
         message.target()
@@ -123,9 +125,6 @@ final class MailText {
         });
         lines.add(line("mail.recovered", formats.instant(until)));
         reason(interruption.map(Interruption::reason).orElse(null), lines);
-        message.target()
-                .ifPresent(target -> lines.add(
-                        line("mail.confirmed.up", target.confirmation().recover(), formats.instant(until))));
     }
 
     private void reason(@Nullable Reason reason, List<String> lines) {
@@ -184,7 +183,7 @@ final class MailText {
                         + formats.date(until);
     }
 
-    /** Elapsed; minutes in which nothing could be measured are in it, which the month's figures take out. */
+    /** Elapsed; minutes in which nothing could be measured are in it, as the mail says. The month's figures take them out. */
     private static Duration between(Instant since, Instant until) {
         return until.isBefore(since) ? Duration.ZERO : Duration.between(since, until);
     }

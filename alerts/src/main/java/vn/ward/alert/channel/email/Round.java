@@ -66,7 +66,7 @@ final class Round {
 
     Attempt attempt() {
         if (!deferred.isEmpty()) {
-            return new Attempt.Deferred(deferred, reachedSome, brief(delays));
+            return new Attempt.Deferred(deferred, reachedSome, brief(refusals), brief(delays));
         }
         return reachedSome ? new Attempt.Taken(brief(refusals)) : new Attempt.Refused(brief(refusals));
     }

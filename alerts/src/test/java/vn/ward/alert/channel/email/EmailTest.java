@@ -11,11 +11,15 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,50 @@ class EmailTest {
                 assertThat(deferred.why()).contains(CHIEF).contains("452 4.2.2 mailbox full");
             });
             assertThat(server.data()).contains("To: " + DUTY).doesNotContain("To: " + CHIEF);
+        }
+    }
+
+    @Test
+    void who_is_refused_for_good_is_named_although_somebody_else_must_wait() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(command -> command.startsWith("RCPT TO:<CHIEF")
+                ? "550 5.1.1 no such user"
+                : command.startsWith("RCPT") ? "452 4.2.2 mailbox full" : ScriptedSmtp.willing(command))) {
+            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+
+            assertThat(attempt).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+                assertThat(deferred.left()).containsExactly(DUTY);
+                assertThat(deferred.refusals()).contains(CHIEF).contains("550 5.1.1 no such user");
+            });
+        }
+    }
+
+    @Test
+    void a_server_that_says_something_now_and_then_and_never_finishes_is_hung_up_on() throws Exception {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (ServerSocket tarpit = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread saying = new Thread(
+                    () -> {
+                        try (Socket socket = tarpit.accept()) {
+                            while (!over.await(50, TimeUnit.MILLISECONDS)) {
+                                socket.getOutputStream()
+                                        .write("220-one moment\r\n".getBytes(StandardCharsets.US_ASCII));
+                            }
+                        } catch (IOException e) {
+                            hungUp.countDown();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "tarpit");
+            saying.setDaemon(true);
+            saying.start();
+
+            assertThat(send(tarpit.getLocalPort(), message(news(opened())), SHORT))
+                    .isInstanceOf(Attempt.Deferred.class);
+            assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            over.countDown();
         }
     }
 

@@ -10,21 +10,31 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server on loopback that answers as the test wants, for answers that GreenMail never gives. */
 public final class ScriptedSmtp implements AutoCloseable {
 
     private final ServerSocket server;
     private final UnaryOperator<String> answers;
+    private final Optional<SSLContext> identity;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> data = new CopyOnWriteArrayList<>();
 
     /** @param answers from a command in capitals ({@code GREETING} and {@code .} too) to a reply; empty for silence */
     public ScriptedSmtp(UnaryOperator<String> answers) {
+        this(answers, Optional.empty());
+    }
+
+    /** @param identity with which it speaks TLS once it has answered STARTTLS by 220 */
+    ScriptedSmtp(UnaryOperator<String> answers, Optional<SSLContext> identity) {
         this.answers = answers;
+        this.identity = identity;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -73,21 +83,37 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void talk(Socket socket) {
-        try (socket;
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            String reply = answer(socket, "GREETING");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (reply.startsWith("354") && !line.equals(".")) {
-                    data.add(line);
-                    continue;
-                }
-                commands.add(line);
-                reply = answer(socket, line.toUpperCase(Locale.ROOT));
-            }
+        try (socket) {
+            answer(socket, "GREETING");
+            converse(socket);
         } catch (IOException e) {
             // the client went away
         }
+    }
+
+    private void converse(Socket socket) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        String reply = "";
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (reply.startsWith("354") && !line.equals(".")) {
+                data.add(line);
+                continue;
+            }
+            commands.add(line);
+            reply = answer(socket, line.toUpperCase(Locale.ROOT));
+            if (line.equals("STARTTLS") && reply.startsWith("220")) {
+                converse(secured(socket));
+                return;
+            }
+        }
+    }
+
+    private Socket secured(Socket socket) throws IOException {
+        SSLSocket secured = (SSLSocket)
+                identity.orElseThrow().getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+        secured.setUseClientMode(false);
+        secured.startHandshake();
+        return secured;
     }
 
     private String answer(Socket socket, String command) throws IOException {
