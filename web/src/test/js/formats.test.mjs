@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  age, day, downtime, downtimeFigure, inZone, latency, moment, objective, percent, startOfDay,
+  age, day, downtime, downtimeFigure, inZone, latency, moment, objective, percent, precise, startOfDay,
 } from '../../main/resources/vn/ward/web/wall/words/formats.js';
 import { bundle, NOW, say, ZONE } from './wards.mjs';
 
@@ -60,6 +60,13 @@ test('a moment is told as people do, by the day of the ward and not of the brows
     assert.equal(moment(Date.parse(instant), NOW, ZONE, say), long);
     assert.equal(day(Date.parse(instant), NOW, ZONE, say), short);
   }
+});
+
+test('a moment to the second names its day unless that is today', () => {
+  const said = ['2026-11-23T02:10:07Z', '2026-11-22T16:59:59Z', '2026-11-12T07:20:00Z', '2025-12-31T07:20:00Z'].map(
+    (instant) => precise(Date.parse(instant), NOW, ZONE, say),
+  );
+  assert.deepEqual(said, ['09:10:07', '23:59:59 hôm qua', '14:20:00 12/11', '31/12/2025']);
 });
 
 test('the ward has its own midnight and its own Monday', () => {

@@ -223,6 +223,25 @@ final class WallInBrowserTest {
     }
 
     @Test
+    void a_panel_that_cannot_be_drawn_stops_neither_the_clock_nor_the_others_and_is_not_believed() {
+        window.page.route(
+                "**/wall/targets/targets.js",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody("export const mountTargets = () => () => { throw new Error('broken panel'); };")));
+        breakDown("wan");
+        window.openWall(served.port());
+
+        assertThat(window.find("#banner")).containsText("Màn hình không hiển thị được đầy đủ");
+        assertThat(window.find("body")).hasAttribute("data-live", "stale");
+        assertThat(window.find(".incident")).containsText("Đường truyền");
+        assertThat(window.find("#footer")).containsText("Số liệu cách đây");
+        String shown = window.find(".clock-seconds").textContent();
+        assertThat(window.find(".clock-seconds")).not().hasText(shown);
+        assertThat(window.complaints()).hasSize(1).allMatch(complaint -> complaint.contains("broken panel"));
+    }
+
+    @Test
     void before_the_first_word_the_wall_claims_nothing() {
         window.page.route("**/api/v1/live", WallInBrowserTest::hold);
         window.page.route("**/api/v1/wall", WallInBrowserTest::hold);
