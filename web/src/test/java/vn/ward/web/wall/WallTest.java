@@ -1,6 +1,7 @@
 package vn.ward.web.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -115,14 +116,34 @@ final class WallTest {
         assertThat(Figures.monthSoFar(now, MemoryWard.HANOI)).isEqualTo(new Period(from, until));
     }
 
-    @Test
-    void a_group_is_so_since_the_youngest_change_among_its_worst_parts() {
-        ward.put(MemoryWard.watched(MemoryWard.target("wan-2", "network"), State.DOWN, NOON.minusSeconds(500)));
-        ward.put(MemoryWard.watched(MemoryWard.target("wan-3", "network"), State.DOWN, NOON.minusSeconds(300)));
-        ward.put(MemoryWard.watched(MemoryWard.target("wan-4", "network"), State.DEGRADED, NOON.minusSeconds(10)));
+    @ParameterizedTest(name = "{0} is {1} since {2} minutes ago")
+    @CsvSource({
+        "UP 20 · UP 10,               UP,       10",
+        "DOWN 20 · DOWN 10,           DOWN,     10",
+        "DOWN 102 · DOWN 22 · UP 600, DEGRADED, 102",
+        "DOWN 102 · DOWN 22 · UP 5,   DEGRADED, 5",
+        "DOWN 30 · DEGRADED 10,       DEGRADED, 10",
+        "DEGRADED 30 · DEGRADED 10,   DEGRADED, 30",
+        "DEGRADED 30 · UP 10,         DEGRADED, 30",
+        "DOWN 30 · UNKNOWN 40,        DEGRADED, 30",
+        "UNKNOWN 30 · UNKNOWN 10,     UNKNOWN,  30",
+        "UNKNOWN 30 · UP 10,          UNKNOWN,  30"
+    })
+    void a_group_is_so_since_the_first_part_that_makes_it_so_and_well_or_down_since_the_last(
+            String parts, State state, int minutes) {
+        String[] each = parts.split(" · ");
+        for (int part = 0; part < each.length; part++) {
+            String[] words = each[part].split(" ");
+            ward.put(MemoryWard.watched(
+                    MemoryWard.target("wifi-" + part, "wifi"),
+                    State.valueOf(words[0]),
+                    NOON.minusSeconds(60 * Long.parseLong(words[1]))));
+        }
 
-        assertThat(Wall.of(ward, null, VI).groups().get(0))
-                .isEqualTo(new GroupTile("network", "Đường truyền", State.DEGRADED, NOON.minusSeconds(300), 4, 1));
+        assertThat(Wall.of(ward, null, VI).groups())
+                .filteredOn(group -> group.id().equals("wifi"))
+                .extracting(GroupTile::state, GroupTile::since)
+                .containsExactly(tuple(state, NOON.minusSeconds(60L * minutes)));
     }
 
     @Test
