@@ -166,6 +166,36 @@ final class ApiTest {
     }
 
     @Test
+    void the_downtime_of_a_target_that_is_watched_no_longer_is_null_and_not_zero() throws Exception {
+        served.ward.rememberVaguely(
+                MemoryWard.incident(1, "gone", MemoryWard.NOON.minusSeconds(3600), MemoryWard.NOON.minusSeconds(60)));
+
+        JsonNode incident = Served.json(served.get("/api/v1/incidents")).get(0);
+
+        assertThat(incident.get("was_down").asBoolean()).isTrue();
+        assertThat(incident.get("downtime_ms").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, 2026-05-20T05:00:00Z", "open,"})
+    void an_incident_that_ends_while_the_history_answers_is_not_told_as_open(String state, String resolvedAt)
+            throws Exception {
+        Instant began = MemoryWard.NOON.minusSeconds(60);
+        served.ward.breakDown("wan", began, 2);
+        served.ward.remember(MemoryWard.incident(2, "wan", began, MemoryWard.NOON), Duration.ofSeconds(60));
+        served.ward.doBeforeAnswering(() -> {
+            if (served.ward.get("wan").openIncident() != null) {
+                served.ward.mend("wan", MemoryWard.NOON);
+            }
+        });
+
+        JsonNode incidents = Served.json(served.get("/api/v1/incidents?state=" + state));
+
+        assertThat(incidents.findValuesAsText("resolved_at"))
+                .isEqualTo(resolvedAt == null ? List.of() : List.of(resolvedAt));
+    }
+
+    @Test
     void open_incidents_are_told_while_the_database_is_away() throws Exception {
         served.ward.breakDown("wan", MemoryWard.NOON.minusSeconds(60), 2);
         served.ward.takeDatabaseAway("connection refused");

@@ -58,6 +58,7 @@ public final class MemoryWard implements Board, History {
     private volatile Supplier<Instant> now = () -> NOON;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
+    private volatile Runnable beforeAnswer = () -> {};
     private volatile long mostProjected = Long.MAX_VALUE;
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -184,7 +185,17 @@ public final class MemoryWard implements Board, History {
     }
 
     public void remember(Incident incident, Duration downtime) {
-        past.add(new PastIncident(incident, downtime));
+        past.add(new PastIncident(incident, Optional.of(downtime)));
+    }
+
+    /** Of a target that is watched no longer: its downtime is not known. */
+    public void rememberVaguely(Incident incident) {
+        past.add(new PastIncident(incident, Optional.empty()));
+    }
+
+    /** The history's next answers come only after {@code meanwhile}. */
+    public void doBeforeAnswering(Runnable meanwhile) {
+        beforeAnswer = meanwhile;
     }
 
     public void takeDatabaseAway(String reason) {
@@ -289,6 +300,7 @@ public final class MemoryWard implements Board, History {
     }
 
     private <T> Future<T> answer(T value) {
+        beforeAnswer.run();
         RuntimeException mistake = fault;
         if (mistake != null) {
             return Future.failedFuture(mistake);

@@ -151,7 +151,8 @@ final class WallTest {
         Lookback past = lookback(
                 List.of(),
                 List.of(new PastIncident(
-                        MemoryWard.incident(1, "wan", NOON.minusSeconds(900), NOON.minusSeconds(800)), Duration.ZERO)));
+                        MemoryWard.incident(1, "wan", NOON.minusSeconds(900), NOON.minusSeconds(800)),
+                        Optional.empty())));
         assertThat(Wall.of(ward, past, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(800));
 
         ward.breakDown("wan", NOON.minusSeconds(500), 2);
