@@ -34,7 +34,8 @@ export function mountFooter(say) {
     database.say('DEGRADED', say('wall.footer.database'));
     mail.say(readiness.mail ? 'UP' : 'DEGRADED', say(readiness.mail ? 'wall.footer.mail' : 'wall.footer.no-mail'));
     const known = percent(figures?.total.coverage, say);
-    const resolution = figures?.total.resolutionMillis ?? null;
+    const troubled = readiness.journal !== null || readiness.database !== null;
+    const resolution = troubled ? null : (figures?.total.resolutionMillis ?? null); // trouble needs the room
     write(
       coverage,
       resolution === null
