@@ -150,6 +150,27 @@ public final class MemoryWard implements Board, History {
         put(new Watched(before.target(), health(State.UP, at), resolved, Map.of("rtt_seconds", 0.3)));
     }
 
+    /** The response plan of its target names another hotline now. */
+    public void correctHotline(String id, String hotline) {
+        Watched before = get(id);
+        Target old = before.target();
+        Target corrected = new Target(
+                old.id(),
+                old.name(),
+                old.group(),
+                old.owner(),
+                old.probe(),
+                old.pace(),
+                old.confirmation(),
+                old.degraded(),
+                old.objective(),
+                old.dependsOn(),
+                old.workingHoursOnly(),
+                old.contract(),
+                new Response(hotline, null, old.response().steps()));
+        put(new Watched(corrected, before.health(), before.incident(), before.measured()));
+    }
+
     public Watched get(String id) {
         return targets.stream()
                 .filter(watched -> watched.target().id().equals(id))
