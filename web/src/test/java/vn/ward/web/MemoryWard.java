@@ -52,14 +52,13 @@ public final class MemoryWard implements Board, History {
     private volatile List<TargetFigures> figures = List.of();
     private volatile Map<String, List<Span>> spans = Map.of();
     private volatile List<Point> points = List.of();
-    private volatile Optional<String> away = Optional.empty();
+    private volatile Optional<StoreAway> away = Optional.empty();
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
     private volatile Runnable beforeAnswer = () -> {};
-    private volatile long mostProjected = Long.MAX_VALUE;
     private final AtomicInteger asked = new AtomicInteger();
 
     public static Target target(String id, String group) {
@@ -154,21 +153,31 @@ public final class MemoryWard implements Board, History {
     public void correctHotline(String id, String hotline) {
         Watched before = get(id);
         Target old = before.target();
-        Target corrected = new Target(
+        Response response = new Response(hotline, null, old.response().steps());
+        put(new Watched(changed(old, old.pace(), response), before.health(), before.incident(), before.measured()));
+    }
+
+    /** A target that is tried so often. */
+    public static Target every(String id, Duration interval) {
+        Target usual = target(id, "office");
+        return changed(usual, Pace.of(interval), usual.response());
+    }
+
+    private static Target changed(Target old, Pace pace, Response response) {
+        return new Target(
                 old.id(),
                 old.name(),
                 old.group(),
                 old.owner(),
                 old.probe(),
-                old.pace(),
+                pace,
                 old.confirmation(),
                 old.degraded(),
                 old.objective(),
                 old.dependsOn(),
                 old.workingHoursOnly(),
                 old.contract(),
-                new Response(hotline, null, old.response().steps()));
-        put(new Watched(corrected, before.health(), before.incident(), before.measured()));
+                response);
     }
 
     public Watched get(String id) {
@@ -220,16 +229,16 @@ public final class MemoryWard implements Board, History {
     }
 
     public void takeDatabaseAway(String reason) {
-        away = Optional.of(reason);
+        away = Optional.of(new StoreAway(reason));
+    }
+
+    /** The database is there but holds the journal only up to an entry before the last. */
+    public void letDatabaseLag() {
+        away = Optional.of(StoreAway.behind(5, 9));
     }
 
     public void stopJournal(String reason) {
         stopped = Optional.of(reason);
-    }
-
-    /** The database holds no entry after {@code number}. */
-    public void holdProjectionAt(long number) {
-        mostProjected = number;
     }
 
     /** Every question about the past now fails by a mistake of ours. */
@@ -287,7 +296,15 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(stopped, away, "plain", journal, Math.min(journal, mostProjected), 3, 0, true);
+        return new Readiness(
+                stopped,
+                away.filter(failure -> !failure.isBehind()).map(Throwable::getMessage),
+                "plain",
+                journal,
+                journal,
+                3,
+                0,
+                true);
     }
 
     @Override
@@ -326,6 +343,6 @@ public final class MemoryWard implements Board, History {
         if (mistake != null) {
             return Future.failedFuture(mistake);
         }
-        return away.isPresent() ? Future.failedFuture(new StoreAway(away.get())) : Future.succeededFuture(value);
+        return away.<Future<T>>map(Future::failedFuture).orElseGet(() -> Future.succeededFuture(value));
     }
 }

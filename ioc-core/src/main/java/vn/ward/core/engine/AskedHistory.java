@@ -89,8 +89,9 @@ public final class AskedHistory implements History {
             return Future.succeededFuture();
         }
         if (known.databaseFailure().isPresent() || System.nanoTime() - since > PATIENCE.toNanos()) {
-            return Future.failedFuture(new StoreAway(known.databaseFailure()
-                    .orElse("the database lags the journal: " + known.projected() + " of " + entry)));
+            return Future.failedFuture(known.databaseFailure()
+                    .map(StoreAway::new)
+                    .orElseGet(() -> StoreAway.behind(known.projected(), entry)));
         }
         return vertx.timer(LOOK_MILLIS).compose(rung -> reached(entry, since));
     }

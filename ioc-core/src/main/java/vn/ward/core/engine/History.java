@@ -14,7 +14,7 @@ import vn.ward.core.series.Series;
 
 /**
  * Questions about the past, asked on a worker pool. Each fails with {@link vn.ward.core.store.StoreAway} while the
- * database can't be reached.
+ * database can't be reached or is behind the journal.
  */
 public interface History {
 
