@@ -6,9 +6,6 @@ import { age, percent } from '../words/formats.js';
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-/** Data older than this is remarked on: several times the usual interval between two attempts. */
-const OLD_MS = 60_000;
-
 /**
  * The platform about itself: whether it can write, remember and mail, how much it knows, how fresh that is.
  *
@@ -46,7 +43,7 @@ export function mountFooter(say) {
       fresh.say('UNKNOWN', say('wall.footer.no-age'));
     } else {
       const old = now - Date.parse(lastAttempt);
-      fresh.say(old > OLD_MS ? 'DEGRADED' : 'UP', say('wall.footer.age', age(old, say)));
+      fresh.say(old > wall.oldAfterMillis ? 'DEGRADED' : 'UP', say('wall.footer.age', age(old, say)));
     }
   };
 }

@@ -74,8 +74,7 @@ function strip(strips, letters, now) {
  */
 function state(wall, group, now, say, brief) {
   const word = say(`state.${group.state}`);
-  const said = (/** @type {typeof moment} */ how) =>
-    group.since === null ? word : say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
+  const said = (/** @type {typeof moment} */ how) => say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
   return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(brief ? day : moment);
 }
 

@@ -48,16 +48,6 @@ export function age(millis, say) {
 }
 
 /**
- * Downtime in prose, rounded **up** to the minute, as the monthly report has it.
- *
- * @param {number} millis
- * @param {Say} say
- */
-export function downtime(millis, say) {
-  return inMinutes(Math.ceil(millis / MINUTE), say);
-}
-
-/**
  * Downtime as a large figure, rounded up to the minute: `31′`, `3 g 34′`.
  *
  * @param {number} millis
