@@ -83,7 +83,7 @@ test('an incident that is open over an unknown time is not forgotten', () => {
 });
 
 test('a database that is away is told, without hiding an outage', () => {
-  const readiness = { journal: null, database: 'Connection refused', databaseLevel: 'plain', mail: true };
+  const readiness = { journal: null, database: 'Connection refused', mail: true };
   const well = sentence([target(...DOCUMENTS)], { readiness });
   assert.equal(well.tone, 'DEGRADED');
   assert.equal(well.title, 'Mất kết nối cơ sở dữ liệu giám sát');
@@ -91,11 +91,11 @@ test('a database that is away is told, without hiding an outage', () => {
 });
 
 test('a journal that cannot be written comes before everything: nothing is judged any more', () => {
-  const readiness = { journal: 'hết chỗ trên đĩa', database: null, databaseLevel: 'plain', mail: true };
+  const readiness = { journal: 'No space left on device', database: null, mail: true };
   const { tone, title, detail } = sentence([target(...DOCUMENTS, 'DOWN', 1)], { readiness });
   assert.equal(tone, 'DOWN');
   assert.equal(title, 'Giám sát đã dừng: không ghi được nhật ký');
-  assert.equal(detail, 'hết chỗ trên đĩa');
+  assert.equal(detail, 'Chi tiết kỹ thuật: No space left on device');
 });
 
 test('the two sentences that the page has before it can read the bundle are the bundle\'s', () => {

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { toCard } from '../../main/resources/vn/ward/web/wall/systems/toCard.js';
-import { NOW, say, target, wallOf } from './wards.mjs';
+import { minutesAgo, NOW, say, target, wallOf } from './wards.mjs';
 
 const KNOWN = {
   availability: 9921,
-  coverage: 9961,
   covered: true,
-  incidents: 1,
-  downtimeMillis: 60_000,
-  longestOutageMillis: 60_000,
   objectiveMet: false,
 };
 
-function card(figure, more = {}) {
+/** The last of its three cells began two minutes ago. */
+const STRIPS = { from: minutesAgo(32), cellSeconds: 900, targets: { documents: 'UUD' }, groups: {} };
+
+function card(figure, more = {}, strips = STRIPS) {
   const one = { ...target('documents', 'Văn bản và điều hành', 'DOWN', 12), objectivePercent: '99.5', ...more };
   const wall = wallOf([one]);
   wall.groups[0].name = 'Văn bản';
   wall.figures = figure && { targets: { documents: figure }, groups: {} };
-  wall.strips = { from: '', cellSeconds: 900, targets: { documents: 'UUD' }, groups: {} };
+  wall.strips = strips;
   return toCard(wall, wall.groups[0], NOW, say);
 }
 
@@ -32,6 +31,14 @@ test('a group of one is shown as that target', () => {
     short: true,
     strip: 'UUD',
   });
+});
+
+test('a strip of hours ago is not drawn up to the present: the time since is unknown', () => {
+  const strip = (minutes) => card(KNOWN, {}, { ...STRIPS, from: minutesAgo(minutes) }).strip;
+  const table = [[30, 'UUD'], [45.5, 'UUD'], [46, 'UD?'], [61, 'D??'], [6 * 60, '???']];
+  for (const [minutes, shown] of table) {
+    assert.equal(strip(minutes), shown, `${minutes} minutes`);
+  }
 });
 
 test('where there is little room a moment of another day is named by its day', () => {
@@ -66,7 +73,7 @@ test('a group of several speaks of its parts', () => {
   const group = { id: 'wifi', name: 'WiFi công cộng', state: 'DEGRADED', since: parts[2].since, targets: 3, up: 2 };
   wall.figures = {
     targets: { a: { ...KNOWN, objectiveMet: true }, b: { ...KNOWN, objectiveMet: true }, c: KNOWN },
-    groups: { wifi: { availability: 9864, coverage: 9961, covered: true } },
+    groups: { wifi: { availability: 9864, covered: true } },
   };
   const { name, state, figure, note, short } = toCard(wall, group, NOW, say);
   assert.equal(name, 'WiFi công cộng');

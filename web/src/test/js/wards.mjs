@@ -2,26 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { wording } from '../../main/resources/vn/ward/web/wall/words/wording.js';
 
-const CORE = {
-  'state.UP': 'Bình thường',
-  'state.DEGRADED': 'Suy giảm',
-  'state.DOWN': 'Gián đoạn',
-  'state.UNKNOWN': 'Không rõ',
-  'duration.minutes': '{0} phút',
-  'duration.hours': '{0} giờ',
-  'duration.hours-minutes': '{0} giờ {1} phút',
-  'duration.days': '{0} ngày',
-  'duration.days-hours': '{0} ngày {1} giờ',
-};
-
-/** The sentences of a bundle of this module by key. */
-export function bundle(name) {
-  const file = new URL(`../../main/resources/vn/ward/web/${name}.properties`, import.meta.url);
+/** The sentences of a bundle by key. */
+function bundle(path) {
+  const file = new URL(`../../../../${path}`, import.meta.url);
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
-export const say = wording({ ...CORE, ...bundle('words') });
+const RESOURCES = 'src/main/resources/vn/ward';
+
+export const say = wording({
+  ...bundle(`ioc-core/${RESOURCES}/core/words.properties`),
+  ...bundle(`web/${RESOURCES}/web/words.properties`),
+});
 export const ZONE = 'Asia/Ho_Chi_Minh';
 /** 09:22 on Monday 23/11/2026 at the ward. */
 export const NOW = Date.parse('2026-11-23T02:22:00Z');
@@ -32,7 +25,7 @@ export function minutesAgo(minutes) {
 
 export function target(id, name, state = 'UP', minutes = 600, reason = null) {
   const since = minutesAgo(minutes);
-  return { id, name, group: id, owner: null, state, since, reason, rttSeconds: 0.2, objectivePercent: null, incident: null };
+  return { id, name, group: id, state, since, reason, rttSeconds: 0.2, objectivePercent: null };
 }
 
 /** A wall of `targets`, each its own group, with an open incident for each that is down or degraded. */
@@ -51,7 +44,6 @@ export function wallOf(targets, more = {}) {
       number: index + 1,
       target: id,
       name,
-      group: id,
       severity: state === 'DOWN' ? 'CRITICAL' : 'WARNING',
       state,
       beganAt: since,
@@ -61,8 +53,9 @@ export function wallOf(targets, more = {}) {
       hotline: null,
     })),
     lastIncidentEndedAt: null,
-    readiness: { journal: null, database: null, databaseLevel: 'plain', mail: true },
+    readiness: { journal: null, database: null, mail: true },
     lastAttempt: null,
+    oldAfterMillis: 75_000,
     ...more,
   };
 }

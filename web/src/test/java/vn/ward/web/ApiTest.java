@@ -94,11 +94,11 @@ final class ApiTest {
                 .isEqualTo(
                         "[{\"target\":\"documents\",\"from\":\"2026-04-30T17:00:00Z\",\"to\":\"2026-05-20T05:00:00Z\","
                                 + "\"availability_percent\":99.99,\"available_ms\":9999999,\"known_ms\":10000000,"
-                                + "\"up_ms\":9999996,\"degraded_ms\":3,\"down_ms\":1,\"unknown_ms\":0,\"period_ms\":10000000,"
+                                + "\"up_ms\":9999996,\"degraded_ms\":3,\"unknown_ms\":0,\"period_ms\":10000000,"
                                 + "\"coverage_percent\":100.00,\"covered\":true,\"incidents\":1,\"warnings\":2,\"downtime_ms\":1,"
                                 + "\"longest_outage_ms\":1,\"resolution_ms\":55000,\"objective_percent\":99.5,\"objective_met\":true},"
                                 + "{\"target\":\"wan\",\"from\":null,\"to\":null,\"availability_percent\":null,"
-                                + "\"available_ms\":0,\"known_ms\":0,\"up_ms\":0,\"degraded_ms\":0,\"down_ms\":0,"
+                                + "\"available_ms\":0,\"known_ms\":0,\"up_ms\":0,\"degraded_ms\":0,"
                                 + "\"unknown_ms\":0,\"period_ms\":0,\"coverage_percent\":null,\"covered\":false,\"incidents\":0,"
                                 + "\"warnings\":0,\"downtime_ms\":0,\"longest_outage_ms\":0,\"resolution_ms\":55000,\"objective_percent\":null,"
                                 + "\"objective_met\":null}]");
@@ -166,6 +166,36 @@ final class ApiTest {
     }
 
     @Test
+    void the_downtime_of_a_target_that_is_watched_no_longer_is_null_and_not_zero() throws Exception {
+        served.ward.rememberVaguely(
+                MemoryWard.incident(1, "gone", MemoryWard.NOON.minusSeconds(3600), MemoryWard.NOON.minusSeconds(60)));
+
+        JsonNode incident = Served.json(served.get("/api/v1/incidents")).get(0);
+
+        assertThat(incident.get("was_down").asBoolean()).isTrue();
+        assertThat(incident.get("downtime_ms").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"all, 2026-05-20T05:00:00Z", "open,"})
+    void an_incident_that_ends_while_the_history_answers_is_not_told_as_open(String state, String resolvedAt)
+            throws Exception {
+        Instant began = MemoryWard.NOON.minusSeconds(60);
+        served.ward.breakDown("wan", began, 2);
+        served.ward.remember(MemoryWard.incident(2, "wan", began, MemoryWard.NOON), Duration.ofSeconds(60));
+        served.ward.doBeforeAnswering(() -> {
+            if (served.ward.get("wan").openIncident() != null) {
+                served.ward.mend("wan", MemoryWard.NOON);
+            }
+        });
+
+        JsonNode incidents = Served.json(served.get("/api/v1/incidents?state=" + state));
+
+        assertThat(incidents.findValuesAsText("resolved_at"))
+                .isEqualTo(resolvedAt == null ? List.of() : List.of(resolvedAt));
+    }
+
+    @Test
     void open_incidents_are_told_while_the_database_is_away() throws Exception {
         served.ward.breakDown("wan", MemoryWard.NOON.minusSeconds(60), 2);
         served.ward.takeDatabaseAway("connection refused");
@@ -200,6 +230,19 @@ final class ApiTest {
         assertThat(response.headers().firstValue("retry-after")).hasValue("10");
         assertThat(response.headers().firstValue("content-type")).hasValue("application/problem+json");
         assertThat(Served.json(response).get("detail").asText()).contains("connection refused");
+    }
+
+    @Test
+    void a_database_that_is_only_behind_is_not_told_to_be_out_of_reach() throws Exception {
+        served.ward.letDatabaseLag();
+
+        HttpResponse<String> response = served.get("/api/v1/incidents");
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(Served.json(response).get("type").asText()).isEqualTo("urn:ward-ioc:problem:store-behind");
+        assertThat(Served.json(response).get("detail").asText())
+                .startsWith("Cơ sở dữ liệu chưa ghi kịp")
+                .doesNotContain("lags", "không kết nối");
     }
 
     @ParameterizedTest
@@ -355,13 +398,5 @@ final class ApiTest {
         assertThat(wall.get("journal").asLong()).isEqualTo(43);
         assertThat(wall.at("/ward/name").asText()).isEqualTo("Phường Ô Chợ Dừa");
         assertThat(wall.get("targets")).hasSize(2);
-    }
-
-    @Test
-    void every_sentence_is_there_in_both_languages() throws Exception {
-        JsonNode vi = Served.json(served.get("/api/v1/messages?lang=vi"));
-        JsonNode en = Served.json(served.get("/api/v1/messages?lang=en"));
-
-        assertThat(vi.fieldNames()).toIterable().containsExactlyElementsOf(() -> en.fieldNames());
     }
 }

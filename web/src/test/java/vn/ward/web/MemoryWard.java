@@ -52,13 +52,13 @@ public final class MemoryWard implements Board, History {
     private volatile List<TargetFigures> figures = List.of();
     private volatile Map<String, List<Span>> spans = Map.of();
     private volatile List<Point> points = List.of();
-    private volatile Optional<String> away = Optional.empty();
+    private volatile Optional<StoreAway> away = Optional.empty();
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
-    private volatile long mostProjected = Long.MAX_VALUE;
+    private volatile Runnable beforeAnswer = () -> {};
     private final AtomicInteger asked = new AtomicInteger();
 
     public static Target target(String id, String group) {
@@ -149,6 +149,37 @@ public final class MemoryWard implements Board, History {
         put(new Watched(before.target(), health(State.UP, at), resolved, Map.of("rtt_seconds", 0.3)));
     }
 
+    /** The response plan of its target names another hotline now. */
+    public void correctHotline(String id, String hotline) {
+        Watched before = get(id);
+        Target old = before.target();
+        Response response = new Response(hotline, null, old.response().steps());
+        put(new Watched(changed(old, old.pace(), response), before.health(), before.incident(), before.measured()));
+    }
+
+    /** A target that is tried so often. */
+    public static Target every(String id, Duration interval) {
+        Target usual = target(id, "office");
+        return changed(usual, Pace.of(interval), usual.response());
+    }
+
+    private static Target changed(Target old, Pace pace, Response response) {
+        return new Target(
+                old.id(),
+                old.name(),
+                old.group(),
+                old.owner(),
+                old.probe(),
+                pace,
+                old.confirmation(),
+                old.degraded(),
+                old.objective(),
+                old.dependsOn(),
+                old.workingHoursOnly(),
+                old.contract(),
+                response);
+    }
+
     public Watched get(String id) {
         return targets.stream()
                 .filter(watched -> watched.target().id().equals(id))
@@ -184,20 +215,30 @@ public final class MemoryWard implements Board, History {
     }
 
     public void remember(Incident incident, Duration downtime) {
-        past.add(new PastIncident(incident, downtime));
+        past.add(new PastIncident(incident, Optional.of(downtime)));
+    }
+
+    /** Of a target that is watched no longer: its downtime is not known. */
+    public void rememberVaguely(Incident incident) {
+        past.add(new PastIncident(incident, Optional.empty()));
+    }
+
+    /** The history's next answers come only after {@code meanwhile}. */
+    public void doBeforeAnswering(Runnable meanwhile) {
+        beforeAnswer = meanwhile;
     }
 
     public void takeDatabaseAway(String reason) {
-        away = Optional.of(reason);
+        away = Optional.of(new StoreAway(reason));
+    }
+
+    /** The database is there but holds the journal only up to an entry before the last. */
+    public void letDatabaseLag() {
+        away = Optional.of(StoreAway.behind(5, 9));
     }
 
     public void stopJournal(String reason) {
         stopped = Optional.of(reason);
-    }
-
-    /** The database holds no entry after {@code number}. */
-    public void holdProjectionAt(long number) {
-        mostProjected = number;
     }
 
     /** Every question about the past now fails by a mistake of ours. */
@@ -255,7 +296,15 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(stopped, away, "plain", journal, Math.min(journal, mostProjected), 3, 0, true);
+        return new Readiness(
+                stopped,
+                away.filter(failure -> !failure.isBehind()).map(Throwable::getMessage),
+                "plain",
+                journal,
+                journal,
+                3,
+                0,
+                true);
     }
 
     @Override
@@ -289,10 +338,11 @@ public final class MemoryWard implements Board, History {
     }
 
     private <T> Future<T> answer(T value) {
+        beforeAnswer.run();
         RuntimeException mistake = fault;
         if (mistake != null) {
             return Future.failedFuture(mistake);
         }
-        return away.isPresent() ? Future.failedFuture(new StoreAway(away.get())) : Future.succeededFuture(value);
+        return away.<Future<T>>map(Future::failedFuture).orElseGet(() -> Future.succeededFuture(value));
     }
 }

@@ -8,10 +8,12 @@ import static vn.ward.web.MemoryWard.NOON;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.State;
 import vn.ward.core.series.Point;
 
@@ -195,6 +198,61 @@ final class WallInBrowserTest {
     }
 
     @Test
+    void a_connection_that_stays_open_and_says_nothing_makes_the_wall_stale() throws Exception {
+        Wire wire = new Wire(served.vertx, served.port());
+        window.openWall(wire.port());
+
+        wire.goDead();
+        assertThat(window.find("#banner")).isVisible(visibleWithin(13_000));
+        assertThat(window.find("body")).hasAttribute("data-live", "stale");
+        assertThat(window.find("#banner")).containsText("Mất kết nối từ");
+
+        wire.revive();
+        assertThat(window.find("#banner")).not().isVisible(visibleWithin(20_000));
+        assertThat(window.complaints()).allMatch(complaint -> complaint.startsWith("failed: "));
+    }
+
+    @Test
+    void an_open_incident_shows_the_hotline_that_the_configuration_names_now() {
+        breakDown("wan");
+        window.openWall(served.port());
+        assertThat(window.find(".plan-call")).hasText("Gọi 1800 1000");
+
+        served.ward.correctHotline("wan", "1800 2000");
+        publish("wan");
+
+        assertThat(window.find(".plan-call")).hasText("Gọi 1800 2000");
+        assertThat(window.find(".plan-call")).hasAttribute("href", "tel:18002000");
+        assertThat(window.find(".plan li")).hasCount(2);
+    }
+
+    @Test
+    void an_open_incident_of_a_target_in_an_unknown_state_does_not_show_it_as_down() {
+        breakDown("wan");
+        window.openWall(served.port());
+        assertThat(window.find(".incident > .shape")).hasAttribute("data-shape", "DOWN");
+
+        Watched down = served.ward.get("wan");
+        served.ward.put(new Watched(
+                down.target(), MemoryWard.health(State.UNKNOWN, NOON.minusSeconds(5)), down.incident(), Map.of()));
+        publish("wan");
+
+        assertThat(window.find(".incident > .shape")).hasAttribute("data-shape", "UNKNOWN");
+        assertThat(window.find(".incident")).hasAttribute("data-state", "UNKNOWN");
+    }
+
+    @Test
+    void at_midnight_the_history_is_not_asked_about_a_day_without_a_length() {
+        served.ward.setNow(Instant.parse("2026-05-20T17:00:00Z"));
+
+        Response answer =
+                window.page.waitForResponse(one -> one.url().contains("/samples"), () -> window.visit(served.port()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(window.find("#latency")).containsText("Chưa có số liệu hôm nay");
+    }
+
+    @Test
     void a_silent_server_makes_the_wall_stale_and_its_return_heals_it() throws Exception {
         breakDown("wan");
         window.withoutTransitions();
@@ -220,6 +278,25 @@ final class WallInBrowserTest {
         assertThat(window.find("#banner")).not().isVisible(visibleWithin(20_000));
         assertThat(window.find("body")).hasAttribute("data-live", "live");
         window.complaints(); // those of the silence
+    }
+
+    @Test
+    void a_panel_that_cannot_be_drawn_stops_neither_the_clock_nor_the_others_and_is_not_believed() {
+        window.page.route(
+                "**/wall/targets/targets.js",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody("export const mountTargets = () => () => { throw new Error('broken panel'); };")));
+        breakDown("wan");
+        window.openWall(served.port());
+
+        assertThat(window.find("#banner")).containsText("Màn hình không hiển thị được đầy đủ");
+        assertThat(window.find("body")).hasAttribute("data-live", "stale");
+        assertThat(window.find(".incident")).containsText("Đường truyền");
+        assertThat(window.find("#footer")).containsText("Số liệu cách đây");
+        String shown = window.find(".clock-seconds").textContent();
+        assertThat(window.find(".clock-seconds")).not().hasText(shown);
+        assertThat(window.complaints()).hasSize(1).allMatch(complaint -> complaint.contains("broken panel"));
     }
 
     @Test
@@ -264,7 +341,7 @@ final class WallInBrowserTest {
         assertThat(window.sentence()).containsText("Mất kết nối cơ sở dữ liệu giám sát");
         assertThat(window.sentence()).containsText("Vẫn đang theo dõi, 2/2 bình thường");
         assertThat(window.sentence()).hasAttribute("data-state", "DEGRADED");
-        assertThat(window.find("#footer")).containsText("Không kết nối được cơ sở dữ liệu");
+        assertThat(window.find(".remark[data-remark=database]:visible")).hasText("Không kết nối được cơ sở dữ liệu");
         assertThat(window.find("#month")).containsText("Không đọc được số liệu tháng");
         assertThat(window.find("#latency")).containsText("Không đọc được lịch sử");
         assertThat(window.find(".card[data-group=documents]")).containsText("không đọc được số liệu");
@@ -292,7 +369,7 @@ final class WallInBrowserTest {
         assertThat(window.sentence()).containsText("Giám sát đã dừng: không ghi được nhật ký");
         assertThat(window.sentence()).containsText("No space left on device");
         assertThat(window.sentence()).hasAttribute("data-state", "DOWN");
-        assertThat(window.find("#footer")).containsText("Không ghi được nhật ký");
+        assertThat(window.find(".remark[data-remark=journal]:visible")).hasText("Không ghi được nhật ký");
     }
 
     @Test
@@ -358,6 +435,24 @@ final class WallInBrowserTest {
         assertThat(window.find(".card[data-group=documents]")).containsText("không đọc được số liệu");
 
         window.fits(true);
+    }
+
+    @ParameterizedTest(name = "{0} × {1}, whole: {2}")
+    @CsvSource({"1920, 1080, true", "1366, 768, true", "390, 844, false"})
+    void what_the_footer_remarks_on_the_platform_is_whole(int width, int height, boolean whole) {
+        window.page.setViewportSize(width, height);
+        window.openWall(served.port());
+        assertThat(window.find("#footer")).containsText("ghi nhận mọi gián đoạn");
+        window.fits(whole);
+
+        databaseTaken = true;
+        served.ward.takeDatabaseAway("the connection is refused");
+        assertThat(window.find(".remark[data-remark=database]:visible")).hasText("Không kết nối được cơ sở dữ liệu");
+        window.fits(whole);
+
+        served.ward.stopJournal("No space left on device");
+        assertThat(window.find(".remark[data-remark=journal]:visible")).hasText("Không ghi được nhật ký");
+        window.fits(whole);
     }
 
     /** Names as long as they come. */

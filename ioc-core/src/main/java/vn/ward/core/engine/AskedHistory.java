@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -71,7 +72,7 @@ public final class AskedHistory implements History {
             List<Incident> incidents = past.incidents(period, limit);
             Map<UUID, Duration> downtimes = past.downtimes(incidents, lastStarts.get(), now.get());
             return incidents.stream()
-                    .map(incident -> new PastIncident(incident, downtimes.getOrDefault(incident.id(), Duration.ZERO)))
+                    .map(incident -> new PastIncident(incident, Optional.ofNullable(downtimes.get(incident.id()))))
                     .toList();
         });
     }
@@ -88,8 +89,9 @@ public final class AskedHistory implements History {
             return Future.succeededFuture();
         }
         if (known.databaseFailure().isPresent() || System.nanoTime() - since > PATIENCE.toNanos()) {
-            return Future.failedFuture(new StoreAway(known.databaseFailure()
-                    .orElse("the database lags the journal: " + known.projected() + " of " + entry)));
+            return Future.failedFuture(known.databaseFailure()
+                    .map(StoreAway::new)
+                    .orElseGet(() -> StoreAway.behind(known.projected(), entry)));
         }
         return vertx.timer(LOOK_MILLIS).compose(rung -> reached(entry, since));
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.figures.TargetFigures;
@@ -13,7 +14,7 @@ import vn.ward.core.series.Series;
 
 /**
  * Questions about the past, asked on a worker pool. Each fails with {@link vn.ward.core.store.StoreAway} while the
- * database can't be reached.
+ * database can't be reached or is behind the journal.
  */
 public interface History {
 
@@ -34,7 +35,8 @@ public interface History {
     Future<List<PastIncident>> incidents(Period period, int limit);
 
     /**
-     * @param downtime its time in which the target was down, over all its life so far
+     * @param downtime its time in which the target was down, over all its life so far; empty if it is not known, such as
+     *     of a target that is watched no longer
      */
-    record PastIncident(Incident incident, Duration downtime) {}
+    record PastIncident(Incident incident, Optional<Duration> downtime) {}
 }

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
@@ -72,20 +72,26 @@ public final class Past {
         return histories.incidents(period, limit);
     }
 
-    /** How long each incident's target was down in it so far, UNKNOWN left out, reopenings added up. */
+    /**
+     * How long each incident's target was down in it so far, UNKNOWN left out, reopenings added up. Of a target that is
+     * watched no longer, or recorded not yet, it is not known: its incidents are missing.
+     */
     public Map<UUID, Duration> downtimes(List<Incident> incidents, Map<String, Instant> lastStarts, Instant now) {
-        Optional<Instant> earliest = incidents.stream().map(Incident::beganAt).min(Instant::compareTo);
-        if (earliest.isEmpty() || !earliest.get().isBefore(now)) {
+        if (incidents.isEmpty()) {
             return Map.of();
         }
-        Map<String, Timeline> timelines =
-                histories.timelines(targets, lastStarts, new Period(earliest.get(), now), now);
+        Instant earliest = Stream.concat(incidents.stream().map(Incident::beganAt), Stream.of(now.minusMillis(1)))
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Map<String, Timeline> timelines = histories.timelines(targets, lastStarts, new Period(earliest, now), now);
         Map<UUID, Duration> downtimes = new HashMap<>();
         for (Incident incident : incidents) {
             Timeline timeline = timelines.get(incident.target());
             Instant end = incident.resolvedAt() == null ? now : incident.resolvedAt();
-            if (timeline != null && incident.beganAt().isBefore(end)) {
-                List<Span> spans = timeline.spans(new Period(incident.beganAt(), end), now);
+            if (timeline != null) {
+                List<Span> spans = incident.beganAt().isBefore(end)
+                        ? timeline.spans(new Period(incident.beganAt(), end), now)
+                        : List.of();
                 downtimes.put(incident.id(), Availability.of(spans).downtime());
             }
         }

@@ -2,6 +2,7 @@ package vn.ward.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -20,6 +23,9 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.availability.Timeline.Life;
+import vn.ward.core.engine.AskedHistory;
+import vn.ward.core.engine.History.PastIncident;
+import vn.ward.core.engine.Readiness;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
@@ -223,6 +229,42 @@ class HistoriesTest {
         List<Incident> both = past.incidents(NOVEMBER, 10);
         assertThat(both).isEqualTo(past.incidents(OCTOBER, 10)).hasSize(1);
         assertThat(past.downtimes(both, lastStarts, now)).containsEntry(incidents.get(0), Duration.ofMinutes(40));
+    }
+
+    @Test
+    void the_downtime_of_a_target_that_is_watched_no_longer_is_not_told_as_none() throws Exception {
+        record(0, watched(0), is(State.UP, 0));
+        record(20, is(State.DOWN, 10), opened(10), is(State.UP, 20), step(Kind.RESOLVED, 20));
+
+        assertThat(downtimesAsked(past, at(30))).containsExactly(Optional.of(Duration.ofMinutes(10)));
+        assertThat(downtimesAsked(new Past(histories, List.of()), at(30))).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void an_incident_that_begins_at_this_moment_has_no_downtime_yet() throws Exception {
+        record(0, watched(0), is(State.UP, 0));
+        record(10, is(State.DOWN, 10), opened(10));
+
+        assertThat(past.downtimes(past.incidents(NOVEMBER, 10), Map.of(), at(10)))
+                .containsEntry(incidents.get(0), Duration.ZERO);
+    }
+
+    private List<Optional<Duration>> downtimesAsked(Past past, Instant now) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Readiness ready = new Readiness(Optional.empty(), Optional.empty(), "", 0, 0, 0, 0, true);
+            Samples samples = new Samples(shared::store, ward);
+            return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
+                            .incidents(NOVEMBER, 10)
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(20, TimeUnit.SECONDS)
+                            .stream()
+                            .map(PastIncident::downtime)
+                            .toList();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -5,9 +5,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +19,7 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.series.Series;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
@@ -77,13 +78,13 @@ public final class Api {
         Period period = month.orElseGet(() -> query.period(
                 now(), until -> Figures.monthSoFar(until, board.ward().zone()).from()));
         query.refuseIfWrong();
-        Map<String, Watched> watched = byId();
+        Map<String, Target> watched = byId();
         Predicate<TargetFigures> asked =
                 line -> target.map(line.target()::equals).orElse(true);
         return history.figures(period)
                 .map(lines -> lines.stream()
                         .filter(asked)
-                        .map(line -> AvailabilityDocument.of(line, Optional.ofNullable(watched.get(line.target()))))
+                        .map(line -> AvailabilityDocument.of(line, Objects.requireNonNull(watched.get(line.target()))))
                         .toList());
     }
 
@@ -117,9 +118,7 @@ public final class Api {
         return board.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private Map<String, Watched> byId() {
-        List<Watched> targets = board.targets();
-        return targets.stream()
-                .collect(Collectors.toMap(watched -> watched.target().id(), Function.identity()));
+    private Map<String, Target> byId() {
+        return board.targets().stream().map(Watched::target).collect(Collectors.toMap(Target::id, Function.identity()));
     }
 }

@@ -2,14 +2,13 @@ package vn.ward.web.api;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
-import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.target.Objective;
+import vn.ward.core.target.Target;
 
 /**
  * One target's figures. Percentages have two decimals, rounded down; the milliseconds beside them are exact, so that
@@ -22,7 +21,7 @@ import vn.ward.core.target.Objective;
  * @param incidents that began in the period and in which it was down
  * @param warnings that began in the period and in which it never was
  * @param objectivePercent exact; null without an objective
- * @param resolutionMs an outage of this length or more is surely seen; null if the target left the configuration since
+ * @param resolutionMs an outage of this length or more is surely seen
  * @param objectiveMet null without an objective or without enough data
  */
 record AvailabilityDocument(
@@ -34,7 +33,6 @@ record AvailabilityDocument(
         long knownMs,
         long upMs,
         long degradedMs,
-        long downMs,
         long unknownMs,
         long periodMs,
         @Nullable BigDecimal coveragePercent,
@@ -43,14 +41,12 @@ record AvailabilityDocument(
         int warnings,
         long downtimeMs,
         long longestOutageMs,
-        @Nullable Long resolutionMs,
+        long resolutionMs,
         @Nullable BigDecimal objectivePercent,
         @Nullable Boolean objectiveMet) {
 
-    /**
-     * @param watched empty if the target left the configuration since
-     */
-    static AvailabilityDocument of(TargetFigures line, Optional<Watched> watched) {
+    static AvailabilityDocument of(TargetFigures line, Target target) {
+        Objective objective = target.objective();
         Availability times = line.availability();
         return new AvailabilityDocument(
                 line.target(),
@@ -61,7 +57,6 @@ record AvailabilityDocument(
                 times.knownMillis(),
                 times.upMillis(),
                 times.degradedMillis(),
-                times.downMillis(),
                 times.unknownMillis(),
                 times.periodMillis(),
                 percent(times.coverageHundredths()),
@@ -70,10 +65,8 @@ record AvailabilityDocument(
                 line.warnings(),
                 times.downMillis(),
                 line.longestOutage().toMillis(),
-                watched.map(now -> now.target().resolution().toMillis()).orElse(null),
-                watched.map(now -> now.target().objective())
-                        .map(Objective::percent)
-                        .orElse(null),
+                target.resolution().toMillis(),
+                objective == null ? null : objective.percent(),
                 line.objectiveMet().orElse(null));
     }
 

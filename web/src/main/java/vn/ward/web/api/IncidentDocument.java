@@ -15,7 +15,8 @@ import vn.ward.web.reply.Speech;
  * @param name the target's name; its id if it is watched no longer
  * @param resolvedAt null while it is open
  * @param reopened how many times it broke again
- * @param downtimeMs its time in which the target was down, so far; null while the database that knows it is away
+ * @param downtimeMs its time in which the target was down, so far; null if that is not known, as while the
+ *     database is away or of a target that is watched no longer
  */
 record IncidentDocument(
         long number,

@@ -38,16 +38,14 @@ final class IncidentList {
 
     /** The worst first, then the oldest. Without the database their downtime is not known. */
     Future<List<IncidentDocument>> open(Period period, Wording wording) {
-        List<Incident> open = openIn(period);
         return history.incidents(period, MOST)
                 .recover(failure ->
                         failure instanceof StoreAway ? Future.succeededFuture(List.of()) : Future.failedFuture(failure))
-                .map(past -> documents(open.stream(), past, wording));
+                .map(past -> documents(openIn(period).stream(), past, wording));
     }
 
     /** The newest first. */
     Future<List<IncidentDocument>> all(Period period, Query query, Wording wording) {
-        List<Incident> open = openIn(period);
         return history.incidents(period, MOST + 1).map(past -> {
             if (past.size() > MOST) {
                 query.wrong("from", period.from().toString(), "many-incidents", MOST);
@@ -55,7 +53,7 @@ final class IncidentList {
             }
             Map<UUID, Incident> known = new HashMap<>();
             past.forEach(line -> known.put(line.incident().id(), line.incident()));
-            open.forEach(incident -> known.put(incident.id(), incident));
+            openIn(period).forEach(incident -> known.put(incident.id(), incident));
             return documents(
                     known.values().stream()
                             .sorted(Comparator.comparing(Incident::beganAt)
@@ -66,6 +64,7 @@ final class IncidentList {
         });
     }
 
+    /** To be asked for once the history has answered, which may take seconds: else what ended meanwhile would still be open. */
     private List<Incident> openIn(Period period) {
         return board.openIncidents().stream()
                 .filter(incident -> incident.beganAt().isBefore(period.until()))
@@ -77,8 +76,9 @@ final class IncidentList {
                 .collect(Collectors.toMap(
                         watched -> watched.target().id(),
                         watched -> watched.target().name()));
-        Map<UUID, Duration> downtimes = past.stream()
-                .collect(Collectors.toMap(line -> line.incident().id(), PastIncident::downtime, (a, b) -> a));
+        Map<UUID, Duration> downtimes = new HashMap<>();
+        past.forEach(line -> line.downtime()
+                .ifPresent(downtime -> downtimes.put(line.incident().id(), downtime)));
         return incidents
                 .map(incident -> IncidentDocument.of(
                         incident,

@@ -15,7 +15,6 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
-import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.store.StoreAway;
@@ -25,18 +24,15 @@ import vn.ward.web.wall.Lookback;
 import vn.ward.web.wall.Strips;
 
 /**
- * Asks the history for what the wall shows of the past: every ten seconds, and half a second after a state changed. A
- * change that the database does not hold yet is asked for again each second until it does. While the database is away
- * the last answer stays, with its age.
+ * Asks the history for what the wall shows of the past: every ten seconds, and half a second after a state changed. The
+ * history answers once the database holds that change, or fails. While the database is away the last answer stays, with
+ * its age.
  */
 final class Recollection {
 
     private static final Logger log = LoggerFactory.getLogger(Recollection.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofMillis(500);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
-    private static final Duration INCIDENTS_SINCE = Duration.ofDays(92);
-    private static final int INCIDENTS = 50;
 
     private final Vertx vertx;
     private final Board board;
@@ -47,7 +43,6 @@ final class Recollection {
     private boolean asking;
     private boolean planned;
     private boolean away;
-    private long wanted;
 
     /**
      * @param remembered called when {@link #latest} is another
@@ -68,16 +63,11 @@ final class Recollection {
         return Optional.ofNullable(latest);
     }
 
-    /** The entry {@code journal} changed what the past looks like. */
-    void changed(long journal) {
-        wanted = Math.max(wanted, journal);
-        plan(SOON);
-    }
-
-    private void plan(Duration wait) {
+    /** What the past looks like has changed. */
+    void changed() {
         if (!planned) {
             planned = true;
-            vertx.setTimer(wait.toMillis(), timer -> {
+            vertx.setTimer(SOON.toMillis(), timer -> {
                 planned = false;
                 ask();
             });
@@ -89,7 +79,6 @@ final class Recollection {
             return;
         }
         asking = true;
-        long projected = board.readiness().projected();
         lookBack()
                 .onComplete(answered -> asking = false)
                 .onSuccess(found -> {
@@ -98,9 +87,6 @@ final class Recollection {
                         log.info("the past can be read again");
                     }
                     latest = found;
-                    if (projected < wanted) {
-                        plan(AGAIN);
-                    }
                     remembered.run();
                 })
                 .onFailure(this::notNow);
@@ -112,10 +98,8 @@ final class Recollection {
         Period month = Figures.monthSoFar(now, board.ward().zone());
         Future<List<TargetFigures>> figures = history.figures(month);
         Future<Map<String, List<Span>>> spans = history.spans(Strips.period(now));
-        Future<List<PastIncident>> incidents =
-                history.incidents(new Period(now.minus(INCIDENTS_SINCE), now), INCIDENTS);
-        return Future.all(figures, spans, incidents)
-                .map(all -> Lookback.of(targets, now, month, figures.result(), spans.result(), incidents.result()));
+        return Future.all(figures, spans)
+                .map(all -> Lookback.of(targets, now, month, figures.result(), spans.result()));
     }
 
     /** The screen tells by itself that the database is away; any other failure is ours. */

@@ -99,7 +99,7 @@ public final class WallFeed {
         newest = edition;
         if (before == null || !before.wall().looksLike(wall)) {
             if (before != null && !history(before.wall()).equals(history(wall))) {
-                past.changed(wall.journal());
+                past.changed();
             }
             reader.accept(edition);
         }
@@ -110,11 +110,10 @@ public final class WallFeed {
     private static Map<String, Beginning> history(Wall wall) {
         Map<String, Beginning> states = new HashMap<>();
         for (TargetTile tile : wall.targets()) {
-            states.put(tile.id(), new Beginning(tile.state(), tile.since(), tile.incident()));
+            states.put(tile.id(), new Beginning(tile.state(), tile.since()));
         }
         return states;
     }
 
-    private record Beginning(
-            State state, Instant since, @Nullable Long incident) {}
+    private record Beginning(State state, Instant since) {}
 }

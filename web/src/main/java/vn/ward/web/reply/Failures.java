@@ -84,9 +84,12 @@ public final class Failures implements Handler<RoutingContext> {
 
     private static ProblemDocument away(RoutingContext ctx, Wording wording, @Nullable Throwable failure) {
         ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        return failure instanceof StoreAway
-                ? ProblemDocument.of(ctx, wording, 503, "store-away", String.valueOf(failure.getMessage()))
-                : ProblemDocument.of(ctx, wording, 503, "busy");
+        if (failure instanceof StoreAway away) {
+            return away.isBehind()
+                    ? ProblemDocument.of(ctx, wording, 503, "store-behind")
+                    : ProblemDocument.of(ctx, wording, 503, "store-away", String.valueOf(away.getMessage()));
+        }
+        return ProblemDocument.of(ctx, wording, 503, "busy");
     }
 
     private static ProblemDocument ours(RoutingContext ctx, Wording wording, @Nullable Throwable failure) {

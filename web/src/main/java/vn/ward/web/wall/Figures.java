@@ -38,16 +38,11 @@ public record Figures(
      */
     public record OfTarget(
             @Nullable Long availability,
-            @Nullable Long coverage,
             boolean covered,
-            int incidents,
-            long downtimeMillis,
-            long longestOutageMillis,
             @Nullable Boolean objectiveMet) {}
 
     /** The mean of the parts: their times added up. */
-    public record OfGroup(
-            @Nullable Long availability, @Nullable Long coverage, boolean covered) {}
+    public record OfGroup(@Nullable Long availability, boolean covered) {}
 
     /**
      * @param meeting how many targets meet their objective
@@ -97,16 +92,12 @@ public record Figures(
         Availability availability = line.availability();
         return new OfTarget(
                 orNull(availability.availabilityHundredths()),
-                orNull(availability.coverageHundredths()),
                 availability.isCovered(),
-                line.incidents(),
-                availability.downMillis(),
-                line.longestOutage().toMillis(),
                 line.objectiveMet().orElse(null));
     }
 
     private static OfGroup ofGroup(Availability sum) {
-        return new OfGroup(orNull(sum.availabilityHundredths()), orNull(sum.coverageHundredths()), sum.isCovered());
+        return new OfGroup(orNull(sum.availabilityHundredths()), sum.isCovered());
     }
 
     private static Availability sum(List<Line> lines) {

@@ -3,6 +3,7 @@ package vn.ward.web.wall;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
@@ -12,7 +13,7 @@ import vn.ward.core.wording.Wording;
 /**
  * One group on the wall.
  *
- * @param since the youngest change among the parts that are worst
+ * @param since when it became so, as far as the parts' present states tell
  * @param targets how many parts it has
  * @param up how many of them are up
  */
@@ -38,14 +39,33 @@ public record GroupTile(String id, String name, State state, Instant since, int 
 
     private static GroupTile of(Named group, Wording wording) {
         List<State> states = group.parts.stream().map(Health::state).toList();
-        State worst = GroupState.worst(states);
-        Instant since = group.parts.stream()
-                .filter(part -> part.state() == worst)
-                .map(Health::since)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        State shown = GroupState.shown(states);
         return new GroupTile(
-                group.id, wording.say("group." + group.id), GroupState.shown(states), since, states.size(), (int)
+                group.id, wording.say("group." + group.id), shown, since(shown, group.parts), states.size(), (int)
                         states.stream().filter(state -> state == State.UP).count());
+    }
+
+    /**
+     * UP and DOWN begin with the last part that agrees. DEGRADED and UNKNOWN begin with the first that is so or worse, but
+     * no group is DEGRADED before a part of it has left DOWN.
+     */
+    private static Instant since(State shown, List<Health> parts) {
+        if (shown == State.UP || shown == State.DOWN) {
+            return parts.stream()
+                    .map(Health::since)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+        Instant first = first(parts, part -> part.state().compareTo(shown) >= 0);
+        Instant leftDown = first(parts, part -> part.state() != State.DOWN);
+        return first.isAfter(leftDown) ? first : leftDown;
+    }
+
+    private static Instant first(List<Health> parts, Predicate<Health> which) {
+        return parts.stream()
+                .filter(which)
+                .map(Health::since)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -20,7 +20,6 @@ import vn.ward.web.reply.Speech;
  *
  * @param target the target's id
  * @param name the target's
- * @param group the target's
  * @param state the target's now
  * @param reopened how many times it broke again
  * @param steps what to do first, from the response plan
@@ -30,7 +29,6 @@ public record IncidentCard(
         long number,
         String target,
         String name,
-        String group,
         Severity severity,
         State state,
         Instant beganAt,
@@ -61,7 +59,6 @@ public record IncidentCard(
                 incident.number(),
                 target.id(),
                 target.name(),
-                target.group(),
                 incident.severity(),
                 watched.health().state(),
                 incident.beganAt(),

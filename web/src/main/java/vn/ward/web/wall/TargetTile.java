@@ -13,23 +13,19 @@ import vn.ward.web.reply.Speech;
 /**
  * One target on the wall.
  *
- * @param owner its key: {@code ward}, {@code city} …
  * @param reason why it is not up, as a sentence; null while it is up
  * @param rttSeconds of the last attempt; null if that measured none
  * @param objectivePercent exact, such as {@code 99.5}; null without an objective
- * @param incident the number of its open incident; null if none is open
  */
 public record TargetTile(
         String id,
         String name,
         String group,
-        String owner,
         State state,
         Instant since,
         @Nullable String reason,
         @Nullable Double rttSeconds,
-        @Nullable String objectivePercent,
-        @Nullable Long incident) {
+        @Nullable String objectivePercent) {
 
     static TargetTile of(Watched watched, Wording wording) {
         Target target = watched.target();
@@ -39,12 +35,10 @@ public record TargetTile(
                 target.id(),
                 target.name(),
                 target.group(),
-                target.owner().key(),
                 health.state(),
                 health.since(),
                 Speech.why(wording, health),
                 watched.measured().get("rtt_seconds"),
-                objective == null ? null : objective.percent().toPlainString(),
-                watched.openIncident());
+                objective == null ? null : objective.percent().toPlainString());
     }
 }

@@ -2,12 +2,15 @@ package vn.ward.web.wall;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
 import vn.ward.core.wording.Wording;
 
 /**
@@ -20,8 +23,9 @@ import vn.ward.core.wording.Wording;
  * @param figures this month so far; null while the database was never reached
  * @param strips the last 24 hours; null while the database was never reached
  * @param incidents the open ones, the worst first
- * @param lastIncidentEndedAt null if none is known
+ * @param lastIncidentEndedAt of any target that is watched now; null if none ever ended
  * @param lastAttempt when any target was last tried; null before the first
+ * @param oldAfterMillis a {@code lastAttempt} of longer ago is remarked on: two and a half of the shortest interval
  */
 public record Wall(
         long journal,
@@ -35,7 +39,8 @@ public record Wall(
         List<IncidentCard> incidents,
         @Nullable Instant lastIncidentEndedAt,
         Works readiness,
-        @Nullable Instant lastAttempt) {
+        @Nullable Instant lastAttempt,
+        long oldAfterMillis) {
 
     /**
      * Whose wall it is.
@@ -51,12 +56,11 @@ public record Wall(
      * @param database why the past can't be read; null while it can
      * @param mail whether incidents are mailed
      */
-    public record Works(@Nullable String journal, @Nullable String database, String databaseLevel, boolean mail) {
+    public record Works(@Nullable String journal, @Nullable String database, boolean mail) {
         static Works of(Readiness readiness) {
             return new Works(
                     readiness.journalFailure().orElse(null),
                     readiness.databaseFailure().orElse(null),
-                    readiness.databaseLevel(),
                     readiness.mailConfigured());
         }
     }
@@ -85,9 +89,28 @@ public record Wall(
                 past == null ? null : past.figures(),
                 past == null ? null : past.strips(),
                 IncidentCard.of(board.openIncidents(), targets, wording),
-                Lookback.later(past == null ? null : past.lastIncidentEndedAt(), Lookback.lastEnded(targets)),
+                lastEnded(targets),
                 Works.of(board.readiness()),
-                board.lastAttempt().orElse(null));
+                board.lastAttempt().orElse(null),
+                oldAfter(targets));
+    }
+
+    private static @Nullable Instant lastEnded(List<Watched> targets) {
+        return targets.stream()
+                .map(Watched::incident)
+                .filter(Objects::nonNull)
+                .map(Incident::resolvedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** When the newest attempt of a ward that is well is old: no target keeps its state for longer without one. */
+    private static long oldAfter(List<Watched> targets) {
+        return targets.stream()
+                .mapToLong(watched -> watched.target().pace().every().toMillis() * 5 / 2)
+                .min()
+                .orElse(0);
     }
 
     /** Whether a reader would see no difference but the time. */
@@ -104,6 +127,7 @@ public record Wall(
                 other.incidents,
                 other.lastIncidentEndedAt,
                 other.readiness,
-                lastAttempt));
+                lastAttempt,
+                other.oldAfterMillis));
     }
 }

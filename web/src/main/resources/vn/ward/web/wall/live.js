@@ -46,9 +46,9 @@ export function liveness(silentMs, waitedMs, failed) {
  *
  * @param {{ wall: (wall: Wall) => void, beat: (beat: Beat) => void, live: (liveness: Liveness) => void }} ears
  *     `live` is told each half second
- * @param {() => number} steady milliseconds that only grow
  */
-export function follow(ears, steady = () => performance.now()) {
+export function follow(ears) {
+  const steady = () => performance.now();
   /** @type {{ close: () => void } | null} */
   let stream = null;
   let failures = 0;

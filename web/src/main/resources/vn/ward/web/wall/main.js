@@ -54,6 +54,8 @@ let lastAttempt = null;
 let heardAt = null;
 /** @type {import('./live.js').Liveness} */
 let live = 'connecting';
+/** Whether a part of the page could not be drawn: then what it shows is of an unknown time. */
+let failing = false;
 
 follow({
   wall(heard) {
@@ -71,23 +73,30 @@ follow({
   live(now) {
     const changed = live !== now;
     live = now;
-    document.body.dataset.live = live;
-    if (live === 'stale') {
-      banner.show(heardAt, wall?.zone ?? 'UTC');
-    } else {
-      banner.hide();
-    }
     if (changed) {
       draw();
     }
+    own();
   },
 });
 tick();
 
-/** Once a second, on the second. */
+/** Once a second, on the second. A timer may be early by the part of a millisecond that it doesn't count. */
 function tick() {
+  setTimeout(tick, Math.ceil(1000 - ((clock.now() ?? 0) % 1000)) + 5);
   draw();
-  setTimeout(tick, 1000 - ((clock.now() ?? 0) % 1000));
+}
+
+/** What the screen may claim: it is as good as what it hears, and no better than what it can draw. */
+function own() {
+  document.body.dataset.live = failing ? 'stale' : live;
+  if (live === 'stale') {
+    banner.show(heardAt, clock.now(), wall?.zone ?? 'UTC');
+  } else if (failing) {
+    banner.fail();
+  } else {
+    banner.hide();
+  }
 }
 
 /** While nothing is heard the clock and the data's age go on; all else stays as it was when last heard. */
@@ -96,13 +105,40 @@ function draw() {
   if (wall === null || now === null || heardAt === null) {
     return;
   }
+  const [known, at] = [wall, live === 'live' ? now : heardAt];
   document.body.dataset.known = 'true';
-  showTime(now, wall.zone);
-  write(ward, wall.ward.name);
-  byId('practice').hidden = !wall.ward.practice;
-  document.body.dataset.practice = String(wall.ward.practice);
-  for (const panel of panels) {
-    panel(wall, live === 'live' ? now : heardAt);
+  const parts = [
+    () => showTime(now, known.zone),
+    () => sign(known),
+    ...panels.map((panel) => () => panel(known, at)),
+    () => showFooter(known, lastAttempt, now),
+  ];
+  const failures = parts.flatMap(attempt);
+  if (failing !== failures.length > 0) {
+    failing = !failing;
+    failures.forEach((failure) => console.error('a part of the wall could not be drawn', failure));
+    own();
   }
-  showFooter(wall, lastAttempt, now);
+}
+
+/** @param {Wall} known */
+function sign(known) {
+  write(ward, known.ward.name);
+  byId('practice').hidden = !known.ward.practice;
+  document.body.dataset.practice = String(known.ward.practice);
+}
+
+/**
+ * One part that fails takes neither the others nor the clock with it.
+ *
+ * @param {() => void} part
+ * @returns {unknown[]} its failure; nothing if it was drawn
+ */
+function attempt(part) {
+  try {
+    part();
+    return [];
+  } catch (failure) {
+    return [failure];
+  }
 }

@@ -8,13 +8,11 @@
  * @property {string} id
  * @property {string} name
  * @property {string} group
- * @property {string | null} owner
  * @property {State} state
- * @property {string | null} since ISO instant
+ * @property {string} since ISO instant
  * @property {string | null} reason a sentence in the screen's language
  * @property {number | null} rttSeconds
  * @property {string | null} objectivePercent such as `99.5`
- * @property {number | null} incident number of the open one
  */
 
 /**
@@ -22,7 +20,7 @@
  * @property {string} id
  * @property {string} name
  * @property {State} state
- * @property {string | null} since
+ * @property {string} since
  * @property {number} targets how many belong to it
  * @property {number} up how many of them are UP
  */
@@ -30,15 +28,10 @@
 /**
  * @typedef {object} Figure
  * @property {number | null} availability hundredths of a percent, already floored
- * @property {number | null} coverage hundredths of a percent, already floored
  * @property {boolean} covered whether enough was known for the figure to count
  */
 
-/**
- * @typedef {Figure & {
- *   incidents: number, downtimeMillis: number, longestOutageMillis: number, objectiveMet: boolean | null
- * }} TargetFigure
- */
+/** @typedef {Figure & { objectiveMet: boolean | null }} TargetFigure */
 
 /**
  * @typedef {object} Total
@@ -74,9 +67,8 @@
  * @property {number} number
  * @property {string} target
  * @property {string} name the target's
- * @property {string} group
  * @property {'WARNING' | 'CRITICAL'} severity
- * @property {string} state the target's
+ * @property {State} state the target's
  * @property {string} beganAt
  * @property {string | null} reason
  * @property {number} reopened how often it broke again
@@ -88,7 +80,6 @@
  * @typedef {object} Readiness
  * @property {string | null} journal why judging stopped
  * @property {string | null} database why history can't be read
- * @property {string} databaseLevel
  * @property {boolean} mail whether incidents are mailed
  */
 
@@ -106,6 +97,7 @@
  * @property {string | null} lastIncidentEndedAt
  * @property {Readiness} readiness
  * @property {string | null} lastAttempt
+ * @property {number} oldAfterMillis a last attempt of longer ago is remarked on
  */
 
 /** @typedef {{ now: string, lastAttempt: string | null, journal: number }} Beat */
@@ -139,16 +131,8 @@ export function onlyTarget(wall, group) {
 export function inState(wall, state) {
   const order = new Map(wall.incidents.map((incident, index) => [incident.target, index]));
   const place = (/** @type {Target} */ target) => order.get(target.id) ?? wall.incidents.length;
-  const began = (/** @type {Target} */ target) => (target.since === null ? Infinity : Date.parse(target.since));
+  const began = (/** @type {Target} */ target) => Date.parse(target.since);
   return wall.targets
     .filter((target) => target.state === state)
-    .sort((a, b) => place(a) - place(b) || compare(began(a), began(b)));
-}
-
-/**
- * @param {number} a
- * @param {number} b
- */
-function compare(a, b) {
-  return a === b ? 0 : a < b ? -1 : 1;
+    .sort((a, b) => place(a) - place(b) || began(a) - began(b));
 }

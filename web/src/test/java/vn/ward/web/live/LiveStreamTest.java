@@ -285,20 +285,6 @@ final class LiveStreamTest {
     }
 
     @Test
-    void figures_are_asked_for_again_until_the_database_holds_the_change() throws Exception {
-        EventStream screen = EventStream.open(serve(Tempo.DEFAULT).port, ROOMY);
-        screen.next("wall");
-        ward.holdProjectionAt(43);
-        int asked = ward.asked();
-
-        ward.breakDown("wan", MemoryWard.NOON, 12);
-        tell();
-
-        await().atMost(Duration.ofSeconds(8)).until(() -> ward.asked() >= asked + 3);
-        screen.close();
-    }
-
-    @Test
     void figures_stay_with_their_age_while_the_database_is_away() throws Exception {
         ward.setFigures(MemoryWard.figures("wan", MONTH, new Availability(99, 0, 1, 0), 1));
         EventStream screen = EventStream.open(serve(QUICK).port, ROOMY);

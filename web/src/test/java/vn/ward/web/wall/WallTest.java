@@ -1,6 +1,7 @@
 package vn.ward.web.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
-import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.judge.Health;
@@ -41,23 +41,23 @@ final class WallTest {
                 .isEqualTo(quoted("{'journal':44,'now':'2026-05-20T05:00:00Z','zone':'Asia/Ho_Chi_Minh',"
                         + "'ward':{'name':'Phường Ô Chợ Dừa','practice':true},"
                         + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents',"
-                        + "'owner':'city','state':'UP','since':'2026-05-20T04:00:00Z','reason':null,"
-                        + "'rttSeconds':0.25,'objectivePercent':'99.5','incident':null},"
-                        + "{'id':'wan','name':'Đường truyền','group':'network','owner':'city','state':'DOWN',"
+                        + "'state':'UP','since':'2026-05-20T04:00:00Z','reason':null,"
+                        + "'rttSeconds':0.25,'objectivePercent':'99.5'},"
+                        + "{'id':'wan','name':'Đường truyền','group':'network','state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','reason':'không trả lời trong 5 giây',"
-                        + "'rttSeconds':null,'objectivePercent':null,'incident':12}],"
+                        + "'rttSeconds':null,'objectivePercent':null}],"
                         + "'groups':[{'id':'network','name':'Đường truyền','state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','targets':1,'up':0},"
                         + "{'id':'documents','name':'Văn bản và điều hành','state':'UP',"
                         + "'since':'2026-05-20T04:00:00Z','targets':1,'up':1}],"
                         + "'figures':null,'strips':null,"
-                        + "'incidents':[{'number':12,'target':'wan','name':'Đường truyền','group':'network',"
+                        + "'incidents':[{'number':12,'target':'wan','name':'Đường truyền',"
                         + "'severity':'CRITICAL','state':'DOWN','beganAt':'2026-05-20T04:48:00Z',"
                         + "'reason':'không trả lời trong 5 giây','reopened':0,"
                         + "'steps':['Kiểm tra nguồn điện','Gọi nhà mạng'],'hotline':'1800 1000'}],"
                         + "'lastIncidentEndedAt':null,"
-                        + "'readiness':{'journal':null,'database':null,'databaseLevel':'plain','mail':true},"
-                        + "'lastAttempt':'2026-05-20T04:59:58Z'}"));
+                        + "'readiness':{'journal':null,'database':null,'mail':true},"
+                        + "'lastAttempt':'2026-05-20T04:59:58Z','oldAfterMillis':75000}"));
     }
 
     @Test
@@ -68,17 +68,15 @@ final class WallTest {
         TargetFigures wan = new TargetFigures(
                 "wan", Optional.of(MONTH), new Availability(0, 0, 0, 10_000), 0, 0, Duration.ZERO, Optional.empty());
 
-        Wall wall = Wall.of(ward, lookback(List.of(documents, wan), List.of()), VI);
+        Wall wall = Wall.of(ward, lookback(documents, wan), VI);
 
         assertThat(Json.SCREEN.write(wall).toString())
                 .contains(quoted("'figures':{'from':'2026-04-30T17:00:00Z','to':'2026-05-20T05:00:00Z',"
                         + "'asOf':'2026-05-20T05:00:00Z','targets':{"
-                        + "'documents':{'availability':9950,'coverage':10000,'covered':true,'incidents':2,"
-                        + "'downtimeMillis':50,'longestOutageMillis':40,'objectiveMet':true},"
-                        + "'wan':{'availability':null,'coverage':0,'covered':false,'incidents':0,"
-                        + "'downtimeMillis':0,'longestOutageMillis':0,'objectiveMet':null}},"
-                        + "'groups':{'network':{'availability':null,'coverage':0,'covered':false},"
-                        + "'documents':{'availability':9950,'coverage':10000,'covered':true}},"
+                        + "'documents':{'availability':9950,'covered':true,'objectiveMet':true},"
+                        + "'wan':{'availability':null,'covered':false,'objectiveMet':null}},"
+                        + "'groups':{'network':{'availability':null,'covered':false},"
+                        + "'documents':{'availability':9950,'covered':true}},"
                         + "'total':{'incidents':2,'downtimeMillis':50,'longestOutageMillis':40,'meeting':1,"
                         + "'withObjective':1,'coverage':5000,'resolutionMillis':55000}}"))
                 .contains(quoted("'strips':{'from':'2026-05-19T05:15:00Z','cellSeconds':900,'targets':{'documents':'"));
@@ -88,18 +86,15 @@ final class WallTest {
     void a_groups_figure_is_the_sum_of_its_parts_times() {
         ward.put(MemoryWard.watched(MemoryWard.target("wan-2", "network"), State.UP, NOON));
         Lookback past = lookback(
-                List.of(
-                        MemoryWard.figures("wan", MONTH, new Availability(100, 0, 900, 0), 1),
-                        MemoryWard.figures("wan-2", MONTH, new Availability(9_000, 0, 0, 0), 0)),
-                List.of());
+                MemoryWard.figures("wan", MONTH, new Availability(100, 0, 900, 0), 1),
+                MemoryWard.figures("wan-2", MONTH, new Availability(9_000, 0, 0, 0), 0));
 
-        assertThat(past.figures().groups().get("network")).isEqualTo(new Figures.OfGroup(91_00L, 100_00L, true));
+        assertThat(past.figures().groups().get("network")).isEqualTo(new Figures.OfGroup(91_00L, true));
     }
 
     @Test
     void a_target_that_left_the_configuration_is_not_counted() {
-        Lookback past =
-                lookback(List.of(MemoryWard.figures("gone", MONTH, new Availability(0, 0, 1_000, 0), 7)), List.of());
+        Lookback past = lookback(MemoryWard.figures("gone", MONTH, new Availability(0, 0, 1_000, 0), 7));
 
         assertThat(past.figures().targets()).isEmpty();
         assertThat(past.figures().total()).isEqualTo(new Figures.Total(0, 0, 0, 0, 0, null, null));
@@ -115,29 +110,57 @@ final class WallTest {
         assertThat(Figures.monthSoFar(now, MemoryWard.HANOI)).isEqualTo(new Period(from, until));
     }
 
-    @Test
-    void a_group_is_so_since_the_youngest_change_among_its_worst_parts() {
-        ward.put(MemoryWard.watched(MemoryWard.target("wan-2", "network"), State.DOWN, NOON.minusSeconds(500)));
-        ward.put(MemoryWard.watched(MemoryWard.target("wan-3", "network"), State.DOWN, NOON.minusSeconds(300)));
-        ward.put(MemoryWard.watched(MemoryWard.target("wan-4", "network"), State.DEGRADED, NOON.minusSeconds(10)));
+    @ParameterizedTest(name = "{0} is {1} since {2} minutes ago")
+    @CsvSource({
+        "UP 20 · UP 10,               UP,       10",
+        "DOWN 20 · DOWN 10,           DOWN,     10",
+        "DOWN 102 · DOWN 22 · UP 600, DEGRADED, 102",
+        "DOWN 102 · DOWN 22 · UP 5,   DEGRADED, 5",
+        "DOWN 30 · DEGRADED 10,       DEGRADED, 10",
+        "DEGRADED 30 · DEGRADED 10,   DEGRADED, 30",
+        "DEGRADED 30 · UP 10,         DEGRADED, 30",
+        "DOWN 30 · UNKNOWN 40,        DEGRADED, 30",
+        "UNKNOWN 30 · UNKNOWN 10,     UNKNOWN,  30",
+        "UNKNOWN 30 · UP 10,          UNKNOWN,  30"
+    })
+    void a_group_is_so_since_the_first_part_that_makes_it_so_and_well_or_down_since_the_last(
+            String parts, State state, int minutes) {
+        String[] each = parts.split(" · ");
+        for (int part = 0; part < each.length; part++) {
+            String[] words = each[part].split(" ");
+            ward.put(MemoryWard.watched(
+                    MemoryWard.target("wifi-" + part, "wifi"),
+                    State.valueOf(words[0]),
+                    NOON.minusSeconds(60 * Long.parseLong(words[1]))));
+        }
 
-        assertThat(Wall.of(ward, null, VI).groups().get(0))
-                .isEqualTo(new GroupTile("network", "Đường truyền", State.DEGRADED, NOON.minusSeconds(300), 4, 1));
+        assertThat(Wall.of(ward, null, VI).groups())
+                .filteredOn(group -> group.id().equals("wifi"))
+                .extracting(GroupTile::state, GroupTile::since)
+                .containsExactly(tuple(state, NOON.minusSeconds(60L * minutes)));
     }
 
     @Test
-    void the_last_incidents_end_is_the_newest_that_board_or_history_know() {
-        Lookback past = lookback(
-                List.of(),
-                List.of(new PastIncident(
-                        MemoryWard.incident(1, "wan", NOON.minusSeconds(900), NOON.minusSeconds(800)), Duration.ZERO)));
-        assertThat(Wall.of(ward, past, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(800));
+    void the_last_incidents_end_is_the_newest_of_any_target_and_stays_while_the_next_is_open() {
+        assertThat(Wall.of(ward, null, VI).lastIncidentEndedAt()).isNull();
 
-        ward.breakDown("wan", NOON.minusSeconds(500), 2);
-        assertThat(Wall.of(ward, past, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(800));
+        ward.breakDown("wan", NOON.minusSeconds(900), 1);
+        ward.mend("wan", NOON.minusSeconds(800));
+        ward.breakDown("documents", NOON.minusSeconds(700), 2);
+        assertThat(Wall.of(ward, null, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(800));
 
-        ward.mend("wan", NOON.minusSeconds(400));
-        assertThat(Wall.of(ward, past, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(400));
+        ward.mend("documents", NOON.minusSeconds(400));
+        assertThat(Wall.of(ward, null, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(400));
+    }
+
+    @Test
+    void a_ward_that_tries_every_five_minutes_does_not_call_data_of_two_minutes_old() {
+        MemoryWard calm = new MemoryWard();
+        calm.put(MemoryWard.watched(MemoryWard.every("a", Duration.ofMinutes(10)), State.UP, NOON));
+        calm.put(MemoryWard.watched(MemoryWard.every("b", Duration.ofMinutes(5)), State.UP, NOON));
+
+        assertThat(Wall.of(calm, null, VI).oldAfterMillis())
+                .isEqualTo(Duration.ofSeconds(750).toMillis());
     }
 
     @Test
@@ -167,9 +190,9 @@ final class WallTest {
         assertThat(before.looksLike(Wall.of(ward, null, VI))).isFalse();
     }
 
-    private Lookback lookback(List<TargetFigures> figures, List<PastIncident> incidents) {
+    private Lookback lookback(TargetFigures... figures) {
         List<Target> targets = ward.targets().stream().map(Watched::target).toList();
-        return Lookback.of(targets, NOON, MONTH, figures, Map.of(), incidents);
+        return Lookback.of(targets, NOON, MONTH, List.of(figures), Map.of());
     }
 
     private static String quoted(String json) {

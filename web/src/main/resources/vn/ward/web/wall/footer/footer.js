@@ -6,9 +6,6 @@ import { age, percent } from '../words/formats.js';
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-/** Data older than this is remarked on: several times the usual interval between two attempts. */
-const OLD_MS = 60_000;
-
 /**
  * The platform about itself: whether it can write, remember and mail, how much it knows, how fresh that is.
  *
@@ -34,7 +31,8 @@ export function mountFooter(say) {
     database.say('DEGRADED', say('wall.footer.database'));
     mail.say(readiness.mail ? 'UP' : 'DEGRADED', say(readiness.mail ? 'wall.footer.mail' : 'wall.footer.no-mail'));
     const known = percent(figures?.total.coverage, say);
-    const resolution = figures?.total.resolutionMillis ?? null;
+    const troubled = readiness.journal !== null || readiness.database !== null;
+    const resolution = troubled ? null : (figures?.total.resolutionMillis ?? null); // trouble needs the room
     write(
       coverage,
       resolution === null
@@ -45,7 +43,7 @@ export function mountFooter(say) {
       fresh.say('UNKNOWN', say('wall.footer.no-age'));
     } else {
       const old = now - Date.parse(lastAttempt);
-      fresh.say(old > OLD_MS ? 'DEGRADED' : 'UP', say('wall.footer.age', age(old, say)));
+      fresh.say(old > wall.oldAfterMillis ? 'DEGRADED' : 'UP', say('wall.footer.age', age(old, say)));
     }
   };
 }

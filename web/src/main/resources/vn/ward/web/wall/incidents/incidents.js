@@ -32,7 +32,7 @@ export function mountIncidents(say) {
   return (wall, now) => {
     const shown = wall.incidents.slice(0, ROOM);
     root.dataset.density = density(shown.length);
-    arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident, say));
+    arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident.number, say));
     for (const incident of shown) {
       entries.get(String(incident.number))?.draw(incident, now, wall.zone);
     }
@@ -52,16 +52,18 @@ function density(incidents) {
 }
 
 /**
- * @param {Incident} first the incident as it was first heard of; its plan does not change while it is open
+ * @param {number} number
  * @param {Say} say
  */
-function entry(first, say) {
+function entry(number, say) {
   const picture = shape();
   const name = element('div', 'incident-name');
   const since = element('div', 'incident-age');
   const reason = element('div', 'incident-reason');
-  const root = element('article', 'incident', picture, element('div', 'incident-words', name, since, reason), plan(first, say));
-  root.dataset.incident = String(first.number);
+  const todo = element('div', 'plan');
+  const root = element('article', 'incident', picture, element('div', 'incident-words', name, since, reason), todo);
+  root.dataset.incident = String(number);
+  let planned = '';
 
   /**
    * @param {Incident} incident
@@ -69,14 +71,22 @@ function entry(first, say) {
    * @param {string} zone
    */
   const draw = (incident, now, zone) => {
-    root.dataset.severity = incident.severity;
-    reshape(picture, incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED');
+    const state = incident.state === 'UNKNOWN' ? 'UNKNOWN' : incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED';
+    root.dataset.state = state;
+    reshape(picture, state);
     write(name, incident.name);
     const began = Date.parse(incident.beganAt);
     const lasted = say('wall.incidents.age', moment(began, now, zone, say), age(now - began, say));
     write(since, lasted);
     const again = incident.reopened > 0 ? [say('wall.incidents.reopened', incident.reopened)] : [];
     write(reason, [...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
+    const wanted = JSON.stringify([incident.steps, incident.hotline]);
+    if (wanted !== planned) {
+      planned = wanted;
+      const lines = plan(incident, say);
+      todo.replaceChildren(...lines);
+      todo.hidden = lines.length === 0;
+    }
   };
   return { root, draw };
 }
@@ -88,16 +98,15 @@ function entry(first, say) {
  * @param {Say} say
  */
 function plan(incident, say) {
-  const root = element('div', 'plan');
+  const lines = [];
   if (incident.steps.length > 0) {
     const steps = incident.steps.map((step) => element('li', '', step));
-    root.append(element('h3', '', say('wall.incidents.steps')), element('ol', '', ...steps));
+    lines.push(element('h3', '', say('wall.incidents.steps')), element('ol', '', ...steps));
   }
   if (incident.hotline !== null) {
     const call = /** @type {HTMLAnchorElement} */ (element('a', 'plan-call', say('wall.incidents.hotline', incident.hotline)));
     call.href = `tel:${incident.hotline.replace(/[^+\d]/g, '')}`;
-    root.append(call);
+    lines.push(call);
   }
-  root.hidden = root.childElementCount === 0;
-  return root;
+  return lines;
 }

@@ -18,6 +18,8 @@ const POINTS = 288;
 const ASK_EVERY_MS = 30_000;
 /** Answers asked for from so much before the axis's beginning are too coarse for it. */
 const COARSE_MS = 30 * 60_000;
+/** A day younger than this is not asked about: the API knows no period without a length. */
+const YOUNG_MS = 1_000;
 /** A strip's cells are too coarse for an axis of shorter steps: there an outage that is over shows as a hole. */
 const CELLS_FROM_MS = 30 * 60_000;
 
@@ -78,9 +80,9 @@ export function mountLatency(say) {
     const axis = toAxis(midnight, first(known, today, midnight), now);
     const fine = axis.step < CELLS_FROM_MS;
     const outages = fine ? toOutages({ ...wall, strips: null }, targets, midnight, now) : today;
-    if (!asking && (now - asked.at >= ASK_EVERY_MS || now < asked.at || asked.of !== ids.join() || axis.from - asked.from > COARSE_MS)) {
+    const from = asked.of === ids.join() ? axis.from : midnight;
+    if (!asking && now - from >= YOUNG_MS && (now - asked.at >= ASK_EVERY_MS || now < asked.at || asked.of !== ids.join() || axis.from - asked.from > COARSE_MS)) {
       asking = true;
-      const from = asked.of === ids.join() ? axis.from : midnight;
       asked = { at: now, of: ids.join(), from };
       ask(ids, from, now)
         .then(() => (failed = false))

@@ -18,7 +18,7 @@ export function toOutages(wall, targets, from, now) {
   /** @type {Span[]} */
   const spans = [];
   for (const target of targets) {
-    const since = target.state === 'DOWN' && target.since !== null ? Date.parse(target.since) : now;
+    const since = target.state === 'DOWN' ? Date.parse(target.since) : now;
     spans.push(...cells(wall, target.id, since));
     if (since < now) {
       spans.push([since, now]);

@@ -1,7 +1,7 @@
 // @ts-check
 import { byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
-import { inZone } from '../words/formats.js';
+import { precise } from '../words/formats.js';
 import { toSentence } from './toSentence.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
@@ -22,7 +22,8 @@ export function mountSentence(say) {
 }
 
 /**
- * The overlay that takes the sentence's place while nothing is heard: then the sentence must not be believed.
+ * The overlay that takes the sentence's place while nothing is heard or can be shown: then the sentence must not be
+ * believed.
  *
  * @param {Say} say
  */
@@ -32,16 +33,21 @@ export function mountBanner(say) {
   return {
     /**
      * @param {number | null} heardAt epoch milliseconds; null if the platform was never heard
+     * @param {number | null} now epoch milliseconds
      * @param {string} zone
      */
-    show(heardAt, zone) {
-      if (heardAt === null) {
+    show(heardAt, now, zone) {
+      if (heardAt === null || now === null) {
         fill({ tone: 'UNKNOWN', title: [say('wall.stale.never')], detail: say('wall.stale.never-detail') });
       } else {
-        const { hour, minute, second } = inZone(heardAt, zone);
-        const title = [say('wall.stale.since', `${hour}:${minute}:${second}`)];
+        const title = [say('wall.stale.since', precise(heardAt, now, zone, say))];
         fill({ tone: 'UNKNOWN', title, detail: say('wall.stale.detail') });
       }
+      root.hidden = false;
+    },
+    /** The platform is heard, and this page can't show what it says. */
+    fail() {
+      fill({ tone: 'UNKNOWN', title: [say('wall.stale.failed')], detail: say('wall.stale.failed-detail') });
       root.hidden = false;
     },
     hide() {

@@ -35,7 +35,8 @@ import { age, moment } from '../words/formats.js';
  */
 export function toSentence(wall, now, say) {
   if (wall.readiness.journal !== null) {
-    return { tone: 'DOWN', title: [say('wall.sentence.journal')], detail: wall.readiness.journal };
+    const detail = say('wall.sentence.journal-detail', wall.readiness.journal);
+    return { tone: 'DOWN', title: [say('wall.sentence.journal')], detail };
   }
   const down = inState(wall, 'DOWN');
   if (down.length > 0) {
@@ -67,16 +68,14 @@ export function toSentence(wall, now, say) {
  */
 function broken(how, targets, wall, now, say) {
   const [worst] = targets;
-  const since = worst.since === null ? null : Date.parse(worst.since);
+  const since = Date.parse(worst.since);
+  const lasted = age(now - since, say);
   const alone = targets.length === 1;
   const title = alone
-    ? [say(`wall.sentence.${how}`, worst.name, since === null ? '' : age(now - since, say)).trimEnd()]
+    ? [say(`wall.sentence.${how}`, worst.name, lasted)]
     : [say(`wall.sentence.${how}-many`, targets.length), worst.name];
-  const detail = [];
-  if (since !== null) {
-    const from = moment(since, now, wall.zone, say);
-    detail.push(alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, age(now - since, say)));
-  }
+  const from = moment(since, now, wall.zone, say);
+  const detail = [alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, lasted)];
   if (how === 'down') {
     detail.push(...count('degraded', inState(wall, 'DEGRADED'), say));
   }
@@ -116,9 +115,7 @@ function unsure(unknown, wall, now, say) {
   if (longest.reason !== null) {
     detail.unshift(longest.reason);
   }
-  if (longest.since !== null) {
-    detail.unshift(say('wall.sentence.since', moment(Date.parse(longest.since), now, wall.zone, say)));
-  }
+  detail.unshift(say('wall.sentence.since', moment(Date.parse(longest.since), now, wall.zone, say)));
   return { tone: 'UNKNOWN', title: [say('wall.sentence.unknown-one', longest.name)], detail: detail.join(' · ') };
 }
 

@@ -7,30 +7,25 @@ import { toCard } from './toCard.js';
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-/** The column holds so many cards; beyond, the last place says how many more there are. */
-const ROOM = 9;
-
 /**
+ * The column has room for every group there can be: nine.
+ *
  * @param {Say} say
  * @returns {(wall: Wall, now: number) => void}
  */
 export function mountSystems(say) {
   const root = byId('systems');
   const list = element('div', 'cards');
-  const more = element('div', 'cards-more');
-  root.replaceChildren(list, more);
+  root.replaceChildren(list);
   /** @type {Map<string, ReturnType<typeof card>>} */
   const cards = new Map();
   return (wall, now) => {
-    const shown = wall.groups.slice(0, ROOM);
-    const room = density(shown.length);
+    const room = density(wall.groups.length);
     root.dataset.density = room;
-    arrange(list, cards, shown, (group) => group.id, (group) => card(group.id, say));
-    for (const group of shown) {
+    arrange(list, cards, wall.groups, (group) => group.id, (group) => card(group.id, say));
+    for (const group of wall.groups) {
       cards.get(group.id)?.draw(group.state, toCard(wall, group, now, say, room !== 'roomy'));
     }
-    more.hidden = wall.groups.length <= ROOM;
-    write(more, say('wall.systems.more', wall.groups.length - ROOM));
   };
 }
 

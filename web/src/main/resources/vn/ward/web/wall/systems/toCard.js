@@ -21,6 +21,9 @@ import { day, moment, objective, percent } from '../words/formats.js';
 /** A day of which nothing is known. */
 const NO_STRIP = '-'.repeat(96);
 
+/** The past is asked for every few seconds: so long a new cell may be missing without being a gap. */
+const LATE_MS = 60_000;
+
 /**
  * A group with a single target is that target; with several it speaks of its parts.
  *
@@ -41,8 +44,25 @@ export function toCard(wall, group, now, say, brief = false) {
     figure: percent(figure?.availability, say),
     counts: figure?.covered === true,
     ...note(wall, group, only, say),
-    strip: (only === undefined ? strips?.groups[group.id] : strips?.targets[only.id]) ?? NO_STRIP,
+    strip: strip(strips, only === undefined ? strips?.groups[group.id] : strips?.targets[only.id], now),
   };
+}
+
+/**
+ * The right end is always the present: what has passed since the strip was computed is unknown, and has pushed as much
+ * out at the left end.
+ *
+ * @param {import('../model.js').Strips | null} strips
+ * @param {string | undefined} letters
+ * @param {number} now
+ */
+function strip(strips, letters, now) {
+  if (strips === null || letters === undefined) {
+    return NO_STRIP;
+  }
+  const last = Math.floor((now - LATE_MS - Date.parse(strips.from)) / (strips.cellSeconds * 1000));
+  const missing = Math.min(letters.length, Math.max(0, last - (letters.length - 1)));
+  return letters.slice(missing) + '?'.repeat(missing);
 }
 
 /**
@@ -54,8 +74,7 @@ export function toCard(wall, group, now, say, brief = false) {
  */
 function state(wall, group, now, say, brief) {
   const word = say(`state.${group.state}`);
-  const said = (/** @type {typeof moment} */ how) =>
-    group.since === null ? word : say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
+  const said = (/** @type {typeof moment} */ how) => say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
   return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(brief ? day : moment);
 }
 

@@ -27,7 +27,7 @@ export function mountTargets(say) {
   /** @type {Map<string, ReturnType<typeof point>>} */
   const points = new Map();
   return (wall, now) => {
-    const { shown, rest } = fitting(wall.targets, ROOM);
+    const [shown, rest] = [wall.targets.slice(0, ROOM), wall.targets.slice(ROOM)];
     root.dataset.density = density(shown.length);
     arrange(list, points, shown, (target) => target.id, (target) => point(target.id, say));
     for (const target of shown) {
@@ -39,14 +39,6 @@ export function mountTargets(say) {
     const broken = rest.filter((target) => target.state !== 'UP').length;
     write(more, say(broken === 0 ? 'wall.targets.more' : 'wall.targets.more-broken', rest.length, broken));
   };
-}
-
-/**
- * @param {Target[]} targets
- * @param {number} room
- */
-export function fitting(targets, room) {
-  return { shown: targets.slice(0, room), rest: targets.slice(room) };
 }
 
 /** @param {number} points */
@@ -77,7 +69,7 @@ function point(id, say) {
     reshape(picture, target.state);
     write(name, target.name);
     write(word, say(`state.${target.state}`));
-    write(since, target.since === null ? '' : say('wall.since', day(Date.parse(target.since), now, zone, say)));
+    write(since, say('wall.since', day(Date.parse(target.since), now, zone, say)));
     const answers = target.state === 'UP' || target.state === 'DEGRADED';
     write(answer, latency(answers ? target.rttSeconds : null, say));
   };

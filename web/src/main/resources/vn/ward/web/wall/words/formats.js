@@ -48,16 +48,6 @@ export function age(millis, say) {
 }
 
 /**
- * Downtime in prose, rounded **up** to the minute, as the monthly report has it.
- *
- * @param {number} millis
- * @param {Say} say
- */
-export function downtime(millis, say) {
-  return inMinutes(Math.ceil(millis / MINUTE), say);
-}
-
-/**
  * Downtime as a large figure, rounded up to the minute: `31′`, `3 g 34′`.
  *
  * @param {number} millis
@@ -121,17 +111,40 @@ function decimal(value, digits, say) {
  * @param {Say} say
  */
 export function moment(instant, now, zone, say) {
+  const { hour, minute } = inZone(instant, zone);
+  return onDay(`${hour}:${minute}`, instant, now, zone, say);
+}
+
+/**
+ * A moment to the second: `09:10:07`, `14:20:00 hôm qua`, `14:20:00 12/11`, `12/11/2025`.
+ *
+ * @param {number} instant epoch milliseconds
+ * @param {number} now epoch milliseconds
+ * @param {string} zone
+ * @param {Say} say
+ */
+export function precise(instant, now, zone, say) {
+  const { hour, minute, second } = inZone(instant, zone);
+  return onDay(`${hour}:${minute}:${second}`, instant, now, zone, say);
+}
+
+/**
+ * @param {string} time of day, of `instant`
+ * @param {number} instant
+ * @param {number} now
+ * @param {string} zone
+ * @param {Say} say
+ */
+function onDay(time, instant, now, zone, say) {
   const at = inZone(instant, zone);
   const today = inZone(now, zone);
   if (sameDay(at, today)) {
-    return `${at.hour}:${at.minute}`;
+    return time;
   }
   if (sameDay(at, inZone(now - DAY, zone))) {
-    return say('wall.yesterday', `${at.hour}:${at.minute}`);
+    return say('wall.yesterday', time);
   }
-  return at.year === today.year
-    ? `${at.hour}:${at.minute} ${at.day}/${at.month}`
-    : `${at.day}/${at.month}/${at.year}`;
+  return at.year === today.year ? `${time} ${at.day}/${at.month}` : `${at.day}/${at.month}/${at.year}`;
 }
 
 /**
