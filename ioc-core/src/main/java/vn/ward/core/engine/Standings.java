@@ -81,8 +81,7 @@ public final class Standings implements Board {
     private static Watched blinded(Watched watched) {
         Health health = watched.health();
         Instant since = health.lastStart() == null ? health.since() : health.lastStart();
-        Health unknown = new Health(
-                State.UNKNOWN, since, health.lastStart(), null, null, null, null, Reason.of("journal-failed"));
+        Health unknown = Health.settled(State.UNKNOWN, since, health.lastStart(), Reason.of("journal-failed"));
         return new Watched(watched.target(), unknown, watched.incident(), Map.of());
     }
 
