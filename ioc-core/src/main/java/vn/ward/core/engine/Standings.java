@@ -14,6 +14,7 @@ import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
@@ -61,6 +62,13 @@ public final class Standings implements Board {
             }
         });
         return starts;
+    }
+
+    /** Each target's last attempt; those never tried are missing. */
+    public Map<String, LastAttempt> lastAttempts() {
+        Map<String, LastAttempt> attempts = new HashMap<>();
+        shown.forEach((id, watched) -> watched.health().lastAttempt().ifPresent(last -> attempts.put(id, last)));
+        return attempts;
     }
 
     @Override

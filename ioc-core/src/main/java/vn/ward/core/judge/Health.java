@@ -1,6 +1,7 @@
 package vn.ward.core.judge;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
 
@@ -49,6 +50,14 @@ public record Health(
             case DEGRADED -> failing == null ? good : failing;
             case DOWN -> answering;
         };
+    }
+
+    /** What a reader of the past needs to know of it; empty before the first attempt. */
+    public Optional<LastAttempt> lastAttempt() {
+        Run doubt = pending();
+        return lastStart == null
+                ? Optional.empty()
+                : Optional.of(new LastAttempt(lastStart, doubt == null ? null : doubt.start()));
     }
 
     /** The latest instant that anything is known of: an attempt that began before it says nothing new; null if none. */

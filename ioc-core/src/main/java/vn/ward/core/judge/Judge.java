@@ -53,11 +53,14 @@ public final class Judge {
 
     /** What the passing of time changes: nothing, or UNKNOWN when the last attempt no longer vouches for the state. */
     public static Judgement tick(String target, Health before, Rules rules, Instant now) {
-        Instant last = before.latest();
-        if (last == null || !now.isAfter(last.plus(rules.vouches()))) {
+        Instant latest = before.latest();
+        if (latest == null) {
             return new Judgement(before, List.of());
         }
-        return unknown(target, before, last.plus(rules.every()), Reason.of("not-tried"));
+        return new LastAttempt(latest, null)
+                .lapsed(rules.every(), now)
+                .map(at -> unknown(target, before, at, Reason.of("not-tried")))
+                .orElseGet(() -> new Judgement(before, List.of()));
     }
 
     /**
