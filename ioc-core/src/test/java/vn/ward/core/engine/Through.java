@@ -1,0 +1,41 @@
+package vn.ward.core.engine;
+
+import java.util.List;
+import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Journal;
+import vn.ward.core.journal.Numbered;
+
+/** A journal that is another one but for its commits. */
+interface Through extends Journal {
+    Journal real();
+
+    @Override
+    default List<Numbered> after(long seq, int limit) {
+        return real().after(seq, limit);
+    }
+
+    @Override
+    default long last() {
+        return real().last();
+    }
+
+    @Override
+    default Checkpoint checkpoint() {
+        return real().checkpoint();
+    }
+
+    @Override
+    default long cursor(String follower) {
+        return real().cursor(follower);
+    }
+
+    @Override
+    default void advance(String follower, long seq) {
+        real().advance(follower, seq);
+    }
+
+    @Override
+    default void close() {
+        real().close();
+    }
+}
