@@ -14,7 +14,7 @@ import vn.ward.core.result.Reason;
  * @param beganAt the first failing (or slow) attempt
  * @param severity now
  * @param wasDown whether the target was down in it at any time: only then it counts as an outage
- * @param resolvedAt the first good answer after it; null while it is open
+ * @param resolvedAt the first good answer after it, or when the target was watched no longer; null while it is open
  * @param reopened how many times it broke again
  * @param reason why, as last known
  */
