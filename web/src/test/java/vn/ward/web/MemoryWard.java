@@ -84,7 +84,7 @@ public final class MemoryWard implements Board, History {
 
     public static Health health(State state, Instant since) {
         Reason reason = state == State.UP ? null : Reason.of("timeout", 5);
-        return new Health(state, since, since.plusSeconds(30), null, null, null, null, reason);
+        return Health.settled(state, since, since.plusSeconds(30), reason);
     }
 
     public static Watched watched(Target target, State state, Instant since) {

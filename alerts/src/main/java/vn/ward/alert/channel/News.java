@@ -32,6 +32,11 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
         return event.kind() == Kind.RESOLVED;
     }
 
+    /** Whether it ends because the target is good again; else the event's reason says why it ends. */
+    public boolean recovers() {
+        return resolves() && event.reason() == null;
+    }
+
     /** The same news told in one message with the beginning that nobody could be told in time. */
     public News toldLate() {
         return new News(event, interruption, true);

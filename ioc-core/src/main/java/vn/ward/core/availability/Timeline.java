@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 
 /**
@@ -14,11 +15,11 @@ import vn.ward.core.judge.State;
  * @param lives when the target was watched, in order and apart; the time before, between and after is outside every
  *     period
  * @param changes ordered by instant, of two at one instant the one recorded later comes last and counts
- * @param lastStart when its last attempt began; null if there was none
+ * @param last its last attempt; null if there was none
  * @param every its interval
  */
 public record Timeline(
-        List<Life> lives, List<Change> changes, @Nullable Instant lastStart, Duration every) {
+        List<Life> lives, List<Change> changes, @Nullable LastAttempt last, Duration every) {
 
     /**
      * A stretch of time in which the target was watched.
@@ -64,12 +65,6 @@ public record Timeline(
         }
     }
 
-    /** A target that was watched from {@code from} on, and never again once it was removed. */
-    public Timeline(
-            Instant from, @Nullable Instant until, List<Change> changes, @Nullable Instant lastStart, Duration every) {
-        this(List.of(new Life(from, until)), changes, lastStart, every);
-    }
-
     /**
      * What of {@code period} has passed, from the first to the last instant at which the target was watched in it; empty
      * if there is none.
@@ -89,8 +84,8 @@ public record Timeline(
 
     /**
      * The spans that tile {@link #within} but for the time in which the target was not watched: no other hole, no
-     * overlap, neighbours differ. Until the first change the state is UNKNOWN. If by {@code now} the last attempt is more
-     * than 2.5 intervals ago, the state is UNKNOWN from one interval after that attempt on.
+     * overlap, neighbours differ. Until the first change the state is UNKNOWN. If by {@code now} the last attempt no
+     * longer vouches for the state, it is UNKNOWN from then on, as the judge would say.
      */
     public List<Span> spans(Period period, Instant now) {
         List<Period> parts = parts(period, now);
@@ -117,14 +112,13 @@ public record Timeline(
     private List<Change> vouched(Instant now) {
         Instant end = lives.get(lives.size() - 1).until();
         Instant seen = end == null ? now : earlier(now, end);
-        if (lastStart == null
-                || changes.isEmpty()
-                || !seen.isAfter(lastStart.plus(every.multipliedBy(5).dividedBy(2)))) {
+        Optional<Instant> lapsed = last == null ? Optional.empty() : last.lapsed(every, seen);
+        if (lapsed.isEmpty() || changes.isEmpty()) {
             return changes;
         }
-        Change last = changes.get(changes.size() - 1);
+        Change latest = changes.get(changes.size() - 1);
         List<Change> vouched = new ArrayList<>(changes);
-        vouched.add(new Change(later(last.at(), lastStart.plus(every)), State.UNKNOWN));
+        vouched.add(new Change(later(latest.at(), lapsed.get()), State.UNKNOWN));
         return vouched;
     }
 

@@ -15,6 +15,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.Past;
@@ -31,7 +32,7 @@ public final class AskedHistory implements History {
     private final WorkerExecutor asking;
     private final Past past;
     private final Samples samples;
-    private final Supplier<Map<String, Instant>> lastStarts;
+    private final Supplier<Map<String, LastAttempt>> lastAttempts;
     private final Supplier<Instant> now;
     private final Supplier<Readiness> readiness;
 
@@ -39,7 +40,7 @@ public final class AskedHistory implements History {
             Vertx vertx,
             Past past,
             Samples samples,
-            Supplier<Map<String, Instant>> lastStarts,
+            Supplier<Map<String, LastAttempt>> lastAttempts,
             Supplier<Instant> now,
             Supplier<Readiness> readiness) {
         this.vertx = vertx;
@@ -47,18 +48,18 @@ public final class AskedHistory implements History {
         this.asking = vertx.createSharedWorkerExecutor("history", 4);
         this.past = past;
         this.samples = samples;
-        this.lastStarts = lastStarts;
+        this.lastAttempts = lastAttempts;
         this.now = now;
     }
 
     @Override
     public Future<List<TargetFigures>> figures(Period period) {
-        return ask(() -> past.figures(period, lastStarts.get(), now.get()));
+        return ask(() -> past.figures(period, lastAttempts.get(), now.get()));
     }
 
     @Override
     public Future<Map<String, List<Span>>> spans(Period period) {
-        return ask(() -> past.spans(period, lastStarts.get(), now.get()));
+        return ask(() -> past.spans(period, lastAttempts.get(), now.get()));
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class AskedHistory implements History {
     public Future<List<PastIncident>> incidents(Period period, int limit) {
         return ask(() -> {
             List<Incident> incidents = past.incidents(period, limit);
-            Map<UUID, Duration> downtimes = past.downtimes(incidents, lastStarts.get(), now.get());
+            Map<UUID, Duration> downtimes = past.downtimes(incidents, lastAttempts.get(), now.get());
             return incidents.stream()
                     .map(incident -> new PastIncident(incident, Optional.ofNullable(downtimes.get(incident.id()))))
                     .toList();

@@ -12,11 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
@@ -24,6 +27,7 @@ import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judge;
 import vn.ward.core.judge.Judgement;
+import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Sample;
@@ -103,14 +107,38 @@ public final class Judging extends VerticleBase implements Ingest {
         }
         recalled.targets().forEach((id, known) -> {
             if (known.config() != null && !standings.containsKey(id)) {
-                news.add(new Entry.TargetVersioned(id, now, null));
-                removed.put(id, new Remembered(known.health(), known.incident(), null));
+                news.addAll(remove(id, known, now));
             }
         });
         lastTick = look(now);
         vertx.setPeriodic(TICK_MILLIS, timer -> tick());
         Future<Long> recorded = news.isEmpty() ? Future.succeededFuture(0L) : journal.append(news);
         return recorded.onSuccess(seq -> standings.values().forEach(standing -> board.show(standing.toShow())));
+    }
+
+    /**
+     * A target that was taken out of the configuration: what it was is unknown since its last attempt, for its interval
+     * is gone, and its incident ends. If it returns it begins anew.
+     */
+    private List<Entry> remove(String id, Remembered known, Instant now) {
+        List<Entry> entries = new ArrayList<>();
+        Reason why = Reason.of("watched-no-longer");
+        Instant last = known.health().lastStart();
+        Health after = Health.unknown(now);
+        List<StateChange> changes = Judge.blind(id, known.health(), last == null ? now : last, now, why)
+                .changes();
+        if (!changes.isEmpty() || known.health().pending() != null) {
+            entries.add(new Entry.HealthMoved(id, after));
+        }
+        changes.forEach(change -> entries.add(new Entry.StateChanged(change)));
+        Optional<IncidentEvent> ended = Incidents.unwatched(known.incident(), now, why);
+        ended.ifPresent(event -> entries.add(new Entry.IncidentStepped(event)));
+        entries.add(new Entry.TargetVersioned(id, now, null));
+        @Nullable
+        Incident incident =
+                ended.map(event -> Incident.after(known.incident(), event)).orElse(known.incident());
+        removed.put(id, new Remembered(after, incident, null));
+        return entries;
     }
 
     /** Remembers what is known. A disk that refuses meanwhile is not waited for: the entries themselves are safe. */

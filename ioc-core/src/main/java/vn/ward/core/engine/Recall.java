@@ -49,8 +49,8 @@ public final class Recall {
                 .findFirst()
                 .orElse(Instant.EPOCH);
         for (Remembered target : known.targets().values()) {
-            Instant start = target.health().lastStart();
-            latest = start != null && start.isAfter(latest) ? start : latest;
+            Instant heard = target.health().latest();
+            latest = heard != null && heard.isAfter(latest) ? heard : latest;
         }
         return latest;
     }

@@ -14,6 +14,7 @@ import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
@@ -63,6 +64,13 @@ public final class Standings implements Board {
         return starts;
     }
 
+    /** Each target's last attempt; those never tried are missing. */
+    public Map<String, LastAttempt> lastAttempts() {
+        Map<String, LastAttempt> attempts = new HashMap<>();
+        shown.forEach((id, watched) -> watched.health().lastAttempt().ifPresent(last -> attempts.put(id, last)));
+        return attempts;
+    }
+
     @Override
     public Ward ward() {
         return ward;
@@ -81,8 +89,7 @@ public final class Standings implements Board {
     private static Watched blinded(Watched watched) {
         Health health = watched.health();
         Instant since = health.lastStart() == null ? health.since() : health.lastStart();
-        Health unknown = new Health(
-                State.UNKNOWN, since, health.lastStart(), null, null, null, null, Reason.of("journal-failed"));
+        Health unknown = Health.settled(State.UNKNOWN, since, health.lastStart(), Reason.of("journal-failed"));
         return new Watched(watched.target(), unknown, watched.incident(), Map.of());
     }
 

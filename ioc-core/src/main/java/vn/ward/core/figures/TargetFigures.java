@@ -9,7 +9,8 @@ import vn.ward.core.availability.Period;
  * One target's line in the table.
  *
  * @param target the target's id
- * @param period what of the asked period the target existed in; empty if it did not
+ * @param period from the first to the last instant of the asked period at which the target was watched, the time between
+ *     a removal and a return included, which counts nowhere; empty if there is none
  * @param incidents that began in the period and in which the target was down
  * @param warnings that began in the period and in which it never was
  * @param longestOutage the longest unbroken stretch of downtime inside the period; zero if there was none

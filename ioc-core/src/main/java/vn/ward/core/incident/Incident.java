@@ -14,7 +14,7 @@ import vn.ward.core.result.Reason;
  * @param beganAt the first failing (or slow) attempt
  * @param severity now
  * @param wasDown whether the target was down in it at any time: only then it counts as an outage
- * @param resolvedAt the first good answer after it; null while it is open
+ * @param resolvedAt the first good answer after it, or when the target was watched no longer; null while it is open
  * @param reopened how many times it broke again
  * @param reason why, as last known
  */
@@ -47,10 +47,9 @@ public record Incident(
             throw new IllegalStateException(
                     event.kind() + " of incident #" + event.number() + " that was never opened");
         }
-        boolean reopens = event.kind() == IncidentEvent.Kind.REOPENED;
-        if (before.isOpen() == reopens) {
-            throw new IllegalStateException(
-                    event.kind() + " of incident #" + event.number() + " which is " + (reopens ? "open" : "resolved"));
+        if (!before.allows(event.kind())) {
+            throw new IllegalStateException(event.kind() + " of incident #" + event.number() + " which is "
+                    + (before.isOpen() ? before.severity : "resolved"));
         }
         return new Incident(
                 before.id,
@@ -60,8 +59,17 @@ public record Incident(
                 event.severity(),
                 before.wasDown || event.severity() == Severity.CRITICAL,
                 event.kind() == IncidentEvent.Kind.RESOLVED ? event.at() : null,
-                before.reopened + (reopens ? 1 : 0),
+                before.reopened + (event.kind() == IncidentEvent.Kind.REOPENED ? 1 : 0),
                 event.reason() == null ? before.reason : event.reason());
+    }
+
+    private boolean allows(IncidentEvent.Kind step) {
+        return switch (step) {
+            case OPENED, REOPENED -> !isOpen();
+            case RAISED -> isOpen() && severity == Severity.WARNING;
+            case LOWERED -> isOpen() && severity == Severity.CRITICAL;
+            case RESOLVED -> isOpen();
+        };
     }
 
     private static Incident opened(@Nullable Incident before, IncidentEvent event) {

@@ -13,6 +13,7 @@ import vn.ward.core.result.Reason;
  * @param target the target's id
  * @param at when it happened to the target: the first failing attempt, the first good one
  * @param severity after this step
+ * @param reason why; of a resolution, why it ended without a good answer, else null
  * @param author who took the step; {@link #JUDGE} for the platform itself
  */
 public record IncidentEvent(

@@ -1,6 +1,7 @@
 package vn.ward.core.incident;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.result.Reason;
 
 /**
  * Decides what a state change means for the target's incident. Every step there is:
@@ -21,6 +23,7 @@ import vn.ward.core.judge.StateChange;
  * <tr><td>open, critical</td><td>DEGRADED</td><td>LOWERED to warning</td></tr>
  * <tr><td>open</td><td>UP</td><td>RESOLVED</td></tr>
  * <tr><td>any</td><td>UNKNOWN</td><td>none: what we can't see neither opens nor resolves</td></tr>
+ * <tr><td>open</td><td>none: the target is watched no longer</td><td>RESOLVED, with that as its reason</td></tr>
  * </table>
  */
 public final class Incidents {
@@ -53,6 +56,24 @@ public final class Incidents {
             case DOWN -> worse(latest, change, Severity.CRITICAL, newName);
             case DEGRADED -> degraded(latest, change, warns, newName);
         };
+    }
+
+    /**
+     * The step of a target that is taken out of the configuration at {@code now}: nobody will ever see how its incident
+     * ends.
+     */
+    public static Optional<IncidentEvent> unwatched(@Nullable Incident latest, Instant now, Reason why) {
+        return Optional.ofNullable(latest)
+                .filter(Incident::isOpen)
+                .map(open -> new IncidentEvent(
+                        open.id(),
+                        open.number(),
+                        open.target(),
+                        Kind.RESOLVED,
+                        now,
+                        open.severity(),
+                        why,
+                        IncidentEvent.JUDGE));
     }
 
     private static Optional<IncidentEvent> degraded(

@@ -1,6 +1,7 @@
 package vn.ward.core.judge;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
 
@@ -12,21 +13,31 @@ import vn.ward.core.result.Reason;
  *
  * @param since when {@code state} began
  * @param lastStart when the last attempt began that was counted; null before the first
+ * @param blindUntil when the stretch ended, after the last attempt, in which a fault of ours blinded us; null if there
+ *     is none
  * @param reason why the target is, or may soon be, other than up; null if nothing speaks against it
+ * @param slow what the last slow answer crossed, for the state DEGRADED; null if nothing rests on one
  */
 public record Health(
         State state,
         Instant since,
         @Nullable Instant lastStart,
+        @Nullable Instant blindUntil,
         @Nullable Run slowOrWorse,
         @Nullable Run failing,
         @Nullable Run good,
         @Nullable Run answering,
-        @Nullable Reason reason) {
+        @Nullable Reason reason,
+        @Nullable Reason slow) {
 
     /** Before the first attempt. */
     public static Health unknown(Instant since) {
-        return new Health(State.UNKNOWN, since, null, null, null, null, null, Reason.of("not-tried-yet"));
+        return settled(State.UNKNOWN, since, null, Reason.of("not-tried-yet"));
+    }
+
+    /** A state that nothing contradicts. */
+    public static Health settled(State state, Instant since, @Nullable Instant lastStart, @Nullable Reason reason) {
+        return new Health(state, since, lastStart, null, null, null, null, null, reason, null);
     }
 
     /**
@@ -41,7 +52,24 @@ public record Health(
         };
     }
 
+    /** What a reader of the past needs to know of it; empty before the first attempt. */
+    public Optional<LastAttempt> lastAttempt() {
+        Run doubt = pending();
+        return lastStart == null
+                ? Optional.empty()
+                : Optional.of(new LastAttempt(lastStart, doubt == null ? null : doubt.start()));
+    }
+
+    /** The latest instant that anything is known of: an attempt that began before it says nothing new; null if none. */
+    public @Nullable Instant latest() {
+        return blindUntil == null ? lastStart : blindUntil;
+    }
+
     Health withoutRuns(@Nullable Reason why) {
-        return new Health(state, since, lastStart, null, null, null, null, why);
+        return new Health(state, since, lastStart, blindUntil, null, null, null, null, why, null);
+    }
+
+    Health blindUntil(Instant until) {
+        return new Health(state, since, lastStart, until, null, null, null, null, reason, null);
     }
 }

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
@@ -34,14 +33,11 @@ public final class Judge {
 
     private Judge() {}
 
-    /**
-     * Folds one attempt in. An attempt that began before the last one counted says nothing new and changes nothing.
-     *
-     * @throws IllegalArgumentException never for any result of the target
-     */
+    /** Folds one attempt in. One that began before the last that counted says nothing new and changes nothing. */
     public static Judgement judge(Health before, Result result, Rules rules) {
         Instant start = result.startedAt();
-        if (before.lastStart() != null && start.isBefore(before.lastStart())) {
+        Instant latest = before.latest();
+        if (latest != null && start.isBefore(latest)) {
             return new Judgement(before, List.of());
         }
         Judgement gap = tick(result.target(), before, rules, start);
@@ -49,7 +45,7 @@ public final class Judge {
                 .fold(
                         answered -> answer(gap.health(), result, rules),
                         failed -> settle(failed(gap.health(), start, failed.reason()), result.target(), rules),
-                        notTried -> blind(result.target(), gap.health(), start, start, notTried.reason()));
+                        notTried -> notTried(gap.health(), result, notTried.reason()));
         List<StateChange> changes = new ArrayList<>(gap.changes());
         changes.addAll(tried.changes());
         return new Judgement(tried.health(), changes);
@@ -57,23 +53,29 @@ public final class Judge {
 
     /** What the passing of time changes: nothing, or UNKNOWN when the last attempt no longer vouches for the state. */
     public static Judgement tick(String target, Health before, Rules rules, Instant now) {
-        Instant last = before.lastStart();
-        if (last == null || !now.isAfter(last.plus(rules.vouches()))) {
+        Instant latest = before.latest();
+        if (latest == null) {
             return new Judgement(before, List.of());
         }
-        return unknown(target, before, last.plus(rules.every()), Reason.of("not-tried"));
+        return new LastAttempt(latest, null)
+                .lapsed(rules.every(), now)
+                .map(at -> unknown(target, before, at, Reason.of("not-tried")))
+                .orElseGet(() -> new Judgement(before, List.of()));
     }
 
     /**
-     * The stretch {@code [from, until)} is UNKNOWN by a fault of ours: not tried, or our clock stepped. Attempts that
-     * began before {@code until} no longer count.
+     * The stretch {@code [from, until)} is UNKNOWN by a fault of ours, such as a step of our clock. Attempts that began
+     * before {@code until} no longer count.
      */
     public static Judgement blind(String target, Health before, Instant from, Instant until, Reason why) {
         Judgement unknown = unknown(target, before, from, why);
+        return new Judgement(unknown.health().blindUntil(until), unknown.changes());
+    }
+
+    private static Judgement notTried(Health before, Result result, Reason why) {
+        Judgement unknown = unknown(result.target(), before, result.startedAt(), why);
         Health after = unknown.health();
-        return new Judgement(
-                new Health(after.state(), after.since(), until, null, null, null, null, after.reason()),
-                unknown.changes());
+        return new Judgement(Health.settled(after.state(), after.since(), result.startedAt(), why), unknown.changes());
     }
 
     private static Judgement unknown(String target, Health before, Instant from, Reason why) {
@@ -87,17 +89,29 @@ public final class Judge {
 
     private static Judgement answer(Health before, Result result, Rules rules) {
         Instant start = result.startedAt();
-        Optional<Reason> slow = slow(result, rules);
+        @Nullable Reason crossed = crossed(result, rules);
         Health after = new Health(
                 before.state(),
                 before.since(),
                 start,
-                slow.isPresent() ? Run.extend(before.slowOrWorse(), start) : null,
                 null,
-                slow.isPresent() ? null : Run.extend(before.good(), start),
+                crossed == null ? null : Run.extend(before.slowOrWorse(), start),
+                null,
+                crossed == null ? Run.extend(before.good(), start) : null,
                 Run.extend(before.answering(), start),
-                slow.orElse(before.state() == State.UP ? null : before.reason()));
+                reason(before, crossed),
+                crossed == null && before.state() != State.UP ? before.slow() : crossed);
         return settle(after, result.target(), rules);
+    }
+
+    /** An outage keeps the failure's reason until it ends, a slowness the slow answer's. */
+    private static @Nullable Reason reason(Health before, @Nullable Reason crossed) {
+        return switch (before.state()) {
+            case UP -> crossed;
+            case DEGRADED -> crossed == null ? before.slow() : crossed;
+            case DOWN -> before.reason();
+            case UNKNOWN -> crossed == null ? before.reason() : crossed;
+        };
     }
 
     private static Health failed(Health before, Instant start, Reason reason) {
@@ -105,29 +119,44 @@ public final class Judge {
                 before.state(),
                 before.since(),
                 start,
+                null,
                 Run.extend(before.slowOrWorse(), start),
                 Run.extend(before.failing(), start),
                 null,
                 null,
-                reason);
+                reason,
+                before.slow());
     }
 
-    private static Optional<Reason> slow(Result result, Rules rules) {
+    private static @Nullable Reason crossed(Result result, Rules rules) {
         for (Threshold threshold : rules.degraded()) {
             Double value = result.measurements().get(threshold.metric());
             if (value != null && threshold.isCrossedBy(value)) {
-                return Optional.of(
-                        Reason.of("beyond-threshold", threshold.metric(), rounded(value), rounded(threshold.limit())));
+                return Reason.of(
+                        "beyond-threshold", threshold.metric(), shown(value, threshold), plain(threshold.limit()));
             }
         }
-        return Optional.empty();
+        return null;
     }
 
-    /** To two decimals: a reason is read, not computed with. */
-    private static String rounded(double value) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.toPlainString();
+    /** To two decimals, or to as many as it takes to be seen on the wrong side of the limit. */
+    private static String shown(double value, Threshold threshold) {
+        int decimals = 2;
+        double rounded = rounded(value, decimals);
+        while (!threshold.isCrossedBy(rounded)) {
+            rounded = rounded(value, ++decimals);
+        }
+        return plain(rounded);
+    }
+
+    private static double rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .doubleValue();
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static Judgement settle(Health health, String target, Rules rules) {
@@ -153,16 +182,23 @@ public final class Judge {
 
     private static Judgement change(Health health, String target, State to, Instant from) {
         Instant at = from.isBefore(health.since()) ? health.since() : from;
-        @Nullable Reason why = to == State.UP ? null : health.reason();
+        @Nullable
+        Reason why = switch (to) {
+            case UP -> null;
+            case DEGRADED -> health.slow();
+            case DOWN, UNKNOWN -> health.reason();
+        };
         Health after = new Health(
                 to,
                 at,
                 health.lastStart(),
+                health.blindUntil(),
                 health.slowOrWorse(),
                 health.failing(),
                 health.good(),
                 health.answering(),
-                why);
+                why,
+                to == State.DEGRADED ? why : null);
         return new Judgement(after, List.of(new StateChange(target, at, health.state(), to, why)));
     }
 }

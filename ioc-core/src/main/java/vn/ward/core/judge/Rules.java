@@ -26,9 +26,4 @@ public record Rules(Duration every, int confirm, int recover, List<Threshold> de
                 target.confirmation().recover(),
                 target.degraded());
     }
-
-    /** How long an attempt vouches for the state when no other follows: 2.5 intervals. */
-    public Duration vouches() {
-        return every.multipliedBy(5).dividedBy(2);
-    }
 }

@@ -19,6 +19,7 @@ import vn.ward.core.availability.Timeline;
 import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
@@ -37,15 +38,15 @@ public final class Histories {
     /**
      * The timelines of {@code targets} in {@code period}, by id; a target the database has not heard of is missing.
      *
-     * @param lastStarts when each target's last attempt began, if that is known better than the database does
+     * @param lastAttempts each target's last attempt, if that is known better than the database does
      * @param asOf what was recorded later is left out
      * @throws StoreAway if the database can't be reached
      */
     public Map<String, Timeline> timelines(
-            List<Target> targets, Map<String, Instant> lastStarts, Period period, Instant asOf) {
+            List<Target> targets, Map<String, LastAttempt> lastAttempts, Period period, Instant asOf) {
         return store.get().read(handle -> {
             Map<String, List<Life>> lives = lives(handle, asOf);
-            Map<String, Instant> heard = lastStarts(handle);
+            Map<String, LastAttempt> heard = heard(handle);
             Map<String, List<Timeline.Change>> changes = changes(handle, period, asOf);
             Map<String, Timeline> timelines = new HashMap<>();
             for (Target target : targets) {
@@ -57,7 +58,7 @@ public final class Histories {
                             new Timeline(
                                     own,
                                     changes.getOrDefault(id, List.of()),
-                                    lastStarts.getOrDefault(id, heard.get(id)),
+                                    lastAttempts.getOrDefault(id, heard.get(id)),
                                     target.pace().every()));
                 }
             }
@@ -94,14 +95,16 @@ public final class Histories {
         return lives.size();
     }
 
-    private Map<String, Instant> lastStarts(Handle handle) {
-        Map<String, Instant> lastStarts = new HashMap<>();
+    /** The database does not know what the last attempt left in doubt. */
+    private Map<String, LastAttempt> heard(Handle handle) {
+        Map<String, LastAttempt> heard = new HashMap<>();
         handle.createQuery(Sql.of("last-starts"))
                 .bind("ward", ward)
-                .map((row, context) -> Map.entry(
-                        row.getString("target"), row.getTimestamp("last_start").toInstant()))
-                .forEach(heard -> lastStarts.put(heard.getKey(), heard.getValue()));
-        return lastStarts;
+                .map((row, context) -> heard.put(
+                        row.getString("target"),
+                        new LastAttempt(row.getTimestamp("last_start").toInstant(), null)))
+                .list();
+        return heard;
     }
 
     private Map<String, List<Timeline.Change>> changes(Handle handle, Period period, Instant asOf) {

@@ -17,13 +17,14 @@ import vn.ward.core.availability.Timeline;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.target.Target;
 
 /**
  * The figures of the watched targets from the histories in the database. Thread-safe; blocking; every method throws
  * {@link StoreAway} if the database can't be reached.
  *
- * <p>{@code lastStarts} is when each target's last attempt began, where that is known better than the database does;
+ * <p>{@code lastAttempts} is each target's last attempt, where that is known better than the database does;
  * {@code now} is where what has passed ends.
  */
 public final class Past {
@@ -39,8 +40,8 @@ public final class Past {
     }
 
     /** One line a target, in their order; a target that is not recorded yet is missing. */
-    public List<TargetFigures> figures(Period period, Map<String, Instant> lastStarts, Instant now) {
-        Map<String, Timeline> timelines = histories.timelines(targets, lastStarts, period, now);
+    public List<TargetFigures> figures(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
+        Map<String, Timeline> timelines = histories.timelines(targets, lastAttempts, period, now);
         Map<String, List<Incident>> incidents =
                 histories.incidents(period, ALL_INCIDENTS).stream().collect(Collectors.groupingBy(Incident::target));
         List<TargetFigures> figures = new ArrayList<>();
@@ -55,9 +56,9 @@ public final class Past {
     }
 
     /** The spans of each target, by id, in the targets' order. */
-    public Map<String, List<Span>> spans(Period period, Map<String, Instant> lastStarts, Instant now) {
+    public Map<String, List<Span>> spans(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
         Map<String, List<Span>> spans = new LinkedHashMap<>();
-        Map<String, Timeline> timelines = histories.timelines(targets, lastStarts, period, now);
+        Map<String, Timeline> timelines = histories.timelines(targets, lastAttempts, period, now);
         targets.forEach(target -> {
             Timeline timeline = timelines.get(target.id());
             if (timeline != null) {
@@ -76,14 +77,14 @@ public final class Past {
      * How long each incident's target was down in it so far, UNKNOWN left out, reopenings added up. Of a target that is
      * watched no longer, or recorded not yet, it is not known: its incidents are missing.
      */
-    public Map<UUID, Duration> downtimes(List<Incident> incidents, Map<String, Instant> lastStarts, Instant now) {
+    public Map<UUID, Duration> downtimes(List<Incident> incidents, Map<String, LastAttempt> lastAttempts, Instant now) {
         if (incidents.isEmpty()) {
             return Map.of();
         }
         Instant earliest = Stream.concat(incidents.stream().map(Incident::beganAt), Stream.of(now.minusMillis(1)))
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Map<String, Timeline> timelines = histories.timelines(targets, lastStarts, new Period(earliest, now), now);
+        Map<String, Timeline> timelines = histories.timelines(targets, lastAttempts, new Period(earliest, now), now);
         Map<UUID, Duration> downtimes = new HashMap<>();
         for (Incident incident : incidents) {
             Timeline timeline = timelines.get(incident.target());

@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import vn.ward.core.result.Reason;
 
 /**
- * Sentences of the message bundles. {@code {0}}, {@code {1}} … stand for values; apostrophes mean themselves.
+ * Sentences of the message bundles. {@code {0}}, {@code {1}} … stand for values as they are, {@code {0,number}} for a
+ * number, which is written as the language does; apostrophes mean themselves.
  * Immutable; any thread.
  */
 public final class Wording {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(,number)?}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
     private static final String CORE = "vn.ward.core.words";
 
@@ -69,22 +70,23 @@ public final class Wording {
         while (matcher.find()) {
             int index = Integer.parseInt(matcher.group(1));
             String value = index < values.length ? String.valueOf(values[index]) : "";
-            matcher.appendReplacement(sentence, Matcher.quoteReplacement(value));
+            String said = matcher.group(2) == null ? value : number(value);
+            matcher.appendReplacement(sentence, Matcher.quoteReplacement(said));
         }
         return matcher.appendTail(sentence).toString();
     }
 
     /**
      * Why, as a person reads it. A sentence of its own for the first value ({@code reason.<code>.<value>}) comes before
-     * the general one; numbers are written as the language does.
+     * the general one.
      */
     public String say(Reason reason) {
         String general = "reason." + reason.code();
         String special = reason.values().isEmpty()
                 ? general
                 : general + "." + reason.values().get(0);
-        Object[] values = reason.values().stream().map(this::number).toArray();
-        return say(find(special).isPresent() ? special : general, values);
+        return say(
+                find(special).isPresent() ? special : general, reason.values().toArray());
     }
 
     private String number(String value) {

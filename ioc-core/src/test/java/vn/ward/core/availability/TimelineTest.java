@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 
 class TimelineTest {
@@ -82,7 +83,7 @@ class TimelineTest {
         Timeline timeline = new Timeline(
                 List.of(new Timeline.Life(at(0), at(8)), new Timeline.Life(at(20), null)),
                 List.of(new Timeline.Change(at(1), State.UP)),
-                at(30),
+                new LastAttempt(at(30), null),
                 Duration.ofMinutes(1));
 
         assertThat(story(timeline.spans(period(0, 40), at(30)))).isEqualTo("0-1 UNKNOWN, 1-8 UP, 20-30 UP");
@@ -119,7 +120,11 @@ class TimelineTest {
             String[] parts = word.split("@");
             list.add(new Timeline.Change(at(Integer.parseInt(parts[1])), State.valueOf(parts[0])));
         }
-        return new Timeline(at(from), until, list, at(lastStart), Duration.ofMinutes(1));
+        return new Timeline(
+                List.of(new Timeline.Life(at(from), until)),
+                list,
+                new LastAttempt(at(lastStart), null),
+                Duration.ofMinutes(1));
     }
 
     private static Period period(int from, int until) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.journal.Checkpoint;
@@ -33,7 +34,7 @@ import vn.ward.core.target.Target;
 import vn.ward.core.target.Threshold;
 import vn.ward.core.testing.NoProbe;
 
-/** The engine with a real journal, and a list for a database. Stopping it without {@link #close} is a kill. */
+/** The engine with a real journal, and a list for a database. */
 final class Engine implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
@@ -44,6 +45,7 @@ final class Engine implements AutoCloseable {
     final JournalWriter writer;
     final Standings board;
     final Judging judging;
+    private final Disk disk;
     final List<Samples.Batch> stored = Collections.synchronizedList(new ArrayList<>());
 
     Engine(Path folder, Instant now, List<Target> targets) {
@@ -53,7 +55,8 @@ final class Engine implements AutoCloseable {
     Engine(Path folder, Instant now, List<Target> targets, UnaryOperator<Journal> disk) {
         wall = new ManualClock(now);
         file = SqliteJournal.open(folder.resolve("journal.db"));
-        Journal journal = disk.apply(file);
+        this.disk = new Disk(disk.apply(file));
+        Journal journal = this.disk;
         Checkpoint known = Recall.from(journal);
         WardClock clock = new WardClock(wall, Recall.latest(journal, known));
         writer = new JournalWriter(vertx, journal, clock);
@@ -138,9 +141,30 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    /** The process ends at once: nothing more is remembered or flushed. */
+    /** The process ends at once: nothing more is remembered or recorded. */
     void kill() {
+        disk.ended = true;
         close();
+    }
+
+    /** A disk that a process which has ended no longer writes to. */
+    private static final class Disk implements Through {
+        private final Journal real;
+        private volatile boolean ended;
+
+        Disk(Journal real) {
+            this.real = real;
+        }
+
+        @Override
+        public Journal real() {
+            return real;
+        }
+
+        @Override
+        public long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
+            return ended ? real.last() : real.append(entries, recordedAt, changed);
+        }
     }
 
     @Override

@@ -264,6 +264,39 @@ class JudgingTest {
     }
 
     @Test
+    void the_incident_of_a_target_that_is_removed_does_not_stay_open_for_ever() {
+        Target wan = Engine.target("wan", "network");
+        List<Target> both = List.of(PORTAL.get(0), wan);
+        Engine first = new Engine(folder, Engine.START, both);
+        first.play("wan", "GFFF", 10);
+        first.kill();
+        Engine without = new Engine(folder, Engine.START.plusSeconds(3600), PORTAL);
+        assertThat(without.entries())
+                .filteredOn(entry -> entry instanceof Entry.IncidentStepped)
+                .extracting(entry -> ((Entry.IncidentStepped) entry).event())
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.kind()).isEqualTo(IncidentEvent.Kind.RESOLVED);
+                    assertThat(event.at()).isEqualTo(Engine.START.plusSeconds(3600));
+                    assertThat(event.reason()).isEqualTo(Reason.of("watched-no-longer"));
+                });
+        without.kill(); // before a checkpoint
+
+        try (Engine again = new Engine(folder, Engine.START.plusSeconds(3660), both)) {
+            assertThat(again.board.openIncidents()).isEmpty();
+            assertThat(again.shown("wan").health().lastStart()).isNull();
+            again.play("wan", "FFF", 10);
+
+            // the hour in which nobody watched is no outage, and the next one is seen
+            assertThat(changes(again))
+                    .extracting(change -> change.to() + "@"
+                            + Duration.between(Engine.START, change.at()).toSeconds())
+                    .containsExactly("UP@0", "DOWN@10", "UNKNOWN@30", "DOWN@3660");
+            assertThat(again.board.openIncidents()).hasSize(1);
+        }
+    }
+
+    @Test
     void an_attempt_judged_right_after_a_clock_step_does_not_hide_the_time_before_it() {
         try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
             engine.play("portal", "G", 10);

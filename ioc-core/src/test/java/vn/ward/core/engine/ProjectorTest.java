@@ -29,6 +29,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.store.Histories;
@@ -138,7 +139,8 @@ class ProjectorTest {
 
             await().atMost(SECONDS).until(() -> projector.projected() == 2_503);
             await().atMost(SECONDS)
-                    .until(() -> AT.plusSeconds(7).equals(timeline().lastStart()));
+                    .until(() -> new LastAttempt(AT.plusSeconds(7), null)
+                            .equals(timeline().last()));
         }
     }
 

@@ -85,6 +85,26 @@ class IncidentsTest {
         assertThatThrownBy(() -> Incident.after(null, foreign)).isInstanceOf(IllegalStateException.class);
     }
 
+    @ParameterizedTest(name = "{1} after {0}")
+    @CsvSource({
+        "DOWN@1 UP@2, RESOLVED, CRITICAL",
+        "DOWN@1 UP@2, RAISED, CRITICAL",
+        "DOWN@1 UP@2, LOWERED, WARNING",
+        "DOWN@1, REOPENED, CRITICAL",
+        "DOWN@1, RAISED, CRITICAL",
+        "DEGRADED@1, LOWERED, WARNING",
+    })
+    void a_step_that_its_incident_cannot_take_is_refused(String changes, Kind kind, Severity severity) {
+        play(true, changes);
+        Incident incident = Objects.requireNonNull(latest);
+        IncidentEvent step = new IncidentEvent(
+                incident.id(), incident.number(), "wan", kind, minute(3), severity, null, IncidentEvent.JUDGE);
+
+        assertThatThrownBy(() -> Incident.after(incident, step))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(kind + " of incident #1");
+    }
+
     private void play(boolean warns, String changes) {
         for (String word : changes.split(" ")) {
             String[] parts = word.split("@");

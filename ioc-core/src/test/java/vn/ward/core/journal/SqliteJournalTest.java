@@ -26,7 +26,16 @@ class SqliteJournalTest {
     private static final Instant AT = Instant.parse("2026-11-23T02:00:00.123Z");
     private static final UUID ID = UUID.fromString("019ab000-0000-7000-8000-000000000001");
     private static final Health HEALTH = new Health(
-            State.DOWN, AT, AT.plusSeconds(9), new Run(4, AT), new Run(3, AT), null, null, Reason.of("refused", "a:1"));
+            State.DOWN,
+            AT,
+            AT.plusSeconds(9),
+            null,
+            new Run(4, AT),
+            new Run(3, AT),
+            null,
+            null,
+            Reason.of("refused", "a:1"),
+            null);
     private static final List<Entry> ONE_OF_EACH = List.of(
             new Entry.TargetVersioned("wan", AT, "name=Đường truyền"),
             new Entry.TargetVersioned("old", AT, null),

@@ -2,10 +2,16 @@ package vn.ward.core.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Threshold;
 
 class JudgeTest {
 
@@ -140,5 +146,81 @@ class JudgeTest {
                 .isEqualTo(Reason.of("beyond-threshold", "rtt_seconds", "2.5", "2"));
         assertThat(Played.of("G F F F G G").health().reason()).isNull();
         assertThat(Played.of("G F G").health().reason()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0} ⇒ {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+        # a confirmed slowness says what was slow, whatever confirmed it
+        G S S F         | DEGRADED beyond-threshold
+        G S F F         | DEGRADED beyond-threshold
+        G F F S         | DEGRADED beyond-threshold
+        G F S F         | DEGRADED beyond-threshold
+        # and again once a failure that was not confirmed is over
+        G S S S F       | DEGRADED refused
+        G S S S F G     | DEGRADED beyond-threshold
+        G S F F F       | DOWN refused
+        # an outage says what failed until it ends
+        G F F F S       | DOWN refused
+        G F F F G       | DOWN refused
+        G F F F S F     | DOWN refused
+        G F F F S G     | DEGRADED beyond-threshold
+        G F F F G S     | DEGRADED beyond-threshold
+        G F F F S G G   | UP none
+        # what may soon be
+        G S             | UP beyond-threshold
+        G S F           | UP refused
+        G S F G         | UP none
+        """)
+    void the_reason_is_that_of_the_state(String attempts, String expected) {
+        Health health = Played.of(attempts).health();
+
+        assertThat(health.state() + " "
+                        + (health.reason() == null ? "none" : health.reason().code()))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_slowness_that_failures_confirm_is_recorded_with_what_was_slow() {
+        assertThat(Played.of("G S F F").changes().get(1).reason())
+                .isEqualTo(Reason.of("beyond-threshold", "rtt_seconds", "2.5", "2"));
+    }
+
+    @ParameterizedTest(name = "{1} {0} → {2}, {3}")
+    @CsvSource({
+        "> 2, 2.5, 2.5, 2",
+        "> 2, 2.504, 2.5, 2",
+        "> 2, 2.004, 2.004, 2",
+        "> 2, 2.0000004, 2.0000004, 2",
+        ">= 2, 2.004, 2, 2",
+        "> 0.004, 0.0041, 0.0041, 0.004",
+        "> 0.004, 0.0123, 0.01, 0.004",
+        "< 0.5, 0.4999, 0.4999, 0.5",
+        "> 200, 240, 240, 200",
+    })
+    void a_value_beyond_its_limit_is_never_told_as_the_limit(
+            String threshold, double value, String said, String limit) {
+        Rules rules = new Rules(Duration.ofSeconds(10), 1, 1, List.of(Threshold.parse("rtt_seconds", threshold)));
+        Result slow = new Result(
+                "wan", Played.START, Duration.ofMillis(100), new Outcome.Answered(), Map.of("rtt_seconds", value));
+
+        assertThat(Judge.judge(Health.unknown(Played.START), slow, rules)
+                        .health()
+                        .reason())
+                .isEqualTo(Reason.of("beyond-threshold", "rtt_seconds", said, limit));
+    }
+
+    @Test
+    void a_clock_step_is_not_an_attempt() {
+        Judgement never = Judge.blind(
+                "wan", Health.unknown(Played.START), Played.at(12), Played.at(3600), Reason.of("clock-stepped"));
+        assertThat(never.health().lastStart()).isNull();
+
+        Played played = Played.of("G");
+        played.take(Judge.blind("wan", played.health(), Played.at(12), Played.at(3600), Reason.of("clock-stepped")));
+        assertThat(played.health().lastStart()).isEqualTo(Played.START);
+        played.take(Judge.tick("wan", played.health(), Played.RULES, Played.at(3601)));
+        assertThat(played.health().reason()).isEqualTo(Reason.of("clock-stepped"));
+        played.take(Judge.judge(played.health(), Played.result('G', 3605), Played.RULES));
+        assertThat(played.health().lastStart()).isEqualTo(Played.at(3605));
     }
 }

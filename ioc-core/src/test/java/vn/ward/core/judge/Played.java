@@ -44,6 +44,10 @@ final class Played {
         return health;
     }
 
+    List<StateChange> changes() {
+        return List.copyOf(changes);
+    }
+
     /** The changes as {@code UP@0 DOWN@20}. */
     String story() {
         return String.join(

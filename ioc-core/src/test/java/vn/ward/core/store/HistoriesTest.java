@@ -32,6 +32,7 @@ import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.target.Target;
@@ -105,8 +106,8 @@ class HistoriesTest {
                 histories.timelines(List.of(target), Map.of(), period, asOf).get("wan"));
     }
 
-    private List<Span> spans(Map<String, Instant> lastStarts, Instant now) {
-        return Objects.requireNonNull(past.spans(NOVEMBER, lastStarts, now).get("wan"));
+    private List<Span> spans(Map<String, LastAttempt> lastAttempts, Instant now) {
+        return Objects.requireNonNull(past.spans(NOVEMBER, lastAttempts, now).get("wan"));
     }
 
     private static String story(List<Span> spans) {
@@ -212,10 +213,10 @@ class HistoriesTest {
         record(1, is(State.DOWN, -30), opened(-30));
         record(10, is(State.UP, 10), step(Kind.RESOLVED, 10));
         Instant now = at(1_000);
-        Map<String, Instant> lastStarts = Map.of("wan", now);
+        Map<String, LastAttempt> lastAttempts = Map.of("wan", new LastAttempt(now, null));
 
-        TargetFigures october = past.figures(OCTOBER, lastStarts, now).get(0);
-        TargetFigures november = past.figures(NOVEMBER, lastStarts, now).get(0);
+        TargetFigures october = past.figures(OCTOBER, lastAttempts, now).get(0);
+        TargetFigures november = past.figures(NOVEMBER, lastAttempts, now).get(0);
 
         assertThat(OCTOBER.until()).isEqualTo("2026-10-31T17:00:00Z");
         assertThat(october.availability().downtime()).isEqualTo(Duration.ofMinutes(30));
@@ -228,7 +229,7 @@ class HistoriesTest {
         assertThat(november.objectiveMet()).contains(false);
         List<Incident> both = past.incidents(NOVEMBER, 10);
         assertThat(both).isEqualTo(past.incidents(OCTOBER, 10)).hasSize(1);
-        assertThat(past.downtimes(both, lastStarts, now)).containsEntry(incidents.get(0), Duration.ofMinutes(40));
+        assertThat(past.downtimes(both, lastAttempts, now)).containsEntry(incidents.get(0), Duration.ofMinutes(40));
     }
 
     @Test
@@ -291,14 +292,14 @@ class HistoriesTest {
         record(11, is(State.DOWN, 10), opened(10));
         record(31, is(State.UNKNOWN, 20), is(State.DOWN, 30));
         Instant now = at(60);
-        Map<String, Instant> lastStarts = Map.of("wan", now);
+        Map<String, LastAttempt> lastAttempts = Map.of("wan", new LastAttempt(now, null));
 
-        TargetFigures figures = past.figures(NOVEMBER, lastStarts, now).get(0);
+        TargetFigures figures = past.figures(NOVEMBER, lastAttempts, now).get(0);
 
         assertThat(figures.availability())
                 .isEqualTo(new Availability(600_000, 0, Duration.ofMinutes(40).toMillis(), 600_000));
         assertThat(figures.incidents()).isEqualTo(1);
-        assertThat(past.downtimes(past.incidents(NOVEMBER, 10), lastStarts, now))
+        assertThat(past.downtimes(past.incidents(NOVEMBER, 10), lastAttempts, now))
                 .containsEntry(incidents.get(0), Duration.ofMinutes(40));
     }
 
@@ -310,15 +311,18 @@ class HistoriesTest {
         samples.watched(Map.of("wan", at(30))); // told late
         samples.watched(Map.of());
 
-        assertThat(timeline(NOVEMBER, at(60)).lastStart()).isEqualTo(at(40));
+        assertThat(timeline(NOVEMBER, at(60)).last()).isEqualTo(new LastAttempt(at(40), null));
         assertThat(story(spans(Map.of(), at(41)))).isEqualTo("0-41 UP");
         assertThat(spans(Map.of(), at(60)))
                 .containsExactly(
                         new Span(at(0), at(40).plusSeconds(30), State.UP),
                         new Span(at(40).plusSeconds(30), at(60), State.UNKNOWN));
-        assertThat(story(spans(Map.of("wan", at(60)), at(60))))
+        assertThat(story(spans(Map.of("wan", new LastAttempt(at(60), null)), at(60))))
                 .as("known better than the database does")
                 .isEqualTo("0-60 UP");
+        assertThat(story(spans(Map.of("wan", new LastAttempt(at(40), at(38))), at(60))))
+                .as("what was in doubt then")
+                .isEqualTo("0-38 UP, 38-60 UNKNOWN");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Groups;
@@ -115,9 +116,28 @@ class WordingTest {
         "documents.example, documents.example"
     })
     void only_a_decimal_number_gets_the_vietnamese_comma(String value, String said) {
-        Reason reason = Reason.of("failed", value);
+        Reason reason = Reason.of("beyond-threshold", "clients", value, "200");
 
-        assertThat(vietnamese.say(reason)).isEqualTo("lỗi không rõ: " + said);
-        assertThat(english.say(reason)).isEqualTo("unknown failure: " + value);
+        assertThat(vietnamese.say(reason)).isEqualTo("clients là " + said + ", vượt ngưỡng 200");
+        assertThat(english.say(reason)).isEqualTo("clients is " + value + ", beyond 200");
+    }
+
+    @Test
+    void a_text_that_looks_like_a_number_is_quoted_as_it_is() {
+        assertThat(vietnamese.say(Reason.of("http.text", "2.0"))).isEqualTo("trang không có nội dung \"2.0\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rtt_seconds", "resolve_seconds", "connect_seconds", "first_byte_seconds"})
+    void a_slowness_is_told_without_the_raw_name_of_its_measurement(String metric) {
+        Reason slow = Reason.of("beyond-threshold", metric, "2.4", "2");
+
+        assertThat(vietnamese.say(slow))
+                .contains("chậm: 2,4 giây, ngưỡng 2 giây")
+                .doesNotContain(metric);
+        assertThat(english.say(slow))
+                .contains("slow")
+                .contains("2.4 s, threshold 2 s")
+                .doesNotContain(metric);
     }
 }

@@ -165,7 +165,7 @@ final class WallTest {
 
     @Test
     void a_target_that_is_up_has_no_reason_although_it_may_be_in_doubt() {
-        Health doubted = new Health(State.UP, NOON, NOON, null, null, null, null, Reason.of("timeout", 5));
+        Health doubted = Health.settled(State.UP, NOON, NOON, Reason.of("timeout", 5));
         ward.put(new Watched(ward.get("wan").target(), doubted, null, Map.of()));
 
         assertThat(Wall.of(ward, null, VI).targets().get(1).reason()).isNull();
@@ -173,7 +173,7 @@ final class WallTest {
 
     @Test
     void a_reason_without_a_sentence_does_not_darken_the_wall() {
-        Health odd = new Health(State.DOWN, NOON, NOON, null, null, null, null, Reason.of("new-kind", 7));
+        Health odd = Health.settled(State.DOWN, NOON, NOON, Reason.of("new-kind", 7));
         ward.put(new Watched(ward.get("wan").target(), odd, null, Map.of()));
 
         assertThat(Wall.of(ward, null, VI).targets().get(1).reason()).isEqualTo("new-kind 7");

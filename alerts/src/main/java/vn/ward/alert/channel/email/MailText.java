@@ -37,7 +37,8 @@ final class MailText {
 
     Letter compose(Message message) {
         Formats formats = new Formats(wording, message.ward().zone());
-        String subject = message.news().late() ? lateSubject(message, formats) : subject(message);
+        boolean wholeStory = message.news().late() && message.news().recovers();
+        String subject = wholeStory ? lateSubject(message, formats) : subject(message);
         String marked = message.ward().practice() ? wording.say("mail.practice.subject", subject) : subject;
         return new Letter(oneLine(marked), text(message, formats));
     }
@@ -118,6 +119,12 @@ final class MailText {
     private void over(Message message, Formats formats, List<String> lines) {
         Instant until = message.news().event().at();
         Optional<Interruption> interruption = message.news().interruption();
+        if (!message.news().recovers()) {
+            interruption.ifPresent(it -> lines.add(line("mail.since", formats.instant(it.since()))));
+            lines.add(line("mail.unwatched", formats.instant(until)));
+            reason(interruption.map(Interruption::reason).orElse(null), lines);
+            return;
+        }
         interruption.ifPresent(it -> {
             Duration lasted = between(it.since(), until);
             lines.add(line("mail.range." + troubleKey(it), formats.instant(it.since()), formats.instant(until)));
@@ -154,7 +161,7 @@ final class MailText {
 
     private String head(IncidentEvent event) {
         return switch (event.kind()) {
-            case RESOLVED -> wording.say("mail.head.resolved");
+            case RESOLVED -> wording.say(event.reason() == null ? "mail.head.resolved" : "mail.head.unwatched");
             case REOPENED -> wording.say("mail.head." + severityKey(event.severity()) + "-again");
             case OPENED, RAISED, LOWERED -> wording.say("mail.head." + severityKey(event.severity()));
         };

@@ -19,6 +19,7 @@ import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.News;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.result.Reason;
 import vn.ward.core.target.Response;
 import vn.ward.core.wording.Language;
 
@@ -77,6 +78,24 @@ class MailTextTest {
         assertThat(letter.subject())
                 .isEqualTo("[Phường Ô Chợ Dừa] Đã khắc phục: " + DOCUMENTS + " gián đoạn 09:10–09:42, 32 phút (#12)");
         assertThat(letter.text()).contains("nên được gộp vào thư này");
+    }
+
+    @Test
+    void an_outage_that_ends_because_nobody_watches_any_more_is_not_called_resolved() {
+        var unwatched = event(Kind.RESOLVED, ENDED, Severity.CRITICAL, Reason.of("watched-no-longer"));
+        Letter letter = vietnamese.compose(message(news(opened(), unwatched)));
+
+        assertThat(letter.subject()).contains("] Ngừng giám sát khi chưa khắc phục: ");
+        assertThat(letter.text())
+                .contains("Bắt đầu: 09:10:05 23/11/2026\n")
+                .contains("Không còn được giám sát từ: 09:42:00 23/11/2026\n")
+                .contains("Lý do ghi nhận: không trả lời trong 5 giây\n")
+                .doesNotContain("Đã khắc phục", "Hoạt động trở lại", "liên tiếp đạt", "Kéo dài");
+        assertThat(vietnamese
+                        .compose(message(news(opened(), unwatched).toldLate()))
+                        .subject())
+                .as("how long it lasted nobody knows")
+                .isEqualTo(letter.subject());
     }
 
     @Test

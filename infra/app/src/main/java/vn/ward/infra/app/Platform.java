@@ -125,7 +125,7 @@ public final class Platform implements AutoCloseable {
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
         Past past = new Past(new Histories(store, ward), config.targets());
-        History history = new AskedHistory(vertx, past, samples, board::lastStarts, clock::now, readings);
+        History history = new AskedHistory(vertx, past, samples, board::lastAttempts, clock::now, readings);
         WebServer web = new WebServer(board, history, metrics, listen.host(), listen.port(), Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round

@@ -29,6 +29,7 @@ import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Recall;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
@@ -83,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
             return wall;
         }
         try (SqliteJournal followed = SqliteJournal.follow(journal)) {
-            Instant recorded = Recall.latest(followed, followed.checkpoint());
+            Instant recorded = Recall.latest(followed, Recall.from(followed));
             return recorded.isAfter(wall) ? recorded : wall;
         }
     }
@@ -119,10 +120,10 @@ final class ReportCommand implements Callable<Integer> {
         String ward = config.ward().id();
         try (Store store = new Store(database)) {
             store.prepare();
-            Map<String, Instant> lastStarts = catchUp(folder, new Projection(() -> store, ward));
+            Map<String, LastAttempt> lastAttempts = catchUp(folder, new Projection(() -> store, ward));
             Past past = new Past(new Histories(() -> store, ward), config.targets());
             Map<String, TargetFigures> figures = new HashMap<>();
-            past.figures(period, lastStarts, now).forEach(line -> figures.put(line.target(), line));
+            past.figures(period, lastAttempts, now).forEach(line -> figures.put(line.target(), line));
             List<MonthReport.Line> lines = config.targets().stream()
                     .map(target -> new MonthReport.Line(
                             target,
@@ -140,23 +141,21 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /**
-     * Brings the database up to the journal on this machine, if it lies here, and says when each target was last tried.
+     * Brings the database up to the journal on this machine, if it lies here, and says how each target was last tried.
      */
-    private static Map<String, Instant> catchUp(Path folder, Projection projection) {
+    private static Map<String, LastAttempt> catchUp(Path folder, Projection projection) {
         Path file = DataFolder.journal(folder);
-        Map<String, Instant> lastStarts = new HashMap<>();
+        Map<String, LastAttempt> lastAttempts = new HashMap<>();
         if (Files.isRegularFile(file)) {
             try (SqliteJournal journal = SqliteJournal.follow(file)) {
                 Projector.catchUp(journal, projection);
-                journal.checkpoint().targets().forEach((id, known) -> {
-                    Instant start = known.health().lastStart();
-                    if (start != null) {
-                        lastStarts.put(id, start);
-                    }
-                });
+                Recall.from(journal)
+                        .targets()
+                        .forEach((id, known) ->
+                                known.health().lastAttempt().ifPresent(last -> lastAttempts.put(id, last)));
             }
         }
-        return lastStarts;
+        return lastAttempts;
     }
 
     /** All of the file or nothing of it. */
