@@ -108,11 +108,10 @@ final class TargetEntry {
     }
 
     private Optional<ProbeSpec> parse(Kind kind, YamlSection probe) {
-        int before = problems.count();
         Optional<ProbeSpec> spec = probe.section(kind.name())
                 .flatMap(section -> kind.parse().apply(section).map(identity()));
-        if (spec.isEmpty() && problems.count() == before) {
-            // A target would be lost without a word.
+        if (spec.isEmpty() && problems.isEmpty()) {
+            // A target would be lost without a word. An alias or a tag is noted long before it is read.
             throw new IllegalStateException("probe kind " + kind.name() + " read nothing and noted no problem");
         }
         return spec;

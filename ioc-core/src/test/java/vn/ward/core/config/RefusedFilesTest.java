@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusedFilesTest {
@@ -223,6 +224,20 @@ class RefusedFilesTest {
     @MethodSource("targets")
     void a_mistake_in_the_targets_is_refused_at_its_place(String yaml, String expected) {
         assertThat(found(Draft.WARD + yaml)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ tcp: { host: a, port: !!int 443 } } | 4:74 yaml.tag",
+                "{ http: { url: &u http://a } } | 4:65 yaml.anchor",
+                "{ http: *login } | 4:58 yaml.alias",
+                "*login | 4:50 yaml.alias"
+            })
+    void a_tag_an_anchor_or_an_alias_in_a_probe_is_refused_and_breaks_nothing(String probe, String expected) {
+        String yaml = Draft.WARD + "targets: [ { id: a, name: A, group: wifi, probe: " + probe + " } ]";
+        assertThat(found(yaml)).isEqualTo(expected);
     }
 
     @Test
