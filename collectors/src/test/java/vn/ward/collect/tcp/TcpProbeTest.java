@@ -60,6 +60,9 @@ class TcpProbeTest {
                 assertThat(result.outcome()).isEqualTo(new Answered());
                 assertThat(result.startedAt()).isEqualTo(START);
                 assertThat(result.measurements()).containsOnlyKeys("resolve_seconds", "connect_seconds", "rtt_seconds");
+                assertThat(TcpProbe.MEASUREMENTS)
+                        .containsExactlyInAnyOrderElementsOf(
+                                result.measurements().keySet());
             }
             assertThat(hungUp.await(10, SECONDS)).isTrue();
         }

@@ -123,7 +123,9 @@ class RefusedFilesTest {
                 arguments("objective: 99.9", "9:16 percent.sign"),
                 arguments("objective: 99,9%", "9:16 percent.form"),
                 arguments("objective: 101%", "9:16 percent.range"),
-                arguments("degraded: { rtt: '> 2' }", "9:17 degraded.metric"),
+                arguments("degraded: { rtt: '> 2' }", "9:17 key.unknown"),
+                arguments("degraded: { rtt_secnods: '> 2' }", "9:17 key.near"),
+                arguments("degraded: { first_byte_seconds: '> 2' }", "9:17 key.unknown"),
                 arguments("degraded: { rtt_seconds: 2 }", "9:30 degraded.form"),
                 arguments("degraded: { rtt_seconds: '> 2', rtt_seconds: '> 3' }", "9:37 key.twice"),
                 arguments("depends_on: [ wan ]", "9:19 depends.self"),
@@ -327,6 +329,22 @@ class RefusedFilesTest {
     }
 
     @Test
+    void a_threshold_that_could_never_be_crossed_is_refused_with_what_the_probe_does_measure() {
+        String target = Draft.TARGETS.replace("id: wan", "id: wan, degraded: { rtt_secnods: '> 2', waiting: '> 9' }");
+        List<Problem> problems = Draft.problems(folder, Draft.WARD + target, Map.of());
+        assertThat(problems)
+                .extracting(Problem::values)
+                .containsExactly(
+                        List.of("rtt_secnods", "rtt_seconds"), List.of("waiting", "rtt_seconds, connect_seconds"));
+    }
+
+    @Test
+    void a_threshold_is_not_blamed_for_a_probe_of_no_kind() {
+        String target = Draft.TARGETS.replace("tcp:", "telepathy:").replace("id: wan", "id: wan, degraded: { a_b: 2 }");
+        assertThat(found(Draft.WARD + target)).isEqualTo("5:33 degraded.form, 5:83 key.unknown");
+    }
+
+    @Test
     void the_keys_of_a_target_are_all_named() {
         List<Problem> far = Draft.problems(
                 folder, Draft.WARD + Draft.TARGETS.replace("id: wan", "id: wan, colour: blue"), Map.of());
@@ -341,7 +359,7 @@ class RefusedFilesTest {
 
     @Test
     void a_probe_kind_that_gives_nothing_and_no_reason_is_a_mistake_of_ours() {
-        Kind silent = new Kind("tcp", section -> Optional.empty());
+        Kind silent = new Kind("tcp", section -> Optional.empty(), List.of());
         Path file = Draft.write(folder, Draft.WARD + Draft.TARGETS);
         assertThatThrownBy(() -> WardFile.read(file, List.of(silent), Map.of()))
                 .isInstanceOf(IllegalStateException.class)
