@@ -68,20 +68,20 @@ final class Addresses {
             URI next = encoded.startsWith("?") ? new URI(page.getRawPath() + encoded) : relative;
             URI whole = canonical(page.resolve(next));
             return isUsable(whole) ? Optional.of(whole) : Optional.empty();
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /** The same address in ASCII, with a path and without a fragment. */
-    static URI canonical(URI uri) throws URISyntaxException {
-        URI ascii = new URI(uri.toASCIIString());
+    static URI canonical(URI uri) {
+        URI ascii = URI.create(uri.toASCIIString());
         if (ascii.isOpaque() || ascii.getRawAuthority() == null || ascii.getScheme() == null) {
             return ascii;
         }
         @Nullable String path = ascii.getRawPath();
         String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
-        return new URI(ascii.getScheme().toLowerCase(Locale.ROOT) + "://" + ascii.getRawAuthority()
+        return URI.create(ascii.getScheme().toLowerCase(Locale.ROOT) + "://" + ascii.getRawAuthority()
                 + (path == null || path.isEmpty() ? "/" : path) + query);
     }
 

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** How a host is written. Nothing is looked up. Pure. */
-final class Hosts {
+public final class Hosts {
 
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?");
@@ -17,8 +17,8 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** A name whose last label is no number, an IPv4 address, or an IPv6 address without brackets. */
-    static boolean isHost(String text) {
+    /** A name whose last label is no number, an IPv4 address, or an IPv6 address without brackets and without a zone. */
+    public static boolean isHost(String text) {
         if (text.length() > LONGEST_NAME) {
             return false;
         }
