@@ -30,6 +30,7 @@ import vn.ward.core.config.Refused;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -84,6 +85,15 @@ class SpecsTest {
                 .isEqualTo("url=http://h/, method=POST, headers=[Authorization], body=yes, redirects=5, status=200, "
                         + "contains=anything");
         assertThat(spec.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_key_in_the_query_of_a_url_is_not_recorded() {
+        HttpSpec spec = HttpSpec.get(URI.create("https://h/api/v1?key=s3cret&page=2&s3cret"));
+
+        assertThat(spec.describe()).startsWith("url=https://h/api/v1?key=…&page=…&…, method=GET");
+        Target target = Targets.of(spec, Duration.ofSeconds(1));
+        assertThat(target.describe() + target).contains("https://h/api/v1").doesNotContain("s3cret");
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Web addresses: which of them can be asked, and where a redirect leads. */
@@ -53,6 +55,19 @@ final class Addresses {
     static String withoutQuery(String location) {
         String shown = location.replaceFirst("[?#].*", "");
         return shown.length() <= 200 ? shown : shown.substring(0, 200) + "…";
+    }
+
+    /** With the names of its query only: the values, and what has no name, may be secrets. */
+    static String withoutValues(URI uri) {
+        String query = uri.getRawQuery();
+        if (query == null) {
+            return uri.toString();
+        }
+        String whole = uri.toString();
+        return whole.substring(0, whole.indexOf('?') + 1)
+                + Stream.of(query.split("&"))
+                        .map(part -> part.substring(0, part.indexOf('=') + 1) + "…")
+                        .collect(Collectors.joining("&"));
     }
 
     /**
