@@ -49,6 +49,8 @@ class RefusedFilesTest {
                 arguments("listen: 8080", "4:9 host.port-form"),
                 arguments("listen: 0.0.0.0:8080", "4:9 listen.loopback"),
                 arguments("listen: 192.168.1.5:8080", "4:9 listen.loopback"),
+                arguments("listen: '[::2]:8080'", "4:9 listen.loopback"),
+                arguments("listen: localhost.example:8080", "4:9 listen.loopback"),
                 arguments("listen: 127.0.0.1:70000", "4:9 host.port-range"),
                 arguments("listen:", "4:8 value.empty"),
                 arguments("listen: [a]", "4:9 value.not-text"),

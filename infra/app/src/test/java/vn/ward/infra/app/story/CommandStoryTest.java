@@ -99,6 +99,17 @@ class CommandStoryTest {
     }
 
     @Test
+    void the_walls_address_can_be_opened_as_it_is_said_also_on_ipv6() throws Exception {
+        Files.writeString(folder.resolve("password"), "s3cret");
+        String away = "store: { url: jdbc:postgresql://127.0.0.1:9/ioc, user: u, password: '${file:password}' }\n";
+        Path file = file(GOOD + "listen: '[0:0:0:0:0:0:0:1]:0'\n" + away);
+        try (RunningPlatform platform = RunningPlatform.start(
+                folder.resolve("log"), "run", "--config", file.toString(), "--data", folder.toString())) {
+            assertThat(platform.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_said_and_nothing_is_left_behind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
