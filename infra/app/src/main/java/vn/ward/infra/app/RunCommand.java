@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Readings;
 import vn.ward.core.config.WardConfig;
 
 /** {@code ioc run}: watches a ward until it is told to stop. */
@@ -77,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
                         "run.target",
                         target.name(),
                         target.probe().kind(),
-                        target.pace().every().toSeconds()));
+                        Readings.written(target.pace().every())));
         if (config.mail().isEmpty()) {
             console.say("run.no-mail");
         }
