@@ -5,9 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Resolver;
 import vn.ward.collect.http.HttpProbe;
@@ -15,9 +13,7 @@ import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.config.Kind;
-import vn.ward.core.config.Section;
 import vn.ward.core.result.Result;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
 
 /**
@@ -27,32 +23,30 @@ import vn.ward.core.target.Target;
  */
 public final class Probes implements Probe {
 
-    /** Every kind, one line each. */
+    /** Every kind, one entry each. */
     private static final List<Entry> KINDS = List.of(
-            new Entry(HttpSpec.KIND, HttpSpec::read, (vertx, resolver) -> new HttpProbe(vertx, resolver)::tryOnce),
-            new Entry(TcpSpec.KIND, TcpSpec::read, (vertx, resolver) -> new TcpProbe(vertx, resolver)::tryOnce));
+            new Entry(
+                    new Kind(HttpSpec.KIND, HttpSpec::read, HttpProbe.MEASUREMENTS),
+                    (vertx, resolver) -> new HttpProbe(vertx, resolver)::tryOnce),
+            new Entry(
+                    new Kind(TcpSpec.KIND, TcpSpec::read, TcpProbe.MEASUREMENTS),
+                    (vertx, resolver) -> new TcpProbe(vertx, resolver)::tryOnce));
 
     private final Map<String, Probe> byKind;
 
-    /**
-     * @param read what stands below the kind's key in the configuration
-     * @param probe tries targets of this kind, however many
-     */
-    private record Entry(
-            String name,
-            Function<Section, Optional<? extends ProbeSpec>> read,
-            BiFunction<Vertx, Resolver, Probe> probe) {}
+    /** @param probe tries targets of this kind, however many */
+    private record Entry(Kind kind, BiFunction<Vertx, Resolver, Probe> probe) {}
 
     public Probes(Vertx vertx) {
         Resolver resolver = new Resolver(vertx);
         byKind = KINDS.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Entry::name, entry -> entry.probe().apply(vertx, resolver)));
+                        entry -> entry.kind().name(), entry -> entry.probe().apply(vertx, resolver)));
     }
 
     /** The kinds as the configuration's parser needs them. */
     public static List<Kind> kinds() {
-        return KINDS.stream().map(entry -> new Kind(entry.name(), entry.read())).toList();
+        return KINDS.stream().map(Entry::kind).toList();
     }
 
     @Override

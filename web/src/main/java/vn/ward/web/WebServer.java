@@ -11,6 +11,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.Metrics;
@@ -24,7 +26,6 @@ import vn.ward.web.live.WallFeed;
 import vn.ward.web.reply.Failures;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Speech;
-import vn.ward.web.session.Loopback;
 import vn.ward.web.session.LoopbackHost;
 import vn.ward.web.session.SameOrigin;
 import vn.ward.web.session.SecurityHeaders;
@@ -42,28 +43,25 @@ public final class WebServer extends VerticleBase {
     private final Board board;
     private final History history;
     private final Metrics metrics;
-    private final String host;
-    private final int port;
+    private final HostPort listen;
     private final Speech speech;
 
     private @Nullable HttpServer server;
     private volatile int boundPort;
 
     /**
-     * @param host a loopback name or address: there is no sign-in yet
-     * @param port 0 takes a free one
+     * @param listen on a loopback name or address: there is no sign-in yet
      * @param language of the wall, and for readers who ask for none of ours
      */
-    public WebServer(Board board, History history, Metrics metrics, String host, int port, Language language) {
-        if (!Loopback.isName(host)) {
-            throw new IllegalArgumentException("without sign-in the platform serves this machine alone: " + host
+    public WebServer(Board board, History history, Metrics metrics, HostPort listen, Language language) {
+        if (!Hosts.isLoopback(listen.host())) {
+            throw new IllegalArgumentException("without sign-in the platform serves this machine alone: " + listen
                     + "; listen on 127.0.0.1 or localhost");
         }
         this.board = board;
         this.history = history;
         this.metrics = metrics;
-        this.host = host;
-        this.port = port;
+        this.listen = listen;
         this.speech = new Speech(language);
     }
 
@@ -83,9 +81,9 @@ public final class WebServer extends VerticleBase {
     public Future<?> start() {
         HttpServer listening = vertx.createHttpServer(limits()).requestHandler(router());
         server = listening;
-        return listening.listen(port, host).onSuccess(bound -> {
+        return listening.listen(listen.port(), listen.host()).onSuccess(bound -> {
             boundPort = bound.actualPort();
-            log.info("the web server listens host={} port={}", host, boundPort);
+            log.info("the web server listens host={} port={}", listen.host(), boundPort);
         });
     }
 

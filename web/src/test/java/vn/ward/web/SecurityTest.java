@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ward.core.config.HostPort;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 
@@ -35,7 +36,16 @@ final class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LocalHost:8080", "127.0.0.1:1", "[::1]", "[::1]:8080", "127.8.9.10"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LocalHost:8080",
+                "127.0.0.1:1",
+                "[::1]",
+                "[::1]:8080",
+                "[0:0:0:0:0:0:0:1]",
+                "127.8.9.10"
+            })
     void this_machines_names_are_answered(String host) throws Exception {
         assertThat(sent("GET /health/live HTTP/1.1", "Host: " + host)).startsWith("HTTP/1.1 200 ");
     }
@@ -155,7 +165,8 @@ final class SecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.168.1.5", "ioc.office.example"})
     void it_listens_to_this_machine_alone(String host) {
-        assertThatThrownBy(() -> new WebServer(served.ward, served.ward, new Metrics(), host, 0, Language.VI))
+        assertThatThrownBy(() ->
+                        new WebServer(served.ward, served.ward, new Metrics(), new HostPort(host, 0), Language.VI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(host)
                 .hasMessageContaining("127.0.0.1");

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import vn.ward.core.config.HostPort;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 
@@ -54,7 +55,7 @@ final class Served {
     }
 
     private WebServer server(int wanted) {
-        return new WebServer(ward, ward, metrics, "127.0.0.1", wanted, Language.VI);
+        return new WebServer(ward, ward, metrics, new HostPort("127.0.0.1", wanted), Language.VI);
     }
 
     private String deploy(WebServer server) throws Exception {

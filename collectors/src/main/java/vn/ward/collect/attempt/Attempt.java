@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ import vn.ward.core.target.Target;
  * ends, also what opens only afterwards.
  */
 public final class Attempt {
+
+    private static final String RTT = "rtt_seconds";
 
     /** Later than this after the timeout, it was we who looked too late. */
     private static final Duration LATE = Duration.ofSeconds(1);
@@ -53,6 +56,12 @@ public final class Attempt {
     private Attempt(Target target, Instant startedAt) {
         this.target = target;
         this.startedAt = startedAt;
+    }
+
+    /** What attempts that go through {@code phases} may measure, by name. */
+    public static List<String> measurements(Phase... phases) {
+        return Stream.concat(Stream.of(RTT), Stream.of(phases).map(Phase::metric))
+                .toList();
     }
 
     /**
@@ -144,7 +153,7 @@ public final class Attempt {
         Map<String, Double> measurements = new HashMap<>();
         spentNanos.forEach((phase, nanos) -> measurements.put(phase.metric(), seconds(nanos)));
         if (outcome instanceof Answered) {
-            measurements.put("rtt_seconds", seconds(took.toNanos()));
+            measurements.put(RTT, seconds(took.toNanos()));
         }
         return new Result(target.id(), startedAt, took, outcome, measurements);
     }

@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Web addresses: which of them can be asked, and where a redirect leads. */
@@ -64,6 +66,19 @@ final class Addresses {
         return shown.length() <= 200 ? shown : shown.substring(0, 200) + "…";
     }
 
+    /** With the names of its query only: the values, and what has no name, may be secrets. */
+    static String withoutValues(URI uri) {
+        String query = uri.getRawQuery();
+        if (query == null) {
+            return uri.toString();
+        }
+        String whole = uri.toString();
+        return whole.substring(0, whole.indexOf('?') + 1)
+                + Stream.of(query.split("&"))
+                        .map(part -> part.substring(0, part.indexOf('=') + 1) + "…")
+                        .collect(Collectors.joining("&"));
+    }
+
     /**
      * Where {@code location} leads from {@code page}, read as leniently as browsers do.
      *
@@ -80,20 +95,20 @@ final class Addresses {
             URI whole =
                     canonical(new URI(ABOVE_ROOT.matcher(resolved.toString()).replaceFirst("$1")));
             return isUsable(whole) ? Optional.of(whole) : Optional.empty();
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     /** The same address in ASCII, with a path and without a fragment. */
-    static URI canonical(URI uri) throws URISyntaxException {
-        URI ascii = new URI(uri.toASCIIString());
+    static URI canonical(URI uri) {
+        URI ascii = URI.create(uri.toASCIIString());
         if (ascii.isOpaque() || ascii.getRawAuthority() == null || ascii.getScheme() == null) {
             return ascii;
         }
         @Nullable String path = ascii.getRawPath();
         String query = ascii.getRawQuery() == null ? "" : "?" + ascii.getRawQuery();
-        return new URI(ascii.getScheme().toLowerCase(Locale.ROOT) + "://" + ascii.getRawAuthority()
+        return URI.create(ascii.getScheme().toLowerCase(Locale.ROOT) + "://" + ascii.getRawAuthority()
                 + (path == null || path.isEmpty() ? "/" : path) + query);
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,9 @@ import vn.ward.core.target.Target;
 
 /** Asks a web address once. Stateless between attempts: every connection is new and its TLS handshake a full one. */
 public final class HttpProbe {
+
+    public static final List<String> MEASUREMENTS =
+            Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
 
     private static final Logger log = LoggerFactory.getLogger(HttpProbe.class);
 

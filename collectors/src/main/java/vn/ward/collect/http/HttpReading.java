@@ -1,14 +1,20 @@
 package vn.ward.collect.http;
 
+import static java.util.function.Function.identity;
+
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.config.Reading;
+import vn.ward.core.config.Readings;
 import vn.ward.core.config.Refused;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
@@ -22,17 +28,22 @@ final class HttpReading {
     private static final Set<String> OWN_HEADERS =
             Set.of("connection", "content-length", "transfer-encoding", "upgrade");
 
+    private static final Reading<URI> WEB_ADDRESS = Readings.uri("http", "https");
+    private static final Map<String, Method> METHODS = Stream.of(Method.values())
+            .collect(Collectors.toMap(Method::name, identity(), (a, b) -> a, LinkedHashMap::new));
+
     private HttpReading() {}
 
     static Optional<HttpSpec> read(Section section) {
-        Optional<URI> url = section.required("url", HttpReading::url);
-        Optional<Method> named = section.optional("method", HttpReading::method);
+        Optional<URI> url = section.required("url", text -> Addresses.canonical(WEB_ADDRESS.read(text)));
+        Optional<Method> named = section.optional("method", Readings.oneOf(METHODS));
         Map<String, Secret> headers = section.map("headers", Secret::new);
         Secret body = section.optional("body", Secret::new).orElse(null);
-        int redirects = section.optional("redirects", HttpReading::redirects).orElse(HttpSpec.DEFAULT_REDIRECTS);
+        int redirects = section.optional("redirects", Readings.number(0, HttpSpec.MOST_REDIRECTS))
+                .orElse(HttpSpec.DEFAULT_REDIRECTS);
         Optional<Section> expect = section.section("expect");
         Set<Integer> statuses = new HashSet<>();
-        expect.ifPresent(expected -> statuses.addAll(expected.list("status", HttpReading::status)));
+        expect.ifPresent(expected -> statuses.addAll(expected.list("status", Readings.number(200, 599))));
         String contains = expect.flatMap(expected -> expected.optional("contains", HttpReading::contains))
                 .orElse(null);
         Method method = named.orElse(Method.GET);
@@ -73,42 +84,6 @@ final class HttpReading {
             }
         }
         return sound;
-    }
-
-    private static URI url(String text) {
-        try {
-            URI url = Addresses.canonical(new URI(text));
-            if (Addresses.isUsable(url) && url.getRawUserInfo() == null) {
-                return url;
-            }
-        } catch (URISyntaxException e) {
-            // said below, as for every other address that can't be asked
-        }
-        throw new Refused("http.url");
-    }
-
-    private static Method method(String text) {
-        for (Method method : Method.values()) {
-            if (method.name().equals(text)) {
-                return method;
-            }
-        }
-        throw new Refused("http.method");
-    }
-
-    private static int redirects(String text) {
-        return number(text, 0, HttpSpec.MOST_REDIRECTS, "http.redirects");
-    }
-
-    private static int status(String text) {
-        return number(text, 200, 599, "http.status");
-    }
-
-    private static int number(String text, int least, int most, String rule) {
-        if (text.matches("\\d{1,3}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
-            return Integer.parseInt(text);
-        }
-        throw new Refused(rule, least, most);
     }
 
     private static String contains(String text) {

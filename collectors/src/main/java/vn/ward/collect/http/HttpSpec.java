@@ -15,7 +15,7 @@ import vn.ward.core.target.ProbeSpec;
 /**
  * What an {@code http} target is asked and what it should answer.
  *
- * @param url http or https, with a host, without user, password or fragment, in ASCII
+ * @param url http or https, with a host, without user, password or fragment, in ASCII; its query may hold a secret
  * @param headers by name; any of them may hold a secret
  * @param body sent with POST; may hold a secret
  * @param redirects followed at most; with 0 the redirect itself is judged
@@ -63,18 +63,27 @@ public record HttpSpec(
         return KIND;
     }
 
-    /** Header values and the body are left out, for they may be secrets: a change of theirs alone does not show. */
+    /**
+     * The values of the url's query, those of headers and the body are left out, for they may be secrets: a change of
+     * theirs alone does not show.
+     */
     @Override
     public String describe() {
         return String.join(
                 ", ",
-                "url=" + url,
+                "url=" + Addresses.withoutValues(url),
                 "method=" + method,
                 "headers=" + new TreeSet<>(headers.keySet()),
                 "body=" + (body == null ? "no" : "yes"),
                 "redirects=" + redirects,
                 "status=" + expected(),
                 "contains=" + (contains == null ? "anything" : '"' + contains + '"'));
+    }
+
+    /** As recorded: a record's own text would show the whole url. */
+    @Override
+    public String toString() {
+        return KIND + "(" + describe() + ")";
     }
 
     boolean expects(int status) {

@@ -8,6 +8,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Resolver;
@@ -18,6 +19,8 @@ import vn.ward.core.target.Target;
 
 /** Connects once and hangs up. */
 public final class TcpProbe {
+
+    public static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT);
 
     private final Vertx vertx;
     private final Resolver resolver;

@@ -66,6 +66,7 @@ class HttpProbeTest {
             assertThat(result.startedAt()).isEqualTo(START);
             assertThat(result.target()).isEqualTo("documents");
             Map<String, Double> measured = result.measurements();
+            assertThat(HttpProbe.MEASUREMENTS).containsExactlyInAnyOrderElementsOf(measured.keySet());
             assertThat(measured)
                     .containsOnlyKeys("resolve_seconds", "connect_seconds", "first_byte_seconds", "rtt_seconds");
             double rtt = measured.getOrDefault("rtt_seconds", 0.0);

@@ -2,10 +2,11 @@ package vn.ward.core.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How a host is written. Nothing is looked up. Pure. */
-final class Hosts {
+public final class Hosts {
 
     private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final Pattern NAME = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?");
@@ -17,8 +18,8 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** A name whose last label is no number, an IPv4 address, or an IPv6 address without brackets. */
-    static boolean isHost(String text) {
+    /** A name whose last label is no number, an IPv4 address, or an IPv6 address without brackets and without a zone. */
+    public static boolean isHost(String text) {
         if (text.length() > LONGEST_NAME) {
             return false;
         }
@@ -31,15 +32,31 @@ final class Hosts {
         return NAME.matcher(text).matches();
     }
 
+    /**
+     * Whether only this machine itself gets there, by what is written: a name that no name server can give to another,
+     * or an address.
+     *
+     * @param text an IPv6 address without brackets
+     */
+    public static boolean isLoopback(String text) {
+        return text.equalsIgnoreCase("localhost")
+                || (text.startsWith("127.") && IPV4.matcher(text).matches())
+                || ipv6(text).filter(InetAddress::isLoopbackAddress).isPresent();
+    }
+
     static boolean isIpv6(String text) {
+        return ipv6(text).isPresent();
+    }
+
+    private static Optional<InetAddress> ipv6(String text) {
         if (!IPV6.matcher(text).matches()) {
-            return false;
+            return Optional.empty();
         }
         try {
             // A colon makes it a literal address, so that the resolver is not asked.
-            return InetAddress.getByName("[" + text + "]") != null;
+            return Optional.of(InetAddress.getByName("[" + text + "]"));
         } catch (UnknownHostException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

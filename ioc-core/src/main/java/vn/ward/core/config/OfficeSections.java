@@ -42,12 +42,13 @@ final class OfficeSections {
         return text;
     }
 
-    static Listen listen(String text) {
+    /** Where the screens are served: on this machine only, as long as there is no sign-in. */
+    static HostPort listen(String text) {
         HostPort address = Readings.hostPort(text, 0);
-        if (!address.isLoopback()) {
+        if (!Hosts.isLoopback(address.host())) {
             throw new Refused("listen.loopback");
         }
-        return new Listen(address.host(), address.port());
+        return address;
     }
 
     static Optional<Mail> mail(YamlSection section) {

@@ -23,7 +23,6 @@ import vn.ward.core.target.Objective;
 public final class Readings {
 
     private static final int LONGEST_TEXT = 1000;
-    private static final Duration DAY = Duration.ofHours(24);
     /** Control characters, line breaks of all kinds, and halves of characters, which no database stores. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
@@ -57,12 +56,7 @@ public final class Readings {
         };
     }
 
-    /** More than zero and at most a day: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}. A unit is a must. */
-    public static Reading<Duration> duration() {
-        return duration(Duration.ofMillis(1), DAY);
-    }
-
-    /** {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, from {@code min} to {@code max}, both included. */
+    /** {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, from {@code min} to {@code max}, both included. A unit is a must. */
     public static Reading<Duration> duration(Duration min, Duration max) {
         return text -> {
             Matcher matcher = DURATION.matcher(text);
@@ -251,20 +245,6 @@ public final class Readings {
             Matcher matcher = MAIL.matcher(text);
             if (!matcher.matches() || !Hosts.isHost(matcher.group(1))) {
                 throw new Refused("mail.address");
-            }
-            return text;
-        };
-    }
-
-    /**
-     * A text that {@code pattern} matches as a whole.
-     *
-     * @param rule key of the sentence that says the pattern in words, with an example
-     */
-    public static Reading<String> matching(Pattern pattern, String rule, Object... values) {
-        return text -> {
-            if (!pattern.matcher(text).matches()) {
-                throw new Refused(rule, values);
             }
             return text;
         };

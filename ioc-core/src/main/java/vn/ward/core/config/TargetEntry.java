@@ -3,11 +3,11 @@ package vn.ward.core.config;
 import static java.util.function.Function.identity;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.core.target.Confirmation;
@@ -24,7 +24,6 @@ import vn.ward.core.target.Threshold;
 /** One entry of {@code targets}. */
 final class TargetEntry {
 
-    private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9]*(?:_[a-z0-9]+)+");
     private static final Map<String, Owner> OWNERS = Stream.of(Owner.values())
             .collect(Collectors.toMap(Owner::key, identity(), (a, b) -> a, LinkedHashMap::new));
 
@@ -108,11 +107,10 @@ final class TargetEntry {
     }
 
     private Optional<ProbeSpec> parse(Kind kind, YamlSection probe) {
-        int before = problems.count();
         Optional<ProbeSpec> spec = probe.section(kind.name())
                 .flatMap(section -> kind.parse().apply(section).map(identity()));
-        if (spec.isEmpty() && problems.count() == before) {
-            // A target would be lost without a word.
+        if (spec.isEmpty() && problems.isEmpty()) {
+            // A target would be lost without a word. An alias or a tag is noted long before it is read.
             throw new IllegalStateException("probe kind " + kind.name() + " read nothing and noted no problem");
         }
         return spec;
@@ -132,14 +130,22 @@ final class TargetEntry {
     private List<Threshold> degraded() {
         List<Threshold> limits = new ArrayList<>();
         section.sub("degraded").ifPresent(metrics -> {
-            for (String metric : metrics.keys()) {
+            List<String> measured = measured();
+            Collection<String> known = measured.isEmpty() ? metrics.keys() : measured;
+            for (String metric : known) {
                 metrics.optional(metric, text -> limit(metric, text)).ifPresent(limits::add);
-                if (!METRIC.matcher(metric).matches()) {
-                    problems.note(metrics.place(metric), "degraded.metric", metric);
-                }
             }
         });
         return limits;
+    }
+
+    /** What the probe measures; empty if it is of no kind there is, which is noted elsewhere. */
+    private List<String> measured() {
+        return section.sub("probe").stream()
+                .flatMap(probe -> kinds.stream().filter(kind -> probe.has(kind.name())))
+                .flatMap(kind -> kind.measurements().stream())
+                .distinct()
+                .toList();
     }
 
     private static Threshold limit(String metric, String text) {

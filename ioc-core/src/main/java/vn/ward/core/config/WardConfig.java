@@ -7,7 +7,7 @@ import vn.ward.core.target.Target;
 /**
  * All of {@code ward.yaml}.
  *
- * @param listen empty: the platform's default
+ * @param listen where the screens are served; empty: the platform's default
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
  * @param targets in the file's order
@@ -15,7 +15,7 @@ import vn.ward.core.target.Target;
  */
 public record WardConfig(
         Ward ward,
-        Optional<Listen> listen,
+        Optional<HostPort> listen,
         Optional<Mail> mail,
         Optional<Database> database,
         List<Target> targets,

@@ -35,7 +35,7 @@ public final class WardFile {
             MappingNode root, List<Kind> kinds, Placeholders placeholders, Problems problems, Problems notices) {
         YamlSection top = new YamlSection(root, problems, placeholders);
         Optional<Ward> ward = top.requiredSub("ward").flatMap(OfficeSections::ward);
-        Optional<Listen> listen = top.optional("listen", OfficeSections::listen);
+        Optional<HostPort> listen = top.optional("listen", OfficeSections::listen);
         Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
         TargetList targets = new TargetList(kinds, problems, notices);

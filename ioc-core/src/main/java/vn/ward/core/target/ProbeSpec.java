@@ -10,8 +10,8 @@ public interface ProbeSpec {
     String kind();
 
     /**
-     * The specification as a plain, stable text without secrets, in which two different specifications differ. It
-     * goes into the target's recorded versions.
+     * The specification as a plain, stable text without secrets. It goes into the target's recorded versions: where
+     * two specifications differ in more than a value that may be secret, their texts differ.
      */
     String describe();
 }

@@ -13,8 +13,10 @@ import vn.ward.core.target.ProbeSpec;
 /** A {@code ward.yaml} under test, with three probe kinds that only read. */
 final class Draft {
 
-    static final List<Kind> KINDS =
-            List.of(new Kind("http", Draft::http), new Kind("tcp", Draft::tcp), new Kind("snmp", Draft::snmp));
+    static final List<Kind> KINDS = List.of(
+            new Kind("http", Draft::http, List.of("rtt_seconds", "first_byte_seconds")),
+            new Kind("tcp", Draft::tcp, List.of("rtt_seconds", "connect_seconds")),
+            new Kind("snmp", Draft::snmp, List.of("in_bits_per_second")));
 
     /** What a valid file needs, in three lines, so that a test's own lines begin at the fourth. */
     static final String WARD = "ward: { name: Phường Ô Chợ Dừa }\n\n\n";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusedFilesTest {
@@ -48,6 +49,8 @@ class RefusedFilesTest {
                 arguments("listen: 8080", "4:9 host.port-form"),
                 arguments("listen: 0.0.0.0:8080", "4:9 listen.loopback"),
                 arguments("listen: 192.168.1.5:8080", "4:9 listen.loopback"),
+                arguments("listen: '[::2]:8080'", "4:9 listen.loopback"),
+                arguments("listen: localhost.example:8080", "4:9 listen.loopback"),
                 arguments("listen: 127.0.0.1:70000", "4:9 host.port-range"),
                 arguments("listen:", "4:8 value.empty"),
                 arguments("listen: [a]", "4:9 value.not-text"),
@@ -122,7 +125,9 @@ class RefusedFilesTest {
                 arguments("objective: 99.9", "9:16 percent.sign"),
                 arguments("objective: 99,9%", "9:16 percent.form"),
                 arguments("objective: 101%", "9:16 percent.range"),
-                arguments("degraded: { rtt: '> 2' }", "9:17 degraded.metric"),
+                arguments("degraded: { rtt: '> 2' }", "9:17 key.unknown"),
+                arguments("degraded: { rtt_secnods: '> 2' }", "9:17 key.near"),
+                arguments("degraded: { first_byte_seconds: '> 2' }", "9:17 key.unknown"),
                 arguments("degraded: { rtt_seconds: 2 }", "9:30 degraded.form"),
                 arguments("degraded: { rtt_seconds: '> 2', rtt_seconds: '> 3' }", "9:37 key.twice"),
                 arguments("depends_on: [ wan ]", "9:19 depends.self"),
@@ -225,6 +230,20 @@ class RefusedFilesTest {
         assertThat(found(Draft.WARD + yaml)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ tcp: { host: a, port: !!int 443 } } | 4:74 yaml.tag",
+                "{ http: { url: &u http://a } } | 4:65 yaml.anchor",
+                "{ http: *login } | 4:58 yaml.alias",
+                "*login | 4:50 yaml.alias"
+            })
+    void a_tag_an_anchor_or_an_alias_in_a_probe_is_refused_and_breaks_nothing(String probe, String expected) {
+        String yaml = Draft.WARD + "targets: [ { id: a, name: A, group: wifi, probe: " + probe + " } ]";
+        assertThat(found(yaml)).isEqualTo(expected);
+    }
+
     @Test
     void a_mistake_in_the_ward_is_refused_at_its_place() {
         String ward = "ward: { id: W, name: '', timezone: '+07:00', practice: yes, organ: [a], nmae: B }\n";
@@ -312,6 +331,22 @@ class RefusedFilesTest {
     }
 
     @Test
+    void a_threshold_that_could_never_be_crossed_is_refused_with_what_the_probe_does_measure() {
+        String target = Draft.TARGETS.replace("id: wan", "id: wan, degraded: { rtt_secnods: '> 2', waiting: '> 9' }");
+        List<Problem> problems = Draft.problems(folder, Draft.WARD + target, Map.of());
+        assertThat(problems)
+                .extracting(Problem::values)
+                .containsExactly(
+                        List.of("rtt_secnods", "rtt_seconds"), List.of("waiting", "rtt_seconds, connect_seconds"));
+    }
+
+    @Test
+    void a_threshold_is_not_blamed_for_a_probe_of_no_kind() {
+        String target = Draft.TARGETS.replace("tcp:", "telepathy:").replace("id: wan", "id: wan, degraded: { a_b: 2 }");
+        assertThat(found(Draft.WARD + target)).isEqualTo("5:33 degraded.form, 5:83 key.unknown");
+    }
+
+    @Test
     void the_keys_of_a_target_are_all_named() {
         List<Problem> far = Draft.problems(
                 folder, Draft.WARD + Draft.TARGETS.replace("id: wan", "id: wan, colour: blue"), Map.of());
@@ -326,7 +361,7 @@ class RefusedFilesTest {
 
     @Test
     void a_probe_kind_that_gives_nothing_and_no_reason_is_a_mistake_of_ours() {
-        Kind silent = new Kind("tcp", section -> Optional.empty());
+        Kind silent = new Kind("tcp", section -> Optional.empty(), List.of());
         Path file = Draft.write(folder, Draft.WARD + Draft.TARGETS);
         assertThatThrownBy(() -> WardFile.read(file, List.of(silent), Map.of()))
                 .isInstanceOf(IllegalStateException.class)

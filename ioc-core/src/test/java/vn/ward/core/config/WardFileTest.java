@@ -64,7 +64,7 @@ class WardFileTest {
                         "ĐẢNG BỘ THÀNH PHỐ HÀ NỘI",
                         ZoneId.of("Asia/Ho_Chi_Minh"),
                         false));
-        assertThat(config.listen()).contains(new Listen("127.0.0.1", 8080));
+        assertThat(config.listen()).contains(new HostPort("127.0.0.1", 8080));
         assertThat(config.mail())
                 .contains(new Mail(
                         "smtp.office.example",
@@ -166,7 +166,8 @@ class WardFileTest {
 
     @Test
     void only_this_machine_itself_is_served() {
-        for (String address : List.of("127.0.0.1:0", "127.0.0.53:8080", "localhost:8080", "'[::1]:8080'")) {
+        for (String address : List.of(
+                "127.0.0.1:0", "127.0.0.53:8080", "localhost:8080", "'[::1]:8080'", "'[0:0:0:0:0:0:0:1]:8080'")) {
             WardConfig config = Draft.read(folder, Draft.WARD + "listen: " + address + "\n" + Draft.TARGETS);
             assertThat(config.listen()).isPresent();
         }

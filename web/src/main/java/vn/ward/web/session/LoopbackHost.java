@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.ProblemDocument;
 import vn.ward.web.reply.Speech;
@@ -25,11 +26,15 @@ public final class LoopbackHost implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         HostAndPort authority = ctx.request().authority();
         List<String> hosts = ctx.request().headers().getAll(HttpHeaders.HOST);
-        if (authority != null && hosts.size() == 1 && Loopback.isName(authority.host())) {
+        if (authority != null && hosts.size() == 1 && Hosts.isLoopback(withoutBrackets(authority.host()))) {
             ctx.next();
             return;
         }
         Wording wording = speech.of(ctx);
         ProblemDocument.of(ctx, wording, 421, "host", String.join(", ", hosts)).send(ctx, wording);
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 }

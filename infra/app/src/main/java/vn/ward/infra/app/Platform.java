@@ -19,7 +19,7 @@ import vn.ward.alert.Channels;
 import vn.ward.alert.outbox.Outbox;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
-import vn.ward.core.config.Listen;
+import vn.ward.core.config.HostPort;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.History;
@@ -58,11 +58,11 @@ public final class Platform implements AutoCloseable {
     private final Vertx vertx;
     private final DataFolder folder;
     private final SqliteJournal journal;
-    private final Listen listen;
+    private final HostPort listen;
     private final Deque<String> deployed = new ArrayDeque<>();
     private int port;
 
-    private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, Listen listen) {
+    private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen) {
         this.vertx = vertx;
         this.folder = folder;
         this.journal = journal;
@@ -76,7 +76,7 @@ public final class Platform implements AutoCloseable {
      * @param data this ward's own folder
      * @throws Refusal if the folder is in use, the journal can't be opened, or the port is taken
      */
-    static Platform start(WardConfig config, Listen listen, Path data) {
+    static Platform start(WardConfig config, HostPort listen, Path data) {
         DataFolder folder = DataFolder.hold(data);
         Platform platform = new Platform(Vertx.vertx(), folder, openJournal(folder), listen);
         try {
@@ -126,7 +126,7 @@ public final class Platform implements AutoCloseable {
                 new ProbeMetrics(metrics.registry()));
         Past past = new Past(new Histories(store, ward), config.targets());
         History history = new AskedHistory(vertx, past, samples, board::lastAttempts, clock::now, readings);
-        WebServer web = new WebServer(board, history, metrics, listen.host(), listen.port(), Language.VI);
+        WebServer web = new WebServer(board, history, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store));
@@ -141,7 +141,7 @@ public final class Platform implements AutoCloseable {
 
     /** Where the wall is. */
     String address() {
-        return "http://%s:%d/wall".formatted(listen.host(), port);
+        return "http://" + new HostPort(listen.host(), port) + "/wall";
     }
 
     private void deploy(Deployable part) {
@@ -153,8 +153,7 @@ public final class Platform implements AutoCloseable {
             return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
-                throw new Refusal(
-                        "refusal.port-taken", listen.host(), listen.port(), String.valueOf(taken.getMessage()));
+                throw new Refusal("refusal.port-taken", listen, String.valueOf(taken.getMessage()));
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

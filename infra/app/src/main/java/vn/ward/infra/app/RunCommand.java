@@ -8,14 +8,15 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import vn.ward.core.config.Listen;
+import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Readings;
 import vn.ward.core.config.WardConfig;
 
 /** {@code ioc run}: watches a ward until it is told to stop. */
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    private static final Listen DEFAULT_LISTEN = new Listen("127.0.0.1", 8080);
+    private static final HostPort DEFAULT_LISTEN = new HostPort("127.0.0.1", 8080);
     private static final int PRACTICE_PORT_OFFSET = 10;
 
     @ParentCommand
@@ -65,9 +66,9 @@ final class RunCommand implements Callable<Integer> {
         return PracticeProcess.start(base == 0 ? 0 : base + PRACTICE_PORT_OFFSET, choice.practiceFile());
     }
 
-    private Listen listen(WardConfig config) {
-        Listen wanted = config.listen().orElse(DEFAULT_LISTEN);
-        return port == null ? wanted : new Listen(wanted.host(), port);
+    private HostPort listen(WardConfig config) {
+        HostPort wanted = config.listen().orElse(DEFAULT_LISTEN);
+        return port == null ? wanted : new HostPort(wanted.host(), port);
     }
 
     private static void announce(Console console, WardConfig config, Platform platform, PracticeProcess practice) {
@@ -77,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
                         "run.target",
                         target.name(),
                         target.probe().kind(),
-                        target.pace().every().toSeconds()));
+                        Readings.written(target.pace().every())));
         if (config.mail().isEmpty()) {
             console.say("run.no-mail");
         }

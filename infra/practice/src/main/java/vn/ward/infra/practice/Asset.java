@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Asset implements Handler<RoutingContext> {
 
     private static final Logger log = LoggerFactory.getLogger(Asset.class);
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
     private final String type;
     private final Buffer content;
@@ -51,5 +55,16 @@ final class Asset implements Handler<RoutingContext> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@link #text} with the value of {@code key} in place of each <code>{{key}}</code>. */
+    static String filled(String name, Map<String, String> values) {
+        return PLACE.matcher(text(name)).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            if (value == null) {
+                throw new IllegalStateException(name + " asks for what nobody gives: " + place.group());
+            }
+            return Matcher.quoteReplacement(value);
+        });
     }
 }

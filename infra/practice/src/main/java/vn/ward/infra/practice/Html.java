@@ -3,9 +3,8 @@ package vn.ward.infra.practice;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.wording.Language;
@@ -17,7 +16,6 @@ import vn.ward.core.wording.Language;
 final class Html {
 
     private static final Logger log = LoggerFactory.getLogger(Html.class);
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
     private final Map<Language, String> pages;
 
@@ -31,22 +29,13 @@ final class Html {
      * @param name relative to this package
      */
     static Html of(String name) {
-        String file = Asset.text(name);
         Map<Language, String> pages = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            pages.put(language, fill(name, file, Speech.in(language).all()));
+            Map<String, String> sentences = new HashMap<>(Speech.in(language).all());
+            sentences.replaceAll((key, sentence) -> escaped(sentence));
+            pages.put(language, Asset.filled(name, sentences));
         }
         return new Html(pages);
-    }
-
-    private static String fill(String name, String file, Map<String, String> sentences) {
-        return PLACE.matcher(file).replaceAll(place -> {
-            String sentence = sentences.get(place.group(1));
-            if (sentence == null) {
-                throw new IllegalStateException(name + " asks for a sentence that no bundle has: " + place.group(1));
-            }
-            return Matcher.quoteReplacement(escaped(sentence));
-        });
     }
 
     private static String escaped(String text) {

@@ -6,16 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The ward.yaml by which the platform watches the practice ward: {@code practice-ward.yaml} with the addresses and ports
  * that were really taken.
  */
 final class WardFile {
-
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
     private WardFile() {}
 
@@ -26,13 +22,7 @@ final class WardFile {
             values.put(system.id() + ".address", system.address());
             values.put(system.id() + ".port", String.valueOf(system.port()));
         });
-        return PLACE.matcher(Asset.text("practice-ward.yaml")).replaceAll(place -> {
-            String value = values.get(place.group(1));
-            if (value == null) {
-                throw new IllegalStateException("practice-ward.yaml speaks of a system nobody plays: " + place.group());
-            }
-            return Matcher.quoteReplacement(value);
-        });
+        return Asset.filled("practice-ward.yaml", values);
     }
 
     /** Writes it whole or not at all: who reads {@code file} never sees half of it. Blocks. */

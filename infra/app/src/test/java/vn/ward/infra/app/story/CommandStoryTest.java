@@ -99,6 +99,28 @@ class CommandStoryTest {
     }
 
     @Test
+    void the_walls_address_can_be_opened_as_it_is_said_also_on_ipv6() throws Exception {
+        try (RunningPlatform platform = runWithoutDatabase(GOOD + "listen: '[0:0:0:0:0:0:0:1]:0'\n")) {
+            assertThat(platform.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_pace_is_said_as_the_file_writes_it_and_not_rounded() throws Exception {
+        String file = GOOD.replace("every: 30s", "every: 1500ms") + "listen: 127.0.0.1:0\n";
+        try (RunningPlatform platform = runWithoutDatabase(file)) {
+            assertThat(platform.said()).anyMatch(line -> line.contains("mỗi 1500ms"));
+        }
+    }
+
+    private RunningPlatform runWithoutDatabase(String text) throws IOException {
+        Files.writeString(folder.resolve("password"), "s3cret");
+        String away = "store: { url: jdbc:postgresql://127.0.0.1:9/ioc, user: u, password: '${file:password}' }\n";
+        return RunningPlatform.start(
+                folder.resolve("log"), "run", "--config", file(text + away).toString(), "--data", folder.toString());
+    }
+
+    @Test
     void a_port_that_is_taken_is_said_and_nothing_is_left_behind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
