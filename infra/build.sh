@@ -49,10 +49,14 @@ build() {
 # infra/app/target/ioc.jsa (docs/decisions/0009). The platform runs without that file as well, only starts more slowly;
 # one that belongs to another jar or another Java is passed over. One cut short would crash Java: hence the renaming.
 rehearse() {
-  local app=$home/infra/app/target stage pid half
+  local app=$home/infra/app/target half
   printf 'Đang chạy thử một lần để những lần sau khởi động nhanh hơn…\n' >&2
   rm -rf "$app"/rehearsal.*
-  stage=$(mktemp -d "$app/rehearsal.XXXXXX")
+  stage=$(mktemp -d "$app/rehearsal.XXXXXX") pid=
+  # What runs in the background does not hear Ctrl-C: it is told to end, however this script ends.
+  trap 'kill $pid 2>/dev/null && wait $pid || true; rm -rf "$stage"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
   "$@" -XX:ArchiveClassesAtExit="$stage/ioc.jsa" -jar "$app/ioc.jar" run --data "$stage/data" --port 0 \
     </dev/null >"$stage/out" 2>&1 &
   pid=$!
@@ -68,6 +72,7 @@ rehearse() {
   rm -f "$app/ioc.jsa"
   [ ! -s "$stage/ioc.jsa" ] || mv "$stage/ioc.jsa" "$app/ioc.jsa"
   rm -rf "$stage"
+  trap - EXIT INT TERM
   touch "$app/ioc.rehearsed" # whatever came out: a second time would not be better
 }
 

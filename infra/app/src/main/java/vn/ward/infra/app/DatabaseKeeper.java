@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class DatabaseKeeper extends VerticleBase {
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable WorkerExecutor worker;
     private boolean busy;
+    private boolean stopping;
 
     /**
      * @param configured empty: the embedded one
@@ -42,24 +44,28 @@ final class DatabaseKeeper extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        worker = vertx.createSharedWorkerExecutor("database-keeper", 1, 2, TimeUnit.MINUTES);
         if (configured.isPresent()) {
             link.attach(new Store(configured.get()));
-            return Future.succeededFuture();
+        } else {
+            vertx.setPeriodic(0, LOOK_MILLIS, timer -> look());
         }
-        worker = vertx.createSharedWorkerExecutor("database-keeper", 1, 2, TimeUnit.MINUTES);
-        vertx.setPeriodic(0, LOOK_MILLIS, timer -> look());
         return Future.succeededFuture();
     }
 
     private void look() {
-        if (busy || worker == null) {
+        if (busy || stopping) {
             return;
         }
         busy = true;
-        worker.executeBlocking(this::keep)
+        worker().executeBlocking(this::keep)
                 .onFailure(e ->
                         LOG.error("the embedded database does not start, trying again cause=\"{}\"", e.getMessage()))
                 .onComplete(done -> busy = false);
+    }
+
+    private WorkerExecutor worker() {
+        return Objects.requireNonNull(worker);
     }
 
     private boolean keep() {
@@ -77,13 +83,8 @@ final class DatabaseKeeper extends VerticleBase {
     /** Closes the way to the database, and the embedded one itself. */
     @Override
     public Future<?> stop() {
-        WorkerExecutor own = worker;
-        if (own == null) {
-            link.close();
-            return Future.succeededFuture();
-        }
-        busy = true;
-        return own.executeBlocking(() -> {
+        stopping = true; // what is under way may end after this, and must not be followed by another look
+        return worker().executeBlocking(() -> {
             link.close();
             if (embedded != null) {
                 embedded.close();

@@ -49,11 +49,11 @@ import vn.ward.web.WebServer;
  * The platform at work: everything wired by hand, each part knowing only what it is handed. It needs the journal to
  * start, and nothing else: the database, the mail server and what is watched may all be away.
  */
-public final class Platform implements AutoCloseable {
+final class Platform implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
     private static final int SAMPLES_IN_MEMORY = 200_000;
-    private static final long STOP_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 20; // for one part to start, and for all to stop
 
     private final Vertx vertx;
     private final DataFolder folder;
@@ -150,7 +150,7 @@ public final class Platform implements AutoCloseable {
 
     private String await(Future<String> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
                 throw new Refusal("refusal.port-taken", listen, String.valueOf(taken.getMessage()));
@@ -176,7 +176,7 @@ public final class Platform implements AutoCloseable {
             stopped.eventually(vertx::close)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(STOP_SECONDS, TimeUnit.SECONDS);
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the platform did not stop in order; the next start takes up from the journal", e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package vn.ward.infra.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,12 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom: the table of DESIGN as tests. A library is added to a module by one line here and a decision. */
+/**
+ * Who may know whom: the table of DESIGN as tests. A library is added to a module by one line here and a decision.
+ * {@code infra/bench} is not seen: it is built after this, nothing knows it, and it may know all.
+ */
 class ArchitectureTest {
 
     private static final JavaClasses WARD = new ClassFileImporter()
@@ -121,8 +124,7 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> isPrimitiveOrArray() {
-        return DescribedPredicate.describe(
-                "primitives", type -> type.getPackageName().isEmpty() || type.isArray());
+        return describe("primitives", type -> type.getPackageName().isEmpty() || type.isArray());
     }
 
     @Test
@@ -152,12 +154,20 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(PURE)
                 .should()
-                .callMethod(Instant.class, "now")
+                .callMethodWhere(describe("reads the clock or the machine's zone", ArchitectureTest::asksTheMachine))
                 .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime")
+                .callConstructor("java.util.Date")
                 .check(WARD);
+    }
+
+    private static boolean asksTheMachine(JavaMethodCall call) {
+        String type = call.getTargetOwner().getName();
+        return switch (call.getTarget().getName()) {
+            case "now", "systemDefault" -> type.startsWith("java.time.");
+            case "currentTimeMillis", "nanoTime" -> type.equals("java.lang.System");
+            case "getDefault" -> type.equals("java.util.TimeZone");
+            default -> false;
+        };
     }
 
     @Test
@@ -174,12 +184,7 @@ class ArchitectureTest {
 
     @Test
     void packages_make_no_cycles() {
-        for (String module : List.of("core", "collect", "alert", "web", "infra")) {
-            slices().matching("vn.ward." + module + ".(*)..")
-                    .should()
-                    .beFreeOfCycles()
-                    .check(WARD);
-        }
+        slices().matching("vn.ward.(**)").should().beFreeOfCycles().check(WARD);
     }
 
     @Test
@@ -209,9 +214,7 @@ class ArchitectureTest {
         assertThat(WARD.stream()
                         .filter(type -> !type.isInterface() && !type.isEnum() && !type.isRecord())
                         .filter(type -> type.getRawSuperclass()
-                                .map(parent -> parent.getPackageName().startsWith("vn.ward")
-                                        && !parent.getModifiers().contains(JavaModifier.FINAL)
-                                        && !parent.isEnum())
+                                .map(parent -> parent.getPackageName().startsWith("vn.ward") && !parent.isEnum())
                                 .orElse(false))
                         .map(JavaClass::getName))
                 .isEmpty();

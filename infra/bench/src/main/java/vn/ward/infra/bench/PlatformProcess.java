@@ -116,10 +116,6 @@ final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
-        return process.isAlive();
-    }
-
     /** As {@code kill -9} does; returns when it is gone. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

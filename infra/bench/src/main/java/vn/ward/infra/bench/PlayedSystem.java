@@ -55,10 +55,6 @@ final class PlayedSystem implements AutoCloseable {
         down = false;
     }
 
-    boolean isDown() {
-        return down;
-    }
-
     /** Oldest first. */
     List<Try> tries() {
         return List.copyOf(tries);

@@ -48,7 +48,7 @@ record StartTrial(int runs, Duration hold) implements Trial {
 
     @Override
     public Duration limit() {
-        return Duration.ofSeconds(100).plus(hold.multipliedBy(3)).plusSeconds(25L * runs);
+        return Duration.ofSeconds(90).plus(hold.multipliedBy(3)).plusSeconds(15L * runs); // 5 min by default
     }
 
     @Override

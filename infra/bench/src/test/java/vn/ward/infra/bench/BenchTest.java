@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The trials at their smallest, on the real platform. How fast it was is asserted nowhere. */
@@ -44,6 +45,21 @@ class BenchTest {
         assertThat(verdict.path("duplicated").asInt(-1)).isZero();
         assertThat(verdict.has("downtime_error_seconds_max")).isTrue();
         assertThat(exit).isEqualTo(verdict.path("met").asBoolean() ? 0 : 1);
+    }
+
+    /** Some minutes, with a kill or two in each round. */
+    @Test
+    @Tag("long")
+    void ten_outages_while_the_platform_is_killed_are_never_lost_and_never_two_incidents() throws Exception {
+        run("fault", "kill-outage", "--rounds", "10", "--seed", "2026");
+        String all = said.toString(StandardCharsets.UTF_8);
+        JsonNode verdict = lastLine();
+        assertThat(verdict.path("rounds").asInt()).as(all).isEqualTo(10);
+        assertThat(verdict.path("kills").asInt()).as(all).isGreaterThanOrEqualTo(10);
+        assertThat(verdict.path("outages").asInt()).as(all).isPositive();
+        for (String figure : List.of("lost", "duplicated", "unresolved")) {
+            assertThat(verdict.path(figure).asInt(-1)).as(figure + " in " + all).isZero();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.ward.infra.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +48,36 @@ class ScriptsTest {
                 .map(line -> line.strip().substring(0, line.strip().indexOf(':')))
                 .toList();
         assertThat(names).isNotEmpty().allMatch(name -> Bench.knows(kind, name));
+    }
+
+    /** The rehearsed Java is played by a shell: what counts is that it lives in the background, deaf to Ctrl-C. */
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void ctrl_c_during_the_rehearsal_leaves_nothing_running(String signal, int exit, @TempDir Path home)
+            throws Exception {
+        Path app = Files.createDirectories(home.resolve("infra/app/target"));
+        Path begun = home.resolve("begun");
+        Process script = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "set -euo pipefail; home=$1; . \"$2\"; rehearse bash -c 'echo $$ > \"$0\"; exec sleep 60' \"$3\"",
+                        "script",
+                        home.toString(),
+                        CHECKOUT.resolve("infra/build.sh").toString(),
+                        begun.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("said").toFile())
+                .start();
+        await().until(() -> Files.exists(begun) && !Files.readString(begun).isBlank());
+        long rehearsed = Long.parseLong(Files.readString(begun).strip());
+
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(script.pid())).start();
+
+        assertThat(script.waitFor()).isEqualTo(exit);
+        assertThat(ProcessHandle.of(rehearsed).filter(ProcessHandle::isAlive)).isEmpty();
+        try (Stream<Path> left = Files.list(app)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     private static Said run(String kind, String... arguments) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package vn.ward.infra.app.embedded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,10 @@ record Cluster(Folder folder, Programs programs) {
         Path partial = folder.root().resolve("password.partial");
         Files.deleteIfExists(partial);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var out = Files.newByteChannel(
-                partial, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+        try (var out =
+                FileChannel.open(partial, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
             out.write(ByteBuffer.wrap((password + "\n").getBytes(StandardCharsets.US_ASCII)));
+            out.force(true); // else a power cut could leave it empty, and yet renamed
         }
         single(folder.cluster(), "ALTER ROLE ioc PASSWORD '" + password + "'\n");
         Files.move(partial, folder.password(), StandardCopyOption.ATOMIC_MOVE);

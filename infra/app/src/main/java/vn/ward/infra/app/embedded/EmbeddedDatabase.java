@@ -70,10 +70,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Server server = new Server(folder, programs, tenancy);
         server.clear();
         new Cluster(folder, programs).prepare();
-        EmbeddedDatabase started = new EmbeddedDatabase(folder, server.start(0), server);
-        Runtime.getRuntime().addShutdownHook(started.hook);
-        programs.deleteOthers();
-        return started;
+        Postmaster postmaster = server.start(0);
+        try {
+            programs.deleteOthers();
+            EmbeddedDatabase started = new EmbeddedDatabase(folder, postmaster, server);
+            Runtime.getRuntime().addShutdownHook(started.hook); // refused if this process is ending already
+            return started;
+        } catch (IOException | RuntimeException e) {
+            server.stop(postmaster);
+            throw e;
+        }
     }
 
     /**

@@ -71,7 +71,7 @@ record Server(Folder folder, Programs programs, Tenancy tenancy) {
     }
 
     /** Fast: clients are sent away, everything is written. What does not end by that is ended without a checkpoint. */
-    private void stop(Postmaster postmaster) throws IOException {
+    void stop(Postmaster postmaster) throws IOException {
         signal(postmaster, "INT");
         if (!await(() -> !postmaster.isAlive(), SHUTDOWN)) {
             log.warn(

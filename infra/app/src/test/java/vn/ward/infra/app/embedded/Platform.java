@@ -107,7 +107,7 @@ final class Platform implements AutoCloseable {
         List<Path> copied = new ArrayList<>();
         for (String entry : classPath().split(File.pathSeparator, -1)) {
             Path from = Path.of(entry);
-            if (!Files.exists(from) || entry.contains("playwright") || entry.contains("poi")) {
+            if (!Files.exists(from) || entry.contains("playwright")) {
                 continue; // large, and of no use here
             }
             Path to = copies.resolve(copied.size() + "-" + from.getFileName());

@@ -66,6 +66,16 @@ class PracticeStoryTest {
     }
 
     @Test
+    void ctrl_c_while_the_database_is_made_leaves_nothing_running() throws Exception {
+        Path halfMade = data().resolve("practice/postgres/database/cluster.partial");
+        try (RunningPlatform platform = start()) {
+            await().atMost(PATIENCE).until(() -> Files.exists(halfMade));
+            assertThat(platform.stop()).isTrue();
+        }
+        assertNothingLives(programsIn(data().toRealPath()));
+    }
+
+    @Test
     void after_a_kill_nothing_of_the_practice_ward_stays_and_the_next_start_takes_up_its_history() throws Exception {
         RunningPlatform first = start();
         await().atMost(PATIENCE).until(() -> first.get("/health/ready").statusCode() == 200);
@@ -156,6 +166,20 @@ class PracticeStoryTest {
         return ProcessHandle.of(pid).stream()
                 .flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()))
                 .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private static List<Long> programsIn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> {
+                    try {
+                        return Files.readSymbolicLink(Path.of("/proc", String.valueOf(pid), "exe"))
+                                .startsWith(folder);
+                    } catch (IOException goneOrNotOurs) {
+                        return false;
+                    }
+                })
                 .toList();
     }
 
