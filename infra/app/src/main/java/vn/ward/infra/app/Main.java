@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.config.ConfigRefused;
+import vn.ward.core.engine.ForeignJournal;
+import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.wording.Language;
 
 /**
@@ -89,6 +91,10 @@ public final class Main {
             console().refuse(refusal);
         } else if (e instanceof ConfigRefused refused) {
             console().refuse(refused);
+        } else if (e instanceof JournalFailed failed) {
+            console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
+        } else if (e instanceof ForeignJournal foreign) {
+            console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
         } else {
             throw e;
         }

@@ -1,15 +1,22 @@
 package vn.ward.infra.app.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.journal.SqliteJournal;
 
 /** The command's answers to those who use it wrongly, and to those who do not. */
 class CommandStoryTest {
@@ -19,6 +26,8 @@ class CommandStoryTest {
             targets:
               - { id: portal, name: Cổng, group: public, probe: { http: { url: "http://127.0.0.1:9/" } }, every: 30s }
             """;
+
+    private static final String MONTH = "2026-05";
 
     @TempDir
     Path folder;
@@ -96,6 +105,50 @@ class CommandStoryTest {
         RunningPlatform.Ended never = ioc("report", "--config", file, "--data", folder.toString(), "2026-05");
         assertThat(never.code()).isEqualTo(1);
         assertThat(never.err()).contains("chưa có dữ liệu").doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_journal_that_can_not_be_read_is_refused_with_a_sentence_by_both_who_need_it() throws Exception {
+        Path journal = folder.resolve("ward/journal.db");
+        Files.createDirectories(folder.resolve("ward"));
+        Files.writeString(journal, "this is a letter, not a database ".repeat(40));
+        assertRefused("journal.db", "report", MONTH);
+        assertRefused("journal.db", "run", "--port", "0");
+
+        Files.delete(journal);
+        SqliteJournal.open(journal).close();
+        try (Connection newer = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                Statement writes = newer.createStatement()) {
+            writes.executeUpdate("INSERT INTO journal VALUES (1, 2, 0, 'moonrise', '{}')");
+        }
+        assertRefused("moonrise", "report", MONTH);
+        assertRefused("moonrise", "run", "--port", "0");
+    }
+
+    @Test
+    void a_journal_that_does_not_belong_to_the_database_is_refused_with_a_sentence() throws Exception {
+        Path log = Files.createDirectories(Path.of("target", "stories")).resolve("foreign-journal.log");
+        String file = file(GOOD).toString();
+        try (RunningPlatform platform =
+                RunningPlatform.start(log, "run", "--config", file, "--data", folder.toString(), "--port", "0")) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> platform.get("/health/ready").statusCode() == 200);
+        }
+        Path journal = folder.resolve("ward/journal.db");
+        Files.move(journal, folder.resolve("its own.db"));
+        SqliteJournal.open(journal).close();
+
+        assertRefused("sổ ghi khác", "report", MONTH);
+    }
+
+    private void assertRefused(String why, String... arguments) throws IOException {
+        String file = file(GOOD).toString();
+        RunningPlatform.Ended ended =
+                ioc(Stream.concat(Stream.of(arguments), Stream.of("--config", file, "--data", folder.toString()))
+                        .toArray(String[]::new));
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.err()).contains(why).doesNotContain("Exception", "\tat ");
     }
 
     @Test
