@@ -55,7 +55,7 @@ public final class Main {
     /** The language of the help, which is made before the arguments are read. */
     private static Language wanted(List<String> arguments) {
         int option = arguments.indexOf(LANGUAGE);
-        boolean english = arguments.contains(LANGUAGE + "=en")
+        boolean english = arguments.stream().anyMatch((LANGUAGE + "=en")::equalsIgnoreCase)
                 || (option >= 0
                         && option + 1 < arguments.size()
                         && arguments.get(option + 1).equalsIgnoreCase("en"));
@@ -64,7 +64,8 @@ public final class Main {
 
     /** No subcommand means {@code run}. */
     private static List<String> named(List<String> arguments, Set<String> subcommands) {
-        int first = !arguments.isEmpty() && arguments.get(0).equals(LANGUAGE) ? 2 : 0;
+        String leading = arguments.isEmpty() ? "" : arguments.get(0);
+        int first = leading.equals(LANGUAGE) ? 2 : leading.startsWith(LANGUAGE + "=") ? 1 : 0;
         boolean asked = arguments.stream().anyMatch(Set.of("-h", "--help", "-V", "--version")::contains);
         boolean isNamed = arguments.size() > first
                 && (subcommands.contains(arguments.get(first))

@@ -85,7 +85,9 @@ class CommandStoryTest {
     void english_is_spoken_when_asked_for() throws Exception {
         assertThat(ioc("check", "--lang", "en", file(GOOD).toString()).out()).contains("valid", "1 systems");
         assertThat(ioc("--lang", "en", "check", file(GOOD).toString()).out()).contains("valid", "1 systems");
+        assertThat(ioc("--lang=en", "check", file(GOOD).toString()).out()).contains("valid", "1 systems");
         assertThat(ioc("--lang", "en", "--help").out()).contains("Watches a ward");
+        assertThat(ioc("--lang=EN", "--help").out()).contains("Watches a ward");
         assertThat(ioc("--help").out()).contains("Giám sát một phường");
     }
 
