@@ -49,6 +49,12 @@ class CommandStoryTest {
     }
 
     @Test
+    void the_help_of_check_asks_for_the_file_and_promises_no_practice_ward() {
+        assertThat(ioc("check", "--help").out()).contains("tệp cần kiểm tra").doesNotContain("phường thực hành");
+        assertThat(ioc("check").code()).isEqualTo(2);
+    }
+
+    @Test
     void a_bad_file_is_refused_with_every_mistake_its_place_and_its_cure() throws Exception {
         RunningPlatform.Ended ended = ioc(
                 "check",
