@@ -1,10 +1,7 @@
 package vn.ward.infra.app;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -71,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
         if (out == null) {
             console.print(text);
         } else {
-            write(out, text);
+            WholeFile.write(out, text);
         }
         return 0;
     }
@@ -157,17 +154,5 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         return lastStarts;
-    }
-
-    /** All of the file or nothing of it. */
-    private static void write(Path file, String text) {
-        Path whole = file.toAbsolutePath();
-        try {
-            Path partial = Files.createTempFile(whole.getParent(), ".report-", ".partial");
-            Files.writeString(partial, text, StandardCharsets.UTF_8);
-            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new Refusal("refusal.out", file, String.valueOf(e.getMessage()));
-        }
     }
 }
