@@ -40,6 +40,8 @@ import vn.ward.infra.app.report.MonthReport;
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
+    private static final int LAST_YEAR = 9999;
+
     @ParentCommand
     private @Nullable Main main;
 
@@ -87,10 +89,14 @@ final class ReportCommand implements Callable<Integer> {
 
     private YearMonth month() {
         try {
-            return YearMonth.parse(month);
+            YearMonth parsed = YearMonth.parse(month);
+            if (parsed.getYear() >= 1 && parsed.getYear() <= LAST_YEAR) {
+                return parsed;
+            }
         } catch (DateTimeParseException e) {
-            throw new Refusal("refusal.month", month);
+            // it is none, as the sentence says
         }
+        throw new Refusal("refusal.month", month);
     }
 
     private MonthReport report(WardConfig config, Period period, Instant now) {

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,11 @@ class CommandStoryTest {
         String file = file(GOOD).toString();
 
         assertThat(ioc("report", "--config", file, "2026-13").err()).contains("2026-13", "2026-05");
+        for (String none : List.of("0000-01", "+999999999-12")) {
+            RunningPlatform.Ended ended = ioc("report", "--config", file, none);
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.err()).contains(none, "2026-05").doesNotContain("\tat ");
+        }
         assertThat(ioc("report", "--config", file, "2999-01").err()).contains("chưa bắt đầu");
         RunningPlatform.Ended never = ioc("report", "--config", file, "--data", folder.toString(), "2026-05");
         assertThat(never.code()).isEqualTo(1);
