@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
             return report(config, embedded.database(), folder, period, now);
         } catch (EmbeddedDatabaseFailed e) {
             throw new Refusal(
-                    "refusal.database",
+                    "refusal.embedded-database",
                     e.say(Objects.requireNonNull(main).console().wording().language()));
         }
     }
