@@ -175,5 +175,15 @@ class CommandStoryTest {
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err()).contains(port, "--port").doesNotContain("\tat ");
         }
+        assertThat(ProcessHandle.allProcesses().filter(this::worksInTheFolder)).isEmpty();
+    }
+
+    private boolean worksInTheFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"))
+                    .startsWith(folder.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 }
