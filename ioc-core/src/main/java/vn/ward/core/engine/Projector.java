@@ -143,7 +143,7 @@ public final class Projector extends VerticleBase {
      * Applies everything in {@code journal} that the database lacks. Blocking.
      *
      * @return the last number that is applied
-     * @throws IllegalStateException if the database holds more than this journal: it belongs to another one
+     * @throws ForeignJournal if the database belongs to another journal
      */
     public static long catchUp(Journal journal, Projection projection) {
         Turn turn = new Turn(ownEnd(journal, projection), false);
@@ -165,9 +165,7 @@ public final class Projector extends VerticleBase {
     private static long ownEnd(Journal journal, Projection projection) {
         Optional<Projection.Applied> last = projection.last();
         if (last.isPresent() && !last.get().isOf(journal)) {
-            throw new IllegalStateException("the database holds this ward up to entry "
-                    + last.get().seq() + " of another journal; this one ends at " + journal.last()
-                    + ": restore the journal that belongs to the database, or name another ward.id");
+            throw new ForeignJournal(last.get().seq(), journal.last());
         }
         return last.map(Projection.Applied::seq).orElse(0L);
     }

@@ -54,10 +54,11 @@ final class Codec {
         }
     }
 
+    /** @throws JournalFailed if a newer platform wrote it, or it is damaged */
     Entry read(String kind, String body) {
         Class<? extends Entry> type = KINDS.get(kind);
         if (type == null) {
-            throw new JournalFailed("it holds an entry of a newer platform: " + kind);
+            throw new JournalFailed("the journal holds an entry of a newer platform: " + kind, null);
         }
         return read(type, body);
     }
@@ -66,7 +67,7 @@ final class Codec {
         try {
             return mapper.readValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new JournalFailed("what it holds can't be read: " + body, e);
+            throw new JournalFailed("the journal holds a damaged " + type.getSimpleName(), e);
         }
     }
 }

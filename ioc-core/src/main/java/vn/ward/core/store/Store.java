@@ -22,10 +22,10 @@ import vn.ward.core.config.Database;
 public final class Store implements AutoCloseable {
 
     /**
-     * Connection lost; shutting down or starting up; out of resources; its disk fails; read-only standby; not let in;
-     * lost against another transaction: in each the same may succeed later.
+     * Connection lost; shutting down or starting up; out of resources; its disk fails; read-only standby; not let in; a
+     * right is missing; lost against another transaction: in each the same may succeed later.
      */
-    private static final Pattern AWAY = Pattern.compile("08|57P|53|58|25006|28|40");
+    private static final Pattern AWAY = Pattern.compile("08|57P|53|58|25006|28|40|42501");
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;

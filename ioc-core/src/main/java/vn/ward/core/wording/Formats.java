@@ -1,5 +1,7 @@
 package vn.ward.core.wording;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +34,13 @@ public final class Formats {
             return "–";
         }
         long value = hundredths.getAsLong();
-        char separator = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
-        return String.format(Locale.ROOT, "%d%c%02d%%", value / 100, separator, value % 100);
+        return String.format(Locale.ROOT, "%d%c%02d%%", value / 100, separator(), value % 100);
+    }
+
+    /** An exact percentage, two decimals at least: 99.5 → {@code 99,50%}, 99.995 → {@code 99,995%}. */
+    public String percent(BigDecimal exact) {
+        BigDecimal padded = exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY);
+        return padded.toPlainString().replace('.', separator()) + "%";
     }
 
     /** Rounded up to the minute, in prose: {@code 58 phút}, {@code 3 giờ 12 phút}, {@code 2 ngày 4 giờ 59 phút}. */
@@ -56,10 +63,9 @@ public final class Formats {
     public String exact(Duration duration) {
         String clock = String.format(
                 Locale.ROOT, "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
-        char separator = DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
         return duration.toMillisPart() == 0
                 ? clock
-                : clock + separator + String.format(Locale.ROOT, "%03d", duration.toMillisPart());
+                : clock + separator() + String.format(Locale.ROOT, "%03d", duration.toMillisPart());
     }
 
     /** {@code 09:10}. */
@@ -84,6 +90,10 @@ public final class Formats {
 
     private String format(String pattern, Instant instant) {
         return DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone).format(instant);
+    }
+
+    private char separator() {
+        return DecimalFormatSymbols.getInstance(locale()).getDecimalSeparator();
     }
 
     private Locale locale() {

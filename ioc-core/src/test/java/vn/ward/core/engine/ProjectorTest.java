@@ -219,7 +219,7 @@ class ProjectorTest {
             append(fresh, 3);
 
             assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(ForeignJournal.class)
                     .hasMessage(
                             "the database holds this ward up to entry 9 of another journal; this one ends at 3: restore"
                                     + " the journal that belongs to the database, or name another ward.id");
@@ -235,7 +235,7 @@ class ProjectorTest {
 
             append(fresh, 20); // it has outgrown the database, and is still another one
             assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(ForeignJournal.class)
                     .hasMessageContaining("of another journal");
             assertThat(new Projection(link, ward)
                             .last()

@@ -135,6 +135,16 @@ class SqliteJournalTest {
     }
 
     @Test
+    void an_entry_that_is_damaged_or_of_a_newer_platform_is_a_failure_of_the_journal() {
+        assertThatThrownBy(() -> new Codec().read("moonrise", "{}"))
+                .isInstanceOf(JournalFailed.class)
+                .hasMessage("the journal holds an entry of a newer platform: moonrise");
+        assertThatThrownBy(() -> new Codec().read("state", "{\"change\":{\"targ"))
+                .isInstanceOf(JournalFailed.class)
+                .hasMessage("the journal holds a damaged StateChanged");
+    }
+
+    @Test
     void what_the_files_of_older_platforms_hold_can_still_be_read() {
         // lines of the format as it was first written: never change them, add new ones
         Codec codec = new Codec();

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,6 +191,30 @@ class StoreAwayTest {
                         .doesNotContain("Mật-khẩu-8");
                 assertThat(refused.took()).isLessThan(Duration.ofSeconds(6));
             });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("vn.ward.core.store.Shared#levels")
+    void a_role_that_may_make_no_tables_is_told_what_it_lacks_and_works_once_it_may(Shared shared) throws Exception {
+        Database database = shared.newDatabase();
+        own(database, "postgres");
+        try (Store store = new Store(database)) {
+            assertThatThrownBy(store::prepare)
+                    .isInstanceOf(StoreAway.class)
+                    .hasMessageContaining("permission denied for schema public");
+
+            own(database, database.user());
+            assertThat(store.prepare()).isEqualTo(shared.store().level().orElseThrow());
+        }
+    }
+
+    /** The owner of a database may make tables in it; others, by default, may not. */
+    private static void own(Database database, String owner) throws SQLException {
+        String name = database.url().substring(database.url().lastIndexOf('/') + 1);
+        try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + name + " OWNER TO " + owner);
         }
     }
 

@@ -2,6 +2,7 @@ package vn.ward.core.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -31,6 +32,18 @@ class FormatsTest {
     void a_percentage_has_two_decimals_and_the_languages_separator(long hundredths, String vi, String en) {
         assertThat(vietnamese.percent(OptionalLong.of(hundredths))).isEqualTo(vi);
         assertThat(english.percent(OptionalLong.of(hundredths))).isEqualTo(en);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "99.5, '99,50%', 99.50%",
+        "100, '100,00%', 100.00%",
+        "99.995, '99,995%', 99.995%",
+        "99.999999, '99,999999%', 99.999999%"
+    })
+    void an_objective_keeps_all_its_decimals_in_the_languages_way(BigDecimal exact, String vi, String en) {
+        assertThat(vietnamese.percent(exact)).isEqualTo(vi);
+        assertThat(english.percent(exact)).isEqualTo(en);
     }
 
     @Test

@@ -18,15 +18,17 @@ final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
-    @Parameters(paramLabel = "ward.yaml", descriptionKey = "option.config")
-    private Path file = Path.of("ward.yaml");
+    @Parameters(paramLabel = "ward.yaml", descriptionKey = "option.checked")
+    private @Nullable Path file;
 
     @Override
     public Integer call() {
         Console console = Objects.requireNonNull(main).console();
-        WardConfig config = WardFile.read(file, Probes.kinds(), System.getenv());
+        Path checked = Objects.requireNonNull(file);
+        WardConfig config = WardFile.read(checked, Probes.kinds(), System.getenv());
         config.notices().forEach(console::note);
-        console.say("check.good", file, config.ward().name(), config.targets().size());
+        console.say(
+                "check.good", checked, config.ward().name(), config.targets().size());
         return 0;
     }
 }

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.config.ConfigRefused;
+import vn.ward.core.engine.ForeignJournal;
+import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.wording.Language;
 
 /**
@@ -53,7 +55,7 @@ public final class Main {
     /** The language of the help, which is made before the arguments are read. */
     private static Language wanted(List<String> arguments) {
         int option = arguments.indexOf(LANGUAGE);
-        boolean english = arguments.contains(LANGUAGE + "=en")
+        boolean english = arguments.stream().anyMatch((LANGUAGE + "=en")::equalsIgnoreCase)
                 || (option >= 0
                         && option + 1 < arguments.size()
                         && arguments.get(option + 1).equalsIgnoreCase("en"));
@@ -62,7 +64,8 @@ public final class Main {
 
     /** No subcommand means {@code run}. */
     private static List<String> named(List<String> arguments, Set<String> subcommands) {
-        int first = !arguments.isEmpty() && arguments.get(0).equals(LANGUAGE) ? 2 : 0;
+        String leading = arguments.isEmpty() ? "" : arguments.get(0);
+        int first = leading.equals(LANGUAGE) ? 2 : leading.startsWith(LANGUAGE + "=") ? 1 : 0;
         boolean asked = arguments.stream().anyMatch(Set.of("-h", "--help", "-V", "--version")::contains);
         boolean isNamed = arguments.size() > first
                 && (subcommands.contains(arguments.get(first))
@@ -89,6 +92,10 @@ public final class Main {
             console().refuse(refusal);
         } else if (e instanceof ConfigRefused refused) {
             console().refuse(refused);
+        } else if (e instanceof JournalFailed failed) {
+            console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
+        } else if (e instanceof ForeignJournal foreign) {
+            console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
         } else {
             throw e;
         }

@@ -36,7 +36,6 @@ import vn.ward.core.engine.Standings;
 import vn.ward.core.engine.StoreLink;
 import vn.ward.core.engine.WardClock;
 import vn.ward.core.journal.Checkpoint;
-import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
@@ -74,25 +73,18 @@ final class Platform implements AutoCloseable {
      *
      * @param listen where its screens are served
      * @param data this ward's own folder
-     * @throws Refusal if the folder is in use, the journal can't be opened, or the port is taken
+     * @throws Refusal if the folder is in use, or the port is taken
+     * @throws vn.ward.core.journal.JournalFailed if the journal can't be used
      */
     static Platform start(WardConfig config, HostPort listen, Path data) {
         DataFolder folder = DataFolder.hold(data);
-        Platform platform = new Platform(Vertx.vertx(), folder, openJournal(folder), listen);
+        Platform platform = new Platform(Vertx.vertx(), folder, SqliteJournal.open(folder.journal()), listen);
         try {
             platform.wire(config);
             return platform;
         } catch (RuntimeException e) {
             platform.close();
             throw e;
-        }
-    }
-
-    private static SqliteJournal openJournal(DataFolder folder) {
-        try {
-            return SqliteJournal.open(folder.journal());
-        } catch (JournalFailed e) {
-            throw new Refusal("refusal.journal", folder.journal(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,10 +1,7 @@
 package vn.ward.infra.app;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -44,6 +41,8 @@ import vn.ward.infra.app.report.MonthReport;
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
+    private static final int LAST_YEAR = 9999;
+
     @ParentCommand
     private @Nullable Main main;
 
@@ -72,7 +71,7 @@ final class ReportCommand implements Callable<Integer> {
         if (out == null) {
             console.print(text);
         } else {
-            write(out, text);
+            WholeFile.write(out, text);
         }
         return 0;
     }
@@ -91,10 +90,14 @@ final class ReportCommand implements Callable<Integer> {
 
     private YearMonth month() {
         try {
-            return YearMonth.parse(month);
+            YearMonth parsed = YearMonth.parse(month);
+            if (parsed.getYear() >= 1 && parsed.getYear() <= LAST_YEAR) {
+                return parsed;
+            }
         } catch (DateTimeParseException e) {
-            throw new Refusal("refusal.month", month);
+            // it is none, as the sentence says
         }
+        throw new Refusal("refusal.month", month);
     }
 
     private MonthReport report(WardConfig config, Period period, Instant now) {
@@ -111,7 +114,7 @@ final class ReportCommand implements Callable<Integer> {
             return report(config, embedded.database(), folder, period, now);
         } catch (EmbeddedDatabaseFailed e) {
             throw new Refusal(
-                    "refusal.database",
+                    "refusal.embedded-database",
                     e.say(Objects.requireNonNull(main).console().wording().language()));
         }
     }
@@ -156,17 +159,5 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         return lastAttempts;
-    }
-
-    /** All of the file or nothing of it. */
-    private static void write(Path file, String text) {
-        Path whole = file.toAbsolutePath();
-        try {
-            Path partial = Files.createTempFile(whole.getParent(), ".report-", ".partial");
-            Files.writeString(partial, text, StandardCharsets.UTF_8);
-            Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new Refusal("refusal.out", file, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -41,8 +41,11 @@ class BenchTest {
         assertThat(verdict.path("name").asText()).isEqualTo("kill-outage");
         assertThat(verdict.path("rounds").asInt()).isEqualTo(1);
         assertThat(verdict.path("kills").asInt()).isPositive();
+        assertThat(verdict.path("outages").asInt()).isEqualTo(1);
+        assertThat(verdict.path("incidents").asInt()).isEqualTo(1);
         assertThat(verdict.path("lost").asInt(-1)).isZero();
         assertThat(verdict.path("duplicated").asInt(-1)).isZero();
+        assertThat(verdict.path("unresolved").asInt(-1)).isZero();
         assertThat(verdict.has("downtime_error_seconds_max")).isTrue();
         assertThat(exit).isEqualTo(verdict.path("met").asBoolean() ? 0 : 1);
     }

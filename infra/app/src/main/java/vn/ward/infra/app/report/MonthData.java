@@ -3,11 +3,13 @@ package vn.ward.infra.app.report;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ record MonthData(
         @JsonProperty("as_of") String asOf,
         @JsonProperty("targets") List<Row> targets) {
 
+    private static final TypeReference<Map<String, @Nullable Object>> CELLS = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @JsonPropertyOrder({
@@ -91,28 +94,9 @@ record MonthData(
                     target.resolution().toMillis());
         }
 
-        private Stream<@Nullable Object> cells() {
-            return Stream.of(
-                    target,
-                    name,
-                    group,
-                    availabilityPercent,
-                    coveragePercent,
-                    covered,
-                    incidents,
-                    warnings,
-                    downtimeMillis,
-                    longestOutageMillis,
-                    availableMillis,
-                    knownMillis,
-                    periodMillis,
-                    objectivePercent,
-                    objectiveMet,
-                    resolutionMillis);
-        }
-
         String csv() {
-            return cells().map(Row::cell).collect(Collectors.joining(","));
+            Map<String, @Nullable Object> cells = JSON.convertValue(this, CELLS);
+            return COLUMNS.stream().map(column -> cell(cells.get(column))).collect(Collectors.joining(","));
         }
 
         private static String cell(@Nullable Object value) {

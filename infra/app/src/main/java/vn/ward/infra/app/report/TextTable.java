@@ -2,7 +2,6 @@ package vn.ward.infra.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.target.Objective;
@@ -86,10 +85,7 @@ final class TextTable {
         if (objective == null) {
             return wording.say("report.no-objective");
         }
-        String percent = objective.percent().scale() <= 2
-                ? formats.percent(
-                        OptionalLong.of(objective.percent().movePointRight(2).longValueExact()))
-                : objective.percent().toPlainString() + "%";
+        String percent = formats.percent(objective.percent());
         return line.figures()
                 .objectiveMet()
                 .map(met -> wording.say(met ? "report.met" : "report.missed", percent))

@@ -1,15 +1,23 @@
 package vn.ward.infra.app.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.journal.SqliteJournal;
 
 /** The command's answers to those who use it wrongly, and to those who do not. */
 class CommandStoryTest {
@@ -19,6 +27,8 @@ class CommandStoryTest {
             targets:
               - { id: portal, name: Cổng, group: public, probe: { http: { url: "http://127.0.0.1:9/" } }, every: 30s }
             """;
+
+    private static final String MONTH = "2026-05";
 
     @TempDir
     Path folder;
@@ -37,6 +47,12 @@ class CommandStoryTest {
 
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("hợp lệ", "Phường Thử", "1 hệ thống");
+    }
+
+    @Test
+    void the_help_of_check_asks_for_the_file_and_promises_no_practice_ward() {
+        assertThat(ioc("check", "--help").out()).contains("tệp cần kiểm tra").doesNotContain("phường thực hành");
+        assertThat(ioc("check").code()).isEqualTo(2);
     }
 
     @Test
@@ -76,7 +92,9 @@ class CommandStoryTest {
     void english_is_spoken_when_asked_for() throws Exception {
         assertThat(ioc("check", "--lang", "en", file(GOOD).toString()).out()).contains("valid", "1 systems");
         assertThat(ioc("--lang", "en", "check", file(GOOD).toString()).out()).contains("valid", "1 systems");
+        assertThat(ioc("--lang=en", "check", file(GOOD).toString()).out()).contains("valid", "1 systems");
         assertThat(ioc("--lang", "en", "--help").out()).contains("Watches a ward");
+        assertThat(ioc("--lang=EN", "--help").out()).contains("Watches a ward");
         assertThat(ioc("--help").out()).contains("Giám sát một phường");
     }
 
@@ -92,6 +110,11 @@ class CommandStoryTest {
         String file = file(GOOD).toString();
 
         assertThat(ioc("report", "--config", file, "2026-13").err()).contains("2026-13", "2026-05");
+        for (String none : List.of("0000-01", "+999999999-12")) {
+            RunningPlatform.Ended ended = ioc("report", "--config", file, none);
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.err()).contains(none, "2026-05").doesNotContain("\tat ");
+        }
         assertThat(ioc("report", "--config", file, "2999-01").err()).contains("chưa bắt đầu");
         RunningPlatform.Ended never = ioc("report", "--config", file, "--data", folder.toString(), "2026-05");
         assertThat(never.code()).isEqualTo(1);
@@ -121,6 +144,50 @@ class CommandStoryTest {
     }
 
     @Test
+    void a_journal_that_can_not_be_read_is_refused_with_a_sentence_by_both_who_need_it() throws Exception {
+        Path journal = folder.resolve("ward/journal.db");
+        Files.createDirectories(folder.resolve("ward"));
+        Files.writeString(journal, "this is a letter, not a database ".repeat(40));
+        assertRefused("journal.db", "report", MONTH);
+        assertRefused("journal.db", "run", "--port", "0");
+
+        Files.delete(journal);
+        SqliteJournal.open(journal).close();
+        try (Connection newer = DriverManager.getConnection("jdbc:sqlite:" + journal);
+                Statement writes = newer.createStatement()) {
+            writes.executeUpdate("INSERT INTO journal VALUES (1, 2, 0, 'moonrise', '{}')");
+        }
+        assertRefused("moonrise", "report", MONTH);
+        assertRefused("moonrise", "run", "--port", "0");
+    }
+
+    @Test
+    void a_journal_that_does_not_belong_to_the_database_is_refused_with_a_sentence() throws Exception {
+        Path log = Files.createDirectories(Path.of("target", "stories")).resolve("foreign-journal.log");
+        String file = file(GOOD).toString();
+        try (RunningPlatform platform =
+                RunningPlatform.start(log, "run", "--config", file, "--data", folder.toString(), "--port", "0")) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> platform.get("/health/ready").statusCode() == 200);
+        }
+        Path journal = folder.resolve("ward/journal.db");
+        Files.move(journal, folder.resolve("its own.db"));
+        SqliteJournal.open(journal).close();
+
+        assertRefused("sổ ghi khác", "report", MONTH);
+    }
+
+    private void assertRefused(String why, String... arguments) throws IOException {
+        String file = file(GOOD).toString();
+        RunningPlatform.Ended ended =
+                ioc(Stream.concat(Stream.of(arguments), Stream.of("--config", file, "--data", folder.toString()))
+                        .toArray(String[]::new));
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(1);
+        assertThat(ended.err()).contains(why).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void a_port_that_is_taken_is_said_and_nothing_is_left_behind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
@@ -129,6 +196,16 @@ class CommandStoryTest {
 
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err()).contains(port, "--port").doesNotContain("\tat ");
+        }
+        assertThat(ProcessHandle.allProcesses().filter(this::worksInTheFolder)).isEmpty();
+    }
+
+    private boolean worksInTheFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd"))
+                    .startsWith(folder.toRealPath());
+        } catch (IOException gone) {
+            return false;
         }
     }
 }

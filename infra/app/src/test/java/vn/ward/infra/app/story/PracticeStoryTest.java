@@ -3,7 +3,6 @@ package vn.ward.infra.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -81,18 +80,18 @@ class PracticeStoryTest {
         await().atMost(PATIENCE).until(() -> first.get("/health/ready").statusCode() == 200);
         await().atMost(PATIENCE).until(() -> first.state("wifi").equals("UP"));
         String page = practicePage(first);
+        String began = await().atMost(PATIENCE).until(() -> wifiFrom(first), from -> !from.isEmpty());
+        List<Long> processes = family(first.pid());
+        assertThat(processes).contains(postmaster());
         first.kill();
         await().atMost(PATIENCE).until(() -> refuses(page));
 
         try (RunningPlatform second = start()) {
             await().atMost(PATIENCE).until(() -> second.get("/health/ready").statusCode() == 200);
             await().atMost(PATIENCE).until(() -> second.state("wifi").equals("UP"));
-            JsonNode wifi = second.json("/api/v1/availability?target=wifi");
-            assertThat(
-                            wifi.isArray()
-                                    ? wifi.get(0).get("period_ms").asLong()
-                                    : wifi.get("period_ms").asLong())
-                    .isPositive();
+            assertThat(wifiFrom(second)).isEqualTo(began);
+            assertThat(processes).doesNotContain(postmaster());
+            assertNothingLives(processes);
         }
         RunningPlatform.Ended report = RunningPlatform.run(
                 temp,
@@ -135,6 +134,18 @@ class PracticeStoryTest {
             assertThat(check.waitFor()).as(said).isZero();
             assertThat(said).isBlank();
         }
+    }
+
+    /** From when on there are figures of the access point; empty while there are none. */
+    private static String wifiFrom(RunningPlatform platform) {
+        return platform.json("/api/v1/availability?target=wifi").at("/0/from").asText("");
+    }
+
+    /** The number of the database server's first process. */
+    private long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(data().resolve("practice/postgres/database/cluster/postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     private static String practicePage(RunningPlatform platform) {

@@ -1,0 +1,196 @@
+package vn.ward.infra.app.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
+import vn.ward.core.config.Ward;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Objective;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.testing.NoProbe;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+
+/** One month that has every special case, in all three layouts. */
+class LayoutTest {
+
+    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final YearMonth MONTH = YearMonth.of(2026, 5);
+    private static final Period MAY = Period.month(MONTH, HANOI);
+    private static final long ALL = MAY.length().toMillis();
+    private static final String COLUMNS = "target,name,group,availability_percent,coverage_percent,covered,incidents,"
+            + "warnings,downtime_ms,longest_outage_ms,available_ms,known_ms,period_ms,objective_percent,objective_met,"
+            + "resolution_ms";
+
+    private static final MonthReport REPORT = new MonthReport(
+            new Ward("ward", "Phường Ô Chợ Dừa", "", "", HANOI, false),
+            MONTH,
+            MAY,
+            Instant.parse("2026-06-02T01:02:03.004Z"),
+            List.of(
+                    line(
+                            target("wan", "Đường truyền", "network", "99.5"),
+                            new TargetFigures(
+                                    "wan",
+                                    Optional.of(MAY),
+                                    new Availability(ALL, 0, 0, 0),
+                                    0,
+                                    2,
+                                    Duration.ZERO,
+                                    Optional.of(true))),
+                    line(
+                            target("documents", "Văn bản, \"điều hành\"; cấp phường", "documents", "99.995"),
+                            new TargetFigures(
+                                    "documents",
+                                    Optional.of(MAY),
+                                    new Availability(ALL - 11_525_120, 0, 11_525_120, 0),
+                                    3,
+                                    0,
+                                    Duration.ofHours(2),
+                                    Optional.of(false))),
+                    line(
+                            target("wifi", "WiFi", "wifi", "99"),
+                            new TargetFigures(
+                                    "wifi",
+                                    Optional.of(MAY),
+                                    new Availability(ALL / 2, 0, 0, ALL / 2),
+                                    0,
+                                    0,
+                                    Duration.ZERO,
+                                    Optional.empty())),
+                    line(
+                            target("portal", "Cổng thông tin", "public", null),
+                            new TargetFigures(
+                                    "portal",
+                                    Optional.of(MAY),
+                                    new Availability(0, 0, 0, ALL),
+                                    0,
+                                    0,
+                                    Duration.ZERO,
+                                    Optional.empty())),
+                    line(
+                            target("queue", "Lấy số", "queue", "99.9"),
+                            new TargetFigures(
+                                    "queue",
+                                    Optional.empty(),
+                                    Availability.NONE,
+                                    0,
+                                    0,
+                                    Duration.ZERO,
+                                    Optional.empty()))));
+
+    private static MonthReport.Line line(Target target, TargetFigures figures) {
+        return new MonthReport.Line(target, figures);
+    }
+
+    private static Target target(String id, String name, String group, @Nullable String objective) {
+        return new Target(
+                id,
+                name,
+                group,
+                Owner.WARD,
+                new NoProbe(),
+                Pace.of(Duration.ofSeconds(30)),
+                Confirmation.DEFAULT,
+                List.of(),
+                objective == null ? null : new Objective(new BigDecimal(objective)),
+                List.of(),
+                false,
+                null,
+                Response.NONE);
+    }
+
+    private static String written(Layout layout, Language language) {
+        return layout.write(REPORT, Wording.of(language, "vn.ward.infra.app.words"));
+    }
+
+    @Test
+    void the_csv_has_its_public_columns_exact_figures_and_nothing_where_there_is_none() {
+        assertThat(written(Layout.CSV, Language.VI).split("\r\n", -1))
+                .containsExactly(
+                        COLUMNS,
+                        "wan,Đường truyền,network,100.00,100.00,true,0,2,0,0,2678400000,2678400000,2678400000,99.5,"
+                                + "true,55000",
+                        "documents,\"Văn bản, \"\"điều hành\"\"; cấp phường\",documents,99.56,100.00,true,3,0,11525120,"
+                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000",
+                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000",
+                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000",
+                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000",
+                        "");
+    }
+
+    @Test
+    void machines_read_the_same_in_every_language() {
+        assertThat(written(Layout.CSV, Language.EN)).isEqualTo(written(Layout.CSV, Language.VI));
+        assertThat(written(Layout.JSON, Language.EN)).isEqualTo(written(Layout.JSON, Language.VI));
+    }
+
+    @Test
+    void the_json_has_the_members_that_are_the_columns_of_the_csv() throws Exception {
+        JsonNode month = new ObjectMapper().readTree(written(Layout.JSON, Language.VI));
+
+        assertThat(names(month)).containsExactly("ward", "month", "calendar", "from", "to", "as_of", "targets");
+        assertThat(month.get("from").asText()).isEqualTo("2026-04-30T17:00:00Z");
+        assertThat(month.get("to").asText()).isEqualTo("2026-05-31T17:00:00Z");
+        assertThat(month.get("as_of").asText()).isEqualTo("2026-06-02T01:02:03.004Z");
+        JsonNode targets = month.get("targets");
+        assertThat(targets)
+                .allSatisfy(
+                        target -> assertThat(String.join(",", names(target))).isEqualTo(COLUMNS));
+        assertThat(targets.get(1).get("name").asText()).isEqualTo("Văn bản, \"điều hành\"; cấp phường");
+        assertThat(targets.get(1).get("objective_met").asBoolean(true)).isFalse();
+        assertThat(targets.get(2).get("objective_met").isNull()).isTrue();
+        assertThat(targets.get(3).get("availability_percent").isNull()).isTrue();
+        assertThat(targets.get(4).get("coverage_percent").isNull()).isTrue();
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void the_table_is_aligned_and_says_which_figures_stand_for_nothing() {
+        assertThat(written(Layout.TABLE, Language.VI)).startsWith("""
+                        Phường Ô Chợ Dừa – số liệu tháng 05/2026
+                        Chế độ 24×7, từ 00:00:00 01/05/2026 đến 00:00:00 01/06/2026 (giờ Asia/Ho_Chi_Minh)
+
+                        Hệ thống                                  Tỷ lệ sẵn sàng  Độ phủ số liệu  Sự cố  Thời gian gián đoạn  Gián đoạn dài nhất           Mục tiêu  Chắc chắn phát hiện
+                        ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                        Đường truyền                                     100,00%         100,00%      0              0:00:00             0:00:00         99,50% đạt              0:00:55
+                        Văn bản, "điều hành"; cấp phường                  99,56%         100,00%      3          3:12:05,120             2:00:00  99,995% KHÔNG đạt              0:00:55
+                        WiFi                                           100,00% *          50,00%      0              0:00:00             0:00:00           99,00% –              0:00:55
+                        Cổng thông tin                                       – *           0,00%      0              0:00:00             0:00:00                  –              0:00:55
+                        Lấy số                            chưa giám sát trong kỳ               –      –                    –                   –           99,90% –                    –
+
+                        * không đủ dữ liệu giám sát:""");
+    }
+
+    @Test
+    void an_objective_is_written_as_its_language_writes_numbers() {
+        assertThat(written(Layout.TABLE, Language.VI))
+                .contains("99,995% KHÔNG đạt")
+                .doesNotContain("99.995");
+        assertThat(written(Layout.TABLE, Language.EN))
+                .contains("99.995% MISSED")
+                .doesNotContain("99,995");
+    }
+}
