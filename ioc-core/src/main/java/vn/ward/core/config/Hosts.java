@@ -18,7 +18,7 @@ public final class Hosts {
 
     private Hosts() {}
 
-    /** A name whose last label is no number, an IPv4 address, or an IPv6 address without brackets and without a zone. */
+    /** A name whose last label is no number, an IPv4 address, or an IPv6 address without brackets and zone. */
     public static boolean isHost(String text) {
         if (text.length() > LONGEST_NAME) {
             return false;

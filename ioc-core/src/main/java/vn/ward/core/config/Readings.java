@@ -56,7 +56,10 @@ public final class Readings {
         };
     }
 
-    /** {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}, from {@code min} to {@code max}, both included. A unit is a must. */
+    /**
+     * A whole number with its unit, from {@code min} to {@code max}, both included: {@code 250ms}, {@code 30s},
+     * {@code 5m}, {@code 1h}.
+     */
     public static Reading<Duration> duration(Duration min, Duration max) {
         return text -> {
             Matcher matcher = DURATION.matcher(text);
