@@ -107,8 +107,11 @@ public final class HttpProbe {
                     () -> connection.request(options).compose(request -> talk(send(request, hop, sent))));
         }
 
+        /** The answer waits, from its head on, until somebody reads it: a short one may have ended before. */
         private Future<HttpClientResponse> send(HttpClientRequest request, Hop hop, Buffer body) {
-            return hop.method() == Method.POST ? request.send(body) : request.send();
+            Future<HttpClientResponse> answer = request.response().map(HttpClientResponse::pause);
+            Future<Void> sent = hop.method() == Method.POST ? request.end(body) : request.end();
+            return sent.compose(done -> answer, fault -> answer);
         }
 
         private Future<Outcome> judge(Hop hop, HttpClientConnection connection, HttpClientResponse answer) {
@@ -139,7 +142,9 @@ public final class HttpProbe {
             String contains = spec.contains();
             Page page = new Page(contains != null, () -> close(connection).onFailure(HttpProbe::notClosed));
             answer.handler(page::take);
-            return talk(answer.end())
+            Future<Void> ended = answer.end();
+            answer.resume();
+            return talk(ended)
                     .recover(fault -> page.isFull() ? Future.succeededFuture() : Future.failedFuture(fault))
                     .compose(read ->
                             contains == null || page.contains(contains, answer.getHeader(HttpHeaders.CONTENT_TYPE))

@@ -24,7 +24,7 @@ public final class WardClock {
     }
 
     /** What the machine's own clock says, wherever it was put. */
-    Instant wall() {
+    public Instant wall() {
         return wall.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 

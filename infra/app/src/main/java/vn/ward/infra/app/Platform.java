@@ -169,7 +169,11 @@ final class Platform implements AutoCloseable {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "the platform did not stop in time; the next start takes up from the journal seconds={}",
+                    PATIENCE_SECONDS);
+        } catch (ExecutionException e) {
             LOG.warn("the platform did not stop in order; the next start takes up from the journal", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -197,7 +197,9 @@ class CommandStoryTest {
             assertThat(ended.code()).isEqualTo(1);
             assertThat(ended.err()).contains(port, "--port").doesNotContain("\tat ");
         }
-        assertThat(ProcessHandle.allProcesses().filter(this::worksInTheFolder)).isEmpty();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(ProcessHandle.allProcesses().filter(this::worksInTheFolder))
+                        .isEmpty());
     }
 
     private boolean worksInTheFolder(ProcessHandle process) {
