@@ -110,8 +110,9 @@ public final class HttpProbe {
         /** The answer waits, from its head on, until somebody reads it: a short one may have ended before. */
         private Future<HttpClientResponse> send(HttpClientRequest request, Hop hop, Buffer body) {
             Future<HttpClientResponse> answer = request.response().map(HttpClientResponse::pause);
-            Future<Void> sent = hop.method() == Method.POST ? request.end(body) : request.end();
-            return sent.compose(done -> answer, fault -> answer);
+            (hop.method() == Method.POST ? request.end(body) : request.end())
+                    .onFailure(fault -> log.debug("A request was not sent, which its answer tells too", fault));
+            return answer;
         }
 
         private Future<Outcome> judge(Hop hop, HttpClientConnection connection, HttpClientResponse answer) {
