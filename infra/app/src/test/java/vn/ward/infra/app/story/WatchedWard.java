@@ -4,13 +4,18 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.ward.core.config.Database;
 
 /** A small real ward: two systems on nginx, an SMTP server, and the ward.yaml that describes them. */
@@ -87,14 +92,24 @@ final class WatchedWard implements AutoCloseable {
 
     List<String> subjects() {
         return Arrays.stream(mail.getReceivedMessages())
-                .map(WatchedWard::subject)
+                .map(message -> header(message, "Subject"))
                 .toList();
     }
 
-    private static String subject(Message message) {
+    /**
+     * The mails that differ, in the order in which they came. A mail under way when the platform is killed may come
+     * twice, and then with the same id.
+     */
+    Set<String> mails() {
+        return Arrays.stream(mail.getReceivedMessages())
+                .map(message -> header(message, "Message-ID"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String header(Message message, String name) {
         try {
-            return message.getSubject();
-        } catch (MessagingException e) {
+            return MimeUtility.decodeText(MimeUtility.unfold(message.getHeader(name)[0]));
+        } catch (MessagingException | UnsupportedEncodingException e) {
             throw new IllegalStateException(e);
         }
     }
