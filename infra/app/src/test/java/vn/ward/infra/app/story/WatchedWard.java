@@ -10,12 +10,10 @@ import java.io.UnsupportedEncodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import vn.ward.core.config.Database;
 
 /** A small real ward: two systems on nginx, an SMTP server, and the ward.yaml that describes them. */
@@ -55,16 +53,16 @@ final class WatchedWard implements AutoCloseable {
                     owner: city
                     probe: { http: { url: "%s", expect: { status: 200, contains: Đăng nhập } } }
                     every: 2s
-                    retry: 1s
-                    timeout: 500ms
+                    retry: 2s
+                    timeout: 1500ms
                     objective: 99.5%%
                   - id: portal
                     name: Cổng thông tin điện tử phường
                     group: public
                     probe: { http: { url: "%s" } }
                     every: 2s
-                    retry: 1s
-                    timeout: 500ms
+                    retry: 2s
+                    timeout: 1500ms
                 """.formatted(mail.getSmtp().getPort(), store, documents.url(), portal.url()));
     }
 
@@ -97,13 +95,15 @@ final class WatchedWard implements AutoCloseable {
     }
 
     /**
-     * The mails that differ, in the order in which they came. A mail under way when the platform is killed may come
-     * twice, and then with the same id.
+     * The mails that differ: their subjects, by their ids, in the order in which they came. A mail under way when the
+     * platform is killed may come twice, and then with the same id.
      */
-    Set<String> mails() {
-        return Arrays.stream(mail.getReceivedMessages())
-                .map(message -> header(message, "Message-ID"))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, String> mails() {
+        Map<String, String> mails = new LinkedHashMap<>();
+        for (Message message : mail.getReceivedMessages()) {
+            mails.put(header(message, "Message-ID"), header(message, "Subject"));
+        }
+        return mails;
     }
 
     private static String header(Message message, String name) {
