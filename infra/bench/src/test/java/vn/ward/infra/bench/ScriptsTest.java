@@ -58,6 +58,8 @@ class ScriptsTest {
         Path app = Files.createDirectories(home.resolve("infra/app/target"));
         Path begun = home.resolve("begun");
         Process script = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT", // a shell can't trap what is ignored where it was started from
                         "bash",
                         "-c",
                         "set -euo pipefail; home=$1; . \"$2\"; rehearse bash -c 'echo $$ > \"$0\"; exec sleep 60' \"$3\"",
