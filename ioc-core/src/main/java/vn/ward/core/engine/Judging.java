@@ -202,11 +202,14 @@ public final class Judging extends VerticleBase implements Ingest {
         return doubtful;
     }
 
-    /** Shows how the targets stand once that is safe, and after everything that was recorded before. */
+    /**
+     * Shows how the targets stand once that is safe, and after everything that was recorded before. While the journal
+     * can't be written an attempt that brings no news waits with the others: nothing could record that it vouched.
+     */
     private Future<Long> record(List<Entry> entries, Set<String> touched, Set<String> moved) {
         List<Watched> toShow = touched.stream().map(id -> standing(id).toShow()).toList();
         unremembered.addAll(touched);
-        if (!entries.isEmpty()) {
+        if (!entries.isEmpty() || journal.failure().isPresent()) {
             safe = journal.append(entries);
         }
         return safe.onSuccess(seq -> {

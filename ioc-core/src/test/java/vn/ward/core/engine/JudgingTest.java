@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import vn.ward.core.target.Target;
 
 class JudgingTest {
 
+    private static final Outcome GOOD = new Outcome.Answered();
     private static final Outcome FAILED = new Outcome.Failed(Reason.of("timeout", 5));
     private static final List<Target> PORTAL = List.of(Engine.target("portal", "public"));
 
@@ -227,6 +229,32 @@ class JudgingTest {
             assertThat(engine.writer.failure()).isEmpty();
             assertThat(engine.shown("portal").health().state()).isEqualTo(State.DOWN);
             assertThat(engine.entries().stream().filter(JudgingTest::opens)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_attempt_without_news_is_not_accepted_while_the_disk_refuses_and_that_time_is_unknown_afterwards() {
+        Broken[] disk = new Broken[1];
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL, journal -> disk[0] = new Broken(journal))) {
+            engine.play("portal", "G", 30);
+            disk[0].broken = true;
+            engine.play("portal", "G", 0); // the next checkpoint is to remember it
+            await().until(() -> engine.writer.failure().isPresent());
+            Future<Set<String>> waiting = engine.attempt("portal", GOOD, 0.2);
+            engine.wall.pass(Duration.ofMinutes(10)); // the schedule begins no other try before that one is accepted
+            assertThat(waiting.toCompletionStage().toCompletableFuture())
+                    .as("not accepted")
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableOfType(TimeoutException.class);
+
+            disk[0].broken = false;
+            Engine.await(waiting);
+            engine.play("portal", "G", 30);
+
+            assertThat(changes(engine))
+                    .extracting(change -> change.to() + "@"
+                            + Duration.between(Engine.START, change.at()).toSeconds())
+                    .containsExactly("UP@0", "UNKNOWN@60", "UP@630");
         }
     }
 
