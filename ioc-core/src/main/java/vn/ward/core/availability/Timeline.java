@@ -1,6 +1,5 @@
 package vn.ward.core.availability;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
+import vn.ward.core.target.Pace;
 
 /**
  * What a target's states were, as they are recorded.
@@ -16,10 +16,10 @@ import vn.ward.core.judge.State;
  *     period
  * @param changes ordered by instant, of two at one instant the one recorded later comes last and counts
  * @param last its last attempt; null if there was none
- * @param every its interval
+ * @param pace how often it is tried
  */
 public record Timeline(
-        List<Life> lives, List<Change> changes, @Nullable LastAttempt last, Duration every) {
+        List<Life> lives, List<Change> changes, @Nullable LastAttempt last, Pace pace) {
 
     /**
      * A stretch of time in which the target was watched.
@@ -112,7 +112,7 @@ public record Timeline(
     private List<Change> vouched(Instant now) {
         Instant end = lives.get(lives.size() - 1).until();
         Instant seen = end == null ? now : earlier(now, end);
-        Optional<Instant> lapsed = last == null ? Optional.empty() : last.lapsed(every, seen);
+        Optional<Instant> lapsed = last == null ? Optional.empty() : last.unheard(pace.every(), pace.timeout(), seen);
         if (lapsed.isEmpty() || changes.isEmpty()) {
             return changes;
         }

@@ -21,7 +21,7 @@ import vn.ward.core.target.Threshold;
  * <tr><td>DEGRADED, DOWN</td><td>{@code recover} good answers in a row</td><td>UP</td><td>the first of them</td></tr>
  * <tr><td>DOWN</td><td>{@code recover} answers in a row, not all good</td><td>DEGRADED</td><td>the first of them</td></tr>
  * <tr><td>UP, DEGRADED, DOWN</td><td>not tried</td><td>UNKNOWN</td><td>the pending run's first attempt, else that try</td></tr>
- * <tr><td>UP, DEGRADED, DOWN</td><td>no attempt for over 2.5 intervals</td><td>UNKNOWN</td>
+ * <tr><td>UP, DEGRADED, DOWN</td><td>no attempt began for over 2.5 intervals</td><td>UNKNOWN</td>
  *     <td>the pending run's first attempt, else one interval after the last attempt</td></tr>
  * <tr><td>UP, DEGRADED, DOWN</td><td>our clock stepped or stood still</td><td>UNKNOWN</td>
  *     <td>the pending run's first attempt, else the last tick before it</td></tr>
@@ -40,7 +40,7 @@ public final class Judge {
         if (latest != null && start.isBefore(latest)) {
             return new Judgement(before, List.of());
         }
-        Judgement gap = tick(result.target(), before, rules, start);
+        Judgement gap = gap(result.target(), before, rules, start);
         Judgement tried = result.outcome()
                 .fold(
                         answered -> answer(gap.health(), result, rules),
@@ -51,14 +51,22 @@ public final class Judge {
         return new Judgement(tried.health(), changes);
     }
 
-    /** What the passing of time changes: nothing, or UNKNOWN when the last attempt no longer vouches for the state. */
+    /**
+     * What the passing of time changes: nothing, or UNKNOWN when the last attempt no longer vouches for the state. An
+     * attempt that began in time may still be under way, so it is waited for as long as it may take.
+     */
     public static Judgement tick(String target, Health before, Rules rules, Instant now) {
+        return gap(target, before, rules, now.minus(rules.timeout()));
+    }
+
+    /** From start to start, exactly. */
+    private static Judgement gap(String target, Health before, Rules rules, Instant next) {
         Instant latest = before.latest();
         if (latest == null) {
             return new Judgement(before, List.of());
         }
         return new LastAttempt(latest, null)
-                .lapsed(rules.every(), now)
+                .lapsed(rules.every(), next)
                 .map(at -> unknown(target, before, at, Reason.of("not-tried")))
                 .orElseGet(() -> new Judgement(before, List.of()));
     }

@@ -14,15 +14,26 @@ import org.jspecify.annotations.Nullable;
 public record LastAttempt(Instant start, @Nullable Instant doubtSince) {
 
     /**
-     * From when on the state is UNKNOWN, if nobody tried again by {@code now}; empty while the attempt still vouches for
-     * the state, which is up to 2.5 intervals.
+     * From when on the state is UNKNOWN, if the next attempt began at {@code next}; empty if this one vouched for the
+     * state until then, which is up to 2.5 intervals.
      *
      * @param every the interval between attempts
      */
-    public Optional<Instant> lapsed(Duration every, Instant now) {
-        if (!now.isAfter(start.plus(every.multipliedBy(5).dividedBy(2)))) {
+    Optional<Instant> lapsed(Duration every, Instant next) {
+        if (!next.isAfter(start.plus(every.multipliedBy(5).dividedBy(2)))) {
             return Optional.empty();
         }
         return Optional.of(doubtSince == null ? start.plus(every) : doubtSince);
+    }
+
+    /**
+     * From when on the state is UNKNOWN, if by {@code now} no further attempt was heard of; empty while one may still be
+     * under way that began in time, for it is heard of only at its end.
+     *
+     * @param every the interval between attempts
+     * @param timeout how long an attempt may take
+     */
+    public Optional<Instant> unheard(Duration every, Duration timeout, Instant now) {
+        return lapsed(every, now.minus(timeout));
     }
 }

@@ -9,11 +9,12 @@ import vn.ward.core.target.Threshold;
  * What of a target's configuration the judge needs.
  *
  * @param every the interval between attempts
+ * @param timeout how long an attempt may take
  * @param confirm failures in a row that are believed
  * @param recover good answers in a row that are believed
  * @param degraded thresholds beyond which an answer is slow
  */
-public record Rules(Duration every, int confirm, int recover, List<Threshold> degraded) {
+public record Rules(Duration every, Duration timeout, int confirm, int recover, List<Threshold> degraded) {
 
     public Rules {
         degraded = List.copyOf(degraded);
@@ -22,6 +23,7 @@ public record Rules(Duration every, int confirm, int recover, List<Threshold> de
     public static Rules of(Target target) {
         return new Rules(
                 target.pace().every(),
+                target.pace().timeout(),
                 target.confirmation().confirm(),
                 target.confirmation().recover(),
                 target.degraded());

@@ -59,7 +59,7 @@ public final class Histories {
                                     own,
                                     changes.getOrDefault(id, List.of()),
                                     lastAttempts.getOrDefault(id, heard.get(id)),
-                                    target.pace().every()));
+                                    target.pace()));
                 }
             }
             return timelines;

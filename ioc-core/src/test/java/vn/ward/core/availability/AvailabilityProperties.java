@@ -19,12 +19,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
+import vn.ward.core.target.Pace;
 
 /** The figures against a second computation that walks every second of the period and asks what the state was. */
 class AvailabilityProperties {
 
     private static final Instant START = Instant.parse("2026-10-31T16:00:00Z");
-    private static final Duration EVERY = Duration.ofSeconds(20);
+    private static final Pace PACE = Pace.of(Duration.ofSeconds(20));
 
     record Played(Timeline timeline, Period period, Instant now) {}
 
@@ -41,7 +42,7 @@ class AvailabilityProperties {
         Arbitrary<List<Timeline.Life>> lives =
                 second.set().ofMinSize(1).ofMaxSize(6).map(AvailabilityProperties::lives);
         Arbitrary<Timeline> timelines = Combinators.combine(lives, changes, attempts(second))
-                .as((lived, changed, last) -> new Timeline(lived, changed, last, EVERY));
+                .as((lived, changed, last) -> new Timeline(lived, changed, last, PACE));
         return Combinators.combine(timelines, second, second, second)
                 .as((timeline, from, length, now) ->
                         new Played(timeline, new Period(at(from), at(from + length + 1)), at(now)));
@@ -104,14 +105,14 @@ class AvailabilityProperties {
         return last && isLapsed(played, second) ? State.UNKNOWN : state;
     }
 
-    /** Whether nobody tried for more than 50 seconds, and the second is one that the last attempt doesn't vouch for. */
+    /** Whether nobody tried for more than 50 seconds and none can be under way, and the second is one that the last attempt doesn't vouch for. */
     private static boolean isLapsed(Played played, Instant second) {
         Timeline timeline = played.timeline();
         Instant end = timeline.lives().get(timeline.lives().size() - 1).until();
         Instant seen = end == null || played.now().isBefore(end) ? played.now() : end;
         LastAttempt attempt = Objects.requireNonNull(timeline.last());
         Instant from = attempt.doubtSince() == null ? attempt.start().plusSeconds(20) : attempt.doubtSince();
-        return seen.isAfter(attempt.start().plusSeconds(50)) && !second.isBefore(from);
+        return seen.isAfter(attempt.start().plusSeconds(55)) && !second.isBefore(from);
     }
 
     @Property

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
+import vn.ward.core.target.Pace;
 
 class TimelineTest {
 
@@ -72,6 +73,15 @@ class TimelineTest {
     }
 
     @Test
+    void an_attempt_that_may_be_under_way_keeps_the_last_state_until_it_must_have_ended() {
+        Timeline timeline = timeline(0, null, "UP@0", 20);
+        Instant soon = at(22).plusSeconds(35); // two and a half intervals and the time-out
+
+        assertThat(story(timeline.spans(period(0, 30), soon))).isEqualTo("0-22 UP");
+        assertThat(story(timeline.spans(period(0, 30), soon.plusMillis(1)))).isEqualTo("0-21 UP, 21-22 UNKNOWN");
+    }
+
+    @Test
     void of_two_changes_at_one_instant_the_later_recorded_counts() {
         Timeline timeline = timeline(0, null, "UP@0 DOWN@10 UNKNOWN@10", 20);
 
@@ -84,7 +94,7 @@ class TimelineTest {
                 List.of(new Timeline.Life(at(0), at(8)), new Timeline.Life(at(20), null)),
                 List.of(new Timeline.Change(at(1), State.UP)),
                 new LastAttempt(at(30), null),
-                Duration.ofMinutes(1));
+                Pace.of(Duration.ofMinutes(1)));
 
         assertThat(story(timeline.spans(period(0, 40), at(30)))).isEqualTo("0-1 UNKNOWN, 1-8 UP, 20-30 UP");
         assertThat(timeline.within(period(5, 40), at(30))).contains(period(5, 30));
@@ -97,7 +107,7 @@ class TimelineTest {
                         List.of(new Timeline.Life(at(0), null), new Timeline.Life(at(20), null)),
                         List.of(),
                         null,
-                        Duration.ofMinutes(1)))
+                        Pace.of(Duration.ofMinutes(1))))
                 .hasMessageContaining("ordered and apart");
     }
 
@@ -124,7 +134,7 @@ class TimelineTest {
                 List.of(new Timeline.Life(at(from), until)),
                 list,
                 new LastAttempt(at(lastStart), null),
-                Duration.ofMinutes(1));
+                Pace.of(Duration.ofMinutes(1)));
     }
 
     private static Period period(int from, int until) {

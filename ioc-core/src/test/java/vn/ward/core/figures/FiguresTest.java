@@ -103,7 +103,7 @@ class FiguresTest {
             String[] parts = word.split("@");
             list.add(new Timeline.Change(at(Integer.parseInt(parts[1])), State.valueOf(parts[0])));
         }
-        return new Timeline(List.of(new Timeline.Life(at(-60), null)), list, null, Duration.ofSeconds(30));
+        return new Timeline(List.of(new Timeline.Life(at(-60), null)), list, null, Pace.of(Duration.ofSeconds(30)));
     }
 
     private static Incident incident(int minute, boolean wasDown) {

@@ -86,11 +86,32 @@ class JudgeTest {
     }
 
     @Test
-    void a_target_that_is_not_tried_for_exactly_two_and_a_half_intervals_is_still_vouched_for() {
+    void an_attempt_under_way_is_waited_for_and_not_taken_for_none() {
+        Played played = Played.of("G");
+        Result slowInComing = Played.result('G', 25);
+
+        played.take(Judge.tick("wan", played.health(), Played.RULES, Played.at(29)));
+        played.take(Judge.judge(played.health(), slowInComing, Played.RULES));
+
+        assertThat(played.story()).as("it began in time").isEqualTo("UP@0");
+    }
+
+    @Test
+    void an_attempt_that_began_too_late_leaves_its_gap_unknown_however_soon_it_ended() {
+        Played played = Played.of("G");
+
+        played.take(Judge.tick("wan", played.health(), Played.RULES, Played.at(26)));
+        played.take(Judge.judge(played.health(), Played.result('G', 26), Played.RULES));
+
+        assertThat(played.story()).isEqualTo("UP@0 UNKNOWN@10 UP@26");
+    }
+
+    @Test
+    void a_target_that_is_not_tried_for_two_and_a_half_intervals_is_vouched_for_until_a_try_begun_then_had_ended() {
         Health up = Played.of("G").health();
 
-        assertThat(Judge.tick("wan", up, Played.RULES, Played.at(25)).changes()).isEmpty();
-        assertThat(Judge.tick("wan", up, Played.RULES, Played.at(25).plusMillis(1))
+        assertThat(Judge.tick("wan", up, Played.RULES, Played.at(29)).changes()).isEmpty();
+        assertThat(Judge.tick("wan", up, Played.RULES, Played.at(29).plusMillis(1))
                         .changes())
                 .singleElement()
                 .satisfies(change -> {
@@ -199,7 +220,12 @@ class JudgeTest {
     })
     void a_value_beyond_its_limit_is_never_told_as_the_limit(
             String threshold, double value, String said, String limit) {
-        Rules rules = new Rules(Duration.ofSeconds(10), 1, 1, List.of(Threshold.parse("rtt_seconds", threshold)));
+        Rules rules = new Rules(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(4),
+                1,
+                1,
+                List.of(Threshold.parse("rtt_seconds", threshold)));
         Result slow = new Result(
                 "wan", Played.START, Duration.ofMillis(100), new Outcome.Answered(), Map.of("rtt_seconds", value));
 

@@ -14,8 +14,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
+import vn.ward.core.target.Pace;
 
 class LastAttemptProperties {
+
+    private static final Pace PACE = new Pace(Played.RULES.every(), Played.RULES.every(), Played.RULES.timeout());
 
     @Provide
     Arbitrary<String> attempts() {
@@ -38,6 +41,6 @@ class LastAttemptProperties {
     private static Timeline timeline(Played played, @Nullable LastAttempt last) {
         List<Timeline.Change> changes = new ArrayList<>();
         played.changes().forEach(change -> changes.add(new Timeline.Change(change.at(), change.to())));
-        return new Timeline(List.of(new Timeline.Life(Played.START, null)), changes, last, Played.RULES.every());
+        return new Timeline(List.of(new Timeline.Life(Played.START, null)), changes, last, PACE);
     }
 }

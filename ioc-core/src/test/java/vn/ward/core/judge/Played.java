@@ -17,7 +17,8 @@ import vn.ward.core.target.Threshold;
 final class Played {
 
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
-    static final Rules RULES = new Rules(Duration.ofSeconds(10), 3, 2, List.of(Threshold.parse("rtt_seconds", "> 2")));
+    static final Rules RULES = new Rules(
+            Duration.ofSeconds(10), Duration.ofSeconds(4), 3, 2, List.of(Threshold.parse("rtt_seconds", "> 2")));
 
     private final List<StateChange> changes = new ArrayList<>();
     private Health health = Health.unknown(START);

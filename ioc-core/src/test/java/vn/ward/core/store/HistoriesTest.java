@@ -139,7 +139,7 @@ class HistoriesTest {
         Timeline timeline = timeline(new Period(at(0), at(50)), at(100));
 
         assertThat(timeline.lives()).containsExactly(new Life(at(-100), null));
-        assertThat(timeline.every()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(timeline.pace().every()).isEqualTo(Duration.ofSeconds(30));
         assertThat(timeline.changes())
                 .containsExactly(
                         new Timeline.Change(at(-50), State.UP),
