@@ -27,11 +27,13 @@ import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judge;
 import vn.ward.core.judge.Judgement;
+import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
+import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
 /**
@@ -99,7 +101,7 @@ public final class Judging extends VerticleBase implements Ingest {
             if (known == null || !config.equals(known.config())) {
                 news.add(new Entry.TargetVersioned(target.id(), now, config));
             }
-            Remembered standing = known == null ? new Remembered(Health.unknown(now), null, config) : known;
+            Remembered standing = known == null ? new Remembered(Health.unknown(now), null, config, null) : known;
             Standing taken = new Standing(target, standing, this::newName);
             standings.put(target.id(), taken);
             unremembered.add(target.id());
@@ -117,15 +119,14 @@ public final class Judging extends VerticleBase implements Ingest {
     }
 
     /**
-     * A target that was taken out of the configuration: what it was is unknown since its last attempt, for its interval
-     * is gone, and its incident ends. If it returns it begins anew.
+     * A target that was taken out of the configuration: it is unknown from now on, or since its last attempt no longer
+     * vouched for it by the pace of then, and its incident ends. If it returns it begins anew.
      */
     private List<Entry> remove(String id, Remembered known, Instant now) {
         List<Entry> entries = new ArrayList<>();
         Reason why = Reason.of("watched-no-longer");
-        Instant last = known.health().lastStart();
         Health after = Health.unknown(now);
-        List<StateChange> changes = Judge.blind(id, known.health(), last == null ? now : last, now, why)
+        List<StateChange> changes = Judge.blind(id, known.health(), vouchedUntil(known, now), now, why)
                 .changes();
         if (!changes.isEmpty() || known.health().pending() != null) {
             entries.add(new Entry.HealthMoved(id, after));
@@ -137,8 +138,22 @@ public final class Judging extends VerticleBase implements Ingest {
         @Nullable
         Incident incident =
                 ended.map(event -> Incident.after(known.incident(), event)).orElse(known.incident());
-        removed.put(id, new Remembered(after, incident, null));
+        removed.put(id, new Remembered(after, incident, null, null));
         return entries;
+    }
+
+    /** A journal of before the pace was remembered can't tell how long: then not beyond the last attempt's start. */
+    private static Instant vouchedUntil(Remembered known, Instant now) {
+        Instant last = known.health().lastStart();
+        Pace pace = known.pace();
+        if (last == null) {
+            return now;
+        }
+        return pace == null
+                ? last
+                : new LastAttempt(last, null)
+                        .unheard(pace.every(), pace.timeout(), now)
+                        .orElse(now);
     }
 
     /** Remembers what is known. A disk that refuses meanwhile is not waited for: the entries themselves are safe. */
@@ -178,8 +193,8 @@ public final class Judging extends VerticleBase implements Ingest {
                 LOG.warn("a result of a target that is not watched is dropped target={}", result.target());
                 continue;
             }
-            standing.measured(result.measurements());
             entries.addAll(take(standing, Judge.judge(standing.health(), result, standing.rules()), moved));
+            standing.tried(result.measurements());
             touched.add(result.target());
             metrics.tried(standing.target(), result);
             result.measurements()

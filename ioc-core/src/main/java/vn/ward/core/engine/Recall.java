@@ -12,6 +12,7 @@ import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Health;
+import vn.ward.core.target.Pace;
 
 /**
  * What the platform knew when it last stopped, however it stopped: the last checkpoint and what was journalled after
@@ -63,11 +64,11 @@ public final class Recall {
             targets.put(
                     version.target(),
                     known == null
-                            ? new Remembered(Health.unknown(version.validFrom()), null, version.config())
-                            : new Remembered(known.health(), known.incident(), version.config()));
+                            ? new Remembered(Health.unknown(version.validFrom()), null, version.config(), null)
+                            : new Remembered(known.health(), known.incident(), version.config(), known.pace()));
         } else if (entry instanceof Entry.HealthMoved moved) {
             Remembered known = targets.get(moved.target());
-            targets.put(moved.target(), new Remembered(moved.health(), incident(known), config(known)));
+            targets.put(moved.target(), new Remembered(moved.health(), incident(known), config(known), pace(known)));
         } else if (entry instanceof Entry.IncidentStepped stepped) {
             Remembered known = targets.get(stepped.event().target());
             nextIncident = Math.max(nextIncident, stepped.event().number() + 1);
@@ -76,12 +77,17 @@ public final class Recall {
                     new Remembered(
                             known == null ? Health.unknown(numbered.recordedAt()) : known.health(),
                             Incident.after(incident(known), stepped.event()),
-                            config(known)));
+                            config(known),
+                            pace(known)));
         }
     }
 
     private static @Nullable Incident incident(@Nullable Remembered known) {
         return known == null ? null : known.incident();
+    }
+
+    private static @Nullable Pace pace(@Nullable Remembered known) {
+        return known == null ? null : known.pace();
     }
 
     private static @Nullable String config(@Nullable Remembered known) {

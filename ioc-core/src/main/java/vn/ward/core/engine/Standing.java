@@ -15,13 +15,15 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.Rules;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
 /** What the judge knows of one target, ahead of what may be shown by what is not yet recorded. Confined to one loop. */
 final class Standing {
 
     private final Target target;
-    private final Rules rules;
+    private Rules rules;
+    private Pace pace;
     private final Supplier<Incidents.NewName> newName;
     private final String config;
     private Health health;
@@ -30,7 +32,8 @@ final class Standing {
 
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
         this.target = target;
-        this.rules = Rules.of(target);
+        this.pace = remembered.pace() == null ? target.pace() : remembered.pace();
+        this.rules = Rules.of(target).at(pace);
         this.config = target.describe();
         this.newName = newName;
         this.health = remembered.health();
@@ -41,6 +44,7 @@ final class Standing {
         return target;
     }
 
+    /** Until the first attempt of this start is judged, the last one vouches for as long as its own pace had it. */
     Rules rules() {
         return rules;
     }
@@ -53,7 +57,10 @@ final class Standing {
         return health.pending() != null;
     }
 
-    void measured(Map<String, Double> measurements) {
+    /** An attempt of this start was judged: from now on its pace counts. */
+    void tried(Map<String, Double> measurements) {
+        pace = target.pace();
+        rules = Rules.of(target);
         measured = measurements;
     }
 
@@ -84,6 +91,6 @@ final class Standing {
     }
 
     Remembered toRemember() {
-        return new Remembered(health, incident, config);
+        return new Remembered(health, incident, config, pace);
     }
 }

@@ -2,6 +2,7 @@ package vn.ward.core.judge;
 
 import java.time.Duration;
 import java.util.List;
+import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Threshold;
 
@@ -18,6 +19,11 @@ public record Rules(Duration every, Duration timeout, int confirm, int recover, 
 
     public Rules {
         degraded = List.copyOf(degraded);
+    }
+
+    /** The same for attempts that were made at another pace. */
+    public Rules at(Pace pace) {
+        return new Rules(pace.every(), pace.timeout(), confirm, recover, degraded);
     }
 
     public static Rules of(Target target) {

@@ -46,6 +46,7 @@ final class Engine implements AutoCloseable {
     final Standings board;
     final Judging judging;
     private final Disk disk;
+    private final String judge;
     final List<Samples.Batch> stored = Collections.synchronizedList(new ArrayList<>());
 
     Engine(Path folder, Instant now, List<Target> targets) {
@@ -83,17 +84,21 @@ final class Engine implements AutoCloseable {
                 wall::monotonicNanos,
                 new ProbeMetrics(new Metrics().registry()));
         await(vertx.deployVerticle(samples));
-        await(vertx.deployVerticle(judging));
+        judge = await(vertx.deployVerticle(judging));
     }
 
     static Target target(String id, String group) {
+        return target(id, group, new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)));
+    }
+
+    static Target target(String id, String group, Pace pace) {
         return new Target(
                 id,
                 "Hệ thống " + id,
                 group,
                 Owner.WARD,
                 new NoProbe(),
-                new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                pace,
                 Confirmation.DEFAULT,
                 List.of(Threshold.parse("rtt_seconds", "> 2")),
                 null,
@@ -167,8 +172,10 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** In order, as the platform stops: the judge's last checkpoint is written before the writer goes. */
     @Override
     public void close() {
+        await(vertx.undeploy(judge));
         await(vertx.close());
         file.close();
     }

@@ -26,6 +26,7 @@ import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
 class JudgingTest {
@@ -156,6 +157,39 @@ class JudgingTest {
             assertThat(changes(second))
                     .extracting(StateChange::at)
                     .containsExactly(Engine.START, Engine.START.plusSeconds(30), later);
+        }
+    }
+
+    @Test
+    void a_longer_interval_in_the_file_does_not_vouch_for_the_time_in_which_the_platform_was_off() {
+        Engine first = new Engine(folder, Engine.START, PORTAL);
+        first.play("portal", "G", 30);
+        first.close(); // every 30 s until then
+
+        Instant later = Engine.START.plus(Duration.ofMinutes(20));
+        List<Target> slower = List.of(Engine.target("portal", "public", Pace.of(Duration.ofMinutes(10))));
+        try (Engine second = new Engine(folder, later, slower)) {
+            second.play("portal", "GG", 600);
+
+            assertThat(changes(second))
+                    .extracting(StateChange::at)
+                    .containsExactly(Engine.START, Engine.START.plusSeconds(30), later);
+        }
+    }
+
+    @Test
+    void a_longer_interval_in_the_file_does_not_vouch_for_the_time_until_its_first_attempt() {
+        Engine first = new Engine(folder, Engine.START, PORTAL);
+        first.play("portal", "G", 30);
+        first.close();
+
+        List<Target> slower = List.of(Engine.target("portal", "public", Pace.of(Duration.ofMinutes(10))));
+        try (Engine second = new Engine(folder, Engine.START.plusSeconds(60), slower)) {
+            second.wall.pass(Duration.ofMinutes(5));
+            second.play("portal", "G", 600);
+
+            assertThat(changes(second)).extracting(StateChange::to).containsExactly(State.UP, State.UNKNOWN, State.UP);
+            assertThat(changes(second).get(1).at()).isEqualTo(Engine.START.plusSeconds(30));
         }
     }
 
@@ -297,7 +331,7 @@ class JudgingTest {
         List<Target> both = List.of(PORTAL.get(0), wan);
         Engine first = new Engine(folder, Engine.START, both);
         first.play("wan", "GFFF", 10);
-        first.kill();
+        first.close();
         Engine without = new Engine(folder, Engine.START.plusSeconds(3600), PORTAL);
         assertThat(without.entries())
                 .filteredOn(entry -> entry instanceof Entry.IncidentStepped)
@@ -319,7 +353,7 @@ class JudgingTest {
             assertThat(changes(again))
                     .extracting(change -> change.to() + "@"
                             + Duration.between(Engine.START, change.at()).toSeconds())
-                    .containsExactly("UP@0", "DOWN@10", "UNKNOWN@30", "DOWN@3660");
+                    .containsExactly("UP@0", "DOWN@10", "UNKNOWN@60", "DOWN@3660");
             assertThat(again.board.openIncidents()).hasSize(1);
         }
     }

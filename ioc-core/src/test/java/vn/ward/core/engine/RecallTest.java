@@ -3,6 +3,7 @@ package vn.ward.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,11 @@ import vn.ward.core.journal.Remembered;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
+import vn.ward.core.target.Pace;
 
 class RecallTest {
+
+    private static final Pace PACE = Pace.of(Duration.ofSeconds(30));
 
     private static final UUID ID = UUID.fromString("019ab000-0000-7000-8000-000000000001");
 
@@ -67,7 +71,7 @@ class RecallTest {
     void what_was_recorded_after_the_checkpoint_counts_and_what_before_it_counts_once() {
         record(null, versioned(0, "config"), moved(State.DOWN, 9), step(Kind.OPENED, 5));
         Incident open = Objects.requireNonNull(wan().incident());
-        record(remembered(3, new Remembered(health(State.DOWN, 30), open, "config")));
+        record(remembered(3, new Remembered(health(State.DOWN, 30), open, "config", PACE)));
         assertThat(wan().health()).as("known better than the entries do").isEqualTo(health(State.DOWN, 30));
 
         record(null, moved(State.UP, 40), step(Kind.RESOLVED, 40));
@@ -76,6 +80,7 @@ class RecallTest {
         assertThat(wan().health()).isEqualTo(health(State.UP, 40));
         assertThat(Objects.requireNonNull(wan().incident()).resolvedAt()).isEqualTo(at(40));
         assertThat(wan().config()).isEqualTo("config");
+        assertThat(wan().pace()).isEqualTo(PACE);
     }
 
     @Test
@@ -89,7 +94,7 @@ class RecallTest {
 
     @Test
     void the_next_number_never_falls_behind_the_checkpoints() {
-        record(remembered(0, new Remembered(health(State.UP, 0), null, "config")));
+        record(remembered(0, new Remembered(health(State.UP, 0), null, "config", PACE)));
         record(null, step(Kind.OPENED, 5));
 
         assertThat(Recall.from(journal).nextIncident()).isEqualTo(20);
@@ -113,11 +118,11 @@ class RecallTest {
         record(null, versioned(0, "config"));
         assertThat(Recall.latest(journal, Recall.from(journal))).isEqualTo(at(100));
 
-        record(remembered(1, new Remembered(health(State.UP, 130), null, "config")));
+        record(remembered(1, new Remembered(health(State.UP, 130), null, "config", PACE)));
         assertThat(Recall.latest(journal, Recall.from(journal))).isEqualTo(at(130));
 
         Health stepped = new Health(State.UNKNOWN, at(131), at(130), at(160), null, null, null, null, null, null);
-        record(remembered(1, new Remembered(stepped, null, "config")));
+        record(remembered(1, new Remembered(stepped, null, "config", PACE)));
         assertThat(Recall.latest(journal, Recall.from(journal))).isEqualTo(at(160));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Pace;
 
 class SqliteJournalTest {
 
@@ -98,8 +100,8 @@ class SqliteJournalTest {
     @Test
     void a_checkpoint_is_remembered_with_the_entries_it_belongs_to() {
         Incident incident = new Incident(ID, 7, "wan", AT, Severity.CRITICAL, true, null, 0, Reason.of("timeout", 5));
-        Remembered wan = new Remembered(HEALTH, incident, "name=x");
-        Remembered portal = new Remembered(Health.unknown(AT), null, null);
+        Remembered wan = new Remembered(HEALTH, incident, "name=x", Pace.of(Duration.ofSeconds(30)));
+        Remembered portal = new Remembered(Health.unknown(AT), null, null, null);
         try (SqliteJournal journal = open()) {
             assertThat(journal.checkpoint()).isEqualTo(new Checkpoint(0, 1, Map.of()));
             journal.append(ONE_OF_EACH, AT, new Checkpoint(7, 8, Map.of("wan", portal, "portal", portal)));
@@ -107,6 +109,25 @@ class SqliteJournalTest {
         }
         try (SqliteJournal journal = open()) {
             assertThat(journal.checkpoint()).isEqualTo(new Checkpoint(7, 9, Map.of("wan", wan, "portal", portal)));
+        }
+    }
+
+    @Test
+    void what_was_remembered_before_a_pace_was_is_read_without_one() throws Exception {
+        open().close();
+        try (java.sql.Connection other =
+                        java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("sổ ghi/journal.db"));
+                java.sql.Statement statement = other.createStatement()) {
+            statement.executeUpdate("INSERT INTO remembered VALUES ('wan', '{\"health\":{\"state\":\"UP\","
+                    + "\"since\":\"2026-11-23T02:00:00Z\"},\"config\":\"name=x\"}')");
+        }
+        try (SqliteJournal journal = open()) {
+            assertThat(journal.checkpoint().targets().get("wan"))
+                    .isEqualTo(new Remembered(
+                            Health.settled(State.UP, Instant.parse("2026-11-23T02:00:00Z"), null, null),
+                            null,
+                            "name=x",
+                            null));
         }
     }
 
