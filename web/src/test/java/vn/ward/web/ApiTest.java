@@ -379,7 +379,7 @@ final class ApiTest {
                 .isEqualTo(
                         "{\"ready\":true,\"journal\":{\"failure\":null,\"number\":43},\"database\":{\"failure\":null,"
                                 + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"dropped\":0},"
-                                + "\"mail\":{\"configured\":true}}");
+                                + "\"mail\":{\"configured\":true},\"clock\":{\"ahead_ms\":0}}");
 
         served.ward.takeDatabaseAway("connection refused");
 
@@ -387,6 +387,16 @@ final class ApiTest {
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(Served.json(away).at("/database/failure").asText()).isEqualTo("connection refused");
         assertThat(served.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void health_says_by_how_much_times_are_ahead_after_the_clock_was_put_back() throws Exception {
+        served.ward.putClockBack(Duration.ofHours(7));
+
+        HttpResponse<String> health = served.get("/health/ready");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(Served.json(health).at("/clock/ahead_ms").asLong()).isEqualTo(25_200_000);
     }
 
     @Test

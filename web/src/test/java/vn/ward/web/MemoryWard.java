@@ -56,6 +56,7 @@ public final class MemoryWard implements Board, History {
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
+    private volatile Duration clockAhead = Duration.ZERO;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
     private volatile Runnable beforeAnswer = () -> {};
@@ -266,6 +267,12 @@ public final class MemoryWard implements Board, History {
         return List.copyOf(targets);
     }
 
+    /** The machine's clock was put back. */
+    public synchronized void putClockBack(Duration by) {
+        clockAhead = by;
+        journal++;
+    }
+
     @Override
     public List<Incident> openIncidents() {
         List<Incident> open = new ArrayList<>();
@@ -304,7 +311,8 @@ public final class MemoryWard implements Board, History {
                 journal,
                 3,
                 0,
-                true);
+                true,
+                clockAhead);
     }
 
     @Override

@@ -453,6 +453,11 @@ final class WallInBrowserTest {
         served.ward.stopJournal("No space left on device");
         assertThat(window.find(".remark[data-remark=journal]:visible")).hasText("Không ghi được nhật ký");
         window.fits(whole);
+
+        served.ward.putClockBack(Duration.ofHours(6).plusMinutes(59).plusSeconds(30));
+        assertThat(window.find(".remark[data-remark=clock]:visible"))
+                .hasText("Đồng hồ máy bị lùi: giờ ở đây nhanh hơn 7 giờ");
+        window.fits(whole);
     }
 
     /** Names as long as they come. */

@@ -56,6 +56,6 @@ final class FixedBoard implements Board {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(Optional.empty(), Optional.empty(), "unknown", 0, 0, 0, 0, true);
+        return new Readiness(Optional.empty(), Optional.empty(), "unknown", 0, 0, 0, 0, true, java.time.Duration.ZERO);
     }
 }

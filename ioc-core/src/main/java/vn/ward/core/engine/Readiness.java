@@ -1,5 +1,6 @@
 package vn.ward.core.engine;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param samplesWaiting in memory for the database
  * @param samplesDropped for want of room since the start
  * @param mailConfigured whether incidents are mailed
+ * @param clockAhead by how much the ward's time is ahead of the machine's clock, which was put back; zero while they agree
  */
 public record Readiness(
         Optional<String> journalFailure,
@@ -23,7 +25,15 @@ public record Readiness(
         long projected,
         long samplesWaiting,
         long samplesDropped,
-        boolean mailConfigured) {
+        boolean mailConfigured,
+        Duration clockAhead) {
+
+    private static final Duration TOLERATED = Duration.ofSeconds(1);
+
+    /** Whether times are so far ahead that people must be told. */
+    public boolean isClockAhead() {
+        return clockAhead.compareTo(TOLERATED) >= 0;
+    }
 
     public boolean isReady() {
         return journalFailure.isEmpty() && databaseFailure.isEmpty();

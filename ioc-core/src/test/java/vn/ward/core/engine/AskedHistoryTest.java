@@ -55,7 +55,16 @@ class AskedHistoryTest {
     }
 
     private static Readiness ready(long journal, long projected, @Nullable String failure) {
-        return new Readiness(Optional.empty(), Optional.ofNullable(failure), "plain", journal, projected, 0, 0, false);
+        return new Readiness(
+                Optional.empty(),
+                Optional.ofNullable(failure),
+                "plain",
+                journal,
+                projected,
+                0,
+                0,
+                false,
+                Duration.ZERO);
     }
 
     @Test

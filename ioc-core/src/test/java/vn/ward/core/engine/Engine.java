@@ -59,7 +59,7 @@ final class Engine implements AutoCloseable {
         this.disk = new Disk(disk.apply(file));
         Journal journal = this.disk;
         Checkpoint known = Recall.from(journal);
-        WardClock clock = new WardClock(wall, Recall.latest(journal, known));
+        WardClock clock = new WardClock(wall, wall::monotonicNanos, Recall.latest(journal, known));
         writer = new JournalWriter(vertx, journal, clock);
         SampleWriter samples = new SampleWriter(stored::add, file.epoch(), 1_000);
         WardConfig config = new WardConfig(
@@ -73,7 +73,15 @@ final class Engine implements AutoCloseable {
                 config,
                 clock,
                 () -> new Readiness(
-                        writer.failure(), Optional.empty(), "plain", writer.last(), 0, 0, samples.dropped(), false));
+                        writer.failure(),
+                        Optional.empty(),
+                        "plain",
+                        writer.last(),
+                        0,
+                        0,
+                        samples.dropped(),
+                        false,
+                        clock.ahead()));
         judging = new Judging(
                 targets,
                 known,

@@ -253,7 +253,7 @@ class HistoriesTest {
     private List<Optional<Duration>> downtimesAsked(Past past, Instant now) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            Readiness ready = new Readiness(Optional.empty(), Optional.empty(), "", 0, 0, 0, 0, true);
+            Readiness ready = new Readiness(Optional.empty(), Optional.empty(), "", 0, 0, 0, 0, true, Duration.ZERO);
             Samples samples = new Samples(shared::store, ward);
             return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
                             .incidents(NOVEMBER, 10)

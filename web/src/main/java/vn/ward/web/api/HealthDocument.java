@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Readiness;
 
 /** Whether the platform does all of its work, for those who watch it. */
-record HealthDocument(boolean ready, JournalPart journal, DatabasePart database, SamplesPart samples, MailPart mail) {
+record HealthDocument(
+        boolean ready,
+        JournalPart journal,
+        DatabasePart database,
+        SamplesPart samples,
+        MailPart mail,
+        ClockPart clock) {
 
     /**
      * @param failure why judging stopped; null while it works
@@ -26,6 +32,9 @@ record HealthDocument(boolean ready, JournalPart journal, DatabasePart database,
 
     record MailPart(boolean configured) {}
 
+    /** @param aheadMs by how much times are ahead of the machine's clock, which was put back; 0 while they agree */
+    record ClockPart(long aheadMs) {}
+
     static HealthDocument of(Readiness readiness) {
         return new HealthDocument(
                 readiness.isReady(),
@@ -36,6 +45,7 @@ record HealthDocument(boolean ready, JournalPart journal, DatabasePart database,
                         readiness.projected(),
                         Math.max(0, readiness.journal() - readiness.projected())),
                 new SamplesPart(readiness.samplesWaiting(), readiness.samplesDropped()),
-                new MailPart(readiness.mailConfigured()));
+                new MailPart(readiness.mailConfigured()),
+                new ClockPart(readiness.isClockAhead() ? readiness.clockAhead().toMillis() : 0));
     }
 }

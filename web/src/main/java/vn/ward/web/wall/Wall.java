@@ -55,13 +55,22 @@ public record Wall(
      * @param journal why judging stopped; null while it works
      * @param database why the past can't be read; null while it can
      * @param mail whether incidents are mailed
+     * @param clockAheadMinutes by how much times are ahead of the machine's clock, which was put back, in begun minutes;
+     *     0 while they agree
      */
-    public record Works(@Nullable String journal, @Nullable String database, boolean mail) {
+    public record Works(@Nullable String journal, @Nullable String database, boolean mail, long clockAheadMinutes) {
         static Works of(Readiness readiness) {
             return new Works(
                     readiness.journalFailure().orElse(null),
                     readiness.databaseFailure().orElse(null),
-                    readiness.mailConfigured());
+                    readiness.mailConfigured(),
+                    readiness.isClockAhead()
+                            ? readiness
+                                    .clockAhead()
+                                    .plusMinutes(1)
+                                    .minusMillis(1)
+                                    .toMinutes()
+                            : 0);
         }
     }
 

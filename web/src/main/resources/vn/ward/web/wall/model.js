@@ -81,6 +81,7 @@
  * @property {string | null} journal why judging stopped
  * @property {string | null} database why history can't be read
  * @property {boolean} mail whether incidents are mailed
+ * @property {number} clockAheadMinutes by how much times are ahead of the machine's clock, which was put back
  */
 
 /**

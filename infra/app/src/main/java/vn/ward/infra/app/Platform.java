@@ -99,7 +99,7 @@ final class Platform implements AutoCloseable {
         Samples samples = new Samples(store::ours, ward);
         SampleWriter sampleWriter =
                 new SampleWriter(samples::write, clock.wall().toEpochMilli(), SAMPLES_IN_MEMORY);
-        Readings readings = new Readings(record, sampleWriter, config.mail().isPresent());
+        Readings readings = new Readings(record, sampleWriter, config.mail().isPresent(), clock);
         Standings board = new Standings(config, clock, readings);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
@@ -191,12 +191,14 @@ final class Platform implements AutoCloseable {
         private final JournalWriter record;
         private final SampleWriter samples;
         private final boolean mail;
+        private final WardClock clock;
         private volatile @org.jspecify.annotations.Nullable Projector projector;
 
-        Readings(JournalWriter record, SampleWriter samples, boolean mail) {
+        Readings(JournalWriter record, SampleWriter samples, boolean mail, WardClock clock) {
             this.record = record;
             this.samples = samples;
             this.mail = mail;
+            this.clock = clock;
         }
 
         void follow(Projector known) {
@@ -214,7 +216,8 @@ final class Platform implements AutoCloseable {
                     known.projected(),
                     samples.waiting(),
                     samples.dropped(),
-                    mail);
+                    mail,
+                    clock.ahead());
         }
     }
 }

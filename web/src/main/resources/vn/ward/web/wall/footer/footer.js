@@ -16,10 +16,11 @@ export function mountFooter(say) {
   const journal = remark('journal');
   const database = remark('database');
   const mail = remark('mail');
+  const clock = remark('clock');
   const coverage = element('div', 'footer-coverage');
   const fresh = remark('age');
   byId('footer').replaceChildren(
-    element('div', 'footer-remarks', journal.root, database.root, mail.root),
+    element('div', 'footer-remarks', journal.root, database.root, clock.root, mail.root),
     coverage,
     fresh.root,
   );
@@ -29,9 +30,14 @@ export function mountFooter(say) {
     journal.say('DOWN', say('wall.footer.journal'));
     database.root.hidden = readiness.database === null;
     database.say('DEGRADED', say('wall.footer.database'));
+    const aheadMs = readiness.clockAheadMinutes * 60_000;
+    clock.root.hidden = aheadMs === 0;
+    clock.say('DEGRADED', say('wall.footer.clock', age(aheadMs, say)));
     mail.say(readiness.mail ? 'UP' : 'DEGRADED', say(readiness.mail ? 'wall.footer.mail' : 'wall.footer.no-mail'));
     const known = percent(figures?.total.coverage, say);
-    const troubled = readiness.journal !== null || readiness.database !== null;
+    const broken = readiness.journal !== null || readiness.database !== null;
+    mail.root.hidden = broken && aheadMs > 0 && readiness.mail; // what works yields to what does not
+    const troubled = broken || aheadMs > 0;
     const resolution = troubled ? null : (figures?.total.resolutionMillis ?? null); // trouble needs the room
     write(
       coverage,
