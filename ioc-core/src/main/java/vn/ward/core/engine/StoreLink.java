@@ -12,6 +12,7 @@ import vn.ward.core.store.StoreAway;
 public final class StoreLink implements Supplier<Store>, AutoCloseable {
 
     private volatile @Nullable Store store;
+    private volatile @Nullable String missing = "the database is still starting";
     private volatile boolean ours;
     private boolean closed;
 
@@ -21,19 +22,31 @@ public final class StoreLink implements Supplier<Store>, AutoCloseable {
             throw new IllegalStateException("there is a store already");
         }
         store = there;
+        missing = null;
         if (closed) {
             there.close();
         }
     }
 
+    /** Why there is no database now, in a sentence: whoever asks for it is told so until {@link #found}. */
+    public void miss(String reason) {
+        missing = reason;
+    }
+
+    /** The database is there, or there again. */
+    public void found() {
+        missing = store == null ? missing : null;
+    }
+
     /**
-     * @throws StoreAway if there is none yet
+     * @throws StoreAway if there is none, with the reason
      */
     @Override
     public Store get() {
         Store there = store;
-        if (there == null) {
-            throw new StoreAway("the database is still starting");
+        String reason = missing;
+        if (there == null || reason != null) {
+            throw new StoreAway(String.valueOf(reason));
         }
         return there;
     }

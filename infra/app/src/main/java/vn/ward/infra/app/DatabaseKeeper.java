@@ -29,6 +29,7 @@ final class DatabaseKeeper extends VerticleBase {
     private final StoreLink link;
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable WorkerExecutor worker;
+    private @Nullable String told;
     private boolean busy;
     private boolean stopping;
 
@@ -59,9 +60,27 @@ final class DatabaseKeeper extends VerticleBase {
         }
         busy = true;
         worker().executeBlocking(this::keep)
-                .onFailure(e ->
-                        LOG.error("the embedded database does not start, trying again cause=\"{}\"", e.getMessage()))
+                .onSuccess(there -> found())
+                .onFailure(this::missed)
                 .onComplete(done -> busy = false);
+    }
+
+    private void found() {
+        if (told != null) {
+            LOG.info("the embedded database runs");
+        }
+        told = null;
+        link.found();
+    }
+
+    /** Tried again every two seconds, told once: a person must mend what the sentence names. */
+    private void missed(Throwable e) {
+        String reason = String.valueOf(e.getMessage());
+        link.miss(reason);
+        if (!reason.equals(told) && !stopping) {
+            LOG.error("the embedded database does not start, trying again cause=\"{}\"", reason);
+            told = reason;
+        }
     }
 
     private WorkerExecutor worker() {
