@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -68,22 +70,40 @@ public final class Store implements AutoCloseable {
      * Brings the database to what this version needs; does nothing where it is already so.
      *
      * @throws StoreAway if the database can't be reached
+     * @throws StoreUnfit if it holds what this version can't use
      */
     public Level prepare() {
         refuseEventLoop();
         try {
-            Flyway.configure()
+            Flyway schema = Flyway.configure()
                     .dataSource(writers)
                     .locations("classpath:vn/ward/core/store/migration")
                     .loggers("slf4j")
-                    .load()
-                    .migrate();
+                    .load();
+            refuseNewer(schema);
+            schema.migrate();
         } catch (FlywayException e) {
-            throw away(writers, e).map(RuntimeException.class::cast).orElse(e);
+            throw away(writers, e).map(RuntimeException.class::cast).orElseGet(() -> unfit(e));
         }
         Level found = write(SampleTable::reconcile);
         level = found;
         return found;
+    }
+
+    /** An older version would misread a newer one's tables, and write what that one misreads. */
+    private static void refuseNewer(Flyway schema) {
+        for (MigrationInfo applied : schema.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreUnfit("its tables are those of schema version " + applied.getVersion()
+                        + ", which is newer than this program");
+            }
+        }
+    }
+
+    /** The first line tells what is the matter; those after it speak to programmers. */
+    private static StoreUnfit unfit(Exception e) {
+        String says = String.valueOf(e.getMessage()).strip();
+        return new StoreUnfit(says.lines().findFirst().orElse(says), e);
     }
 
     /**
@@ -122,10 +142,19 @@ public final class Store implements AutoCloseable {
         try {
             return jdbi.inTransaction(work::in);
         } catch (SQLException | JdbiException e) {
-            throw away(pool, e)
-                    .map(RuntimeException.class::cast)
-                    .orElseGet(() -> e instanceof JdbiException known ? known : new IllegalStateException(e));
+            throw away(pool, e).map(RuntimeException.class::cast).orElseGet(() -> strange(e));
         }
+    }
+
+    /** Tables or columns that are not there, or are of another type, make a database unfit; anything else is a mistake of ours. */
+    private static RuntimeException strange(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && String.valueOf(sql.getSQLState()).startsWith("42")) {
+                return unfit(sql);
+            }
+        }
+        return failure instanceof JdbiException known ? known : new IllegalStateException(failure);
     }
 
     /** Every way to the database begins with it. */

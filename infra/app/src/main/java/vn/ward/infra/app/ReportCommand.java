@@ -32,6 +32,7 @@ import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Store;
 import vn.ward.core.store.StoreAway;
+import vn.ward.core.store.StoreUnfit;
 import vn.ward.infra.app.embedded.EmbeddedDatabase;
 import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
 import vn.ward.infra.app.report.Layout;
@@ -135,6 +136,8 @@ final class ReportCommand implements Callable<Integer> {
             return new MonthReport(config.ward(), month(), period, now, lines);
         } catch (StoreAway e) {
             throw new Refusal("refusal.database", String.valueOf(e.getMessage()));
+        } catch (StoreUnfit e) {
+            throw new Refusal("refusal.database-unfit", database.url(), String.valueOf(e.getMessage()));
         }
     }
 
