@@ -153,10 +153,16 @@ class SpecsTest {
     void every_refusal_has_its_sentence_in_both_languages() {
         Wording vi = Wording.of(Language.VI, "vn.ward.collect.words");
         Wording en = Wording.of(Language.EN, "vn.ward.collect.words");
-        for (String rule : List.of("http.header", "http.body", "http.contains", "http.contains-head")) {
+        for (String rule : List.of(
+                "http.header",
+                "http.body",
+                "http.contains",
+                "http.contains-head",
+                "http.url-shown",
+                "http.contains-shown")) {
             assertThat(vi.say("config." + rule, "x", 1, 2)).isNotEqualTo(en.say("config." + rule, "x", 1, 2));
         }
-        assertThat(own(vi)).isEqualTo(own(en)).hasSize(4);
+        assertThat(own(vi)).isEqualTo(own(en)).hasSize(6);
     }
 
     @Test
@@ -265,6 +271,11 @@ class SpecsTest {
         @Override
         public Optional<Secret> secret(String key) {
             throw new UnsupportedOperationException("no kind here asks for a secret: " + key);
+        }
+
+        @Override
+        public Optional<String> written(String key) {
+            return Optional.ofNullable(values.get(key)).map(String::valueOf);
         }
 
         @Override

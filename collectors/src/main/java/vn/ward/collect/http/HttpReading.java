@@ -48,6 +48,14 @@ final class HttpReading {
                 .orElse(null);
         Method method = named.orElse(Method.GET);
         boolean sound = soundHeaders(section, headers);
+        if (isFilled(section.written("url").map(address -> address.replaceFirst("\\?.*", "")))) {
+            section.refuse("url", "http.url-shown");
+            sound = false;
+        }
+        if (isFilled(expect.flatMap(expected -> expected.written("contains")))) {
+            expect.ifPresent(expected -> expected.refuse("contains", "http.contains-shown"));
+            sound = false;
+        }
         if (body != null && method != Method.POST) {
             section.refuse("body", "http.body", method);
             sound = false;
@@ -57,6 +65,11 @@ final class HttpReading {
             sound = false;
         }
         return sound ? url.map(to -> spec(to, method, headers, body, redirects, statuses, contains)) : Optional.empty();
+    }
+
+    /** Whether it comes from the environment or a file, and may be a secret, where everybody reads it. */
+    private static boolean isFilled(Optional<String> written) {
+        return written.filter(text -> text.contains("${")).isPresent();
     }
 
     private static HttpSpec spec(

@@ -25,6 +25,9 @@ public interface Section {
     /** The value of a secret: a problem if it stands in the file in clear instead of {@code ${env:…}} or {@code ${file:…}}. */
     Optional<Secret> secret(String key);
 
+    /** The value of {@code key} as it stands in the file, its placeholders not filled in; empty if it is no scalar. */
+    Optional<String> written(String key);
+
     /** The mapping below {@code key}; empty if it is missing. */
     Optional<Section> section(String key);
 

@@ -177,6 +177,11 @@ final class YamlSection implements Section {
         return entry != null && entry.getValueNode() instanceof ScalarNode scalar ? scalar.getValue() : key;
     }
 
+    @Override
+    public Optional<String> written(String key) {
+        return find(key).filter(ScalarNode.class::isInstance).map(value -> ((ScalarNode) value).getValue());
+    }
+
     /** In the file's order. */
     Set<String> keys() {
         return entries.keySet();
