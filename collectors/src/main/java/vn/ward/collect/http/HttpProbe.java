@@ -66,6 +66,7 @@ public final class HttpProbe {
         private final Attempt attempt;
         private final Target target;
         private final HttpSpec spec;
+        private final Cookies cookies = new Cookies();
 
         Visit(Attempt attempt, Target target, HttpSpec spec) {
             this.attempt = attempt;
@@ -99,12 +100,22 @@ public final class HttpProbe {
                     .putHeader(HttpHeaders.ACCEPT, "*/*")
                     .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
             hop.headers().forEach(options::putHeader);
+            cookies.of(hop.url()).ifPresent(kept -> options.putHeader(HttpHeaders.COOKIE, told(hop, kept)));
             options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             Secret body = hop.body();
             Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body.reveal());
             return attempt.timed(
                     Phase.FIRST_BYTE,
                     () -> connection.request(options).compose(request -> talk(send(request, hop, sent))));
+        }
+
+        /** Those that are configured and those that were set on the way, in one header. */
+        private String told(Hop hop, String kept) {
+            return hop.headers().entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase("Cookie"))
+                    .map(header -> header.getValue() + "; " + kept)
+                    .findFirst()
+                    .orElse(kept);
         }
 
         /** The answer waits, from its head on, until somebody reads it: a short one may have ended before. */
@@ -117,6 +128,7 @@ public final class HttpProbe {
 
         private Future<Outcome> judge(Hop hop, HttpClientConnection connection, HttpClientResponse answer) {
             int status = answer.statusCode();
+            cookies.keep(hop.url(), answer.headers().getAll(HttpHeaders.SET_COOKIE));
             String location = answer.getHeader(HttpHeaders.LOCATION);
             boolean expectsIt = spec.statuses().contains(status);
             if (Hop.isRedirect(status) && location != null && spec.redirects() > 0 && !expectsIt) {

@@ -228,6 +228,55 @@ class HttpProbeTest {
     }
 
     @Test
+    void a_portal_that_sets_a_cookie_and_redirects_to_itself_is_not_gone_round_in_circles() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer server = new RawServer((in, out) -> {
+            String head = RawServer.readHead(in);
+            heads.add(head);
+            String answer = head.contains("session=abc; lang=vi")
+                    ? page("Đăng nhập")
+                    : setting(
+                            moved(302, "/portal/"),
+                            "session=abc; Path=/; HttpOnly",
+                            "lang=vi; Max-Age=60",
+                            "old=x; Max-Age=0",
+                            "=;;",
+                            "admin=1; Path=/admin");
+            out.write(answer.getBytes(UTF_8));
+        })) {
+            HttpSpec spec = new HttpSpec(
+                    url(server, "/portal/"),
+                    Method.GET,
+                    Map.of("Cookie", new Secret("own=1")),
+                    null,
+                    5,
+                    Set.of(),
+                    "Đăng nhập");
+
+            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(heads.get(1)).contains("own=1; session=abc; lang=vi\r\n");
+
+            visit(spec);
+            assertThat(heads.get(2)).as("nothing is kept between attempts").doesNotContain("session");
+        }
+    }
+
+    @Test
+    void a_cookie_goes_to_no_other_origin() throws Exception {
+        List<String> heads = new CopyOnWriteArrayList<>();
+        try (RawServer other = new RawServer((in, out) -> {
+                    heads.add(RawServer.readHead(in));
+                    out.write(page("x").getBytes(UTF_8));
+                });
+                RawServer server =
+                        RawServer.saying(setting(moved(302, url(other, "/").toString()), "s3cret=1"))) {
+            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isEqualTo(new Answered());
+
+            assertThat(heads).singleElement().asString().doesNotContain("s3cret");
+        }
+    }
+
+    @Test
     void a_redirect_loop_ends_at_the_limit() throws Exception {
         try (RawServer server = RawServer.saying(moved(302, "/again"))) {
             assertFailed(visit(Targets.get(url(server, "/"))), "http.redirects", "5");
@@ -462,6 +511,14 @@ class HttpProbeTest {
 
     private static String page(String text) {
         return OK + "Content-Length: " + text.getBytes(UTF_8).length + "\r\n\r\n" + text;
+    }
+
+    private static String setting(String answer, String... cookies) {
+        StringBuilder headers = new StringBuilder();
+        for (String cookie : cookies) {
+            headers.append("Set-Cookie: ").append(cookie).append("\r\n");
+        }
+        return answer.replace("Location", headers + "Location");
     }
 
     private static String moved(int status, String location) {
