@@ -7,11 +7,13 @@ import static vn.ward.web.MemoryWard.NOON;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -460,6 +462,41 @@ final class WallInBrowserTest {
         window.fits(whole);
     }
 
+    @ParameterizedTest(name = "{0} targets, {1} broken")
+    @CsvSource({"4, 2, 0", "24, 5, 0", "40, 8, 0", "40, 11, 0", "100, 17, 6"})
+    void every_target_and_every_open_incident_is_seen_and_legible_and_no_panel_moves(
+            int targets, int broken, int more) {
+        List<String> groups = List.of("documents", "meeting", "public", "wifi", "network", "queue", "party", "city");
+        for (int i = 2; i < targets; i++) { // two are there
+            served.ward.put(MemoryWard.watched(
+                    MemoryWard.target("t" + i, groups.get(i % 8), "WiFi " + i, "99.5"),
+                    State.UP,
+                    NOON.minusSeconds(86_400)));
+        }
+        window.openWall(served.port());
+        assertThat(window.find(".point:visible")).hasCount(targets);
+        Map<String, List<Double>> before = places();
+
+        for (int i = 0; i < broken; i++) {
+            served.ward.breakDown("t" + (2 + i * 5 % (targets - 2)), NOON.minusSeconds(50 + 3_700 * i), i + 1);
+        }
+        publish("t2");
+
+        assertThat(window.find(".incidents .panel-aside")).hasText(String.valueOf(broken));
+        assertThat(window.find(".incident:visible")).hasCount(broken - more);
+        assertThat(window.find(".points-more")).isHidden();
+        if (more > 0) {
+            assertThat(window.find(".incident-more")).hasText("và " + more + " sự cố khác");
+        } else {
+            assertThat(window.find(".incident-more")).isHidden();
+        }
+        assertThat(places()).isEqualTo(before);
+        window.page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target/wall-" + targets + "-" + broken + ".png")));
+        window.fits(true);
+        window.isLegible();
+    }
+
     /** Names as long as they come. */
     private void watch(int systems) {
         served.ward.put(MemoryWard.watched(
@@ -496,6 +533,9 @@ final class WallInBrowserTest {
     private Map<String, List<Double>> places() {
         Map<String, List<Double>> places = new LinkedHashMap<>();
         for (Locator panel : window.find(PANELS).all()) {
+            if (!panel.isVisible()) {
+                continue; // it gave its place to a hundred targets
+            }
             BoundingBox box = panel.boundingBox();
             Object name = panel.evaluate("(node) => node.id || Object.values(node.dataset)[0] || node.tagName");
             places.put(places.size() + " " + name, List.of(box.x, box.y, box.width, box.height));

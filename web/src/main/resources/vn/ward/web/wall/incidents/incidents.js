@@ -7,8 +7,21 @@ import { age, moment } from '../words/formats.js';
 /** @typedef {import('../model.js').Incident} Incident */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-/** So many stand in the panel; the rest are counted below them. */
-const ROOM = 5;
+/** So many stand in the panel as cards if there are no more. */
+const CARDS = 5;
+
+/** With more, the worst keep a card and the others have a line each; what does not fit is counted below them. */
+const LINES = [
+  { cards: 3, lines: 5 },
+  { cards: 1, lines: 10 },
+];
+
+/** @param {number} incidents */
+function room(incidents) {
+  return incidents <= CARDS
+    ? { cards: incidents, lines: 0 }
+    : (LINES.find(({ cards, lines }) => incidents <= cards + lines) ?? LINES[LINES.length - 1]);
+}
 
 /**
  * @param {Say} say
@@ -30,15 +43,16 @@ export function mountIncidents(say) {
   /** @type {Map<string, ReturnType<typeof entry>>} */
   const entries = new Map();
   return (wall, now) => {
-    const shown = wall.incidents.slice(0, ROOM);
+    const { cards, lines } = room(wall.incidents.length);
+    const shown = wall.incidents.slice(0, cards + lines);
     root.dataset.density = density(shown.length);
     arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident.number, say));
-    for (const incident of shown) {
-      entries.get(String(incident.number))?.draw(incident, now, wall.zone);
-    }
+    shown.forEach((incident, index) => {
+      entries.get(String(incident.number))?.draw(incident, now, wall.zone, index >= cards);
+    });
     write(number, String(wall.incidents.length));
-    more.hidden = wall.incidents.length <= ROOM;
-    write(more, say('wall.incidents.more', wall.incidents.length - ROOM));
+    more.hidden = wall.incidents.length <= shown.length;
+    write(more, say('wall.incidents.more', wall.incidents.length - shown.length));
     const judged = wall.targets.length > 0 && wall.targets.every((target) => target.state !== 'UNKNOWN');
     none.hidden = shown.length > 0;
     none.dataset.state = judged ? 'UP' : 'UNKNOWN';
@@ -69,15 +83,17 @@ function entry(number, say) {
    * @param {Incident} incident
    * @param {number} now
    * @param {string} zone
+   * @param {boolean} line whether it has no more than a line
    */
-  const draw = (incident, now, zone) => {
+  const draw = (incident, now, zone, line) => {
+    root.dataset.line = String(line);
     const state = incident.state === 'UNKNOWN' ? 'UNKNOWN' : incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED';
     root.dataset.state = state;
     reshape(picture, state);
     write(name, incident.name);
     const began = Date.parse(incident.beganAt);
-    const lasted = say('wall.incidents.age', moment(began, now, zone, say), age(now - began, say));
-    write(since, lasted);
+    const lasted = age(now - began, say);
+    write(since, line ? lasted : say('wall.incidents.age', moment(began, now, zone, say), lasted));
     const again = incident.reopened > 0 ? [say('wall.incidents.reopened', incident.reopened)] : [];
     write(reason, [...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
     const wanted = JSON.stringify([incident.steps, incident.hotline]);

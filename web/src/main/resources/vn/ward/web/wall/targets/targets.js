@@ -7,7 +7,8 @@ import { day, latency } from '../words/formats.js';
 /** @typedef {import('../model.js').Target} Target */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-const ROOM = 24;
+/** More would be too small to be read across the room. */
+const ROOM = 100;
 
 /**
  * Every watched point in the configuration's order: a point never changes its place.
@@ -43,7 +44,8 @@ export function mountTargets(say) {
 
 /** @param {number} points */
 function density(points) {
-  return points <= 6 ? 'roomy' : points <= 12 ? 'plain' : 'dense';
+  const levels = /** @type {const} */ ([[6, 'roomy'], [12, 'plain'], [24, 'dense'], [48, 'compact']]);
+  return levels.find(([most]) => points <= most)?.[1] ?? 'packed';
 }
 
 /**
