@@ -1,10 +1,14 @@
 package vn.ward.infra.app.story;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +35,14 @@ final class Nginx implements AutoCloseable {
                 error_log stderr warn;
                 events {}
                 http {
-                  access_log off;
+                  log_format answers "$msec $status";
+                  access_log access.log answers;
                   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
                   uwsgi_temp_path uwsgi; scgi_temp_path scgi;
                   server {
                     listen 127.0.0.1:%d;
                     root .;
+                    if (-f $document_root/broken) { return 503; }
                     default_type "text/html; charset=utf-8";
                   }
                 }
@@ -52,6 +58,28 @@ final class Nginx implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port + "/login";
+    }
+
+    /** From now on it answers each request with 503, and goes on logging them. */
+    void breakDown() throws IOException {
+        Files.createFile(folder.resolve("broken"));
+    }
+
+    void mend() throws IOException {
+        Files.delete(folder.resolve("broken"));
+    }
+
+    /** When it gave each answer of this status, by its own log: to the millisecond, in order. */
+    List<Instant> answers(int status) throws IOException {
+        List<Instant> answers = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("access.log"))) {
+            String[] words = line.split(" ", -1);
+            if (words.length == 2 && words[1].equals(String.valueOf(status))) {
+                answers.add(Instant.ofEpochMilli(
+                        new BigDecimal(words[0]).movePointRight(3).longValueExact()));
+            }
+        }
+        return answers;
     }
 
     void start() throws IOException {

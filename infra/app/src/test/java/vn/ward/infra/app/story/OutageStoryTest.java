@@ -30,6 +30,12 @@ class OutageStoryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Of the targets in {@link WatchedWard}. */
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+
+    /** {@code every} and what a busy machine adds. */
+    private static final Duration A_BEAT = Duration.ofSeconds(5);
+
     @TempDir
     Path folder;
 
@@ -57,8 +63,10 @@ class OutageStoryTest {
                                 .asText()
                                 .equals(level));
 
-                // stopped: down after exactly three tries, one incident from the first failure on, one mail, the wall
+                // stopped: down, one incident from the first failure on, one mail, the wall
+                List<Instant> good = ward.documents.answers(200);
                 ward.documents.stop();
+                Instant stopped = Instant.now();
                 wall.shows("documents", "DOWN");
                 wall.listsIncident(1, true);
                 assertThat(wall.sentence()).contains("Hệ thống quản lý văn bản và điều hành");
@@ -67,16 +75,28 @@ class OutageStoryTest {
                 JsonNode open = onlyIncident(platform, "documents");
                 assertThat(open.get("began_at").asText()).isEqualTo(down.since().toString());
                 assertThat(down.since()).isEqualTo(firstFailure(ward, "documents"));
+                assertThat(down.since())
+                        .as("between what nginx answered last and the beat after it had stopped")
+                        .isAfter(good.get(good.size() - 1))
+                        .isBefore(stopped.plus(A_BEAT));
                 await().atMost(PATIENCE).until(() -> ward.subjects().size() == 1);
                 assertThat(ward.subjects().get(0)).contains("Hệ thống quản lý văn bản và điều hành", "#1");
 
                 // started: resolved at the first good attempt, downtime from one to the other
+                int before = ward.documents.answers(200).size();
+                Instant started = Instant.now();
                 ward.documents.start();
                 wall.shows("documents", "UP");
                 wall.listsIncident(1, false);
                 await().atMost(PATIENCE).until(() -> ward.subjects().size() == 2);
                 JsonNode resolved = onlyIncident(platform, "documents");
                 Instant end = Instant.parse(resolved.get("resolved_at").asText());
+                assertThat(end)
+                        .as("the try that nginx answered first began")
+                        .isAfter(started.minus(TIMEOUT))
+                        .isBetween(
+                                ward.documents.answers(200).get(before).minus(TIMEOUT),
+                                ward.documents.answers(200).get(before));
                 Duration downtime = Duration.between(down.since(), end);
                 await().atMost(PATIENCE)
                         .until(() -> onlyIncident(platform, "documents")
@@ -84,10 +104,20 @@ class OutageStoryTest {
                                         .asLong()
                                 == downtime.toMillis());
 
-                // another outage, and the platform killed in the middle of it: perhaps with a mail under way
-                ward.portal.stop();
+                // another outage, confirmed by the third answer that nginx refused, and the platform killed in the
+                // middle of it: perhaps with a mail under way
+                ward.portal.breakDown();
                 wall.shows("portal", "DOWN");
                 Instant began = downBy(ward, "portal").since();
+                Instant confirmed = downRecordedAt(ward, "portal");
+                List<Instant> refused = ward.portal.answers(503);
+                List<Instant> answered = ward.portal.answers(200);
+                assertThat(refused.stream().filter(at -> !at.isAfter(confirmed)))
+                        .as("refused before it was confirmed")
+                        .hasSize(3);
+                assertThat(began)
+                        .isAfter(answered.get(answered.size() - 1))
+                        .isBetween(refused.get(0).minus(TIMEOUT), refused.get(0));
                 platform.kill();
                 wall.isLive(false);
 
@@ -109,7 +139,7 @@ class OutageStoryTest {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(ward.mails()).hasSize(3));
 
-            ward.portal.start();
+            ward.portal.mend();
             await().atMost(PATIENCE).until(() -> again.state("portal").equals("UP"));
             await().atMost(PATIENCE)
                     .until(() ->
@@ -204,6 +234,18 @@ class OutageStoryTest {
                 .filter(health -> health.state() == State.DOWN)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Instant downRecordedAt(WatchedWard ward, String target) {
+        try (SqliteJournal journal = SqliteJournal.follow(ward.journal())) {
+            return journal.after(0, 10_000).stream()
+                    .filter(numbered -> numbered.entry() instanceof Entry.HealthMoved moved
+                            && moved.target().equals(target)
+                            && moved.health().state() == State.DOWN)
+                    .map(Numbered::recordedAt)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static Instant firstFailure(WatchedWard ward, String target) {
