@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -18,7 +19,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
+import java.util.Random;
+import java.util.ResourceBundle;
+import java.util.Scanner;
+import java.util.ServiceLoader;
+import java.util.SplittableRandom;
+import java.util.Timer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +65,23 @@ class ArchitectureTest {
                         .as(name)
                         .isTrue());
     }
+
+    /** Of the JDK what computes and nothing else. */
+    private static final String[] HARMLESS = {
+        "java.lang",
+        "java.lang.annotation",
+        "java.lang.invoke", // what lambdas and records compile to
+        "java.lang.runtime",
+        "java.math",
+        "java.time",
+        "java.time.format",
+        "java.time.temporal",
+        "java.util",
+        "java.util.function",
+        "java.util.regex",
+        "java.util.stream",
+        "org.jspecify.annotations"
+    };
 
     @Test
     void core_knows_nobody() {
@@ -129,35 +155,90 @@ class ArchitectureTest {
 
     @Test
     void the_pure_packages_know_no_clock_thread_socket_database_or_logger() {
+        assertPure(WARD, PURE);
+    }
+
+    /** By what they may use, not by what they may not: a list of the forbidden always has a hole. */
+    private static void assertPure(JavaClasses seen, String... pure) {
+        classes()
+                .that()
+                .resideInAnyPackage(pure)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(PURE)
+                        .or(resideInAnyPackage(HARMLESS))
+                        .or(isPrimitiveOrArray())
+                        .and(not(JavaClass.Predicates.belongToAnyOf(
+                                Clock.class,
+                                Thread.class,
+                                ThreadLocal.class,
+                                Process.class,
+                                ProcessBuilder.class,
+                                Runtime.class,
+                                Random.class,
+                                SplittableRandom.class,
+                                Timer.class,
+                                Date.class,
+                                Scanner.class,
+                                ServiceLoader.class,
+                                ResourceBundle.class,
+                                Calendar.class))))
+                .check(seen);
         noClasses()
                 .that()
-                .resideInAnyPackage(PURE)
+                .resideInAnyPackage(pure)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                                "java.io..",
-                                "java.net..",
-                                "java.nio..",
-                                "java.sql..",
-                                "javax..",
-                                "java.lang.management..",
-                                "java.util.concurrent..",
-                                "java.util.logging..",
-                                "org.slf4j..",
-                                "io.vertx..",
-                                "io.prometheus..",
-                                "com.fasterxml..",
-                                "org.jdbi..")
-                        .or(JavaClass.Predicates.assignableTo(Clock.class))
-                        .or(JavaClass.Predicates.assignableTo(Thread.class)))
-                .check(WARD);
-        noClasses()
-                .that()
-                .resideInAnyPackage(PURE)
-                .should()
-                .callMethodWhere(describe("reads the clock or the machine's zone", ArchitectureTest::asksTheMachine))
+                .callMethodWhere(describe("asks the machine", ArchitectureTest::asksTheMachine))
                 .orShould()
-                .callConstructor("java.util.Date")
-                .check(WARD);
+                .accessTargetWhere(
+                        describe("prints", access -> access.getTargetOwner().isEquivalentTo(System.class)))
+                .check(seen);
+    }
+
+    @Test
+    void a_class_that_is_not_pure_is_found_wherever_it_hides() {
+        assertPure(new ClassFileImporter().importClasses(Computes.class), Computes.class.getPackageName());
+        for (Class<?> impure :
+                List.of(ReadsConfiguration.class, DrawsLots.class, NamesAtRandom.class, LooksAtTheClock.class)) {
+            JavaClasses seen = new ClassFileImporter().importClasses(impure);
+            assertThatThrownBy(() -> assertPure(seen, impure.getPackageName()))
+                    .as(impure.getSimpleName())
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @SuppressWarnings("unused") // looked at, never run
+    private static final class Computes {
+        static java.time.Instant later(java.time.Instant than) {
+            return than.plusSeconds(Math.max(1, List.of(1, 2).size()));
+        }
+    }
+
+    @SuppressWarnings("unused") // looked at, never run
+    private static final class ReadsConfiguration {
+        static String name(vn.ward.core.config.Ward ward) {
+            return ward.name();
+        }
+    }
+
+    @SuppressWarnings("unused") // looked at, never run
+    private static final class DrawsLots {
+        static double lot() {
+            return Math.random();
+        }
+    }
+
+    @SuppressWarnings("unused") // looked at, never run
+    private static final class NamesAtRandom {
+        static java.util.UUID name() {
+            return java.util.UUID.randomUUID();
+        }
+    }
+
+    @SuppressWarnings("unused") // looked at, never run
+    private static final class LooksAtTheClock {
+        static java.time.Instant now() {
+            return java.time.Instant.now();
+        }
     }
 
     private static boolean asksTheMachine(JavaMethodCall call) {
@@ -165,7 +246,10 @@ class ArchitectureTest {
         return switch (call.getTarget().getName()) {
             case "now", "systemDefault" -> type.startsWith("java.time.");
             case "currentTimeMillis", "nanoTime" -> type.equals("java.lang.System");
-            case "getDefault" -> type.equals("java.util.TimeZone");
+            case "getDefault" -> type.equals("java.util.TimeZone") || type.equals("java.util.Locale");
+            case "random" -> type.equals("java.lang.Math") || type.equals("java.lang.StrictMath");
+            case "randomUUID" -> type.equals("java.util.UUID");
+            case "shuffle" -> type.equals("java.util.Collections");
             default -> false;
         };
     }
