@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.session.Operator;
 
 /** {@code GET /systems} tells what each system plays; {@code POST /systems/{id}/fault} with {@code {"fault": "off"}} changes it. */
 final class SystemsApi {
@@ -82,12 +83,13 @@ final class SystemsApi {
         }
         system.play(fault.get())
                 .onSuccess(done -> {
-                    log.info("a fault was chosen system={} fault={}", system.id(), code);
+                    log.info("a fault was chosen by={} system={} fault={}", Operator.LOCAL, system.id(), code);
                     send(visit, json(system, Speech.of(visit)).encode());
                 })
                 .onFailure(cause -> {
                     log.warn(
-                            "a fault could not be played system={} fault={} cause={}",
+                            "a fault could not be played by={} system={} fault={} cause={}",
+                            Operator.LOCAL,
                             system.id(),
                             code,
                             cause.getMessage());

@@ -2,6 +2,9 @@ package vn.ward.infra.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class ControlPageTest {
 
@@ -62,6 +66,22 @@ class ControlPageTest {
         Exchange file = Exchange.get(ward.page(), path);
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("Content-Type").orElseThrow()).startsWith(type);
+    }
+
+    @Test
+    void the_log_names_who_chose_a_fault() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger(SystemsApi.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            Exchange.fault(ward.page(), "portal", "normal");
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("a fault was chosen by=local-operator system=portal fault=normal");
     }
 
     @Test
