@@ -7,6 +7,7 @@ const KNOWN = {
   availability: 9921,
   covered: true,
   objectiveMet: false,
+  resolutionMillis: 55_000,
 };
 
 /** The last of its three cells began two minutes ago. */
@@ -26,7 +27,7 @@ test('a group of one is shown as that target', () => {
     name: 'Văn bản và điều hành',
     state: 'Gián đoạn từ 09:10',
     figure: '99,21%',
-    note: 'dưới mục tiêu 99,5%',
+    note: 'dưới mục tiêu 99,5% · ghi nhận từ 55 giây',
     counts: true,
     short: true,
     strip: 'UUD',
@@ -50,7 +51,13 @@ test('where there is little room a moment of another day is named by its day', (
 
 test('an objective that is met is only named', () => {
   const { note, short } = card({ ...KNOWN, objectiveMet: true });
-  assert.deepEqual({ note, short }, { note: 'mục tiêu 99,5%', short: false });
+  assert.deepEqual({ note, short }, { note: 'mục tiêu 99,5% · ghi nhận từ 55 giây', short: false });
+});
+
+test('where there is little room a figure leaves its resolution to the footer', () => {
+  const wall = wallOf([{ ...target('documents', 'Văn bản', 'UP', 5), objectivePercent: '99.5' }]);
+  wall.figures = { targets: { documents: { ...KNOWN, objectiveMet: true } }, groups: {} };
+  assert.equal(toCard(wall, wall.groups[0], NOW, say, true).note, 'mục tiêu 99,5%');
 });
 
 test('a figure that too little is known for is marked, and misses no objective', () => {
@@ -63,7 +70,7 @@ test('no figure is a dash, not a zero', () => {
 });
 
 test('without an objective nothing is said of one', () => {
-  assert.equal(card({ ...KNOWN, objectiveMet: null }, { objectivePercent: null }).note, '');
+  assert.equal(card({ ...KNOWN, objectiveMet: null }, { objectivePercent: null }).note, 'ghi nhận từ 55 giây');
 });
 
 test('a group of several speaks of its parts', () => {

@@ -35,11 +35,13 @@ public record Figures(
     /**
      * @param covered whether enough is known for the figure to be held against an objective
      * @param objectiveMet null without an objective or without enough data
+     * @param resolutionMillis an outage of this length or more is surely in it
      */
     public record OfTarget(
             @Nullable Long availability,
             boolean covered,
-            @Nullable Boolean objectiveMet) {}
+            @Nullable Boolean objectiveMet,
+            long resolutionMillis) {}
 
     /** The mean of the parts: their times added up. */
     public record OfGroup(@Nullable Long availability, boolean covered) {}
@@ -75,7 +77,7 @@ public record Figures(
                         Optional.ofNullable(byId.get(target.id())).map(found -> new Line(target, found)).stream())
                 .toList();
         Map<String, OfTarget> ofTargets = new LinkedHashMap<>();
-        lines.forEach(line -> ofTargets.put(line.target().id(), ofTarget(line.figures())));
+        lines.forEach(line -> ofTargets.put(line.target().id(), ofTarget(line)));
         Map<String, OfGroup> ofGroups = new LinkedHashMap<>();
         for (String group : Groups.IDS) {
             List<Line> parts = lines.stream()
@@ -88,12 +90,13 @@ public record Figures(
         return new Figures(period.from(), period.until(), asOf, ofTargets, ofGroups, total(lines));
     }
 
-    private static OfTarget ofTarget(TargetFigures line) {
-        Availability availability = line.availability();
+    private static OfTarget ofTarget(Line line) {
+        Availability availability = line.figures().availability();
         return new OfTarget(
                 orNull(availability.availabilityHundredths()),
                 availability.isCovered(),
-                line.objectiveMet().orElse(null));
+                line.figures().objectiveMet().orElse(null),
+                line.target().resolution().toMillis());
     }
 
     private static OfGroup ofGroup(Availability sum) {

@@ -31,7 +31,7 @@
  * @property {boolean} covered whether enough was known for the figure to count
  */
 
-/** @typedef {Figure & { objectiveMet: boolean | null }} TargetFigure */
+/** @typedef {Figure & { objectiveMet: boolean | null, resolutionMillis: number }} TargetFigure */
 
 /**
  * @typedef {object} Total

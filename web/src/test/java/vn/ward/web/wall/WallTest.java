@@ -73,8 +73,8 @@ final class WallTest {
         assertThat(Json.SCREEN.write(wall).toString())
                 .contains(quoted("'figures':{'from':'2026-04-30T17:00:00Z','to':'2026-05-20T05:00:00Z',"
                         + "'asOf':'2026-05-20T05:00:00Z','targets':{"
-                        + "'documents':{'availability':9950,'covered':true,'objectiveMet':true},"
-                        + "'wan':{'availability':null,'covered':false,'objectiveMet':null}},"
+                        + "'documents':{'availability':9950,'covered':true,'objectiveMet':true,'resolutionMillis':55000},"
+                        + "'wan':{'availability':null,'covered':false,'objectiveMet':null,'resolutionMillis':55000}},"
                         + "'groups':{'network':{'availability':null,'covered':false},"
                         + "'documents':{'availability':9950,'covered':true}},"
                         + "'total':{'incidents':2,'downtimeMillis':50,'longestOutageMillis':40,'meeting':1,"

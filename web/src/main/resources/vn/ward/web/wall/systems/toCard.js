@@ -43,9 +43,24 @@ export function toCard(wall, group, now, say, brief = false) {
     state: state(wall, group, now, say, brief),
     figure: percent(figure?.availability, say),
     counts: figure?.covered === true,
-    ...note(wall, group, only, say),
+    ...resolved(note(wall, group, only, say), brief || only === undefined ? undefined : figures?.targets[only.id], say),
     strip: strip(strips, only === undefined ? strips?.groups[group.id] : strips?.targets[only.id], now),
   };
+}
+
+/**
+ * The note with the figure's own resolution, where there is a figure and room.
+ *
+ * @param {{ note: string, short: boolean }} said
+ * @param {import('../model.js').TargetFigure | undefined} figure
+ * @param {Say} say
+ */
+function resolved(said, figure, say) {
+  if (figure === undefined || figure.availability === null || !figure.covered) {
+    return said;
+  }
+  const resolution = say('wall.systems.resolution', Math.ceil(figure.resolutionMillis / 1000));
+  return { ...said, note: [said.note, resolution].filter((part) => part !== '').join(' · ') };
 }
 
 /**
