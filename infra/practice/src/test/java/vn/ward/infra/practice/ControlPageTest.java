@@ -2,6 +2,7 @@ package vn.ward.infra.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -74,9 +75,11 @@ class ControlPageTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
+        logger.setLevel(Level.INFO);
         try {
             Exchange.fault(ward.page(), "portal", "normal");
         } finally {
+            logger.setLevel(null);
             logger.detachAppender(log);
         }
         assertThat(log.list)
