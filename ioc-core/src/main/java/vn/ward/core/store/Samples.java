@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import vn.ward.core.availability.Period;
+import vn.ward.core.series.Batch;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -31,18 +32,6 @@ public final class Samples {
     public Samples(Supplier<Store> store, String ward) {
         this.store = store;
         this.ward = ward;
-    }
-
-    /**
-     * A batch that is stored once, however often it is sent.
-     *
-     * @param epoch the platform's start that made it
-     * @param seq counts from 1 within the epoch
-     */
-    public record Batch(long epoch, long seq, List<Sample> samples) {
-        public Batch {
-            samples = List.copyOf(samples);
-        }
     }
 
     /** The database is met anew, perhaps an older state of it: the numbers of the series are asked for again. */

@@ -25,7 +25,7 @@ import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
-import vn.ward.core.store.Samples;
+import vn.ward.core.series.Batch;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -46,7 +46,7 @@ final class Engine implements AutoCloseable {
     final Standings board;
     final Judging judging;
     private final Disk disk;
-    final List<Samples.Batch> stored = Collections.synchronizedList(new ArrayList<>());
+    final List<Batch> stored = Collections.synchronizedList(new ArrayList<>());
 
     Engine(Path folder, Instant now, List<Target> targets) {
         this(folder, now, targets, UnaryOperator.identity());

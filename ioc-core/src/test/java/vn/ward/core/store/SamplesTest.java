@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
+import vn.ward.core.series.Batch;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -68,8 +69,8 @@ class SamplesTest {
                         .list());
     }
 
-    private static Samples.Batch batch(long seq, Sample... rows) {
-        return new Samples.Batch(1, seq, List.of(rows));
+    private static Batch batch(long seq, Sample... rows) {
+        return new Batch(1, seq, List.of(rows));
     }
 
     private static Sample sample(String at, double value) {
@@ -101,7 +102,7 @@ class SamplesTest {
 
     @Test
     void a_full_batch_is_stored_whole() {
-        samples.write(new Samples.Batch(1, 1, everySecond(10_000)));
+        samples.write(new Batch(1, 1, everySecond(10_000)));
 
         assertThat(rows()).isEqualTo(everySecond(10_000));
     }
@@ -128,8 +129,8 @@ class SamplesTest {
 
     @Test
     void a_batch_sent_again_while_the_first_sending_still_runs_is_stored_once() {
-        Samples.Batch batch = new Samples.Batch(1, 1, everySecond(5_000));
-        samples.write(new Samples.Batch(0, 1, everySecond(1)));
+        Batch batch = new Batch(1, 1, everySecond(5_000));
+        samples.write(new Batch(0, 1, everySecond(1)));
         Callable<Long> send = () -> {
             samples().write(batch);
             return batch.seq();
@@ -142,9 +143,9 @@ class SamplesTest {
 
     @Test
     void each_start_of_the_platform_counts_its_batches_from_one() {
-        samples.write(new Samples.Batch(7, 1, List.of(sample("2026-11-23T02:00:00Z", 1))));
-        samples.write(new Samples.Batch(8, 1, List.of(sample("2026-11-23T02:00:01Z", 2))));
-        samples.write(new Samples.Batch(7, 1, List.of(sample("2026-11-23T02:00:00Z", 1))));
+        samples.write(new Batch(7, 1, List.of(sample("2026-11-23T02:00:00Z", 1))));
+        samples.write(new Batch(8, 1, List.of(sample("2026-11-23T02:00:01Z", 2))));
+        samples.write(new Batch(7, 1, List.of(sample("2026-11-23T02:00:00Z", 1))));
 
         assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 2.0);
     }
@@ -180,7 +181,7 @@ class SamplesTest {
                 .<Callable<Long>>mapToObj(epoch -> () -> {
                     for (int day = 0; day < 20; day++) {
                         Instant at = Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofDays(day));
-                        samples().write(new Samples.Batch(epoch, day + 1, List.of(new Sample(RTT, at, epoch))));
+                        samples().write(new Batch(epoch, day + 1, List.of(new Sample(RTT, at, epoch))));
                     }
                     return epoch;
                 })
@@ -218,7 +219,7 @@ class SamplesTest {
                     List<Sample> rows = shuffled.stream()
                             .map(one -> new Sample(one, AT, writer))
                             .toList();
-                    samples().write(new Samples.Batch(writer, 1, rows));
+                    samples().write(new Batch(writer, 1, rows));
                     return writer;
                 })
                 .toList();
@@ -238,7 +239,7 @@ class SamplesTest {
             store.prepare();
             Samples own = new Samples(() -> store, ward);
             store.write(handle -> handle.execute("ALTER TABLE sample ADD CONSTRAINT refused CHECK (value <> 4999)"));
-            Samples.Batch batch = new Samples.Batch(1, 1, everySecond(5_000));
+            Batch batch = new Batch(1, 1, everySecond(5_000));
 
             assertThatThrownBy(() -> own.write(batch)).hasMessageContaining("refused");
 
@@ -276,7 +277,7 @@ class SamplesTest {
     void a_range_has_minimum_mean_and_maximum_and_loses_no_spike() {
         List<Sample> rows = new ArrayList<>(everySecond(3_600));
         rows.set(1_234, new Sample(RTT, AT.plusSeconds(1_234), 1e6));
-        samples.write(new Samples.Batch(1, 1, rows));
+        samples.write(new Batch(1, 1, rows));
 
         List<Point> points = samples.range(RTT, new Period(AT, AT.plusSeconds(3_600)), 60);
 
@@ -291,7 +292,7 @@ class SamplesTest {
 
     @Test
     void a_range_is_half_open() {
-        samples.write(new Samples.Batch(1, 1, everySecond(10)));
+        samples.write(new Batch(1, 1, everySecond(10)));
 
         List<Point> points = samples.range(RTT, new Period(AT.plusSeconds(2), AT.plusSeconds(5)), 100);
 
@@ -300,7 +301,7 @@ class SamplesTest {
 
     @Test
     void a_range_never_has_more_points_than_asked_for() {
-        samples.write(new Samples.Batch(1, 1, everySecond(5_000)));
+        samples.write(new Batch(1, 1, everySecond(5_000)));
         Random random = new Random(42);
         for (int i = 0; i < 40; i++) {
             int points = 1 + random.nextInt(400);
@@ -316,7 +317,7 @@ class SamplesTest {
 
     @Test
     void a_range_without_samples_is_empty() {
-        samples.write(new Samples.Batch(1, 1, everySecond(10)));
+        samples.write(new Batch(1, 1, everySecond(10)));
 
         assertThat(samples.range(RTT, new Period(AT.minusSeconds(9), AT), 10)).isEmpty();
         assertThat(samples.range(new Series("wan", "unheard_of_seconds"), new Period(AT, AT.plusSeconds(9)), 10))
@@ -339,7 +340,7 @@ class SamplesTest {
         List<Sample> rows = IntStream.range(0, 120)
                 .mapToObj(minute -> new Sample(RTT, before.plus(Duration.ofMinutes(minute)), minute))
                 .toList();
-        samples.write(new Samples.Batch(1, 1, rows));
+        samples.write(new Batch(1, 1, rows));
 
         assertThat(samples.range(RTT, new Period(before, before.plus(Duration.ofHours(2))), 2))
                 .containsExactly(

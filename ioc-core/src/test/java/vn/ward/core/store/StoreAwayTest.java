@@ -35,6 +35,7 @@ import vn.ward.core.config.Secret;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
+import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 import vn.ward.core.testing.DatabaseServer;
@@ -78,8 +79,8 @@ class StoreAwayTest {
         return calls;
     }
 
-    private static Samples.Batch batch(long seq, int rows) {
-        return new Samples.Batch(
+    private static Batch batch(long seq, int rows) {
+        return new Batch(
                 1,
                 seq,
                 IntStream.range(0, rows)
@@ -148,7 +149,7 @@ class StoreAwayTest {
             store.prepare();
             Samples samples = new Samples(() -> store, "ward");
             samples.write(batch(1, 10));
-            Samples.Batch big = batch(2, 400_000);
+            Batch big = batch(2, 400_000);
             CompletableFuture<@Nullable Throwable> sent =
                     CompletableFuture.supplyAsync(() -> catchThrowable(() -> samples.write(big)));
             await().atMost(Duration.ofSeconds(20))
