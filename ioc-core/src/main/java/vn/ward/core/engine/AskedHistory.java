@@ -19,7 +19,7 @@ import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.Past;
-import vn.ward.core.store.Samples;
+import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
 
 /** Asks the past on a worker pool of its own, so that a heavy question delays neither a sample nor a screen. */
@@ -31,7 +31,7 @@ public final class AskedHistory implements History {
     private final Vertx vertx;
     private final WorkerExecutor asking;
     private final Past past;
-    private final Samples samples;
+    private final SampleHistory samples;
     private final Supplier<Map<String, LastAttempt>> lastAttempts;
     private final Supplier<Instant> now;
     private final Supplier<Readiness> readiness;
@@ -39,7 +39,7 @@ public final class AskedHistory implements History {
     public AskedHistory(
             Vertx vertx,
             Past past,
-            Samples samples,
+            SampleHistory samples,
             Supplier<Map<String, LastAttempt>> lastAttempts,
             Supplier<Instant> now,
             Supplier<Readiness> readiness) {

@@ -22,10 +22,16 @@ import vn.ward.core.config.Database;
 public final class Store implements AutoCloseable {
 
     /**
-     * Connection lost; shutting down or starting up; out of resources; its disk fails; read-only standby; not let in; a
+     * Connection lost; shutting down or starting up; a question that took too long; out of resources; a lock not had in time; its disk fails; read-only standby; not let in; a
      * right is missing; lost against another transaction: in each the same may succeed later.
      */
-    private static final Pattern AWAY = Pattern.compile("08|57P|53|58|25006|28|40|42501");
+    private static final Pattern AWAY = Pattern.compile("08|57P|57014|53|58|55P03|25006|28|40|42501");
+
+    /** A question that takes so long is given up, at the server too: nobody waits for its answer any more. */
+    private static final String READING = "SET statement_timeout = '30s'";
+
+    /** What waits for a lock so long makes others wait behind it: it tries again later. */
+    private static final String WRITING = "SET lock_timeout = '5s'; SET synchronous_commit = on";
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -34,13 +40,13 @@ public final class Store implements AutoCloseable {
     private volatile @Nullable Level level;
 
     public Store(Database database) {
-        this.writers = pool(database, "writers", 4);
-        this.readers = pool(database, "readers", 4);
+        this.writers = pool(database, "writers", 4, WRITING);
+        this.readers = pool(database, "readers", 4, READING);
         this.writing = Jdbi.create(writers);
         this.reading = Jdbi.create(readers);
     }
 
-    private static HikariDataSource pool(Database database, String name, int size) {
+    private static HikariDataSource pool(Database database, String name, int size, String settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(database.url());
@@ -56,6 +62,8 @@ public final class Store implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "ward-ioc " + name);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("prepareThreshold", "0"); // a plan of one's own sees which chunks a question needs
+        config.setConnectionInitSql(settings);
         return new HikariDataSource(config);
     }
 
@@ -81,7 +89,7 @@ public final class Store implements AutoCloseable {
         } catch (FlywayException e) {
             throw away(writers, e).map(RuntimeException.class::cast).orElse(e);
         }
-        Level found = write(SampleTable::reconcile);
+        Level found = write(SampleTables::reconcile);
         level = found;
         return found;
     }
@@ -92,7 +100,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached; nothing is written then, or all of it
      */
     <T> T write(Work<T> work) {
-        return run(writers, writing, work);
+        return run(writers, () -> writing.inTransaction(work::in));
     }
 
     /**
@@ -105,10 +113,21 @@ public final class Store implements AutoCloseable {
         if (level == null) {
             throw new StoreAway("the database is not prepared yet");
         }
-        return run(readers, reading, handle -> {
-            handle.setReadOnly(true);
-            return work.in(handle);
-        });
+        return run(
+                readers,
+                () -> reading.inTransaction(handle -> {
+                    handle.setReadOnly(true);
+                    return work.in(handle);
+                }));
+    }
+
+    /**
+     * Work that commits by itself, statement by statement.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    <T> T alone(Work<T> work) {
+        return run(writers, () -> writing.withHandle(work::in));
     }
 
     /** What is done in one transaction. */
@@ -117,10 +136,15 @@ public final class Store implements AutoCloseable {
         T in(Handle handle) throws SQLException;
     }
 
-    private static <T> T run(HikariDataSource pool, Jdbi jdbi, Work<T> work) {
+    @FunctionalInterface
+    private interface Asked<T> {
+        T answer() throws SQLException;
+    }
+
+    private static <T> T run(HikariDataSource pool, Asked<T> asked) {
         refuseEventLoop();
         try {
-            return jdbi.inTransaction(work::in);
+            return asked.answer();
         } catch (SQLException | JdbiException e) {
             throw away(pool, e)
                     .map(RuntimeException.class::cast)

@@ -56,6 +56,7 @@ class StoreAwayTest {
     /** Every question and every write there is, by name. */
     private static Map<String, ThrowingCallable> everything(Store store) {
         Samples samples = new Samples(() -> store, "ward");
+        SampleHistory history = new SampleHistory(() -> store, "ward");
         Projection projection = new Projection(() -> store, "ward");
         Histories histories = new Histories(() -> store, "ward");
         Past past = new Past(histories, List.of(Shared.target("wan")));
@@ -64,7 +65,12 @@ class StoreAwayTest {
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
         calls.put("Store.prepare", store::prepare);
         calls.put("Samples.write", () -> samples.write(batch(1, 10)));
-        calls.put("Samples.range", () -> samples.range(RTT, HOUR, 10));
+        calls.put("SampleHistory.range", () -> history.range(RTT, HOUR, 10));
+        calls.put("SampleHistory.averagePercentile", () -> history.averagePercentile(RTT, HOUR, 0.95));
+        calls.put("SampleHistory.latencyPercentile", () -> history.latencyPercentile("wan", HOUR, 0.95));
+        calls.put("Rollups.turn", () -> new Rollups(() -> store).turn(AT));
+        calls.put("Retention.turn", () -> new Retention(() -> store).turn(AT));
+        calls.put("Retention.wish", () -> new Retention(() -> store).wish("ward", Retention.Days.DEFAULT));
         calls.put("Samples.watched", () -> samples.watched(Map.of("wan", AT)));
         calls.put("Projection.last", projection::last);
         calls.put(

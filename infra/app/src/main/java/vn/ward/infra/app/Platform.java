@@ -40,6 +40,7 @@ import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
+import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
 import vn.ward.core.wording.Language;
 import vn.ward.web.WebServer;
@@ -117,7 +118,8 @@ final class Platform implements AutoCloseable {
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
         Past past = new Past(new Histories(store, ward), config.targets());
-        History history = new AskedHistory(vertx, past, samples, board::lastAttempts, clock::now, readings);
+        History history = new AskedHistory(
+                vertx, past, new SampleHistory(store, ward), board::lastAttempts, clock::now, readings);
         WebServer web = new WebServer(board, history, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round

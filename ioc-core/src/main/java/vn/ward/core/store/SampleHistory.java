@@ -1,0 +1,127 @@
+package vn.ward.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
+import vn.ward.core.series.Point;
+import vn.ward.core.series.Series;
+
+/**
+ * What was measured, as the database knows it. What is asked for is read from the samples themselves or from the longest
+ * rollup that still tells the stretches apart; what is not summed up yet is read from the samples in every case, so that
+ * an answer never lags. Thread-safe; blocking.
+ */
+public final class SampleHistory {
+
+    private final Supplier<Store> store;
+    private final String ward;
+
+    public SampleHistory(Supplier<Store> store, String ward) {
+        this.store = store;
+        this.ward = ward;
+    }
+
+    /**
+     * One series in at most {@code points} stretches of equal length; those without a sample are missing. They are whole
+     * seconds, or whole stretches of the rollup that is read: the first then begins with the one that holds the period's
+     * beginning, and the last ends with the one that holds its end.
+     *
+     * @param points at least 1
+     * @throws StoreAway if the database can't be reached
+     */
+    public List<Point> range(Series series, Period period, int points) {
+        if (points < 1) {
+            throw new IllegalArgumentException("a range has one point or more: " + points);
+        }
+        return store.get().read(handle -> {
+            Optional<Integer> number = number(handle, series);
+            if (number.isEmpty()) {
+                return List.of();
+            }
+            Progress progress = Progress.of(handle);
+            Sight sight = Sight.of(period, points, progress);
+            return points(handle, number.get(), sight);
+        });
+    }
+
+    private List<Point> points(Handle handle, int series, Sight sight) {
+        var query = handle.createQuery(Sql.of(sight.resolution() == null ? "range-raw" : "range"));
+        if (sight.resolution() != null) {
+            query.define("table", sight.resolution().table()).bind("cut", sight.cut());
+        }
+        return query.bind("series", series)
+                .bind("from", sight.from())
+                .bind("until", sight.until())
+                .bind("stretchSeconds", (double) sight.stretch().toSeconds())
+                .map((row, context) -> point(row))
+                .list();
+    }
+
+    private static Point point(ResultSet row) throws SQLException {
+        return new Point(
+                row.getTimestamp("at").toInstant(), row.getDouble("min"), row.getDouble("mean"), row.getDouble("max"));
+    }
+
+    /**
+     * The least five-minute average that at least {@code share} of all five-minute averages of the period do not exceed
+     * (nearest rank): what a line's load is judged by. Stretches without a sample don't count. Empty if there is none.
+     *
+     * @param share more than 0, at most 1; 0.95 for P95
+     * @throws StoreAway if the database can't be reached
+     */
+    public OptionalDouble averagePercentile(Series series, Period period, double share) {
+        return percentile("percentile-average", series, period, share, Resolution.FIVE_MINUTES);
+    }
+
+    /**
+     * The same of single latencies, from an hour's counts by size: at most 9.1% above the true one, never below it but
+     * for the width of a bin. The period is widened to whole hours. Only {@code rtt_seconds} is counted so.
+     *
+     * @param share more than 0, at most 1
+     * @throws StoreAway if the database can't be reached
+     */
+    public OptionalDouble latencyPercentile(String target, Period period, double share) {
+        return percentile("percentile-latency", new Series(target, "rtt_seconds"), period, share, Resolution.HOUR);
+    }
+
+    private OptionalDouble percentile(
+            String statement, Series series, Period period, double share, Resolution resolution) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("a percentile's share is more than 0 and at most 1: " + share);
+        }
+        return store.get().read(handle -> {
+            Optional<Integer> number = number(handle, series);
+            if (number.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            Instant from = resolution.floor(period.from());
+            Instant until = resolution.ceiling(period.until());
+            @Nullable
+            Double found = handle.createQuery(Sql.of(statement))
+                    .bind("series", number.get())
+                    .bind("from", from)
+                    .bind("until", until)
+                    .bind("cut", Sight.cut(Progress.of(handle), resolution, from, until))
+                    .bind("share", share)
+                    .map((row, context) -> (Double) row.getObject(1))
+                    .one();
+            return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+        });
+    }
+
+    private Optional<Integer> number(Handle handle, Series series) {
+        return handle.createQuery(Sql.of("series-find"))
+                .bind("ward", ward)
+                .bind("target", series.target())
+                .bind("metric", series.metric())
+                .mapTo(Integer.class)
+                .findOne();
+    }
+}
