@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import vn.ward.core.store.Retention.Days;
+import vn.ward.core.config.Retention;
 
 /**
  * What TimescaleDB's Community edition does by itself: it keeps the rollups as continuous aggregates, turns what is some
@@ -61,13 +61,13 @@ final class Columnstore {
     }
 
     /** The policies that depend on how long things are kept; idempotent. */
-    static void reconcile(Handle handle, Days days) {
-        int back = days.raw() - MARGIN_DAYS;
+    static void reconcile(Handle handle, Retention retention) {
+        int back = retention.samples() - MARGIN_DAYS;
         for (Resolution resolution : Resolution.values()) {
             refresh(handle, resolution, back + " days");
         }
-        retain(handle, "sample", days.raw() + " days");
-        retain(handle, Resolution.FIVE_MINUTES.table(), days.fiveMinutes() + " days");
+        retain(handle, "sample", retention.samples() + " days");
+        retain(handle, Resolution.FIVE_MINUTES.table(), retention.fiveMinutes() + " days");
     }
 
     private static void refresh(Handle handle, Resolution resolution, String start) {

@@ -34,6 +34,7 @@ public final class Rollups {
      *     next turn goes on
      */
     public int turn(Instant now) {
+        Store.refuseEventLoop();
         Store there = store.get();
         Level level = there.level().orElseThrow(() -> new StoreAway("the database is not prepared yet"));
         Instant closed = Resolution.FIVE_MINUTES.floor(now.minus(GRACE));

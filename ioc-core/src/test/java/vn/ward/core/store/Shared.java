@@ -45,6 +45,11 @@ record Shared(DatabaseServer server, Store store) {
         return LEVELS;
     }
 
+    /** Those whose servers we start ourselves, and may do everything on. */
+    static List<Shared> ours() {
+        return LEVELS.subList(0, 2);
+    }
+
     Level level() {
         return store.level().orElseThrow();
     }

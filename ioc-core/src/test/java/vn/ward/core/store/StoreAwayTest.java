@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Database;
+import vn.ward.core.config.Retention;
 import vn.ward.core.config.Secret;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
@@ -69,8 +70,8 @@ class StoreAwayTest {
         calls.put("SampleHistory.averagePercentile", () -> history.averagePercentile(RTT, HOUR, 0.95));
         calls.put("SampleHistory.latencyPercentile", () -> history.latencyPercentile("wan", HOUR, 0.95));
         calls.put("Rollups.turn", () -> new Rollups(() -> store).turn(AT));
-        calls.put("Retention.turn", () -> new Retention(() -> store).turn(AT));
-        calls.put("Retention.wish", () -> new Retention(() -> store).wish("ward", Retention.Days.DEFAULT));
+        calls.put("Expiry.turn", () -> new Expiry(() -> store).turn(AT));
+        calls.put("Expiry.wish", () -> new Expiry(() -> store).wish("ward", Retention.DEFAULT));
         calls.put("Samples.watched", () -> samples.watched(Map.of("wan", AT)));
         calls.put("Projection.last", projection::last);
         calls.put(
@@ -173,10 +174,10 @@ class StoreAwayTest {
             await().atMost(Duration.ofSeconds(20))
                     .ignoreExceptionsInstanceOf(StoreAway.class)
                     .untilAsserted(() -> assertThat(count(store, "SELECT count(*) FROM sample"))
-                            .isIn(10L, 400_010L));
+                            .isIn(10L, 400_000L));
             for (int sending = 0; sending < 2; sending++) {
                 samples.write(big);
-                assertThat(count(store, "SELECT count(*) FROM sample")).isEqualTo(400_010);
+                assertThat(count(store, "SELECT count(*) FROM sample")).isEqualTo(400_000);
             }
         }
     }
@@ -186,7 +187,7 @@ class StoreAwayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("vn.ward.core.store.Shared#levels")
+    @MethodSource("vn.ward.core.store.Shared#ours")
     void a_wrong_password_is_told_without_it(Shared shared) {
         Database right = shared.server().database();
         try (Store store = new Store(new Database(right.url(), right.user(), new Secret("Mật-khẩu-8")))) {
@@ -202,7 +203,7 @@ class StoreAwayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("vn.ward.core.store.Shared#levels")
+    @MethodSource("vn.ward.core.store.Shared#ours")
     void a_role_that_may_make_no_tables_is_told_what_it_lacks_and_works_once_it_may(Shared shared) throws Exception {
         Database database = shared.newDatabase();
         own(database, "postgres");

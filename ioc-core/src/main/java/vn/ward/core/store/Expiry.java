@@ -8,50 +8,30 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.config.Retention;
 
 /**
  * Lets go what is too old: samples, then stretches of five minutes. Hours, days, states and incidents stay for ever.
  * Nothing goes before it is summed up, and whole chunks or partitions go at once. Several wards in one database keep what
  * the one with the longest wish keeps. Thread-safe; blocking.
  */
-public final class Retention {
+public final class Expiry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
     private final Supplier<Store> store;
 
-    public Retention(Supplier<Store> store) {
+    public Expiry(Supplier<Store> store) {
         this.store = store;
     }
 
-    /**
-     * For how long things are kept.
-     *
-     * @param raw samples; at least 7
-     * @param fiveMinutes stretches of five minutes; not shorter
-     */
-    public record Days(int raw, int fiveMinutes) {
-
-        /** The shortest that leaves room for late samples, and for the refreshing of what they touch. */
-        public static final int LEAST = 7;
-
-        public static final Days DEFAULT = new Days(90, 730);
-
-        public Days {
-            if (raw < LEAST || fiveMinutes < raw) {
-                throw new IllegalArgumentException("samples are kept for at least " + LEAST
-                        + " days, and stretches of five minutes not for less: " + raw + ", " + fiveMinutes);
-            }
-        }
-    }
-
-    /** This ward wants {@code days}. */
-    public void wish(String ward, Days days) {
+    /** This ward wants {@code retention}. */
+    public void wish(String ward, Retention retention) {
         store.get()
                 .write(handle -> handle.createUpdate(Sql.of("retention-wish"))
                         .bind("ward", ward)
-                        .bind("raw", days.raw())
-                        .bind("fiveMinutes", days.fiveMinutes())
+                        .bind("raw", retention.samples())
+                        .bind("fiveMinutes", retention.fiveMinutes())
                         .execute());
     }
 
@@ -61,34 +41,35 @@ public final class Retention {
      * @throws StoreAway if the database can't be reached, or somebody reads there for too long: the next turn goes on
      */
     public void turn(Instant now) {
+        Store.refuseEventLoop();
         Store there = store.get();
         Level level = there.level().orElseThrow(() -> new StoreAway("the database is not prepared yet"));
-        Optional<Days> longest = there.write(Retention::longest);
+        Optional<Retention> longest = there.write(Expiry::longest);
         if (longest.isPresent()) {
-            Days days = longest.get();
+            Retention retention = longest.get();
             if (level == Level.TIMESCALEDB_COMMUNITY) {
-                there.write(handle -> policies(handle, days));
+                there.write(handle -> policies(handle, retention));
             }
-            letGo(there, level, "sample", "retention-raw", Partitioning.DAILY, before(now, days.raw()));
+            letGo(there, level, "sample", "retention-raw", Partitioning.DAILY, before(now, retention.samples()));
             letGo(
                     there,
                     level,
                     Resolution.FIVE_MINUTES.table(),
                     "retention-five",
                     Resolution.FIVE_MINUTES.partitioning(),
-                    before(now, days.fiveMinutes()));
+                    before(now, retention.fiveMinutes()));
         }
     }
 
-    private static Optional<Days> longest(Handle handle) {
+    private static Optional<Retention> longest(Handle handle) {
         return handle.createQuery(Sql.of("retention-longest"))
-                .map((row, context) -> new Days(row.getInt("raw_days"), row.getInt("five_minutes_days")))
+                .map((row, context) -> new Retention(row.getInt("raw_days"), row.getInt("five_minutes_days")))
                 .findOne();
     }
 
-    private static int policies(Handle handle, Days days) {
+    private static int policies(Handle handle, Retention retention) {
         SampleTables.lock(handle);
-        Columnstore.reconcile(handle, days);
+        Columnstore.reconcile(handle, retention);
         return 0;
     }
 
