@@ -1,5 +1,6 @@
 package vn.ward.core.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -60,9 +61,13 @@ final class Columnstore {
         }
     }
 
-    /** The policies that depend on how long things are kept; idempotent. */
-    static void reconcile(Handle handle, Retention retention) {
-        int back = retention.samples() - MARGIN_DAYS;
+    /** The policies that depend on how long things are kept, and on what was let go so far; idempotent. */
+    static void reconcile(Handle handle, Retention retention, Instant now) {
+        Instant rawFrom = Progress.of(handle).rawFrom();
+        long there = rawFrom.equals(Instant.MIN)
+                ? Long.MAX_VALUE
+                : Duration.between(rawFrom, now).toDays();
+        long back = Math.max(MARGIN_DAYS, Math.min(there, retention.samples()) - MARGIN_DAYS);
         for (Resolution resolution : Resolution.values()) {
             refresh(handle, resolution, back + " days");
         }
@@ -111,6 +116,39 @@ final class Columnstore {
 
     private static Query on(Handle handle, String statement, String table) {
         return handle.createQuery(Sql.of(statement)).bind("table", table);
+    }
+
+    /** Where what is summed up in {@code table} lies. */
+    static String filled(Handle handle, String table) {
+        return on(handle, "materialization", table)
+                .mapTo(String.class)
+                .findFirst()
+                .orElse(table);
+    }
+
+    /**
+     * Lets the continuous aggregates be seen as far as {@link Rollups} has summed up: what was put into them by other
+     * ways is hidden until TimescaleDB itself has summed up something behind it. It does so for a sample of no series, in
+     * stretches that have not ended yet: none that has is summed up again. Never part of a transaction; may be repeated.
+     */
+    static int seal(Handle handle) {
+        Instant done = Progress.of(handle).done();
+        if (done.equals(Instant.MIN)) {
+            return 0;
+        }
+        handle.createUpdate(Sql.of("seal-add")).bind("at", done).execute();
+        for (Resolution resolution : Resolution.values()) {
+            refresh(handle, resolution, done, resolution.floor(done).plus(resolution.stretch()));
+        }
+        int removed = unseal(handle, "sample");
+        for (Resolution resolution : Resolution.values()) {
+            removed += unseal(handle, filled(handle, resolution.table()));
+        }
+        return removed;
+    }
+
+    private static int unseal(Handle handle, String table) {
+        return handle.createUpdate(Sql.of("seal-remove")).define("table", table).execute();
     }
 
     /**

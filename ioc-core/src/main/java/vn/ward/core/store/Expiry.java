@@ -48,7 +48,7 @@ public final class Expiry {
         if (longest.isPresent()) {
             Retention retention = longest.get();
             if (level == Level.TIMESCALEDB_COMMUNITY) {
-                there.write(handle -> policies(handle, retention));
+                there.write(handle -> policies(handle, retention, now));
             }
             letGo(there, level, "sample", "retention-raw", Partitioning.DAILY, before(now, retention.samples()));
             letGo(
@@ -67,9 +67,9 @@ public final class Expiry {
                 .findOne();
     }
 
-    private static int policies(Handle handle, Retention retention) {
+    private static int policies(Handle handle, Retention retention, Instant now) {
         SampleTables.lock(handle);
-        Columnstore.reconcile(handle, retention);
+        Columnstore.reconcile(handle, retention, now);
         return 0;
     }
 

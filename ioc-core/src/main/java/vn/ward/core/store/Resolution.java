@@ -2,6 +2,7 @@ package vn.ward.core.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /** The stretches that samples are summed up in. Each is summed up from the one before it, the first from samples. */
@@ -25,6 +26,13 @@ enum Resolution {
         this.stretch = stretch;
         this.partitioning = partitioning;
         this.chunkDays = chunkDays;
+    }
+
+    static Resolution of(String table) {
+        return Arrays.stream(values())
+                .filter(resolution -> resolution.table.equals(table))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no table of rollups: " + table));
     }
 
     String table() {

@@ -27,12 +27,23 @@ final class SampleTables {
      */
     static Level reconcile(Handle handle) {
         lock(handle);
+        if (!Upgrade.left(handle).isEmpty()) {
+            throw new StoreAway(
+                    "an upgrade of its tables is under way or was interrupted: run ioc store upgrade again");
+        }
         if (kind(handle, SAMPLE).isEmpty()) {
             create(handle, SAMPLE, offered(handle, true));
         }
         Level level = found(handle).orElseGet(() -> rollups(handle));
         if (level == Level.TIMESCALEDB_COMMUNITY) {
             Columnstore.reconcile(handle);
+        }
+        Level offered = offered(handle, false);
+        if (offered.compareTo(level) > 0) {
+            LOG.info(
+                    "the server can do more than the tables use: run ioc store upgrade level={} offered={}",
+                    level.key(),
+                    offered.key());
         }
         return level;
     }
@@ -152,6 +163,16 @@ final class SampleTables {
 
     private static int count(Handle handle, String statement) {
         return handle.createQuery(Sql.of(statement)).mapTo(Integer.class).one();
+    }
+
+    /** Whether a table is one of that level. */
+    static boolean isOf(Handle handle, String table, Level level) {
+        String wanted = switch (level) {
+            case PLAIN -> "p";
+            case TIMESCALEDB_APACHE -> "r";
+            case TIMESCALEDB_COMMUNITY -> table.equals(SAMPLE) ? "r" : "v";
+        };
+        return kind(handle, table).filter(wanted::equals).isPresent();
     }
 
     /** Until the transaction's end nobody else changes the shape of these tables. */

@@ -33,6 +33,9 @@ public final class Store implements AutoCloseable {
     /** What waits for a lock so long makes others wait behind it: it tries again later. */
     private static final String WRITING = "SET lock_timeout = '5s'; SET synchronous_commit = on";
 
+    private static final int CONNECTIONS = 4;
+
+    private final String applicationName;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final Jdbi writing;
@@ -40,19 +43,25 @@ public final class Store implements AutoCloseable {
     private volatile @Nullable Level level;
 
     public Store(Database database) {
-        this.writers = pool(database, "writers", 4, WRITING);
-        this.readers = pool(database, "readers", 4, READING);
+        this(database, "platform");
+    }
+
+    /** @param purpose what it is used for, as the server's administrator sees it */
+    public Store(Database database, String purpose) {
+        this.applicationName = "ward-ioc " + purpose;
+        this.writers = pool(database, "writers", WRITING);
+        this.readers = pool(database, "readers", READING);
         this.writing = Jdbi.create(writers);
         this.reading = Jdbi.create(readers);
     }
 
-    private static HikariDataSource pool(Database database, String name, int size, String settings) {
+    private HikariDataSource pool(Database database, String name, String settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password().reveal());
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2); // the projector's and the sample writer's at a stop, when no new one is let in
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
@@ -60,7 +69,7 @@ public final class Store implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", "ward-ioc " + name);
+        config.addDataSourceProperty("ApplicationName", applicationName);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "0"); // a plan of one's own sees which chunks a question needs
         config.setConnectionInitSql(settings);
@@ -78,6 +87,19 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached
      */
     public Level prepare() {
+        migrate();
+        Level found = write(SampleTables::reconcile);
+        level = found;
+        return found;
+    }
+
+    /** As the server's administrator sees whose connections these are. */
+    String applicationName() {
+        return applicationName;
+    }
+
+    /** Brings those tables that all levels share to what this version needs. */
+    void migrate() {
         refuseEventLoop();
         try {
             Flyway.configure()
@@ -89,9 +111,6 @@ public final class Store implements AutoCloseable {
         } catch (FlywayException e) {
             throw away(writers, e).map(RuntimeException.class::cast).orElse(e);
         }
-        Level found = write(SampleTables::reconcile);
-        level = found;
-        return found;
     }
 
     /**

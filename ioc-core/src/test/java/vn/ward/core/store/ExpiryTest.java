@@ -67,13 +67,18 @@ class ExpiryTest {
     private void letGo() {
         expiry.turn(now);
         if (store.level().orElseThrow() == Level.TIMESCALEDB_COMMUNITY) {
-            List<Integer> jobs = store.read(handle -> handle.createQuery(
-                            "SELECT job_id FROM timescaledb_information.jobs WHERE proc_name = 'policy_retention'")
-                    .mapTo(Integer.class)
-                    .list());
-            assertThat(jobs).hasSize(2);
-            jobs.forEach(job -> store.alone(handle -> handle.execute("CALL run_job(?)", job)));
+            assertThat(runAll("policy_retention")).isEqualTo(2);
         }
+    }
+
+    private int runAll(String procedure) {
+        List<Integer> jobs = store.read(
+                handle -> handle.createQuery("SELECT job_id FROM timescaledb_information.jobs WHERE proc_name = ?")
+                        .bind(0, procedure)
+                        .mapTo(Integer.class)
+                        .list());
+        jobs.forEach(job -> store.alone(handle -> handle.execute("CALL run_job(?)", job)));
+        return jobs.size();
     }
 
     private long count(String table) {
@@ -180,6 +185,30 @@ class ExpiryTest {
         letGo();
 
         assertThat(count("sample")).isBetween(7L, 8L);
+    }
+
+    @Test
+    void samples_that_are_gone_are_out_of_reach_also_when_they_are_to_be_kept_longer_from_now_on() {
+        expiry.wish("ward", WEEK);
+        writeDays(60);
+        rollups.turn(now);
+        letGo();
+        List<Double> before = daily(60);
+
+        expiry.wish("ward", new Retention(90, 730));
+        expiry.turn(now);
+
+        if (store.level().orElseThrow() == Level.TIMESCALEDB_COMMUNITY) {
+            assertThat(starts()).containsOnly("5 days");
+            runAll("policy_refresh_continuous_aggregate");
+        }
+        assertThat(daily(60)).isEqualTo(before);
+    }
+
+    private List<String> starts() {
+        return store.read(handle -> handle.createQuery("""
+                        SELECT config ->> 'start_offset' FROM timescaledb_information.jobs
+                        WHERE proc_name = 'policy_refresh_continuous_aggregate'""").mapTo(String.class).list());
     }
 
     @Test
