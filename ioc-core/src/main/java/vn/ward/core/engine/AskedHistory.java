@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -65,6 +66,11 @@ public final class AskedHistory implements History {
     @Override
     public Future<List<Point>> samples(Series series, Period period, int points) {
         return asking.executeBlocking(() -> samples.range(series, period, points), false);
+    }
+
+    @Override
+    public Future<OptionalDouble> percentile(Series series, Period period, double share) {
+        return asking.executeBlocking(() -> samples.percentile(series, period, share), false);
     }
 
     @Override

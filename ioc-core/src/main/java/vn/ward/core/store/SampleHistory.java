@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
@@ -70,32 +69,20 @@ public final class SampleHistory {
     }
 
     /**
-     * The least five-minute average that at least {@code share} of all five-minute averages of the period do not exceed
-     * (nearest rank): what a line's load is judged by. Stretches without a sample don't count. Empty if there is none.
+     * What at least {@code share} of a series' values do not exceed (nearest rank). Of {@code rtt_seconds} these are the
+     * single latencies, counted by size hour by hour: what is told lies at most 9.1% above the true one, never below it;
+     * the period is widened to whole hours. Of every other series they are the five-minute averages, as a line's load is
+     * judged by; stretches without a sample don't count.
      *
      * @param share more than 0, at most 1; 0.95 for P95
+     * @return in the series' unit; empty if there is no value
      * @throws StoreAway if the database can't be reached
      */
-    public OptionalDouble averagePercentile(Series series, Period period, double share) {
-        return percentile("percentile-average", series, period, share, Resolution.FIVE_MINUTES);
-    }
-
-    /**
-     * The same of single latencies, from an hour's counts by size: at most 9.1% above the true one, never below it but
-     * for the width of a bin. The period is widened to whole hours. Only {@code rtt_seconds} is counted so.
-     *
-     * @param share more than 0, at most 1
-     * @throws StoreAway if the database can't be reached
-     */
-    public OptionalDouble latencyPercentile(String target, Period period, double share) {
-        return percentile("percentile-latency", new Series(target, "rtt_seconds"), period, share, Resolution.HOUR);
-    }
-
-    private OptionalDouble percentile(
-            String statement, Series series, Period period, double share, Resolution resolution) {
+    public OptionalDouble percentile(Series series, Period period, double share) {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("a percentile's share is more than 0 and at most 1: " + share);
         }
+        Resolution resolution = series.isLatency() ? Resolution.HOUR : Resolution.FIVE_MINUTES;
         return store.get().read(handle -> {
             Optional<Integer> number = number(handle, series);
             if (number.isEmpty()) {
@@ -103,16 +90,15 @@ public final class SampleHistory {
             }
             Instant from = resolution.floor(period.from());
             Instant until = resolution.ceiling(period.until());
-            @Nullable
-            Double found = handle.createQuery(Sql.of(statement))
+            return handle.createQuery(Sql.of(series.isLatency() ? "percentile-latency" : "percentile-average"))
                     .bind("series", number.get())
                     .bind("from", from)
                     .bind("until", until)
                     .bind("cut", Sight.cut(Progress.of(handle), resolution, from, until))
                     .bind("share", share)
-                    .map((row, context) -> (Double) row.getObject(1))
+                    .map((row, context) ->
+                            row.getObject(1) == null ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(1)))
                     .one();
-            return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
         });
     }
 

@@ -248,12 +248,11 @@ class RollupsTest {
 
         for (double share : new double[] {0.01, 0.5, 0.95, 1}) {
             double expected = means.get((int) Math.ceil(share * means.size()) - 1);
-            assertThat(history.averagePercentile(in, period, share).orElseThrow())
-                    .isEqualTo(expected);
+            assertThat(history.percentile(in, period, share).orElseThrow()).isEqualTo(expected);
         }
-        assertThat(history.averagePercentile(new Series("wan", "clients"), period, 0.95))
+        assertThat(history.percentile(new Series("wan", "clients"), period, 0.95))
                 .isEmpty();
-        assertThat(history.averagePercentile(in, new Period(AT.minusSeconds(9_000), AT.minusSeconds(600)), 0.95))
+        assertThat(history.percentile(in, new Period(AT.minusSeconds(9_000), AT.minusSeconds(600)), 0.95))
                 .isEmpty();
     }
 
@@ -278,10 +277,11 @@ class RollupsTest {
 
         for (double share : new double[] {0.001, 0.5, 0.95, 0.99, 1}) {
             double exact = sorted.get((int) Math.ceil(share * sorted.size()) - 1);
-            double told = history.latencyPercentile("wan", period, share).orElseThrow();
+            double told = history.percentile(RTT, period, share).orElseThrow();
             assertThat(told).isGreaterThan(exact).isLessThanOrEqualTo(exact * Math.pow(2, 1 / 8.0) + 1e-9);
         }
-        assertThat(history.latencyPercentile("nobody", period, 0.95)).isEmpty();
+        assertThat(history.percentile(new Series("nobody", "rtt_seconds"), period, 0.95))
+                .isEmpty();
     }
 
     @Test

@@ -67,8 +67,7 @@ class StoreAwayTest {
         calls.put("Store.prepare", store::prepare);
         calls.put("Samples.write", () -> samples.write(batch(1, 10)));
         calls.put("SampleHistory.range", () -> history.range(RTT, HOUR, 10));
-        calls.put("SampleHistory.averagePercentile", () -> history.averagePercentile(RTT, HOUR, 0.95));
-        calls.put("SampleHistory.latencyPercentile", () -> history.latencyPercentile("wan", HOUR, 0.95));
+        calls.put("SampleHistory.percentile", () -> history.percentile(RTT, HOUR, 0.95));
         calls.put("Rollups.turn", () -> new Rollups(() -> store).turn(AT));
         calls.put("Expiry.turn", () -> new Expiry(() -> store).turn(AT));
         calls.put("Expiry.wish", () -> new Expiry(() -> store).wish("ward", Retention.DEFAULT));
