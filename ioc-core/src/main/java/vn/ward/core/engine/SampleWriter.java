@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
-import vn.ward.core.store.Samples;
 import vn.ward.core.store.StoreAway;
 
 /**
@@ -30,14 +30,14 @@ public final class SampleWriter extends VerticleBase {
     private static final long BATCH_MILLIS = 250;
     private static final long RETRY_MILLIS = 1_000;
 
-    private final Consumer<Samples.Batch> store;
+    private final Consumer<Batch> store;
     private final long epoch;
     private final int capacity;
     private final Deque<Sample> queue = new ArrayDeque<>();
     private final Deque<Offer> offers = new ArrayDeque<>();
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
-    private Samples.@Nullable Batch inHand;
+    private @Nullable Batch inHand;
     private long batches;
     private boolean busy;
     private boolean away;
@@ -52,7 +52,7 @@ public final class SampleWriter extends VerticleBase {
      * @param epoch the platform's start, which with a counter names each batch
      * @param capacity samples in memory at most
      */
-    public SampleWriter(Consumer<Samples.Batch> store, long epoch, int capacity) {
+    public SampleWriter(Consumer<Batch> store, long epoch, int capacity) {
         this.store = store;
         this.epoch = epoch;
         this.capacity = capacity;
@@ -93,7 +93,7 @@ public final class SampleWriter extends VerticleBase {
 
     /** The batch in hand, or else the next one. */
     private Future<Void> send(WorkerExecutor by) {
-        Samples.Batch batch = inHand == null ? gather() : inHand;
+        Batch batch = inHand == null ? gather() : inHand;
         inHand = batch;
         return by.executeBlocking(() -> {
             store.accept(batch);
@@ -167,12 +167,12 @@ public final class SampleWriter extends VerticleBase {
         send(worker).onSuccess(done -> stored()).onFailure(this::failed);
     }
 
-    private Samples.Batch gather() {
+    private Batch gather() {
         List<Sample> rows = new ArrayList<>(Math.min(queue.size(), BATCH_ROWS));
         while (rows.size() < BATCH_ROWS && !queue.isEmpty()) {
             rows.add(queue.removeFirst());
         }
-        return new Samples.Batch(epoch, ++batches, rows);
+        return new Batch(epoch, ++batches, rows);
     }
 
     private void stored() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.journal.Checkpoint;
@@ -25,7 +26,7 @@ import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
-import vn.ward.core.store.Samples;
+import vn.ward.core.series.Batch;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -47,7 +48,7 @@ final class Engine implements AutoCloseable {
     final Judging judging;
     private final Disk disk;
     private final String judge;
-    final List<Samples.Batch> stored = Collections.synchronizedList(new ArrayList<>());
+    final List<Batch> stored = Collections.synchronizedList(new ArrayList<>());
 
     Engine(Path folder, Instant now, List<Target> targets) {
         this(folder, now, targets, UnaryOperator.identity());
@@ -67,6 +68,7 @@ final class Engine implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Retention.DEFAULT,
                 targets,
                 List.of());
         board = new Standings(

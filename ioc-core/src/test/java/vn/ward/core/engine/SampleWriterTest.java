@@ -14,9 +14,9 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
-import vn.ward.core.store.Samples;
 import vn.ward.core.store.StoreAway;
 
 class SampleWriterTest {
@@ -24,7 +24,7 @@ class SampleWriterTest {
     private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
 
     private final Vertx vertx = Vertx.vertx();
-    private final List<Samples.Batch> sent = Collections.synchronizedList(new ArrayList<>());
+    private final List<Batch> sent = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean away;
     private volatile boolean refusing;
     private final Semaphore slow = new Semaphore(1_000_000);
@@ -41,7 +41,7 @@ class SampleWriterTest {
         return writer;
     }
 
-    private void store(Samples.Batch batch) {
+    private void store(Batch batch) {
         slow.acquireUninterruptibly();
         sent.add(batch);
         if (refusing) {
@@ -62,8 +62,8 @@ class SampleWriterTest {
         assertThat(sent).allSatisfy(batch -> assertThat(batch.samples().size()).isLessThanOrEqualTo(10_000));
         assertThat(sent.stream().flatMap(batch -> batch.samples().stream()).map(Sample::value))
                 .isSorted();
-        assertThat(sent).extracting(Samples.Batch::seq).isSorted().doesNotHaveDuplicates();
-        assertThat(sent).extracting(Samples.Batch::epoch).containsOnly(7L);
+        assertThat(sent).extracting(Batch::seq).isSorted().doesNotHaveDuplicates();
+        assertThat(sent).extracting(Batch::epoch).containsOnly(7L);
     }
 
     @Test
@@ -75,7 +75,7 @@ class SampleWriterTest {
         away = false;
         await().until(() -> writer.waiting() == 0 && sent.size() >= 3);
 
-        assertThat(sent).extracting(Samples.Batch::seq).containsOnly(1L);
+        assertThat(sent).extracting(Batch::seq).containsOnly(1L);
         assertThat(sent).extracting(batch -> batch.samples().size()).containsOnly(3);
     }
 

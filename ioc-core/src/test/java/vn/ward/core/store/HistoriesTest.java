@@ -254,7 +254,7 @@ class HistoriesTest {
         Vertx vertx = Vertx.vertx();
         try {
             Readiness ready = new Readiness(Optional.empty(), Optional.empty(), "", 0, 0, 0, 0, true, Duration.ZERO);
-            Samples samples = new Samples(shared::store, ward);
+            SampleHistory samples = new SampleHistory(shared::store, ward);
             return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
                             .incidents(NOVEMBER, 10)
                             .toCompletionStage()
