@@ -77,14 +77,14 @@ class ControlPageTest {
         logger.addAppender(log);
         logger.setLevel(Level.INFO);
         try {
-            Exchange.fault(ward.page(), "portal", "normal");
+            Exchange.fault(ward.page(), "meeting", "hang");
         } finally {
             logger.setLevel(null);
             logger.detachAppender(log);
         }
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("a fault was chosen by=local-operator system=portal fault=normal");
+                .containsExactly("a fault was chosen by=local-operator system=meeting fault=hang");
     }
 
     @Test
