@@ -378,7 +378,8 @@ final class ApiTest {
         assertThat(ready.body())
                 .isEqualTo(
                         "{\"ready\":true,\"journal\":{\"failure\":null,\"number\":43},\"database\":{\"failure\":null,"
-                                + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"dropped\":0},"
+                                + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"spooled\":5,"
+                                + "\"spool_bytes\":130,\"dropped\":0},"
                                 + "\"mail\":{\"configured\":true}}");
 
         served.ward.takeDatabaseAway("connection refused");

@@ -23,6 +23,7 @@ import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
@@ -302,8 +303,7 @@ public final class MemoryWard implements Board, History {
                 "plain",
                 journal,
                 journal,
-                3,
-                0,
+                new SampleStock(3, 40, 0, 5, 130, 1.5),
                 true);
     }
 

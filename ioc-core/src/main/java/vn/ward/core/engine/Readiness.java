@@ -11,8 +11,7 @@ import java.util.Optional;
  *     the first contact
  * @param journal the last number that is safe
  * @param projected the last number that is in the database
- * @param samplesWaiting in memory for the database
- * @param samplesDropped for want of room since the start
+ * @param samples where they are
  * @param mailConfigured whether incidents are mailed
  */
 public record Readiness(
@@ -21,8 +20,7 @@ public record Readiness(
         String databaseLevel,
         long journal,
         long projected,
-        long samplesWaiting,
-        long samplesDropped,
+        SampleStock samples,
         boolean mailConfigured) {
 
     public boolean isReady() {

@@ -55,7 +55,8 @@ class AskedHistoryTest {
     }
 
     private static Readiness ready(long journal, long projected, @Nullable String failure) {
-        return new Readiness(Optional.empty(), Optional.ofNullable(failure), "plain", journal, projected, 0, 0, false);
+        return new Readiness(
+                Optional.empty(), Optional.ofNullable(failure), "plain", journal, projected, SampleStock.NONE, false);
     }
 
     @Test

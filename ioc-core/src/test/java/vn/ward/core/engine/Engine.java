@@ -26,6 +26,7 @@ import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Batch;
+import vn.ward.core.spool.Spool;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -38,6 +39,8 @@ import vn.ward.core.testing.NoProbe;
 final class Engine implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    private static final SampleRhythm AT_ONCE = new SampleRhythm(10_000, Duration.ZERO, Duration.ofSeconds(1));
 
     final Vertx vertx = Vertx.vertx();
     final ManualClock wall;
@@ -60,7 +63,13 @@ final class Engine implements AutoCloseable {
         Checkpoint known = Recall.from(journal);
         WardClock clock = new WardClock(wall, Recall.latest(journal, known));
         writer = new JournalWriter(vertx, journal, clock);
-        SampleWriter samples = new SampleWriter(stored::add, file.epoch(), 1_000);
+        Metrics metrics = new Metrics();
+        SampleWriter samples = new SampleWriter(
+                stored::add,
+                Spool.open(folder.resolve("spool"), Spool.DEFAULT_BOUND),
+                file.epoch(),
+                new SampleMetrics(metrics.registry()),
+                AT_ONCE);
         WardConfig config = new WardConfig(
                 new Ward("ward", "Phường thử", "", "", ZoneId.of("Asia/Ho_Chi_Minh"), false),
                 Optional.empty(),
@@ -72,7 +81,13 @@ final class Engine implements AutoCloseable {
                 config,
                 clock,
                 () -> new Readiness(
-                        writer.failure(), Optional.empty(), "plain", writer.last(), 0, 0, samples.dropped(), false));
+                        writer.failure(),
+                        Optional.empty(),
+                        "plain",
+                        writer.last(),
+                        0,
+                        samples.stock(clock.now()),
+                        false));
         judging = new Judging(
                 targets,
                 known,
@@ -81,7 +96,7 @@ final class Engine implements AutoCloseable {
                 board,
                 clock,
                 wall::monotonicNanos,
-                new ProbeMetrics(new Metrics().registry()));
+                new ProbeMetrics(metrics.registry()));
         await(vertx.deployVerticle(samples));
         await(vertx.deployVerticle(judging));
     }

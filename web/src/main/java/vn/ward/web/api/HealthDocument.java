@@ -2,6 +2,7 @@ package vn.ward.web.api;
 
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.SampleStock;
 
 /** Whether the platform does all of its work, for those who watch it. */
 record HealthDocument(boolean ready, JournalPart journal, DatabasePart database, SamplesPart samples, MailPart mail) {
@@ -19,10 +20,16 @@ record HealthDocument(boolean ready, JournalPart journal, DatabasePart database,
     record DatabasePart(@Nullable String failure, String level, long projected, long lag) {}
 
     /**
-     * @param waiting in memory for the database
-     * @param dropped for want of room since the start
+     * @param waiting in memory, not safe yet
+     * @param spooled on disk, for the database
+     * @param spoolBytes what they take there
+     * @param dropped given up since the start
      */
-    record SamplesPart(long waiting, long dropped) {}
+    record SamplesPart(long waiting, long spooled, long spoolBytes, long dropped) {
+        static SamplesPart of(SampleStock samples) {
+            return new SamplesPart(samples.waiting(), samples.spooled(), samples.spoolBytes(), samples.dropped());
+        }
+    }
 
     record MailPart(boolean configured) {}
 
@@ -35,7 +42,7 @@ record HealthDocument(boolean ready, JournalPart journal, DatabasePart database,
                         readiness.databaseLevel(),
                         readiness.projected(),
                         Math.max(0, readiness.journal() - readiness.projected())),
-                new SamplesPart(readiness.samplesWaiting(), readiness.samplesDropped()),
+                SamplesPart.of(readiness.samples()),
                 new MailPart(readiness.mailConfigured()));
     }
 }

@@ -31,12 +31,14 @@ import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
+import vn.ward.core.engine.SampleMetrics;
 import vn.ward.core.engine.SampleWriter;
 import vn.ward.core.engine.Standings;
 import vn.ward.core.engine.StoreLink;
 import vn.ward.core.engine.WardClock;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
@@ -51,12 +53,12 @@ import vn.ward.web.WebServer;
 final class Platform implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-    private static final int SAMPLES_IN_MEMORY = 200_000;
     private static final long PATIENCE_SECONDS = 20; // for one part to start, and for all to stop
 
     private final Vertx vertx;
     private final DataFolder folder;
     private final SqliteJournal journal;
+    private final Spool spool;
     private final HostPort listen;
     private final Deque<String> deployed = new ArrayDeque<>();
     private int port;
@@ -65,6 +67,7 @@ final class Platform implements AutoCloseable {
         this.vertx = vertx;
         this.folder = folder;
         this.journal = journal;
+        this.spool = Spool.open(folder.spool(), Spool.DEFAULT_BOUND);
         this.listen = listen;
     }
 
@@ -97,15 +100,16 @@ final class Platform implements AutoCloseable {
 
         StoreLink store = new StoreLink();
         Samples samples = new Samples(store::ours, ward);
-        SampleWriter sampleWriter =
-                new SampleWriter(samples::write, clock.wall().toEpochMilli(), SAMPLES_IN_MEMORY);
-        Readings readings = new Readings(record, sampleWriter, config.mail().isPresent());
+        Metrics metrics = new Metrics();
+        DefaultExports.register(metrics.registry());
+        SampleWriter sampleWriter = new SampleWriter(
+                samples::write, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
+        Readings readings =
+                new Readings(record, sampleWriter, clock, config.mail().isPresent());
         Standings board = new Standings(config, clock, readings);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
 
-        Metrics metrics = new Metrics();
-        DefaultExports.register(metrics.registry());
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
                 config.targets(),
@@ -178,6 +182,7 @@ final class Platform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        spool.close();
         journal.close();
         try {
             folder.close();
@@ -190,12 +195,14 @@ final class Platform implements AutoCloseable {
     private static final class Readings implements java.util.function.Supplier<Readiness> {
         private final JournalWriter record;
         private final SampleWriter samples;
+        private final WardClock clock;
         private final boolean mail;
         private volatile @org.jspecify.annotations.Nullable Projector projector;
 
-        Readings(JournalWriter record, SampleWriter samples, boolean mail) {
+        Readings(JournalWriter record, SampleWriter samples, WardClock clock, boolean mail) {
             this.record = record;
             this.samples = samples;
+            this.clock = clock;
             this.mail = mail;
         }
 
@@ -212,8 +219,7 @@ final class Platform implements AutoCloseable {
                     known.level(),
                     record.last(),
                     known.projected(),
-                    samples.waiting(),
-                    samples.dropped(),
+                    samples.stock(clock.now()),
                     mail);
         }
     }
