@@ -147,6 +147,23 @@ final class ApiTest {
     }
 
     @Test
+    void a_percentile_says_of_what_it_is_and_nothing_measured_is_null() throws Exception {
+        Instant at = MemoryWard.NOON.minusSeconds(600);
+        served.ward.setPoints(List.of(new Point(at, 0.1, 0.2, 1.5), new Point(at.plusSeconds(60), 0.1, 0.2, 0.5)));
+
+        JsonNode half = Served.json(served.get("/api/v1/percentile?target=documents&metric=rtt_seconds&percentile=50"));
+        JsonNode load = Served.json(served.get("/api/v1/percentile?target=wan&metric=in_bits_per_second"
+                + "&from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z"));
+
+        assertThat(half.get("value").asDouble()).isEqualTo(0.5);
+        assertThat(half.get("of").asText()).isEqualTo("latencies");
+        assertThat(half.get("percentile").asInt()).isEqualTo(50);
+        assertThat(load.get("value").isNull()).isTrue();
+        assertThat(load.get("of").asText()).isEqualTo("five_minute_averages");
+        assertThat(load.get("percentile").asInt()).isEqualTo(95);
+    }
+
+    @Test
     void incidents_join_what_is_open_now_to_the_past() throws Exception {
         Instant hourAgo = MemoryWard.NOON.minusSeconds(3600);
         served.ward.remember(
@@ -260,6 +277,8 @@ final class ApiTest {
                 "availability?month=05/2026|month|05/2026",
                 "availability?month=2026-05&from=2026-05-01T00:00:00Z|month|2026-05",
                 "samples?target=wan|metric|''",
+                "percentile?target=wan|metric|''",
+                "percentile?target=wan&metric=rtt_seconds&percentile=0|percentile|0",
                 "samples?metric=rtt_seconds|target|''",
                 "samples?target=wan&metric=Drop%20table|metric|Drop table",
                 "samples?target=wan&metric=rtt_seconds&points=0|points|0",

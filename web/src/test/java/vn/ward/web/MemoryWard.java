@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -324,6 +325,20 @@ public final class MemoryWard implements Board, History {
                 .filter(point -> period.contains(point.at()))
                 .limit(most)
                 .toList());
+    }
+
+    /** Of the points' greatest values. */
+    @Override
+    public Future<OptionalDouble> percentile(Series series, Period period, double share) {
+        List<Double> values = points.stream()
+                .filter(point -> period.contains(point.at()))
+                .map(Point::max)
+                .sorted()
+                .toList();
+        return answer(
+                values.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(values.get((int) Math.ceil(share * values.size()) - 1)));
     }
 
     @Override

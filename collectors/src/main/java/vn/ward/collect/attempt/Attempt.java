@@ -35,6 +35,7 @@ import vn.ward.core.target.Target;
  */
 public final class Attempt {
 
+    private static final int RESOLUTION_BITS = 20;
     private static final String RTT = "rtt_seconds";
 
     /** Later than this after the timeout, it was we who looked too late. */
@@ -162,8 +163,12 @@ public final class Attempt {
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
-    private static double seconds(long nanos) {
-        return nanos / 1e9;
+    /**
+     * To the next 2<sup>−20</sup> s, about a microsecond: finer it is noise, and digits that mean nothing cost the most room
+     * in a columnstore.
+     */
+    static double seconds(long nanos) {
+        return Math.scalb(Math.ceil(Math.scalb(nanos / 1e9, RESOLUTION_BITS)), -RESOLUTION_BITS);
     }
 
     private void end() {

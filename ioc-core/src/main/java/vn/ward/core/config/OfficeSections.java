@@ -12,6 +12,7 @@ final class OfficeSections {
 
     private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?\\s]+)/[^/?\\s]+(\\?\\S*)?");
+    private static final int LONGEST_DAYS = 36_500;
     private static final Pattern LOGIN = Pattern.compile("(?i)[?&](user|password)=");
 
     private OfficeSections() {}
@@ -87,6 +88,26 @@ final class OfficeSections {
             return Optional.empty();
         }
         return Optional.of(new Database(url.get(), user.get(), password.get()));
+    }
+
+    /** Samples no longer than stretches of five minutes. */
+    static Optional<Retention> retention(YamlSection section) {
+        Reading<Integer> days = Readings.days(Retention.LEAST_DAYS, LONGEST_DAYS);
+        Optional<Integer> samples = section.orDefault("samples", days, Retention.DEFAULT.samples());
+        Optional<Integer> fiveMinutes = section.orDefault("five_minutes", days, Retention.DEFAULT.fiveMinutes());
+        if (samples.isEmpty() || fiveMinutes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (fiveMinutes.get() < samples.get()) {
+            section.refuse(
+                    section.has("five_minutes") ? "five_minutes" : "samples",
+                    "retention.order",
+                    (section.has("five_minutes") ? fiveMinutes.get() : samples.get()) + "d",
+                    samples.get() + "d",
+                    fiveMinutes.get() + "d");
+            return Optional.empty();
+        }
+        return Optional.of(new Retention(samples.get(), fiveMinutes.get()));
     }
 
     private static String databaseUrl(String text) {

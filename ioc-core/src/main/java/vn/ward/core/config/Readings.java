@@ -27,6 +27,7 @@ public final class Readings {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,6})d");
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,8}");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)(%?)");
     private static final Pattern BIT_RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(bps|kbps|Mbps|Gbps)");
@@ -77,6 +78,21 @@ public final class Readings {
                 throw new Refused("duration.range", written(min), written(max));
             }
             return duration;
+        };
+    }
+
+    /** Whole days, from {@code min} to {@code max}, both included: {@code 90d}. */
+    public static Reading<Integer> days(int min, int max) {
+        return text -> {
+            Matcher matcher = DAYS.matcher(text);
+            if (!matcher.matches()) {
+                throw new Refused("days.form");
+            }
+            int days = Integer.parseInt(matcher.group(1));
+            if (days < min || days > max) {
+                throw new Refused("days.range", min + "d", max + "d");
+            }
+            return days;
         };
     }
 

@@ -10,6 +10,7 @@ import vn.ward.core.target.Target;
  * @param listen where the screens are served; empty: the platform's default
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
+ * @param retention for how long measurements are kept
  * @param targets in the file's order
  * @param notices what the file asks for that this version does not do yet
  */
@@ -18,6 +19,7 @@ public record WardConfig(
         Optional<HostPort> listen,
         Optional<Mail> mail,
         Optional<Database> database,
+        Retention retention,
         List<Target> targets,
         List<Problem> notices) {
 

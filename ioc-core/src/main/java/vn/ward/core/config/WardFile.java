@@ -38,10 +38,12 @@ public final class WardFile {
         Optional<HostPort> listen = top.optional("listen", OfficeSections::listen);
         Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
+        Retention retention =
+                top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
         TargetList targets = new TargetList(kinds, problems, notices);
         targets.read(top);
         top.noteUnknownKeys();
-        return ward.map(
-                read -> new WardConfig(read, listen, mail, database, targets.complete(), notices.inFileOrder()));
+        return ward.map(read ->
+                new WardConfig(read, listen, mail, database, retention, targets.complete(), notices.inFileOrder()));
     }
 }

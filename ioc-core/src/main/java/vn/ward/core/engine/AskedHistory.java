@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.Past;
-import vn.ward.core.store.Samples;
+import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
 
 /** Asks the past on a worker pool of its own, so that a heavy question delays neither a sample nor a screen. */
@@ -31,7 +32,7 @@ public final class AskedHistory implements History {
     private final Vertx vertx;
     private final WorkerExecutor asking;
     private final Past past;
-    private final Samples samples;
+    private final SampleHistory samples;
     private final Supplier<Map<String, LastAttempt>> lastAttempts;
     private final Supplier<Instant> now;
     private final Supplier<Readiness> readiness;
@@ -39,7 +40,7 @@ public final class AskedHistory implements History {
     public AskedHistory(
             Vertx vertx,
             Past past,
-            Samples samples,
+            SampleHistory samples,
             Supplier<Map<String, LastAttempt>> lastAttempts,
             Supplier<Instant> now,
             Supplier<Readiness> readiness) {
@@ -65,6 +66,11 @@ public final class AskedHistory implements History {
     @Override
     public Future<List<Point>> samples(Series series, Period period, int points) {
         return asking.executeBlocking(() -> samples.range(series, period, points), false);
+    }
+
+    @Override
+    public Future<OptionalDouble> percentile(Series series, Period period, double share) {
+        return asking.executeBlocking(() -> samples.percentile(series, period, share), false);
     }
 
     @Override

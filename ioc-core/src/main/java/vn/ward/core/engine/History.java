@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.figures.TargetFigures;
@@ -30,6 +31,13 @@ public interface History {
      * @param points stretches at most, 1 to 10,000
      */
     Future<List<Point>> samples(Series series, Period period, int points);
+
+    /**
+     * What {@code share} of a series' values did not exceed: of single latencies, or else of five-minute averages.
+     *
+     * @param share more than 0, at most 1
+     */
+    Future<OptionalDouble> percentile(Series series, Period period, double share);
 
     /** The newest first, those that overlap the period. */
     Future<List<PastIncident>> incidents(Period period, int limit);

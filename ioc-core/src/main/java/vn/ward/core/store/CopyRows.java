@@ -3,7 +3,6 @@ package vn.ward.core.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Rows of {@code sample} in PostgreSQL's binary COPY format, as its manual describes it: a signature, then per row the
@@ -14,24 +13,49 @@ final class CopyRows {
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int HEADER_BYTES = SIGNATURE.length + 8;
     private static final int ROW_BYTES = 2 + (4 + 8) + (4 + 4) + (4 + 8);
-    private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long POSTGRES_EPOCH_SECONDS =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+    /** Long before all that can be kept. */
+    static final Instant LEAST = Instant.parse("-4712-01-01T00:00:00Z");
 
     private final ByteBuffer bytes;
 
+    /** @param rows at most */
     CopyRows(int rows) {
         this.bytes = ByteBuffer.allocate(HEADER_BYTES + rows * ROW_BYTES + 2);
         bytes.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    void add(Instant time, int seriesId, double value) {
+    /** An instant as PostgreSQL keeps it: microseconds since 2000. */
+    static long micros(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond() - POSTGRES_EPOCH_SECONDS, 1_000_000L),
+                instant.getNano() / 1_000L);
+    }
+
+    /** The same, but without end towards the past: before all that can be kept. */
+    static long microsOrLeast(Instant instant) {
+        return instant.isBefore(LEAST) ? Long.MIN_VALUE : micros(instant);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(
+                POSTGRES_EPOCH_SECONDS + Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+
+    void add(long micros, int seriesId, double value) {
         bytes.putShort((short) 3);
-        bytes.putInt(8).putLong(ChronoUnit.MICROS.between(POSTGRES_EPOCH, time));
+        bytes.putInt(8).putLong(micros);
         bytes.putInt(4).putInt(seriesId);
         bytes.putInt(8).putDouble(value);
     }
 
+    /** What was added, as a stream that ends it; nothing may be added afterwards. */
     byte[] finished() {
         bytes.putShort((short) -1);
-        return bytes.array();
+        return bytes.position() == bytes.capacity()
+                ? bytes.array()
+                : java.util.Arrays.copyOf(bytes.array(), bytes.position());
     }
 }

@@ -5,38 +5,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
-import vn.ward.core.availability.Period;
 import vn.ward.core.series.Batch;
-import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 
-/** Measurements in the database. Thread-safe; blocking. */
+/**
+ * Writes measurements into the database, each batch once. Of two samples of one series at one instant the last one
+ * counts. Thread-safe, one batch after the other; blocking.
+ */
 public final class Samples {
 
     private final Supplier<Store> store;
     private final String ward;
-    private final Map<Series, Integer> ids = new ConcurrentHashMap<>();
+    private final SeriesNumbers numbers;
+    private long heard = Long.MIN_VALUE;
 
     public Samples(Supplier<Store> store, String ward) {
         this.store = store;
         this.ward = ward;
+        this.numbers = new SeriesNumbers(ward);
     }
 
-    /** The database is met anew, perhaps an older state of it: the numbers of the series are asked for again. */
+    /** The database is met anew, perhaps an older state of it: what is remembered of it is asked for again. Any thread. */
     public void forget() {
-        ids.clear();
+        numbers.forget();
     }
 
     /**
@@ -44,18 +42,40 @@ public final class Samples {
      *
      * @throws StoreAway if the database can't be reached; the batch may be sent again
      */
-    public void write(Batch batch) {
+    public synchronized void write(Batch batch) {
         Store.refuseEventLoop();
         Store there = store.get();
         Level level = there.level().orElseThrow(() -> new StoreAway("not prepared yet"));
-        number(there, batch);
+        Map<Series, Known> known = numbers.of(there, batch.samples());
         if (level == Level.PLAIN) {
-            SampleTable.partition(there, batch.samples());
+            Partitioning.DAILY.cover(there, "sample", days(batch.samples()));
         }
-        there.write(handle -> copy(handle, batch));
+        try {
+            there.write(handle -> copy(handle, batch, known));
+        } catch (RuntimeException e) {
+            forget(); // what the database has of it is not known
+            heard = Long.MIN_VALUE;
+            throw e;
+        }
+        known.values().forEach(Known::settle);
     }
 
-    private long copy(Handle handle, Batch batch) throws SQLException {
+    private static List<Instant> days(List<Sample> samples) {
+        return samples.stream()
+                .mapToLong(sample -> Math.floorDiv(sample.at().getEpochSecond(), 86_400L))
+                .distinct()
+                .mapToObj(day -> Instant.ofEpochSecond(day * 86_400L))
+                .toList();
+    }
+
+    /** What a batch meets. */
+    private record Ground(Instant closed, long lastWriter) {}
+
+    private long copy(Handle handle, Batch batch, Map<Series, Known> known) throws SQLException {
+        handle.createQuery(Sql.of("sample-fence"))
+                .bind("ward", ward)
+                .mapTo(Long.class)
+                .one();
         int news = handle.createUpdate(Sql.of("ingested-advance"))
                 .bind("writer", ward)
                 .bind("epoch", batch.epoch())
@@ -64,88 +84,24 @@ public final class Samples {
         if (news == 0) {
             return 0;
         }
-        CopyRows rows = new CopyRows(batch.samples().size());
-        for (Sample sample : batch.samples()) {
-            rows.add(sample.at(), Objects.requireNonNull(ids.get(sample.series())), sample.value());
+        Ground ground = handle.createQuery(Sql.of("sample-ground"))
+                .bind("ward", ward)
+                .map((row, context) -> new Ground(row.getTimestamp("closed").toInstant(), row.getLong("writer")))
+                .one();
+        if (ground.lastWriter() != heard) { // somebody else has written: an earlier start, an import
+            SeriesNumbers.askNewest(handle, known.values());
         }
+        heard = ground.lastWriter();
+        Arrivals arrivals = new Arrivals(batch.samples(), known, ground.closed());
+        arrivals.makeRoom(handle);
         try {
             return handle.getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(Sql.of("sample-copy"), new ByteArrayInputStream(rows.finished()));
+                    .copyIn(Sql.of("sample-copy"), new ByteArrayInputStream(arrivals.stream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Gives the series that are new to us their numbers; in one order, so that two writers never wait for each other. */
-    private void number(Store there, Batch batch) {
-        List<Series> unknown = batch.samples().stream()
-                .map(Sample::series)
-                .distinct()
-                .filter(series -> !ids.containsKey(series))
-                .sorted(Comparator.comparing(Series::target).thenComparing(Series::metric))
-                .toList();
-        if (!unknown.isEmpty()) {
-            ids.putAll(there.write(handle -> {
-                Map<Series, Integer> numbers = new HashMap<>();
-                unknown.forEach(series ->
-                        numbers.put(series, find(handle, series).orElseGet(() -> add(handle, series))));
-                return numbers;
-            }));
-        }
-    }
-
-    private Optional<Integer> find(Handle handle, Series series) {
-        return handle.createQuery(Sql.of("series-find"))
-                .bind("ward", ward)
-                .bind("target", series.target())
-                .bind("metric", series.metric())
-                .mapTo(Integer.class)
-                .findOne();
-    }
-
-    private int add(Handle handle, Series series) {
-        handle.createUpdate(Sql.of("series-add"))
-                .bind("ward", ward)
-                .bind("target", series.target())
-                .bind("metric", series.metric())
-                .bind("unit", unit(series.metric()))
-                .execute();
-        return find(handle, series).orElseThrow();
-    }
-
-    /** The end of its name: {@code seconds} of {@code rtt_seconds}, {@code bits_per_second} of a rate. */
-    static String unit(String metric) {
-        int rate = metric.indexOf("_per_");
-        return metric.substring(metric.lastIndexOf('_', rate < 0 ? metric.length() : rate - 1) + 1);
-    }
-
-    /**
-     * One series in at most {@code points} stretches of equal length, whole seconds; those without a sample are missing.
-     *
-     * @param points at least 1
-     * @throws StoreAway if the database can't be reached
-     */
-    public List<Point> range(Series series, Period period, int points) {
-        if (points < 1) {
-            throw new IllegalArgumentException("a range has one point or more: " + points);
-        }
-        double stretch = Math.max(1, Math.ceil(period.length().toMillis() / 1000.0 / points));
-        return store.get()
-                .read(handle -> handle.createQuery(Sql.of("samples-range"))
-                        .bind("ward", ward)
-                        .bind("target", series.target())
-                        .bind("metric", series.metric())
-                        .bind("from", period.from())
-                        .bind("until", period.until())
-                        .bind("stretchSeconds", stretch)
-                        .map((row, context) -> new Point(
-                                row.getTimestamp("at").toInstant(),
-                                row.getDouble("min"),
-                                row.getDouble("mean"),
-                                row.getDouble("max")))
-                        .list());
     }
 
     /** When each target's last attempt began, so that a report made while the platform is away knows what it saw. */

@@ -22,11 +22,20 @@ import vn.ward.core.config.Database;
 public final class Store implements AutoCloseable {
 
     /**
-     * Connection lost; shutting down or starting up; out of resources; its disk fails; read-only standby; not let in; a
+     * Connection lost; shutting down or starting up; a question that took too long; out of resources; a lock not had in time; its disk fails; read-only standby; not let in; a
      * right is missing; lost against another transaction: in each the same may succeed later.
      */
-    private static final Pattern AWAY = Pattern.compile("08|57P|53|58|25006|28|40|42501");
+    private static final Pattern AWAY = Pattern.compile("08|57P|57014|53|58|55P03|25006|28|40|42501");
 
+    /** A question that takes so long is given up, at the server too: nobody waits for its answer any more. */
+    private static final String READING = "SET statement_timeout = '30s'";
+
+    /** What waits for a lock so long makes others wait behind it: it tries again later. */
+    private static final String WRITING = "SET lock_timeout = '5s'; SET synchronous_commit = on";
+
+    private static final int CONNECTIONS = 4;
+
+    private final String applicationName;
     private final HikariDataSource writers;
     private final HikariDataSource readers;
     private final Jdbi writing;
@@ -34,19 +43,25 @@ public final class Store implements AutoCloseable {
     private volatile @Nullable Level level;
 
     public Store(Database database) {
-        this.writers = pool(database, "writers", 4);
-        this.readers = pool(database, "readers", 4);
+        this(database, "platform");
+    }
+
+    /** @param purpose what it is used for, as the server's administrator sees it */
+    public Store(Database database, String purpose) {
+        this.applicationName = "ward-ioc " + purpose;
+        this.writers = pool(database, "writers", WRITING);
+        this.readers = pool(database, "readers", READING);
         this.writing = Jdbi.create(writers);
         this.reading = Jdbi.create(readers);
     }
 
-    private static HikariDataSource pool(Database database, String name, int size) {
+    private HikariDataSource pool(Database database, String name, String settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password().reveal());
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(2); // the projector's and the sample writer's at a stop, when no new one is let in
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
@@ -54,8 +69,10 @@ public final class Store implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "3");
         config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        config.addDataSourceProperty("ApplicationName", "ward-ioc " + name);
+        config.addDataSourceProperty("ApplicationName", applicationName);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("prepareThreshold", "0"); // a plan of one's own sees which chunks a question needs
+        config.setConnectionInitSql(settings);
         return new HikariDataSource(config);
     }
 
@@ -70,6 +87,19 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached
      */
     public Level prepare() {
+        migrate();
+        Level found = write(SampleTables::reconcile);
+        level = found;
+        return found;
+    }
+
+    /** As the server's administrator sees whose connections these are. */
+    String applicationName() {
+        return applicationName;
+    }
+
+    /** Brings those tables that all levels share to what this version needs. */
+    void migrate() {
         refuseEventLoop();
         try {
             Flyway.configure()
@@ -81,9 +111,6 @@ public final class Store implements AutoCloseable {
         } catch (FlywayException e) {
             throw away(writers, e).map(RuntimeException.class::cast).orElse(e);
         }
-        Level found = write(SampleTable::reconcile);
-        level = found;
-        return found;
     }
 
     /**
@@ -92,7 +119,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreAway if the database can't be reached; nothing is written then, or all of it
      */
     <T> T write(Work<T> work) {
-        return run(writers, writing, work);
+        return run(writers, () -> writing.inTransaction(work::in));
     }
 
     /**
@@ -105,10 +132,21 @@ public final class Store implements AutoCloseable {
         if (level == null) {
             throw new StoreAway("the database is not prepared yet");
         }
-        return run(readers, reading, handle -> {
-            handle.setReadOnly(true);
-            return work.in(handle);
-        });
+        return run(
+                readers,
+                () -> reading.inTransaction(handle -> {
+                    handle.setReadOnly(true);
+                    return work.in(handle);
+                }));
+    }
+
+    /**
+     * Work that commits by itself, statement by statement.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    <T> T alone(Work<T> work) {
+        return run(writers, () -> writing.withHandle(work::in));
     }
 
     /** What is done in one transaction. */
@@ -117,10 +155,15 @@ public final class Store implements AutoCloseable {
         T in(Handle handle) throws SQLException;
     }
 
-    private static <T> T run(HikariDataSource pool, Jdbi jdbi, Work<T> work) {
+    @FunctionalInterface
+    private interface Asked<T> {
+        T answer() throws SQLException;
+    }
+
+    private static <T> T run(HikariDataSource pool, Asked<T> asked) {
         refuseEventLoop();
         try {
-            return jdbi.inTransaction(work::in);
+            return asked.answer();
         } catch (SQLException | JdbiException e) {
             throw away(pool, e)
                     .map(RuntimeException.class::cast)

@@ -1,2 +1,2 @@
 -- What will be a partition?
-CREATE TABLE <partition> (LIKE sample INCLUDING CONSTRAINTS)
+CREATE TABLE <partition> (LIKE <table> INCLUDING CONSTRAINTS)

@@ -2,5 +2,5 @@
 SELECT name FROM unnest(:names) AS name
 WHERE NOT EXISTS (
   SELECT FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
-  WHERE inhparent = 'sample'::regclass AND relname = name
+  WHERE inhparent = :table::regclass AND relname = name
 )

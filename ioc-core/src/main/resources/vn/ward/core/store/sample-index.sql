@@ -1,2 +1,2 @@
 -- How is one series' stretch of time found?
-CREATE INDEX sample_by_series ON sample (series_id, time)
+CREATE INDEX ON <table> (series_id, time)

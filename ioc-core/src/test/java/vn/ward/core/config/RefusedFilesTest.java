@@ -76,6 +76,11 @@ class RefusedFilesTest {
                         "4:72 mail.pair"),
                 arguments("store: { user: ioc, password: '${env:P}' }", "4:8 key.missing"),
                 arguments("store: { url: 'mysql://x/y', user: ioc, password: '${env:P}' }", "4:15 store.url"),
+                arguments("retention: { samples: 90 }", "4:23 days.form"),
+                arguments("retention: { samples: 6d }", "4:23 days.range"),
+                arguments("retention: { samples: 800d }", "4:23 retention.order"),
+                arguments("retention: { samples: 90d, five_minutes: 30d }", "4:42 retention.order"),
+                arguments("retention: { raw: 90d }", "4:14 key.unknown"),
                 arguments(
                         "store: { url: 'jdbc:postgresql://u:p@x/y', user: ioc, password: '${env:P}' }",
                         "4:15 store.login"),
@@ -326,8 +331,8 @@ class RefusedFilesTest {
         List<Problem> far = Draft.problems(folder, Draft.WARD + Draft.TARGETS + "colour: blue", Map.of());
         assertThat(far)
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.values()).containsExactly("colour", "ward, listen, mail, store, targets"));
+                .satisfies(problem -> assertThat(problem.values())
+                        .containsExactly("colour", "ward, listen, mail, store, retention, targets"));
     }
 
     @Test

@@ -52,6 +52,21 @@ class WardFileTest {
     Path folder;
 
     @Test
+    void it_says_for_how_long_measurements_are_kept() {
+        assertThat(Draft.read(folder, Draft.WARD + Draft.TARGETS, Map.of()).retention())
+                .isEqualTo(new Retention(90, 730));
+        assertThat(Draft.read(folder, Draft.WARD + "retention: { samples: 30d }\n" + Draft.TARGETS, Map.of())
+                        .retention())
+                .isEqualTo(new Retention(30, 730));
+        assertThat(Draft.read(
+                                folder,
+                                Draft.WARD + "retention: { samples: 7d, five_minutes: 36500d }\n" + Draft.TARGETS,
+                                Map.of())
+                        .retention())
+                .isEqualTo(new Retention(7, 36_500));
+    }
+
+    @Test
     void the_file_of_the_design_is_read_into_the_records_it_means() {
         WardConfig config =
                 Draft.read(folder, DESIGN, Map.of("IOC_DB_PASSWORD", "s3cret-of-the-db", "SNMP", "s3cret-of-snmp"));

@@ -18,7 +18,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
-import vn.ward.core.store.Samples;
+import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
 
 /** When a question is asked at all; what it then finds is the store's to prove. */
@@ -40,7 +40,7 @@ class AskedHistoryTest {
                             },
                             "ward"),
                     List.of()),
-            new Samples(
+            new SampleHistory(
                     () -> {
                         throw new StoreAway(REACHED);
                     },

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.config.Database;
+import vn.ward.core.series.Batch;
+import vn.ward.core.series.Sample;
+import vn.ward.core.series.Series;
+import vn.ward.core.testing.DatabaseServer;
 
 @Timeout(120)
 @ParameterizedClass
@@ -36,7 +41,7 @@ class PrepareTest {
     }
 
     private boolean timescale() {
-        return shared.server().level().startsWith("TimescaleDB");
+        return shared.level() != Level.PLAIN;
     }
 
     @Test
@@ -47,17 +52,24 @@ class PrepareTest {
 
             Level level = store.prepare();
 
-            assertThat(level).isEqualTo(timescale() ? Level.TIMESCALEDB_APACHE : Level.PLAIN);
-            assertThat(level.key()).isEqualTo(timescale() ? "timescaledb-apache" : "plain");
+            assertThat(level.key())
+                    .isEqualTo(
+                            switch (shared.server().level()) {
+                                case "TimescaleDB Apache" -> "timescaledb-apache";
+                                case "TimescaleDB Community" -> "timescaledb-community";
+                                default -> "plain";
+                            });
             assertThat(store.level()).contains(level);
         }
         assertThat(ask(database, "SELECT relkind FROM pg_class WHERE relname = 'sample'"))
                 .containsExactly(timescale() ? "r" : "p");
         if (timescale()) {
-            assertThat(ask(database, "SELECT hypertable_name FROM timescaledb_information.hypertables"))
-                    .containsExactly("sample");
-            assertThat(ask(database, "SELECT time_interval FROM timescaledb_information.dimensions"))
-                    .containsExactly("1 day");
+            assertThat(ask(database, """
+                            SELECT hypertable_name FROM timescaledb_information.hypertables
+                            UNION SELECT view_name FROM timescaledb_information.continuous_aggregates ORDER BY 1""")).containsExactly("sample", "sample_1d", "sample_1h", "sample_5m");
+            assertThat(ask(database, """
+                            SELECT time_interval FROM timescaledb_information.dimensions
+                            WHERE hypertable_name = 'sample'""")).containsExactly("1 day");
         }
     }
 
@@ -89,6 +101,16 @@ class PrepareTest {
         List<Level> levels = Shared.together(Collections.nCopies(4, prepare));
 
         assertThat(levels).containsOnly(shared.store().level().orElseThrow());
+    }
+
+    @Test
+    void timescale_that_the_server_has_not_loaded_is_passed_over() {
+        try (DatabaseServer server = DatabaseServer.unloadedTimescale();
+                Store store = new Store(server.database())) {
+            assertThat(store.prepare()).isEqualTo(Level.PLAIN);
+            new Samples(() -> store, "ward")
+                    .write(new Batch(1, 1, List.of(new Sample(new Series("wan", "rtt_seconds"), Instant.now(), 1))));
+        }
     }
 
     private static List<String> ask(Database database, String sql) throws SQLException {

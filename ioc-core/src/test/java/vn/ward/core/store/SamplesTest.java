@@ -37,11 +37,13 @@ class SamplesTest {
     private final Shared shared;
     private final String ward;
     private final Samples samples;
+    private final SampleHistory history;
 
     SamplesTest(Shared shared) {
         this.shared = shared;
         this.ward = shared.newWard();
         this.samples = samples();
+        this.history = new SampleHistory(shared::store, ward);
     }
 
     /** As another process would write. */
@@ -130,7 +132,7 @@ class SamplesTest {
     @Test
     void a_batch_sent_again_while_the_first_sending_still_runs_is_stored_once() {
         Batch batch = new Batch(1, 1, everySecond(5_000));
-        samples.write(new Batch(0, 1, everySecond(1)));
+        samples.write(new Batch(0, 1, List.of(new Sample(RTT, AT.minusSeconds(1), 1))));
         Callable<Long> send = () -> {
             samples().write(batch);
             return batch.seq();
@@ -139,6 +141,58 @@ class SamplesTest {
         Shared.together(Collections.nCopies(4, send));
 
         assertThat(stored()).isEqualTo(5_001);
+    }
+
+    @Test
+    void of_two_samples_of_one_series_at_one_instant_the_last_counts() {
+        samples.write(batch(1, sample("2026-11-23T02:00:00Z", 1), sample("2026-11-23T02:00:01Z", 2)));
+
+        samples.write(batch(2, sample("2026-11-23T02:00:00Z", 3), sample("2026-11-23T02:00:02Z", 4)));
+        samples().write(batch(3, sample("2026-11-23T02:00:02Z", 5)));
+
+        assertThat(rows()).extracting(Sample::value).containsExactly(3.0, 2.0, 5.0);
+    }
+
+    @Test
+    void of_two_samples_at_one_instant_in_one_batch_the_last_counts() {
+        samples.write(batch(
+                1,
+                sample("2026-11-23T02:00:05Z", 1),
+                sample("2026-11-23T02:00:03Z", 2),
+                sample("2026-11-23T02:00:05Z", 3),
+                sample("2026-11-23T02:00:03Z", 4),
+                sample("2026-11-23T02:00:06Z", 5)));
+
+        assertThat(rows()).extracting(Sample::value).containsExactly(4.0, 3.0, 5.0);
+    }
+
+    @Test
+    void what_another_writer_stored_meanwhile_is_replaced_too() {
+        samples.write(batch(1, sample("2026-11-23T02:00:00Z", 1)));
+        Samples other = samples();
+        other.write(new Batch(2, 1, List.of(sample("2026-11-23T02:00:07Z", 2))));
+
+        samples.write(batch(2, sample("2026-11-23T02:00:07Z", 3)));
+
+        assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 3.0);
+    }
+
+    @Test
+    void what_is_forgotten_while_a_batch_is_written_is_no_harm() {
+        Callable<Long> forget = () -> {
+            IntStream.range(0, 20_000).forEach(i -> samples.forget());
+            return 0L;
+        };
+        Callable<Long> write = () -> {
+            LongStream.rangeClosed(1, 50)
+                    .forEach(seq ->
+                            samples.write(new Batch(3, seq, List.of(new Sample(RTT, AT.plusSeconds(seq), seq)))));
+            return 50L;
+        };
+
+        Shared.together(List.of(forget, write));
+
+        assertThat(stored()).isEqualTo(50);
     }
 
     @Test
@@ -180,7 +234,9 @@ class SamplesTest {
         List<Callable<Long>> writers = LongStream.range(0, 4)
                 .<Callable<Long>>mapToObj(epoch -> () -> {
                     for (int day = 0; day < 20; day++) {
-                        Instant at = Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofDays(day));
+                        Instant at = Instant.parse("2024-01-01T00:00:00Z")
+                                .plus(Duration.ofDays(day))
+                                .plusSeconds(epoch);
                         samples().write(new Batch(epoch, day + 1, List.of(new Sample(RTT, at, epoch))));
                     }
                     return epoch;
@@ -217,7 +273,7 @@ class SamplesTest {
                     List<Series> shuffled = new ArrayList<>(series);
                     Collections.shuffle(shuffled, new Random(writer));
                     List<Sample> rows = shuffled.stream()
-                            .map(one -> new Sample(one, AT, writer))
+                            .map(one -> new Sample(one, AT.plusSeconds(writer), writer))
                             .toList();
                     samples().write(new Batch(writer, 1, rows));
                     return writer;
@@ -279,7 +335,7 @@ class SamplesTest {
         rows.set(1_234, new Sample(RTT, AT.plusSeconds(1_234), 1e6));
         samples.write(new Batch(1, 1, rows));
 
-        List<Point> points = samples.range(RTT, new Period(AT, AT.plusSeconds(3_600)), 60);
+        List<Point> points = history.range(RTT, new Period(AT, AT.plusSeconds(3_600)), 60);
 
         assertThat(points).hasSize(60);
         assertThat(points.get(0)).isEqualTo(new Point(AT, 0, 29.5, 59));
@@ -294,7 +350,7 @@ class SamplesTest {
     void a_range_is_half_open() {
         samples.write(new Batch(1, 1, everySecond(10)));
 
-        List<Point> points = samples.range(RTT, new Period(AT.plusSeconds(2), AT.plusSeconds(5)), 100);
+        List<Point> points = history.range(RTT, new Period(AT.plusSeconds(2), AT.plusSeconds(5)), 100);
 
         assertThat(points).extracting(Point::mean).containsExactly(2.0, 3.0, 4.0);
     }
@@ -308,7 +364,7 @@ class SamplesTest {
             Instant from = AT.plusMillis(random.nextInt(1_000_000));
             Period period = new Period(from, from.plusMillis(1 + random.nextInt(5_000_000)));
 
-            List<Point> range = samples.range(RTT, period, points);
+            List<Point> range = history.range(RTT, period, points);
 
             assertThat(range).as("%s in %d points", period, points).hasSizeLessThanOrEqualTo(points);
             assertThat(range).extracting(Point::at).isSorted();
@@ -319,16 +375,16 @@ class SamplesTest {
     void a_range_without_samples_is_empty() {
         samples.write(new Batch(1, 1, everySecond(10)));
 
-        assertThat(samples.range(RTT, new Period(AT.minusSeconds(9), AT), 10)).isEmpty();
-        assertThat(samples.range(new Series("wan", "unheard_of_seconds"), new Period(AT, AT.plusSeconds(9)), 10))
+        assertThat(history.range(RTT, new Period(AT.minusSeconds(9), AT), 10)).isEmpty();
+        assertThat(history.range(new Series("wan", "unheard_of_seconds"), new Period(AT, AT.plusSeconds(9)), 10))
                 .isEmpty();
-        assertThat(new Samples(shared::store, shared.newWard()).range(RTT, new Period(AT, AT.plusSeconds(9)), 10))
+        assertThat(new SampleHistory(shared::store, shared.newWard()).range(RTT, new Period(AT, AT.plusSeconds(9)), 10))
                 .isEmpty();
     }
 
     @Test
     void a_range_of_no_points_is_refused() {
-        assertThatThrownBy(() -> samples.range(RTT, new Period(AT, AT.plusSeconds(9)), 0))
+        assertThatThrownBy(() -> history.range(RTT, new Period(AT, AT.plusSeconds(9)), 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -342,10 +398,10 @@ class SamplesTest {
                 .toList();
         samples.write(new Batch(1, 1, rows));
 
-        assertThat(samples.range(RTT, new Period(before, before.plus(Duration.ofHours(2))), 2))
+        assertThat(history.range(RTT, new Period(before, before.plus(Duration.ofHours(2))), 2))
                 .containsExactly(
                         new Point(before, 0, 29.5, 59), new Point(before.plus(Duration.ofHours(1)), 60, 89.5, 119));
-        assertThat(samples.range(
+        assertThat(history.range(
                         RTT, new Period(before.plus(Duration.ofMinutes(60)), before.plus(Duration.ofMinutes(61))), 1))
                 .extracting(Point::mean)
                 .containsExactly(60.0);
@@ -354,7 +410,7 @@ class SamplesTest {
     @Test
     void a_series_unit_is_the_end_of_its_name() {
         assertThat(Stream.of("rtt_seconds", "in_bits_per_second", "utilization_ratio", "clients")
-                        .map(Samples::unit))
+                        .map(SeriesNumbers::unit))
                 .containsExactly("seconds", "bits_per_second", "ratio", "clients");
     }
 }

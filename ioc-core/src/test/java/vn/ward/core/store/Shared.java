@@ -1,10 +1,6 @@
 package vn.ward.core.store;
 
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +30,8 @@ import vn.ward.core.testing.NoProbe;
 /** One server a level with a prepared store, which all tests share: each keeps to a ward of its own. */
 record Shared(DatabaseServer server, Store store) {
 
-    private static final List<Shared> LEVELS = Stream.of(DatabaseServer.timescale(), DatabaseServer.plain())
+    private static final List<Shared> LEVELS = Stream.concat(
+                    Stream.of(DatabaseServer.timescale(), DatabaseServer.plain()), DatabaseServer.community().stream())
             .map(server -> new Shared(server, new Store(server.database())))
             .toList();
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -48,19 +45,22 @@ record Shared(DatabaseServer server, Store store) {
         return LEVELS;
     }
 
+    /** Those whose servers we start ourselves, and may do everything on. */
+    static List<Shared> ours() {
+        return LEVELS.subList(0, 2);
+    }
+
+    Level level() {
+        return store.level().orElseThrow();
+    }
+
     String newWard() {
         return "ward-" + NAMES.incrementAndGet();
     }
 
     /** Another database on the same server, empty. */
-    Database newDatabase() throws SQLException {
-        Database ioc = server.database();
-        String name = "other_" + NAMES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(ioc.url(), "postgres", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER " + ioc.user());
-        }
-        return new Database(ioc.url().replaceFirst("/ioc$", "/" + name), ioc.user(), ioc.password());
+    Database newDatabase() {
+        return server.newDatabase();
     }
 
     /** The first column of the first row. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Database;
+import vn.ward.core.config.Retention;
 import vn.ward.core.config.Secret;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
@@ -56,6 +57,7 @@ class StoreAwayTest {
     /** Every question and every write there is, by name. */
     private static Map<String, ThrowingCallable> everything(Store store) {
         Samples samples = new Samples(() -> store, "ward");
+        SampleHistory history = new SampleHistory(() -> store, "ward");
         Projection projection = new Projection(() -> store, "ward");
         Histories histories = new Histories(() -> store, "ward");
         Past past = new Past(histories, List.of(Shared.target("wan")));
@@ -64,7 +66,11 @@ class StoreAwayTest {
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
         calls.put("Store.prepare", store::prepare);
         calls.put("Samples.write", () -> samples.write(batch(1, 10)));
-        calls.put("Samples.range", () -> samples.range(RTT, HOUR, 10));
+        calls.put("SampleHistory.range", () -> history.range(RTT, HOUR, 10));
+        calls.put("SampleHistory.percentile", () -> history.percentile(RTT, HOUR, 0.95));
+        calls.put("Rollups.turn", () -> new Rollups(() -> store).turn(AT));
+        calls.put("Expiry.turn", () -> new Expiry(() -> store).turn(AT));
+        calls.put("Expiry.wish", () -> new Expiry(() -> store).wish("ward", Retention.DEFAULT));
         calls.put("Samples.watched", () -> samples.watched(Map.of("wan", AT)));
         calls.put("Projection.last", projection::last);
         calls.put(
@@ -167,10 +173,10 @@ class StoreAwayTest {
             await().atMost(Duration.ofSeconds(20))
                     .ignoreExceptionsInstanceOf(StoreAway.class)
                     .untilAsserted(() -> assertThat(count(store, "SELECT count(*) FROM sample"))
-                            .isIn(10L, 400_010L));
+                            .isIn(10L, 400_000L));
             for (int sending = 0; sending < 2; sending++) {
                 samples.write(big);
-                assertThat(count(store, "SELECT count(*) FROM sample")).isEqualTo(400_010);
+                assertThat(count(store, "SELECT count(*) FROM sample")).isEqualTo(400_000);
             }
         }
     }
@@ -180,7 +186,7 @@ class StoreAwayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("vn.ward.core.store.Shared#levels")
+    @MethodSource("vn.ward.core.store.Shared#ours")
     void a_wrong_password_is_told_without_it(Shared shared) {
         Database right = shared.server().database();
         try (Store store = new Store(new Database(right.url(), right.user(), new Secret("Mật-khẩu-8")))) {
@@ -196,7 +202,7 @@ class StoreAwayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("vn.ward.core.store.Shared#levels")
+    @MethodSource("vn.ward.core.store.Shared#ours")
     void a_role_that_may_make_no_tables_is_told_what_it_lacks_and_works_once_it_may(Shared shared) throws Exception {
         Database database = shared.newDatabase();
         own(database, "postgres");

@@ -24,7 +24,7 @@ import vn.ward.core.config.Secret;
  * One cluster of an {@link Installation}, in a folder whose name tells the process that made it: clusters of dead
  * processes are stopped and deleted when the next one is made.
  */
-final class Cluster {
+final class Cluster implements Running {
     private final Installation installation;
     private final Path home;
     private final int port;
@@ -61,25 +61,41 @@ final class Cluster {
         }
     }
 
-    Database database() {
+    @Override
+    public Database database() {
         return new Database("jdbc:postgresql://127.0.0.1:" + port + "/ioc", "ioc", new Secret("of no value"));
     }
 
-    void start() {
+    @Override
+    public void start() {
         control("start", "--wait", "--timeout=60", "--log=" + installation.inside(home.resolve("server.log")));
     }
 
-    /** @param mode {@code fast} or {@code immediate} */
-    void stop(String mode) {
+    @Override
+    public void stop(String mode) {
         control("stop", "--wait", "--timeout=60", "--mode=" + mode);
     }
 
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         if (!closed) {
             delete();
             Runtime.getRuntime().removeShutdownHook(hook);
             closed = true;
         }
+    }
+
+    @Override
+    public Database newDatabase(String name) {
+        try {
+            execute("postgres", "CREATE DATABASE " + name + " OWNER ioc");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test database server made no database " + name, e);
+        }
+        return new Database(
+                database().url().replaceFirst("/ioc$", "/" + name),
+                database().user(),
+                database().password());
     }
 
     private void delete() {

@@ -2,16 +2,23 @@ package vn.ward.core.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import vn.ward.core.config.Database;
 
 /** A running PostgreSQL of one of the store's levels. All methods block, for seconds at most. */
 public final class DatabaseServer implements AutoCloseable {
     private final String level;
-    private final Cluster cluster;
+    private final Running server;
+    private final AtomicInteger names = new AtomicInteger();
 
-    private DatabaseServer(Installation installation) {
-        this.level = installation.level();
-        this.cluster = Cluster.create(installation);
+    private DatabaseServer(String level, Running server) {
+        this.level = level;
+        this.server = server;
+    }
+
+    private static DatabaseServer of(Installation installation) {
+        return new DatabaseServer(installation.level(), Cluster.create(installation));
     }
 
     /**
@@ -20,47 +27,65 @@ public final class DatabaseServer implements AutoCloseable {
      * @throws IllegalStateException if it can't be had: never a reason to skip
      */
     public static DatabaseServer timescale() {
-        return new DatabaseServer(DebianRoot.find());
+        return of(DebianRoot.find());
     }
 
     /** A new one without TimescaleDB, empty. */
     public static DatabaseServer plain() {
         try {
-            return new DatabaseServer(Unpacked.find());
+            return of(Unpacked.find());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** For a test's name: {@code TimescaleDB Apache} or {@code PostgreSQL}. */
+    /** A new one with TimescaleDB on its disk, but not loaded at its start: nobody can use it. */
+    public static DatabaseServer unloadedTimescale() {
+        return of(new Unloaded(DebianRoot.find()));
+    }
+
+    /**
+     * A database of our own on the server with TimescaleDB's Community edition that {@code WARD_TEST_COMMUNITY_URL} names;
+     * empty if it names none, since such a server is in no package.
+     */
+    public static Optional<DatabaseServer> community() {
+        return NamedServer.find().map(named -> new DatabaseServer("TimescaleDB Community", named));
+    }
+
+    /** Another database on the same server, empty. */
+    public Database newDatabase() {
+        return server.newDatabase("other_" + names.incrementAndGet());
+    }
+
+    /** For a test's name: {@code TimescaleDB Apache}, {@code TimescaleDB Community} or {@code PostgreSQL}. */
     public String level() {
         return level;
     }
 
     /** Database {@code ioc}, empty, owned by the role {@code ioc}, who is no superuser. The same after a restart. */
     public Database database() {
-        return cluster.database();
+        return server.database();
     }
 
     /** Fast: clients are sent away, everything is written. */
     public void stop() {
-        cluster.stop("fast");
+        server.stop("fast");
     }
 
     /** As a crash: nothing more is written, and the next start recovers. */
     public void stopImmediately() {
-        cluster.stop("immediate");
+        server.stop("immediate");
     }
 
     /** Again, on the same data and port. */
     public void startAgain() {
-        cluster.start();
+        server.start();
     }
 
     /** Stops it and deletes its data. Closing twice is harmless. */
     @Override
     public void close() {
-        cluster.close();
+        server.close();
     }
 
     @Override

@@ -51,6 +51,7 @@ public final class Api {
                 .document("/api/v1/incidents", this::incidents)
                 .document("/api/v1/availability", this::availability)
                 .document("/api/v1/samples", this::samples)
+                .document("/api/v1/percentile", this::percentile)
                 .document("/api/v1/messages", this::messages);
     }
 
@@ -90,15 +91,38 @@ public final class Api {
 
     private Future<?> samples(RoutingContext ctx) {
         Query query = new Query(ctx, speech.of(ctx), "target", "metric", "from", "to", "points");
-        Optional<String> target = query.required("target", query.target(board));
-        Optional<String> metric = query.required("metric", query.text("metric"));
-        metric.filter(name -> !METRIC.matcher(name).matches()).ifPresent(name -> query.wrong("metric", name, "metric"));
+        Optional<Series> asked = series(query);
         Period period = query.period(now(), until -> until.minus(DEFAULT_STRETCH));
         int points = query.number("points", 1, MOST_POINTS, DEFAULT_POINTS);
         query.refuseIfWrong();
-        Series series = new Series(target.orElseThrow(), metric.orElseThrow());
+        Series series = asked.orElseThrow();
         return history.samples(series, period, points)
                 .map(found -> new SamplesDocument(series.target(), series.metric(), found));
+    }
+
+    private Future<?> percentile(RoutingContext ctx) {
+        Query query = new Query(ctx, speech.of(ctx), "target", "metric", "from", "to", "percentile");
+        Optional<Series> asked = series(query);
+        Period period = query.period(now(), until -> until.minus(DEFAULT_STRETCH));
+        int percentile = query.number("percentile", 1, 100, 95);
+        query.refuseIfWrong();
+        Series series = asked.orElseThrow();
+        return history.percentile(series, period, percentile / 100.0)
+                .map(value -> new PercentileDocument(
+                        series.target(),
+                        series.metric(),
+                        period.from(),
+                        period.until(),
+                        series.isLatency() ? "latencies" : "five_minute_averages",
+                        percentile,
+                        value.isPresent() ? (Double) value.getAsDouble() : null));
+    }
+
+    private Optional<Series> series(Query query) {
+        Optional<String> target = query.required("target", query.target(board));
+        Optional<String> metric = query.required("metric", query.text("metric"));
+        metric.filter(name -> !METRIC.matcher(name).matches()).ifPresent(name -> query.wrong("metric", name, "metric"));
+        return target.flatMap(id -> metric.map(name -> new Series(id, name)));
     }
 
     private Future<?> messages(RoutingContext ctx) {

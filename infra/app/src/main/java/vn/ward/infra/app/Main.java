@@ -24,7 +24,7 @@ import vn.ward.core.wording.Language;
         name = "ioc",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, ReportCommand.class})
+        subcommands = {RunCommand.class, CheckCommand.class, ReportCommand.class, StoreCommand.class})
 public final class Main {
 
     private static final String LANGUAGE = "--lang";

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,7 @@ import vn.ward.alert.outbox.Outbox;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
 import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Retention;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.History;
@@ -35,13 +37,17 @@ import vn.ward.core.engine.SampleMetrics;
 import vn.ward.core.engine.SampleWriter;
 import vn.ward.core.engine.Standings;
 import vn.ward.core.engine.StoreLink;
+import vn.ward.core.engine.Upkeep;
 import vn.ward.core.engine.WardClock;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.spool.Spool;
+import vn.ward.core.store.Expiry;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
+import vn.ward.core.store.Rollups;
+import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
 import vn.ward.core.wording.Language;
 import vn.ward.web.WebServer;
@@ -121,18 +127,27 @@ final class Platform implements AutoCloseable {
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
         Past past = new Past(new Histories(store, ward), config.targets());
-        History history = new AskedHistory(vertx, past, samples, board::lastAttempts, clock::now, readings);
+        History history = new AskedHistory(
+                vertx, past, new SampleHistory(store, ward), board::lastAttempts, clock::now, readings);
         WebServer web = new WebServer(board, history, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store));
         deploy(projector);
         deploy(sampleWriter);
+        deploy(new Upkeep(
+                new Rollups(store::ours)::turn, now -> expire(store, ward, config.retention(), now), clock::now));
         deploy(judging);
         Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
         deploy(web);
         deploy(new Schedule(config.targets(), new Probes(vertx), judging, clock::now));
         port = web.port();
+    }
+
+    private static void expire(StoreLink store, String ward, Retention retention, Instant now) {
+        Expiry expiry = new Expiry(store::ours);
+        expiry.wish(ward, retention);
+        expiry.turn(now);
     }
 
     /** Where the wall is. */

@@ -1,2 +1,2 @@
--- Nobody else changes the shape of sample meanwhile.
+-- Nobody else changes the shape of the tables meanwhile.
 SELECT count(*) FROM pg_advisory_xact_lock(hashtext('vn.ward.core.store.sample'))

@@ -1,0 +1,2 @@
+-- What is old enough goes.
+DROP TABLE <partition>

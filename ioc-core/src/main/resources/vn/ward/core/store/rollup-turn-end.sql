@@ -1,0 +1,2 @@
+-- Others may sum up.
+SELECT count(pg_advisory_unlock(hashtext('vn.ward.core.store.rollup')))

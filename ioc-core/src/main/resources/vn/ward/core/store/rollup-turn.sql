@@ -1,0 +1,2 @@
+-- Only one sums up at a time. (answers when it is our turn)
+SELECT count(pg_advisory_xact_lock(hashtext('vn.ward.core.store.rollup')))

@@ -1,0 +1,2 @@
+-- Nothing is left in it.
+DROP TABLE <table>_before

@@ -1,0 +1,2 @@
+-- Its rows go into the successor.
+INSERT INTO <successor> SELECT * FROM <part>
