@@ -300,6 +300,7 @@ public final class MemoryWard implements Board, History {
     public Readiness readiness() {
         return new Readiness(
                 stopped,
+                Optional.empty(),
                 away.filter(failure -> !failure.isBehind()).map(Throwable::getMessage),
                 "plain",
                 journal,

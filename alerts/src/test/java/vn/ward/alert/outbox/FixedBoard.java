@@ -57,6 +57,7 @@ final class FixedBoard implements Board {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(Optional.empty(), Optional.empty(), "unknown", 0, 0, SampleStock.NONE, true);
+        return new Readiness(
+                Optional.empty(), Optional.empty(), Optional.empty(), "unknown", 0, 0, SampleStock.NONE, true);
     }
 }

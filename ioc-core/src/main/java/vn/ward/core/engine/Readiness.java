@@ -6,6 +6,7 @@ import java.util.Optional;
  * What works.
  *
  * @param journalFailure why judging stopped; empty while it works
+ * @param journalShortage why it has less room in reserve than it should, its disk being full; empty while all is well
  * @param databaseFailure why the history can't be read; empty while it can
  * @param databaseLevel {@code plain}, {@code timescaledb-apache}, {@code timescaledb-community}; {@code unknown} before
  *     the first contact
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record Readiness(
         Optional<String> journalFailure,
+        Optional<String> journalShortage,
         Optional<String> databaseFailure,
         String databaseLevel,
         long journal,

@@ -56,7 +56,14 @@ class AskedHistoryTest {
 
     private static Readiness ready(long journal, long projected, @Nullable String failure) {
         return new Readiness(
-                Optional.empty(), Optional.ofNullable(failure), "plain", journal, projected, SampleStock.NONE, false);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(failure),
+                "plain",
+                journal,
+                projected,
+                SampleStock.NONE,
+                false);
     }
 
     @Test

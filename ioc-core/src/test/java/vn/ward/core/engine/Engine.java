@@ -84,6 +84,7 @@ final class Engine implements AutoCloseable {
                 clock,
                 () -> new Readiness(
                         writer.failure(),
+                        writer.shortage(),
                         Optional.empty(),
                         "plain",
                         writer.last(),

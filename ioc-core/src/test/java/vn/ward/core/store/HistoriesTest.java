@@ -254,7 +254,8 @@ class HistoriesTest {
     private List<Optional<Duration>> downtimesAsked(Past past, Instant now) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            Readiness ready = new Readiness(Optional.empty(), Optional.empty(), "", 0, 0, SampleStock.NONE, true);
+            Readiness ready = new Readiness(
+                    Optional.empty(), Optional.empty(), Optional.empty(), "", 0, 0, SampleStock.NONE, true);
             SampleHistory samples = new SampleHistory(shared::store, ward);
             return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
                             .incidents(NOVEMBER, 10)

@@ -9,9 +9,10 @@ record HealthDocument(boolean ready, JournalPart journal, DatabasePart database,
 
     /**
      * @param failure why judging stopped; null while it works
+     * @param shortage that its disk is full, and what is left of its reserve; null while all is well
      * @param number the last that is safe
      */
-    record JournalPart(@Nullable String failure, long number) {}
+    record JournalPart(@Nullable String failure, @Nullable String shortage, long number) {}
 
     /**
      * @param failure why it can't be reached; null while it can
@@ -36,7 +37,10 @@ record HealthDocument(boolean ready, JournalPart journal, DatabasePart database,
     static HealthDocument of(Readiness readiness) {
         return new HealthDocument(
                 readiness.isReady(),
-                new JournalPart(readiness.journalFailure().orElse(null), readiness.journal()),
+                new JournalPart(
+                        readiness.journalFailure().orElse(null),
+                        readiness.journalShortage().orElse(null),
+                        readiness.journal()),
                 new DatabasePart(
                         readiness.databaseFailure().orElse(null),
                         readiness.databaseLevel(),

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.engine.ForeignJournal;
+import vn.ward.core.engine.ForgottenEntries;
 import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.wording.Language;
 
@@ -96,6 +97,8 @@ public final class Main {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
         } else if (e instanceof ForeignJournal foreign) {
             console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
+        } else if (e instanceof ForgottenEntries forgotten) {
+            console().refuse(new Refusal("refusal.forgotten-entries", forgotten.applied(), forgotten.first()));
         } else {
             throw e;
         }

@@ -115,6 +115,7 @@ final class Platform implements AutoCloseable {
         Standings board = new Standings(config, clock, readings);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
+        record.tend(projector::projected);
 
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
@@ -230,6 +231,7 @@ final class Platform implements AutoCloseable {
             Projector known = java.util.Objects.requireNonNull(projector);
             return new Readiness(
                     record.failure(),
+                    record.shortage(),
                     known.failure(),
                     known.level(),
                     record.last(),
