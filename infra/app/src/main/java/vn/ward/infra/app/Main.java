@@ -15,6 +15,7 @@ import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.engine.ForeignJournal;
 import vn.ward.core.engine.ForgottenEntries;
 import vn.ward.core.journal.JournalFailed;
+import vn.ward.core.spool.SpoolRefused;
 import vn.ward.core.wording.Language;
 
 /**
@@ -95,6 +96,8 @@ public final class Main {
             console().refuse(refused);
         } else if (e instanceof JournalFailed failed) {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
+        } else if (e instanceof SpoolRefused unreadable) {
+            console().refuse(new Refusal("refusal.spool", String.valueOf(unreadable.getMessage())));
         } else if (e instanceof ForeignJournal foreign) {
             console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
         } else if (e instanceof ForgottenEntries forgotten) {
