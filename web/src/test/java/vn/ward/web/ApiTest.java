@@ -396,8 +396,9 @@ final class ApiTest {
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body())
                 .isEqualTo(
-                        "{\"ready\":true,\"journal\":{\"failure\":null,\"number\":43},\"database\":{\"failure\":null,"
-                                + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"dropped\":0},"
+                        "{\"ready\":true,\"journal\":{\"failure\":null,\"shortage\":null,\"number\":43},\"database\":{\"failure\":null,"
+                                + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"spooled\":5,"
+                                + "\"spool_bytes\":130,\"dropped\":0},"
                                 + "\"mail\":{\"configured\":true},\"clock\":{\"ahead_ms\":0}}");
 
         served.ward.takeDatabaseAway("connection refused");

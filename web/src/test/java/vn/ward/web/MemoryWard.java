@@ -24,6 +24,7 @@ import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
@@ -306,12 +307,12 @@ public final class MemoryWard implements Board, History {
     public Readiness readiness() {
         return new Readiness(
                 stopped,
+                Optional.empty(),
                 away.filter(failure -> !failure.isBehind()).map(Throwable::getMessage),
                 "plain",
                 journal,
                 journal,
-                3,
-                0,
+                new SampleStock(3, 40, 0, 5, 130, 1.5),
                 true,
                 clockAhead);
     }

@@ -74,7 +74,8 @@ final class Interruptions {
                     }
                 }
                 before.set(from);
-                return from > 0 && !wanted.isEmpty();
+                boolean begins = chunk.isEmpty() || chunk.get(0).seq() > from + 1; // what came before was let go
+                return from > 0 && !begins && !wanted.isEmpty();
             });
         });
     }

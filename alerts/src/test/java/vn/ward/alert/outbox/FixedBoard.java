@@ -9,6 +9,7 @@ import vn.ward.alert.channel.email.Samples;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
@@ -56,6 +57,7 @@ final class FixedBoard implements Board {
 
     @Override
     public Readiness readiness() {
-        return new Readiness(Optional.empty(), Optional.empty(), "unknown", 0, 0, 0, 0, true, java.time.Duration.ZERO);
+        return new Readiness(
+                Optional.empty(), Optional.empty(), Optional.empty(), "unknown", 0, 0, SampleStock.NONE, true, java.time.Duration.ZERO);
     }
 }

@@ -11,9 +11,10 @@ public interface Ingest {
     /**
      * Judges {@code results} in order.
      *
-     * @return completes when what they change is safe and their samples are taken over, later if the queue is full,
-     *     and not before the disk takes it, however long it refuses; holds the ids of those targets that are in doubt and
-     *     should be tried again after {@code retry}
+     * @return completes when what they change is safe, however long the journal's disk refuses, and their samples are:
+     *     in the database or the spool, or given up and counted if neither takes them. That is the back-pressure: whoever
+     *     waits for it brings no more than is taken. Holds the ids of those targets that are in doubt and should be tried
+     *     again after {@code retry}
      */
     Future<Set<String>> accept(List<Result> results);
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class JournalWriter implements AsyncJournal {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long TEND_MILLIS = 1_000;
     private static final Duration HUNG = Duration.ofSeconds(10);
 
     private final Vertx vertx;
@@ -41,6 +43,8 @@ public final class JournalWriter implements AsyncJournal {
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private boolean busy;
     private volatile @Nullable String failure;
+    private volatile boolean tending;
+    private volatile boolean warned;
 
     /** Entries, or a checkpoint, that wait for their turn. */
     private record Pending(List<Entry> entries, @Nullable Checkpoint checkpoint, Promise<Long> done) {}
@@ -66,6 +70,47 @@ public final class JournalWriter implements AsyncJournal {
 
     public long last() {
         return journal.last();
+    }
+
+    /**
+     * From now on the journal is tended each second, between commits: a step at a time.
+     *
+     * @param projected the last entry in the database
+     */
+    public void tend(LongSupplier projected) {
+        vertx.setPeriodic(TEND_MILLIS, timer -> {
+            if (!tending && failure == null) {
+                tending = true;
+                step(projected);
+            }
+        });
+    }
+
+    private void step(LongSupplier projected) {
+        writing.executeBlocking(() -> journal.tend(projected.getAsLong(), clock.now()))
+                .onFailure(e -> LOG.debug("the journal's upkeep waits cause=\"{}\"", e.getMessage()))
+                .onComplete(done -> {
+                    warn(journal.shortage());
+                    if (done.succeeded() && done.result()) {
+                        step(projected);
+                    } else {
+                        tending = false;
+                    }
+                });
+    }
+
+    private void warn(Optional<String> shortage) {
+        if (shortage.isPresent() && !warned) {
+            LOG.warn("the journal lives on its reserve; make room on its disk cause=\"{}\"", shortage.get());
+        } else if (shortage.isEmpty() && warned) {
+            LOG.info("the journal's reserve is whole again");
+        }
+        warned = shortage.isPresent();
+    }
+
+    /** Why the journal has less room in reserve than it should; empty while all is well. Any thread. */
+    public Optional<String> shortage() {
+        return journal.shortage();
     }
 
     @Override

@@ -203,7 +203,7 @@ public final class Judging extends VerticleBase implements Ingest {
         }
         Set<String> doubtful = inDoubt(touched);
         return record(entries, touched, moved)
-                .compose(recorded -> samples.offer(measured))
+                .compose(recorded -> samples.offer(measured, !doubtful.isEmpty()))
                 .map(taken -> doubtful);
     }
 

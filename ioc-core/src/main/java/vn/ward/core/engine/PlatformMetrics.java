@@ -23,6 +23,7 @@ public final class PlatformMetrics extends Collector {
     @Override
     public List<MetricFamilySamples> collect() {
         Readiness now = readiness.get();
+        SampleStock samples = now.samples();
         return List.of(
                 new GaugeMetricFamily(
                         "ioc_journal_up",
@@ -37,8 +38,17 @@ public final class PlatformMetrics extends Collector {
                 new GaugeMetricFamily(
                         "ioc_projected_last_entry", "Number of the last entry in the database.", now.projected()),
                 new GaugeMetricFamily(
-                        "ioc_samples_waiting", "Samples in memory for the database.", now.samplesWaiting()),
+                        "ioc_samples_waiting", "Samples in memory that are not safe yet.", samples.waiting()),
+                new GaugeMetricFamily("ioc_spool_samples", "Samples on disk for the database.", samples.spooled()),
+                new GaugeMetricFamily("ioc_spool_bytes", "What they take there.", samples.spoolBytes()),
+                new GaugeMetricFamily(
+                        "ioc_samples_oldest_seconds",
+                        "Age of the oldest sample that is not in the database; 0 if there is none.",
+                        samples.oldestSeconds()),
+                new CounterMetricFamily("ioc_samples_stored", "Samples the database has taken.", samples.stored()),
                 new CounterMetricFamily(
-                        "ioc_samples_dropped", "Samples given up for want of room.", now.samplesDropped()));
+                        "ioc_samples_dropped",
+                        "Samples given up: for want of room, damaged on disk, refused for good.",
+                        samples.dropped()));
     }
 }

@@ -144,6 +144,7 @@ public final class Projector extends VerticleBase {
      *
      * @return the last number that is applied
      * @throws ForeignJournal if the database belongs to another journal
+     * @throws ForgottenEntries if the journal no longer has what the database lacks
      */
     public static long catchUp(Journal journal, Projection projection) {
         Turn turn = new Turn(ownEnd(journal, projection), false);
@@ -164,10 +165,14 @@ public final class Projector extends VerticleBase {
     /** The last entry in the database, which is one of {@code journal}'s. */
     private static long ownEnd(Journal journal, Projection projection) {
         Optional<Projection.Applied> last = projection.last();
+        long applied = last.map(Projection.Applied::seq).orElse(0L);
+        if (journal.first() > Math.max(1, applied)) {
+            throw new ForgottenEntries(applied, journal.first());
+        }
         if (last.isPresent() && !last.get().isOf(journal)) {
             throw new ForeignJournal(last.get().seq(), journal.last());
         }
-        return last.map(Projection.Applied::seq).orElse(0L);
+        return applied;
     }
 
     private void reached(Turn turn, boolean toldWatched) {

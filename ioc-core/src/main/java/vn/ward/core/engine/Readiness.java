@@ -7,24 +7,24 @@ import java.util.Optional;
  * What works.
  *
  * @param journalFailure why judging stopped; empty while it works
+ * @param journalShortage why it has less room in reserve than it should, its disk being full; empty while all is well
  * @param databaseFailure why the history can't be read; empty while it can
  * @param databaseLevel {@code plain}, {@code timescaledb-apache}, {@code timescaledb-community}; {@code unknown} before
  *     the first contact
  * @param journal the last number that is safe
  * @param projected the last number that is in the database
- * @param samplesWaiting in memory for the database
- * @param samplesDropped for want of room since the start
+ * @param samples where they are
  * @param mailConfigured whether incidents are mailed
  * @param clockAhead by how much the ward's time is ahead of the machine's clock, which was put back; zero while they agree
  */
 public record Readiness(
         Optional<String> journalFailure,
+        Optional<String> journalShortage,
         Optional<String> databaseFailure,
         String databaseLevel,
         long journal,
         long projected,
-        long samplesWaiting,
-        long samplesDropped,
+        SampleStock samples,
         boolean mailConfigured,
         Duration clockAhead) {
 

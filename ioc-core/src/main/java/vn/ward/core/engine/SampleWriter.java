@@ -5,111 +5,118 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
+import vn.ward.core.spool.Spool;
+import vn.ward.core.spool.SpoolRefused;
 import vn.ward.core.store.StoreAway;
 
 /**
- * Gathers samples into batches and stores one batch after the other. While the database is slow those who bring samples
- * wait; while it is away the oldest samples in memory give way, and are counted: states and incidents are never among
- * them.
+ * Makes samples safe: gathers them into batches and has one batch after the other committed by the database, the next
+ * gathering meanwhile. Those who bring samples wait until theirs are safe, and so can't bring more than is taken.
+ *
+ * <p>If the database is away, or has not answered for a second, the batch in hand goes to the spool, and all that come
+ * after it behind it, in order. A batch leaves the spool once it is committed; when none is left the way is straight
+ * again. What became of a commit that did not answer is no matter: the store takes each batch once. While the database
+ * catches up new batches are held back for up to a second, so that they don't come faster than it takes them.
  */
 public final class SampleWriter extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleWriter.class);
-    private static final int BATCH_ROWS = 10_000;
-    private static final long BATCH_MILLIS = 250;
-    private static final long RETRY_MILLIS = 1_000;
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Consumer<Batch> store;
+    private final Spool spool;
     private final long epoch;
-    private final int capacity;
-    private final Deque<Sample> queue = new ArrayDeque<>();
-    private final Deque<Offer> offers = new ArrayDeque<>();
-    private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
-    private @Nullable Batch inHand;
+    private final SampleMetrics metrics;
+    private final SampleRhythm rhythm;
+    private final Gathering gathering = new Gathering();
+    private final AtomicLong stored = new AtomicLong();
+    private final AtomicLong givenUp = new AtomicLong();
+    private volatile Memory memory = new Memory(0, null);
     private long batches;
-    private boolean busy;
+    private @Nullable Gathered inHand; // the database has it, and has not answered
+    private @Nullable Gathered turnedAway; // to be spooled next
+    private boolean storing;
+    private boolean appending;
+    private boolean replaying;
+    private boolean spooling;
     private boolean away;
-    private boolean stopping;
+    private boolean troubled; // and somebody was told
+    private boolean dropping; // likewise
+    private long retryAtNanos;
+    private long wakeAtNanos;
+    private long wake = -1;
+    private @Nullable Promise<Void> stopping;
     private @Nullable Context home;
-    private @Nullable WorkerExecutor worker;
+    private @Nullable WorkerExecutor toStore;
+    private @Nullable WorkerExecutor toSpool;
 
-    private record Offer(List<Sample> samples, Promise<Void> taken) {}
+    /** A batch, and those who are told once it is safe. */
+    private record Gathered(Batch batch, List<Promise<Void>> toTell) {}
+
+    /** @param oldest when the first sample in it was measured */
+    private record Memory(long samples, @Nullable Instant oldest) {}
 
     /**
-     * @param store stores one batch; blocking; throws {@link StoreAway} while the database is away
+     * @param store stores one batch, once; blocking; throws {@link StoreAway} while the database is away
      * @param epoch the platform's start, which with a counter names each batch
-     * @param capacity samples in memory at most
      */
-    public SampleWriter(Consumer<Batch> store, long epoch, int capacity) {
+    public SampleWriter(Consumer<Batch> store, Spool spool, long epoch, SampleMetrics metrics) {
+        this(store, spool, epoch, metrics, SampleRhythm.USUAL);
+    }
+
+    SampleWriter(Consumer<Batch> store, Spool spool, long epoch, SampleMetrics metrics, SampleRhythm rhythm) {
         this.store = store;
+        this.spool = spool;
         this.epoch = epoch;
-        this.capacity = capacity;
+        this.metrics = metrics;
+        this.rhythm = rhythm;
     }
 
     @Override
     public Future<?> start() {
+        toStore = vertx.createSharedWorkerExecutor("sample-writer", 1);
+        toSpool = vertx.createSharedWorkerExecutor("sample-spool", 1);
+        retryAtNanos = System.nanoTime();
+        spooling = !spool.isEmpty();
+        if (spooling) {
+            troubled = true;
+            LOG.info("samples of an earlier start are stored first samples={}", spool.samples());
+        }
         home = context;
-        worker = vertx.createSharedWorkerExecutor("sample-writer", 1);
-        vertx.setPeriodic(BATCH_MILLIS, timer -> next());
+        context.runOnContext(go -> next());
         return Future.succeededFuture();
     }
 
-    /** Stores what is in memory, as far as the database takes it now. */
+    /** Completes when nothing is in memory any more: the database has it, or else the spool. */
     @Override
     public Future<?> stop() {
-        stopping = true;
-        return rest();
+        Promise<Void> stopped = Promise.promise();
+        stopping = stopped;
+        next();
+        return stopped.future();
     }
 
-    private Future<Void> rest() {
-        admit();
-        if (inHand == null && queue.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        if (worker == null || away) {
-            return lost("the database is away");
-        }
-        return send(worker)
-                .compose(
-                        stored -> {
-                            inHand = null;
-                            away = false;
-                            return rest();
-                        },
-                        e -> lost(e.getMessage()));
-    }
-
-    /** The batch in hand, or else the next one. */
-    private Future<Void> send(WorkerExecutor by) {
-        Batch batch = inHand == null ? gather() : inHand;
-        inHand = batch;
-        return by.executeBlocking(() -> {
-            store.accept(batch);
-            return null;
-        });
-    }
-
-    private Future<Void> lost(@Nullable String cause) {
-        away = true;
-        admit();
-        LOG.warn("samples in memory are lost at the stop samples={} cause=\"{}\"", waiting.get(), cause);
-        return Future.succeededFuture();
-    }
-
-    /** Takes samples over; completes later if memory is full and the database only slow. Any thread. */
-    Future<Void> offer(List<Sample> samples) {
+    /**
+     * Completes when the samples are safe: committed in the database, or forced in the spool. If neither takes them they
+     * are given up, counted, and it completes as well. Any thread.
+     *
+     * @param urgent not to wait for others: somebody is to be tried again at once
+     */
+    Future<Void> offer(List<Sample> samples, boolean urgent) {
         Context there = home;
         if (there == null) {
             return Future.failedFuture(new IllegalStateException("the sample writer has not started"));
@@ -117,96 +124,266 @@ public final class SampleWriter extends VerticleBase {
         if (samples.isEmpty()) {
             return Future.succeededFuture();
         }
-        Promise<Void> taken = Promise.promise();
+        Promise<Void> safe = Promise.promise();
         there.runOnContext(go -> {
-            offers.add(new Offer(samples, taken));
-            admit();
+            gathering.add(samples, urgent, System.nanoTime(), safe);
+            next();
         });
-        return taken.future();
+        return safe.future();
     }
 
-    /** In memory and not stored yet. Any thread. */
-    public long waiting() {
-        return waiting.get();
+    /** Where the samples are. Any thread. */
+    public SampleStock stock(Instant now) {
+        Memory there = memory;
+        double oldestSeconds = Stream.concat(Stream.ofNullable(there.oldest()), spool.oldest().stream())
+                .mapToDouble(oldest -> Math.max(0, Duration.between(oldest, now).toMillis() / 1e3))
+                .max()
+                .orElse(0);
+        long dropped = givenUp.get() + spool.losses().samples();
+        return new SampleStock(there.samples(), stored.get(), dropped, spool.samples(), spool.bytes(), oldestSeconds);
     }
 
-    /** Given up for want of room since the start. Any thread. */
-    public long dropped() {
-        return dropped.get();
-    }
-
-    private void admit() {
-        while (!offers.isEmpty()) {
-            int more = offers.getFirst().samples().size();
-            if (queue.size() + more > capacity && !queue.isEmpty() && !away) {
-                break;
-            }
-            Offer offer = offers.removeFirst();
-            queue.addAll(offer.samples());
-            while (queue.size() > capacity) {
-                queue.removeFirst();
-                dropped.incrementAndGet();
-            }
-            offer.taken().complete();
-        }
-        count();
-        if (queue.size() >= BATCH_ROWS) {
-            next();
-        }
-    }
-
-    private void count() {
-        waiting.set(queue.size() + (inHand == null ? 0 : inHand.samples().size()));
-    }
-
+    /** Whatever is to be done now is begun; what is to be done later has its timer. */
     private void next() {
-        if (stopping || busy || worker == null || (inHand == null && queue.isEmpty())) {
-            return;
+        if (spooling && isThrough()) {
+            spooling = false;
         }
-        busy = true;
-        send(worker).onSuccess(done -> stored()).onFailure(this::failed);
+        if (spooling) {
+            append();
+            replay();
+        } else if (!storing && due()) {
+            send(take());
+        }
+        remember();
+        arm();
+        if (stopping != null && memory.samples() == 0) {
+            stopping.tryComplete();
+        }
     }
 
-    private Batch gather() {
-        List<Sample> rows = new ArrayList<>(Math.min(queue.size(), BATCH_ROWS));
-        while (rows.size() < BATCH_ROWS && !queue.isEmpty()) {
-            rows.add(queue.removeFirst());
-        }
-        return new Batch(epoch, ++batches, rows);
+    private boolean isThrough() {
+        boolean idle = turnedAway == null && !appending && !replaying && !storing;
+        return idle && spool.isEmpty() && (!away || System.nanoTime() - retryAtNanos >= 0);
     }
 
-    private void stored() {
-        if (away) {
-            LOG.info("samples are stored again waiting={} dropped={}", waiting.get(), dropped.get());
-        }
-        inHand = null;
-        busy = false;
-        away = false;
-        admit();
-        if (queue.size() >= BATCH_ROWS) {
+    private boolean due() {
+        return !gathering.isEmpty()
+                && (stopping != null
+                        || gathering.isUrgent()
+                        || (!isHeldBack() && gathering.rows() >= rhythm.rows())
+                        || System.nanoTime() - gathering.sinceNanos() >= pause().toNanos());
+    }
+
+    private Duration pause() {
+        return isHeldBack() ? rhythm.patience() : rhythm.gather();
+    }
+
+    /** While the database catches up, and much comes. */
+    private boolean isHeldBack() {
+        return spooling && !away && gathering.rows() >= rhythm.rows() / 10;
+    }
+
+    private Gathered take() {
+        Gathering.Taken taken = gathering.take(rhythm.rows());
+        return new Gathered(new Batch(epoch, ++batches, taken.rows()), taken.toTell());
+    }
+
+    private void send(Gathered gathered) {
+        inHand = gathered;
+        storeNow(gathered.batch())
+                .onSuccess(nanos -> {
+                    if (isInHand(gathered)) {
+                        inHand = null;
+                        counted(gathered.batch(), nanos);
+                        tell(gathered);
+                    }
+                })
+                .onFailure(e -> {
+                    if (isInHand(gathered)) {
+                        inHand = null;
+                        giveUp(gathered.batch(), "a batch of samples can't be stored and is given up", e);
+                        tell(gathered);
+                    }
+                })
+                .onComplete(done -> next());
+    }
+
+    /** It is not any more if it went to the spool meanwhile. */
+    private boolean isInHand(Gathered gathered) {
+        return inHand != null && inHand.batch().seq() == gathered.batch().seq();
+    }
+
+    /** One commit, never two at once, and how long it took. After so long as patience allows the database is away. */
+    private Future<Long> storeNow(Batch batch) {
+        storing = true;
+        long begun = System.nanoTime();
+        long hung = vertx.setTimer(rhythm.patience().toMillis(), timer -> {
+            away("no answer for " + rhythm.patience().toMillis() + " ms");
             next();
+        });
+        return worker(toStore)
+                .executeBlocking(
+                        () -> {
+                            store.accept(batch);
+                            return System.nanoTime() - begun;
+                        },
+                        false)
+                .onComplete(done -> {
+                    storing = false;
+                    vertx.cancelTimer(hung);
+                })
+                .onSuccess(nanos -> away = false)
+                .onFailure(e -> {
+                    if (e instanceof StoreAway) {
+                        away(String.valueOf(e.getMessage()));
+                    }
+                });
+    }
+
+    private void counted(Batch batch, long nanos) {
+        stored.addAndGet(batch.samples().size());
+        metrics.stored(batch, nanos);
+        if (troubled && spool.isEmpty()) {
+            troubled = false;
+            dropping = false;
+            LOG.info("samples go straight to the database again stored={}", stored.get());
         }
     }
 
-    private void failed(Throwable e) {
-        if (e instanceof StoreAway) {
-            if (!away) {
-                LOG.warn("samples wait in memory while the database is away cause=\"{}\"", e.getMessage());
-            }
-            away = true;
-            admit();
-            vertx.setTimer(RETRY_MILLIS, timer -> {
-                busy = false;
-                next();
-            });
+    /** The batch in hand and all after it go to the spool. */
+    private void away(String cause) {
+        if (!troubled) {
+            LOG.warn("samples are spooled while the database is away cause=\"{}\"", cause);
+        }
+        troubled = true;
+        away = true;
+        spooling = true;
+        retryAtNanos = System.nanoTime() + RETRY_NANOS;
+        if (inHand != null) {
+            turnedAway = inHand;
+            inHand = null;
+        }
+    }
+
+    private void append() {
+        if (appending || (turnedAway == null && !due())) {
             return;
         }
-        int lost = inHand == null ? 0 : inHand.samples().size();
-        LOG.error("a batch of samples can't be stored and is given up samples={}", lost, e);
-        dropped.addAndGet(lost);
-        inHand = null;
-        busy = false;
-        away = false;
-        admit();
+        Gathered gathered = turnedAway == null ? take() : turnedAway;
+        turnedAway = gathered;
+        appending = true;
+        long droppedBefore = spool.losses().dropped();
+        onDisk(() -> {
+                    spool.append(gathered.batch());
+                    return true;
+                })
+                .onFailure(e -> giveUp(gathered.batch(), "samples can't be spooled and are given up", e))
+                .onComplete(done -> {
+                    turnedAway = null;
+                    appending = false;
+                    if (spool.losses().dropped() > droppedBefore && !dropping) {
+                        dropping = true;
+                        LOG.warn("the spool has no room: the oldest samples give way bytes={}", spool.bytes());
+                    }
+                    tell(gathered);
+                    next();
+                });
+    }
+
+    /** The oldest batch in the spool, and so on until there is none. */
+    private void replay() {
+        boolean wait = replaying || storing || stopping != null || spool.isEmpty();
+        if (wait || System.nanoTime() - retryAtNanos < 0) {
+            return;
+        }
+        replaying = true;
+        onDisk(spool::first)
+                .compose(first -> first.map(this::replay).orElse(Future.succeededFuture()))
+                .onFailure(e -> {
+                    retryAtNanos = System.nanoTime() + RETRY_NANOS;
+                    if (!(e instanceof StoreAway)) {
+                        LOG.warn("the spool can't be replayed, trying again cause=\"{}\"", e.getMessage());
+                    }
+                })
+                .onComplete(done -> {
+                    replaying = false;
+                    next();
+                });
+    }
+
+    private Future<Void> replay(Batch batch) {
+        return storeNow(batch)
+                .compose(
+                        nanos -> remove(batch).onSuccess(done -> counted(batch, nanos)),
+                        e -> e instanceof StoreAway ? Future.failedFuture(e) : refused(batch, e));
+    }
+
+    private Future<Void> refused(Batch batch, Throwable why) {
+        giveUp(batch, "a spooled batch of samples can't be stored and is given up", why);
+        return remove(batch);
+    }
+
+    private Future<Void> remove(Batch batch) {
+        return onDisk(() -> {
+            spool.remove(batch);
+            return null;
+        });
+    }
+
+    private void giveUp(Batch batch, String what, Throwable why) {
+        givenUp.addAndGet(batch.samples().size());
+        if (why instanceof SpoolRefused) {
+            if (!dropping) {
+                LOG.warn("{} samples={} cause=\"{}\"", what, batch.samples().size(), why.getMessage());
+            }
+            dropping = true;
+        } else {
+            LOG.error("{} samples={}", what, batch.samples().size(), why);
+        }
+    }
+
+    private <T> Future<T> onDisk(Callable<T> work) {
+        return worker(toSpool).executeBlocking(work, false); // one thread: in order all the same
+    }
+
+    private void tell(Gathered gathered) {
+        remember();
+        gathered.toTell().forEach(Promise::complete);
+    }
+
+    private static WorkerExecutor worker(@Nullable WorkerExecutor worker) {
+        return Objects.requireNonNull(worker);
+    }
+
+    private void remember() {
+        Gathered held = inHand == null ? turnedAway : inHand;
+        memory = held == null
+                ? new Memory(gathering.rows(), gathering.oldest())
+                : new Memory(
+                        gathering.rows() + held.batch().samples().size(),
+                        held.batch().samples().get(0).at());
+    }
+
+    /** Wakes when the next thing is due that nobody else will begin. */
+    private void arm() {
+        long now = System.nanoTime();
+        long wait = Long.MAX_VALUE;
+        if (!gathering.isEmpty() && !(spooling ? appending : storing)) {
+            wait = pause().toNanos() - (now - gathering.sinceNanos());
+        }
+        if (spooling && !replaying && !storing && !appending && stopping == null) {
+            wait = Math.min(wait, retryAtNanos - now);
+        }
+        if (wait == Long.MAX_VALUE || (wake >= 0 && wakeAtNanos - now <= wait)) {
+            return;
+        }
+        if (wake >= 0) {
+            vertx.cancelTimer(wake);
+        }
+        wakeAtNanos = now + wait;
+        wake = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait) + 1), timer -> {
+            wake = -1;
+            next();
+        });
     }
 }

@@ -2,6 +2,7 @@ package vn.ward.core.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,21 @@ public interface Journal extends AutoCloseable {
 
     /** The highest number there is; 0 if there is none. */
     long last();
+
+    /** The lowest number that is kept; 0 if there is none. What came before it, everybody had dealt with. */
+    long first();
+
+    /**
+     * One bounded step of upkeep: lets go of what nobody needs any more, and keeps the reserve for a full disk whole.
+     *
+     * @param projected the last entry in the database
+     * @return whether there is another step to be made
+     * @throws JournalFailed if the disk refused; nothing is lost then
+     */
+    boolean tend(long projected, Instant now);
+
+    /** Why there is less room in reserve than there should be: the disk is full; empty while all is well. */
+    Optional<String> shortage();
 
     /** What was remembered at the last checkpoint. */
     Checkpoint checkpoint();

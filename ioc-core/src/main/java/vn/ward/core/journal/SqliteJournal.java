@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -27,6 +28,8 @@ import org.sqlite.SQLiteConfig;
  */
 public final class SqliteJournal implements Journal {
 
+    private static final long RESERVE_BYTES = 8 << 20;
+    private static final String FIRST = "SELECT coalesce(min(seq), 0) FROM journal";
     private static final String LAST = "SELECT coalesce(max(seq), 0) FROM journal";
     private static final String EPOCH = "epoch";
     private static final String CHECKPOINT = "checkpoint";
@@ -36,10 +39,16 @@ public final class SqliteJournal implements Journal {
     private final Connection writing;
     private final Connection reading;
     private final long epoch;
+    private final Reserve reserve;
+    private final Compaction compaction;
     private volatile long last;
+    private volatile Optional<String> shortage = Optional.empty();
 
-    private SqliteJournal(Connection writing, Connection reading, long epoch) throws SQLException {
+    private SqliteJournal(Path file, long reserveBytes, Connection writing, Connection reading, long epoch)
+            throws SQLException {
         this.writing = writing;
+        this.reserve = new Reserve(writing, file, reserveBytes);
+        this.compaction = new Compaction(writing);
         this.reading = reading;
         this.epoch = epoch;
         this.last = one(reading, LAST);
@@ -52,6 +61,11 @@ public final class SqliteJournal implements Journal {
      * @throws JournalFailed if the file can't be opened or is none of ours
      */
     public static SqliteJournal open(Path file) {
+        return open(file, RESERVE_BYTES);
+    }
+
+    /** @param reserveBytes of room in reserve for a full disk, and as much again for the log */
+    static SqliteJournal open(Path file, long reserveBytes) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Connection writing = connect(file);
@@ -62,7 +76,8 @@ public final class SqliteJournal implements Journal {
                     }
                 }
             }
-            SqliteJournal journal = new SqliteJournal(writing, connect(file), mark(writing, EPOCH) + 1);
+            SqliteJournal journal =
+                    new SqliteJournal(file, reserveBytes, writing, connect(file), mark(writing, EPOCH) + 1);
             journal.begin();
             return journal;
         } catch (SQLException | IOException e) {
@@ -81,7 +96,7 @@ public final class SqliteJournal implements Journal {
         }
         try {
             Connection connection = connect(file);
-            return new SqliteJournal(connection, connection, mark(connection, EPOCH));
+            return new SqliteJournal(file, 0, connection, connection, mark(connection, EPOCH));
         } catch (SQLException e) {
             throw new JournalFailed("the journal " + file + " can't be read: " + e.getMessage(), e);
         }
@@ -209,13 +224,57 @@ public final class SqliteJournal implements Journal {
     }
 
     private long lastInFile() {
+        return inFile(LAST);
+    }
+
+    @Override
+    public long first() {
+        return inFile(FIRST);
+    }
+
+    private long inFile(String question) {
         synchronized (reading) {
             try {
-                return one(reading, LAST);
+                return one(reading, question);
             } catch (SQLException e) {
                 throw new JournalFailed("the journal can't be read: " + e.getMessage(), e);
             }
         }
+    }
+
+    @Override
+    public synchronized boolean tend(long projected, Instant now) {
+        try {
+            long upTo = compaction.isDue(now)
+                    ? compaction.upTo(
+                            projected,
+                            mark(writing, CHECKPOINT),
+                            checkpoint().targets().values(),
+                            now)
+                    : 0;
+            if (upTo > 0) {
+                transact(() -> letGo(upTo));
+                return true;
+            }
+            boolean more = reserve.tend();
+            shortage = reserve.shortage();
+            return more;
+        } catch (SQLException | IOException e) {
+            shortage = reserve.shortage();
+            throw new JournalFailed("the journal's upkeep was refused: " + e.getMessage(), e);
+        }
+    }
+
+    private void letGo(long upTo) throws SQLException {
+        try (PreparedStatement delete = writing.prepareStatement("DELETE FROM journal WHERE seq <= ?")) {
+            delete.setLong(1, upTo);
+            delete.executeUpdate();
+        }
+    }
+
+    @Override
+    public Optional<String> shortage() {
+        return shortage;
     }
 
     @Override

@@ -14,3 +14,7 @@ CREATE TABLE IF NOT EXISTS mark ( -- epoch, checkpoint, next_incident, follower/
   name  TEXT PRIMARY KEY,
   value INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reserve ( -- zeros that are written and let go, so that the file has free pages on a full disk
+  id    INTEGER PRIMARY KEY,
+  zeros BLOB NOT NULL
+);

@@ -57,12 +57,12 @@ class AskedHistoryTest {
     private static Readiness ready(long journal, long projected, @Nullable String failure) {
         return new Readiness(
                 Optional.empty(),
+                Optional.empty(),
                 Optional.ofNullable(failure),
                 "plain",
                 journal,
                 projected,
-                0,
-                0,
+                SampleStock.NONE,
                 false,
                 Duration.ZERO);
     }

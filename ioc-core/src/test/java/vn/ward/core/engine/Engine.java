@@ -27,6 +27,7 @@ import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Batch;
+import vn.ward.core.spool.Spool;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -39,6 +40,8 @@ import vn.ward.core.testing.NoProbe;
 final class Engine implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    private static final SampleRhythm AT_ONCE = new SampleRhythm(10_000, Duration.ZERO, Duration.ofSeconds(1));
 
     final Vertx vertx = Vertx.vertx();
     final ManualClock wall;
@@ -62,7 +65,13 @@ final class Engine implements AutoCloseable {
         Checkpoint known = Recall.from(journal);
         WardClock clock = new WardClock(wall, wall::monotonicNanos, Recall.latest(journal, known));
         writer = new JournalWriter(vertx, journal, clock);
-        SampleWriter samples = new SampleWriter(stored::add, file.epoch(), 1_000);
+        Metrics metrics = new Metrics();
+        SampleWriter samples = new SampleWriter(
+                stored::add,
+                Spool.open(folder.resolve("spool"), Spool.DEFAULT_BOUND),
+                file.epoch(),
+                new SampleMetrics(metrics.registry()),
+                AT_ONCE);
         WardConfig config = new WardConfig(
                 new Ward("ward", "Phường thử", "", "", ZoneId.of("Asia/Ho_Chi_Minh"), false),
                 Optional.empty(),
@@ -76,12 +85,12 @@ final class Engine implements AutoCloseable {
                 clock,
                 () -> new Readiness(
                         writer.failure(),
+                        writer.shortage(),
                         Optional.empty(),
                         "plain",
                         writer.last(),
                         0,
-                        0,
-                        samples.dropped(),
+                        samples.stock(clock.now()),
                         false,
                         clock.ahead()));
         judging = new Judging(
@@ -92,7 +101,7 @@ final class Engine implements AutoCloseable {
                 board,
                 clock,
                 wall::monotonicNanos,
-                new ProbeMetrics(new Metrics().registry()));
+                new ProbeMetrics(metrics.registry()));
         await(vertx.deployVerticle(samples));
         judge = await(vertx.deployVerticle(judging));
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
+import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.judge.LastAttempt;
@@ -242,6 +243,30 @@ class ProjectorTest {
                             .map(Projection.Applied::seq)
                             .orElse(0L))
                     .isEqualTo(9);
+        }
+    }
+
+    @Test
+    void a_database_that_lacks_what_the_journal_has_let_go_is_refused_and_nothing_is_passed_over(@TempDir Path folder) {
+        Instant later = Instant.parse("2100-01-01T00:00:00Z");
+        try (SqliteJournal journal = SqliteJournal.open(folder.resolve("journal.db"))) {
+            append(journal, 9);
+            link.attach(new Store(server.database()));
+            link.get().prepare();
+            assertThat(Projector.catchUp(journal, new Projection(link, ward))).isEqualTo(9);
+            append(journal, 20);
+            journal.append(List.of(), later, new Checkpoint(29, 1, Map.of()));
+            while (journal.first() < 25) {
+                assertThat(journal.tend(25, later)).isTrue();
+            }
+
+            assertThatThrownBy(() -> Projector.catchUp(journal, new Projection(link, ward)))
+                    .isInstanceOf(ForgottenEntries.class)
+                    .hasMessageContaining("up to entry 9, and the journal begins at entry 25");
+            assertThatThrownBy(() -> Projector.catchUp(journal, new Projection(link, "new-" + ward)))
+                    .as("an empty database")
+                    .isInstanceOf(ForgottenEntries.class)
+                    .hasMessageContaining("up to entry 0");
         }
     }
 }

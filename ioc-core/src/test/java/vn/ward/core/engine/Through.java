@@ -1,6 +1,8 @@
 package vn.ward.core.engine;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
@@ -17,6 +19,21 @@ interface Through extends Journal {
     @Override
     default long last() {
         return real().last();
+    }
+
+    @Override
+    default long first() {
+        return real().first();
+    }
+
+    @Override
+    default boolean tend(long projected, Instant now) {
+        return real().tend(projected, now);
+    }
+
+    @Override
+    default Optional<String> shortage() {
+        return real().shortage();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.testing.SmallDisk;
 
 /** The journal on a file system of its own that is really full; needs root, for {@code mount}. */
 class FullDiskTest {
@@ -25,20 +25,21 @@ class FullDiskTest {
     @TempDir
     Path folder;
 
+    private SmallDisk mounted;
     private Path disk;
     private Path ballast;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        run("mount", "-t", "tmpfs", "-o", "size=4m", "ward-ioc-test", disk.toString());
+        mounted = SmallDisk.mount(folder.resolve("disk"), 4);
+        disk = mounted.path();
         ballast = disk.resolve("ballast");
         Files.write(ballast, new byte[3_300 << 10]);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        run("umount", disk.toString());
+        mounted.close();
     }
 
     @Test
@@ -62,6 +63,43 @@ class FullDiskTest {
         try (SqliteJournal again = SqliteJournal.open(file)) {
             assertThat(again.append(TWENTY.subList(0, 1), AT, null)).isEqualTo(again.last());
             assertThat(again.cursor("mail")).isPositive();
+        }
+    }
+
+    @Test
+    void a_full_disk_leaves_the_journal_its_reserve_and_says_so_and_it_is_whole_again_when_there_is_room()
+            throws Exception {
+        try (SmallDisk own = SmallDisk.mount(folder.resolve("own"), 24)) {
+            Path file = own.path().resolve("journal.db");
+            try (SqliteJournal journal = SqliteJournal.open(file, 4 << 20)) {
+                tend(journal);
+                assertThat(journal.shortage()).isEmpty();
+                Path all = own.fill();
+                long before = journal.last();
+                for (int i = 0; i < 60; i++) {
+                    journal.append(TWENTY, AT, null);
+                }
+                tend(journal);
+                assertThat(journal.shortage().orElseThrow()).contains("disk is full", "of its reserve of 4096 KiB");
+                fill(journal);
+                assertThat(journal.last() - before)
+                        .as("four megabytes of free pages take some 3,500 entries of a kilobyte")
+                        .isGreaterThan(3_000);
+                assertThatThrownBy(() -> journal.append(TWENTY, AT, null)).isInstanceOf(JournalFailed.class);
+                assertRecorded(file, journal.last());
+
+                Files.delete(all);
+                journal.append(TWENTY, AT, null);
+                tend(journal);
+                assertThat(journal.shortage()).isEmpty();
+            }
+            assertRecorded(file, lastIn(file));
+        }
+    }
+
+    private static void tend(SqliteJournal journal) {
+        for (int steps = 0; journal.tend(0, AT); steps++) {
+            assertThat(steps).isLessThan(100);
         }
     }
 
@@ -90,11 +128,5 @@ class FullDiskTest {
         try (SqliteJournal follower = SqliteJournal.follow(file)) {
             return follower.last();
         }
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 }

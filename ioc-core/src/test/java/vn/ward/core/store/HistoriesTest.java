@@ -26,6 +26,7 @@ import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.SampleStock;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
@@ -253,7 +254,8 @@ class HistoriesTest {
     private List<Optional<Duration>> downtimesAsked(Past past, Instant now) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            Readiness ready = new Readiness(Optional.empty(), Optional.empty(), "", 0, 0, 0, 0, true, Duration.ZERO);
+            Readiness ready = new Readiness(
+                    Optional.empty(), Optional.empty(), Optional.empty(), "", 0, 0, SampleStock.NONE, true, Duration.ZERO);
             SampleHistory samples = new SampleHistory(shared::store, ward);
             return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
                             .incidents(NOVEMBER, 10)

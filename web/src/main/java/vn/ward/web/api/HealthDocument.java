@@ -2,6 +2,7 @@ package vn.ward.web.api;
 
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Readiness;
+import vn.ward.core.engine.SampleStock;
 
 /** Whether the platform does all of its work, for those who watch it. */
 record HealthDocument(
@@ -14,9 +15,10 @@ record HealthDocument(
 
     /**
      * @param failure why judging stopped; null while it works
+     * @param shortage that its disk is full, and what is left of its reserve; null while all is well
      * @param number the last that is safe
      */
-    record JournalPart(@Nullable String failure, long number) {}
+    record JournalPart(@Nullable String failure, @Nullable String shortage, long number) {}
 
     /**
      * @param failure why it can't be reached; null while it can
@@ -25,10 +27,16 @@ record HealthDocument(
     record DatabasePart(@Nullable String failure, String level, long projected, long lag) {}
 
     /**
-     * @param waiting in memory for the database
-     * @param dropped for want of room since the start
+     * @param waiting in memory, not safe yet
+     * @param spooled on disk, for the database
+     * @param spoolBytes what they take there
+     * @param dropped given up since the start
      */
-    record SamplesPart(long waiting, long dropped) {}
+    record SamplesPart(long waiting, long spooled, long spoolBytes, long dropped) {
+        static SamplesPart of(SampleStock samples) {
+            return new SamplesPart(samples.waiting(), samples.spooled(), samples.spoolBytes(), samples.dropped());
+        }
+    }
 
     record MailPart(boolean configured) {}
 
@@ -38,13 +46,16 @@ record HealthDocument(
     static HealthDocument of(Readiness readiness) {
         return new HealthDocument(
                 readiness.isReady(),
-                new JournalPart(readiness.journalFailure().orElse(null), readiness.journal()),
+                new JournalPart(
+                        readiness.journalFailure().orElse(null),
+                        readiness.journalShortage().orElse(null),
+                        readiness.journal()),
                 new DatabasePart(
                         readiness.databaseFailure().orElse(null),
                         readiness.databaseLevel(),
                         readiness.projected(),
                         Math.max(0, readiness.journal() - readiness.projected())),
-                new SamplesPart(readiness.samplesWaiting(), readiness.samplesDropped()),
+                SamplesPart.of(readiness.samples()),
                 new MailPart(readiness.mailConfigured()),
                 new ClockPart(readiness.isClockAhead() ? readiness.clockAhead().toMillis() : 0));
     }

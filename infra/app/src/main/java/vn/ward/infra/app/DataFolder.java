@@ -60,6 +60,10 @@ final class DataFolder implements AutoCloseable {
         return database(folder);
     }
 
+    Path spool() {
+        return folder.resolve("spool");
+    }
+
     static Path journal(Path folder) {
         return folder.resolve("journal.db");
     }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.engine.ForeignJournal;
+import vn.ward.core.engine.ForgottenEntries;
 import vn.ward.core.journal.JournalFailed;
+import vn.ward.core.spool.SpoolRefused;
 import vn.ward.core.wording.Language;
 
 /**
@@ -94,8 +96,12 @@ public final class Main {
             console().refuse(refused);
         } else if (e instanceof JournalFailed failed) {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
+        } else if (e instanceof SpoolRefused unreadable) {
+            console().refuse(new Refusal("refusal.spool", String.valueOf(unreadable.getMessage())));
         } else if (e instanceof ForeignJournal foreign) {
             console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
+        } else if (e instanceof ForgottenEntries forgotten) {
+            console().refuse(new Refusal("refusal.forgotten-entries", forgotten.applied(), forgotten.first()));
         } else {
             throw e;
         }

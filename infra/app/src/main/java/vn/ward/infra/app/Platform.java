@@ -33,6 +33,7 @@ import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
+import vn.ward.core.engine.SampleMetrics;
 import vn.ward.core.engine.SampleWriter;
 import vn.ward.core.engine.Standings;
 import vn.ward.core.engine.StoreLink;
@@ -40,6 +41,7 @@ import vn.ward.core.engine.Upkeep;
 import vn.ward.core.engine.WardClock;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Expiry;
 import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
@@ -57,12 +59,12 @@ import vn.ward.web.WebServer;
 final class Platform implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
-    private static final int SAMPLES_IN_MEMORY = 200_000;
     private static final long PATIENCE_SECONDS = 20; // for one part to start, and for all to stop
 
     private final Vertx vertx;
     private final DataFolder folder;
     private final SqliteJournal journal;
+    private final Spool spool;
     private final HostPort listen;
     private final Deque<String> deployed = new ArrayDeque<>();
     private int port;
@@ -71,6 +73,7 @@ final class Platform implements AutoCloseable {
         this.vertx = vertx;
         this.folder = folder;
         this.journal = journal;
+        this.spool = Spool.open(folder.spool(), Spool.DEFAULT_BOUND);
         this.listen = listen;
     }
 
@@ -103,15 +106,17 @@ final class Platform implements AutoCloseable {
 
         StoreLink store = new StoreLink();
         Samples samples = new Samples(store::ours, ward);
-        SampleWriter sampleWriter =
-                new SampleWriter(samples::write, clock.wall().toEpochMilli(), SAMPLES_IN_MEMORY);
-        Readings readings = new Readings(record, sampleWriter, config.mail().isPresent(), clock);
+        Metrics metrics = new Metrics();
+        DefaultExports.register(metrics.registry());
+        SampleWriter sampleWriter = new SampleWriter(
+                samples::write, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
+        Readings readings =
+                new Readings(record, sampleWriter, clock, config.mail().isPresent());
         Standings board = new Standings(config, clock, readings);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
+        record.tend(projector::projected);
 
-        Metrics metrics = new Metrics();
-        DefaultExports.register(metrics.registry());
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
                 config.targets(),
@@ -193,6 +198,7 @@ final class Platform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        spool.close();
         journal.close();
         try {
             folder.close();
@@ -205,15 +211,15 @@ final class Platform implements AutoCloseable {
     private static final class Readings implements java.util.function.Supplier<Readiness> {
         private final JournalWriter record;
         private final SampleWriter samples;
-        private final boolean mail;
         private final WardClock clock;
+        private final boolean mail;
         private volatile @org.jspecify.annotations.Nullable Projector projector;
 
-        Readings(JournalWriter record, SampleWriter samples, boolean mail, WardClock clock) {
+        Readings(JournalWriter record, SampleWriter samples, WardClock clock, boolean mail) {
             this.record = record;
             this.samples = samples;
-            this.mail = mail;
             this.clock = clock;
+            this.mail = mail;
         }
 
         void follow(Projector known) {
@@ -225,12 +231,12 @@ final class Platform implements AutoCloseable {
             Projector known = java.util.Objects.requireNonNull(projector);
             return new Readiness(
                     record.failure(),
+                    record.shortage(),
                     known.failure(),
                     known.level(),
                     record.last(),
                     known.projected(),
-                    samples.waiting(),
-                    samples.dropped(),
+                    samples.stock(clock.now()),
                     mail,
                     clock.ahead());
         }

@@ -267,6 +267,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_spool_is_files_and_batches_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("vn.ward.core.spool")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "java.sql..", "io.prometheus..", "java.util.concurrent..")
+                .check(WARD);
+    }
+
+    @Test
     void packages_make_no_cycles() {
         slices().matching("vn.ward.(**)").should().beFreeOfCycles().check(WARD);
     }

@@ -199,7 +199,7 @@ class OutageStoryTest {
                     .isZero();
             await().atMost(PATIENCE)
                     .until(() -> platform.json("/health/ready")
-                                    .at("/samples/waiting")
+                                    .at("/samples/spooled")
                                     .asLong()
                             == 0);
         }
