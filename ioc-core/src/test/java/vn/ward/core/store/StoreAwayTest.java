@@ -226,6 +226,25 @@ class StoreAwayTest {
     }
 
     @Test
+    void a_question_that_takes_too_long_is_given_up_at_the_server_too() throws Exception {
+        Shared shared = Shared.ours().get(1);
+        assertThat(shared.one(String.class, "SHOW statement_timeout")).isEqualTo("30s");
+        CompletableFuture<@Nullable Throwable> asked = CompletableFuture.supplyAsync(
+                () -> catchThrowable(() -> shared.one(Object.class, "SELECT pg_sleep(25)")));
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> shared.store()
+                        .write(handle -> handle.createQuery(
+                                        "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
+                                                + " WHERE query = 'SELECT pg_sleep(25)' AND state = 'active'")
+                                .mapTo(Integer.class)
+                                .one())
+                        == 1);
+
+        assertThat(asked.orTimeout(20, TimeUnit.SECONDS).join()).isInstanceOf(StoreAway.class);
+    }
+
+    @Test
     void nobody_there_at_all_is_told_with_the_address() {
         Database nowhere = new Database("jdbc:postgresql://127.0.0.1:1/ioc", "ioc", new Secret("x"));
         try (Store store = new Store(nowhere)) {

@@ -39,6 +39,19 @@ public final class DatabaseServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The same of another major version; only in the module that gets them.
+     *
+     * @param major 15 or 18
+     */
+    public static DatabaseServer plain(int major) {
+        try {
+            return of(Unpacked.find(major));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A new one with TimescaleDB on its disk, but not loaded at its start: nobody can use it. */
     public static DatabaseServer unloadedTimescale() {
         return of(new Unloaded(DebianRoot.find()));

@@ -15,18 +15,33 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL 17 without TimescaleDB: the programs that the embedded database has, started by hand. */
-record Unpacked(Path home) implements Installation {
+/** PostgreSQL without TimescaleDB: programs such as the embedded database has, started by hand. */
+record Unpacked(Path home, String level) implements Installation {
 
-    /** The first time ever it unpacks them into the user's cache. */
+    private static final String ARCHIVE = "postgres-linux-x86_64.txz";
+
+    /** The version that the embedded database has. */
     static Unpacked find() throws IOException {
-        byte[] archive;
         try (InputStream in = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                 "Linux", ArchUtils.normalize(System.getProperty("os.arch")))) {
-            archive = in.readAllBytes();
+            return of(in.readAllBytes(), "PostgreSQL");
         }
+    }
+
+    /** Another major version, which the build has put beside the classes. */
+    static Unpacked find(int major) throws IOException {
+        try (ZipFile jar = new ZipFile(
+                        Path.of("target", "postgresql", major + ".jar").toFile());
+                InputStream in = jar.getInputStream(jar.getEntry(ARCHIVE))) {
+            return of(in.readAllBytes(), "PostgreSQL " + major);
+        }
+    }
+
+    /** The first time ever it unpacks them into the user's cache. */
+    private static Unpacked of(byte[] archive, String level) throws IOException {
         Path home = Cluster.cache().resolve("postgresql-" + Integer.toHexString(Arrays.hashCode(archive)));
         if (!Files.isDirectory(home)) {
             Files.createDirectories(Cluster.cache());
@@ -38,7 +53,7 @@ record Unpacked(Path home) implements Installation {
                 Cluster.run(List.of("rm", "-rf", partial.toString()));
             }
         }
-        return new Unpacked(home);
+        return new Unpacked(home, level);
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {
@@ -53,11 +68,6 @@ record Unpacked(Path home) implements Installation {
         if (Cluster.await(tar) != 0) {
             throw new FileSystemException(target.toString(), null, "tar could not unpack PostgreSQL there");
         }
-    }
-
-    @Override
-    public String level() {
-        return "PostgreSQL";
     }
 
     @Override
