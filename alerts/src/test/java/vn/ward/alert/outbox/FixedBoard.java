@@ -58,6 +58,14 @@ final class FixedBoard implements Board {
     @Override
     public Readiness readiness() {
         return new Readiness(
-                Optional.empty(), Optional.empty(), Optional.empty(), "unknown", 0, 0, SampleStock.NONE, true, java.time.Duration.ZERO);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "unknown",
+                0,
+                0,
+                SampleStock.NONE,
+                true,
+                java.time.Duration.ZERO);
     }
 }

@@ -47,7 +47,7 @@ class CompactionTest {
     }
 
     private void remember(long seq, @Nullable Incident incident) {
-        Remembered wan = new Remembered(Health.unknown(START), incident, "x");
+        Remembered wan = new Remembered(Health.unknown(START), incident, "x", null);
         journal.append(List.of(), NOW, new Checkpoint(seq, 1, Map.of("wan", wan)));
     }
 

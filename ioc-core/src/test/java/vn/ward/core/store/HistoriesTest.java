@@ -255,7 +255,15 @@ class HistoriesTest {
         Vertx vertx = Vertx.vertx();
         try {
             Readiness ready = new Readiness(
-                    Optional.empty(), Optional.empty(), Optional.empty(), "", 0, 0, SampleStock.NONE, true, Duration.ZERO);
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "",
+                    0,
+                    0,
+                    SampleStock.NONE,
+                    true,
+                    Duration.ZERO);
             SampleHistory samples = new SampleHistory(shared::store, ward);
             return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
                             .incidents(NOVEMBER, 10)

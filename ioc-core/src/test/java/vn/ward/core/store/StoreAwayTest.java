@@ -234,11 +234,11 @@ class StoreAwayTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> shared.store()
-                        .write(handle -> handle.createQuery(
-                                        "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
-                                                + " WHERE query = 'SELECT pg_sleep(25)' AND state = 'active'")
-                                .mapTo(Integer.class)
-                                .one())
+                                .write(handle -> handle.createQuery(
+                                                "SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity"
+                                                        + " WHERE query = 'SELECT pg_sleep(25)' AND state = 'active'")
+                                        .mapTo(Integer.class)
+                                        .one())
                         == 1);
 
         assertThat(asked.orTimeout(20, TimeUnit.SECONDS).join()).isInstanceOf(StoreAway.class);

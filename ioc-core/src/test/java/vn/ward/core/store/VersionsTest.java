@@ -32,8 +32,9 @@ class VersionsTest {
         try (DatabaseServer server = DatabaseServer.plain(major);
                 Store store = new Store(server.database())) {
             assertThat(store.prepare()).isEqualTo(Level.PLAIN);
-            String version = store.read(
-                    handle -> handle.createQuery("SHOW server_version").mapTo(String.class).one());
+            String version = store.read(handle -> handle.createQuery("SHOW server_version")
+                    .mapTo(String.class)
+                    .one());
             assertThat(version).startsWith(major + ".");
             Samples samples = new Samples(() -> store, "ward");
             SampleHistory history = new SampleHistory(() -> store, "ward");

@@ -65,13 +65,7 @@ record IngestTrial(int runs, int thousands) implements Trial {
                         + " %d times by binary COPY alone, in turns, on the embedded PostgreSQL and on TimescaleDB's Apache"
                         + " edition. About %d s, given up after %d s.")
                 .formatted(
-                        rows(),
-                        runs,
-                        TARGETS,
-                        METRICS.size(),
-                        runs,
-                        30 + runs * thousands / 25,
-                        limit().toSeconds());
+                        rows(), runs, TARGETS, METRICS.size(), runs, 30 + runs * thousands / 25, limit().toSeconds());
     }
 
     @Override
@@ -142,7 +136,8 @@ record IngestTrial(int runs, int thousands) implements Trial {
 
     private static void makeBare(TrialServer server, Instant begin) throws IOException {
         Database database = server.database();
-        String columns = "CREATE TABLE bare (time timestamptz NOT NULL, series_id integer NOT NULL, value float8 NOT NULL)";
+        String columns =
+                "CREATE TABLE bare (time timestamptz NOT NULL, series_id integer NOT NULL, value float8 NOT NULL)";
         if (server.level().equals("plain")) {
             TrialServer.execute(database, columns + " PARTITION BY RANGE (time)");
             for (int day = 0; day < 2; day++) {
@@ -150,9 +145,7 @@ record IngestTrial(int runs, int thousands) implements Trial {
                         database,
                         "CREATE TABLE bare_%d PARTITION OF bare FOR VALUES FROM ('%s') TO ('%s')"
                                 .formatted(
-                                        day,
-                                        begin.plus(day, ChronoUnit.DAYS),
-                                        begin.plus(day + 1L, ChronoUnit.DAYS)));
+                                        day, begin.plus(day, ChronoUnit.DAYS), begin.plus(day + 1L, ChronoUnit.DAYS)));
             }
         } else {
             TrialServer.execute(database, columns);
@@ -227,7 +220,9 @@ record IngestTrial(int runs, int thousands) implements Trial {
     /** The same rows in the same order, in PostgreSQL's binary format. */
     private static byte[] bytes(Instant from, int first, int rows) {
         ByteBuffer bytes = ByteBuffer.allocate(19 + rows * 34 + 2);
-        bytes.put("PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1)).putInt(0).putInt(0);
+        bytes.put("PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(0)
+                .putInt(0);
         for (int row = first; row < first + rows; row++) {
             int result = row / METRICS.size();
             long millis = from.toEpochMilli() + result / TARGETS * 1_000L + result % TARGETS;

@@ -79,8 +79,8 @@ record QueryTrial(int series, int asks) implements Trial {
                 "the database is met",
                 Duration.ofSeconds(60),
                 () -> platform.get("/health/ready").path("ready").asBoolean());
-        String path = "/api/v1/samples?target=t0&metric=rtt_seconds&from=%s&to=%s&points=%d"
-                .formatted(from, until, POINTS);
+        String path =
+                "/api/v1/samples?target=t0&metric=rtt_seconds&from=%s&to=%s&points=%d".formatted(from, until, POINTS);
         int points = platform.get(path).path("points").size();
         Path script = Files.writeString(ground.folder().resolve("ask.sql"), script(database, from, until));
         List<Double> http = new ArrayList<>();

@@ -33,8 +33,8 @@ record RollupTrial(int series, int minutes) implements Trial {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     static Trial of(Options options) {
-        return new RollupTrial(
-                (int) options.number("--series", 1_000, 60_000, 10_000), (int) options.number("--minutes", 5, 360, 120));
+        return new RollupTrial((int) options.number("--series", 1_000, 60_000, 10_000), (int)
+                options.number("--minutes", 5, 360, 120));
     }
 
     @Override

@@ -32,7 +32,8 @@ final class ServerCpu {
     /** So far, those of its processes that have ended included. */
     double seconds() throws IOException {
         String[] own = stat(postmaster);
-        long ticks = Long.parseLong(own[11]) + Long.parseLong(own[12]) + Long.parseLong(own[13]) + Long.parseLong(own[14]);
+        long ticks =
+                Long.parseLong(own[11]) + Long.parseLong(own[12]) + Long.parseLong(own[13]) + Long.parseLong(own[14]);
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             for (Path process : all.filter(path -> path.getFileName().toString().matches("\\d+"))
                     .toList()) {

@@ -68,7 +68,8 @@ record TrialServer(String level, Database database, AutoCloseable end) implement
             run(with(enter, "pg_ctl", "stop", "-w", "-s", "-m", "immediate", "-D", inside));
             run(List.of("rm", "-rf", home.toString()));
         };
-        Database database = new Database("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", new Secret(""));
+        Database database =
+                new Database("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", new Secret(""));
         return Optional.of(ground.take(new TrialServer("timescaledb-apache", database, end)));
     }
 
@@ -132,7 +133,13 @@ record TrialServer(String level, Database database, AutoCloseable end) implement
     }
 
     @Override
-    public void close() throws Exception {
-        end.close();
+    public void close() throws IOException {
+        try {
+            end.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 }
