@@ -37,7 +37,7 @@ record QueryTrial(int series, int asks) implements Trial {
 
     @Override
     public Duration limit() {
-        return Duration.ofSeconds(300);
+        return Duration.ofMinutes(5);
     }
 
     @Override
