@@ -7,6 +7,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -47,9 +49,9 @@ public final class SampleWriter extends VerticleBase {
     private final AtomicLong givenUp = new AtomicLong();
     private volatile Memory memory = new Memory(0, null);
     private long batches;
-    private @Nullable Gathered inHand; // the database has it, and has not answered
-    private @Nullable Gathered turnedAway; // to be spooled next
-    private boolean storing;
+    private final Deque<Gathered> inHand = new ArrayDeque<>(); // the database has them, and has not answered
+    private final Deque<Gathered> turnedAway = new ArrayDeque<>(); // to be spooled next
+    private long hung = -1; // the timer that tells that it does not answer
     private boolean appending;
     private boolean replaying;
     private boolean spooling;
@@ -61,7 +63,7 @@ public final class SampleWriter extends VerticleBase {
     private long wake = -1;
     private @Nullable Promise<Void> stopping;
     private @Nullable Context home;
-    private @Nullable WorkerExecutor toStore;
+    private @Nullable Committing committing;
     private @Nullable WorkerExecutor toSpool;
 
     /** A batch, and those who are told once it is safe. */
@@ -88,7 +90,7 @@ public final class SampleWriter extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        toStore = vertx.createSharedWorkerExecutor("sample-writer", 1);
+        committing = new Committing(vertx.createSharedWorkerExecutor("sample-writer", 1), store);
         toSpool = vertx.createSharedWorkerExecutor("sample-spool", 1);
         retryAtNanos = System.nanoTime();
         spooling = !spool.isEmpty();
@@ -151,8 +153,10 @@ public final class SampleWriter extends VerticleBase {
         if (spooling) {
             append();
             replay();
-        } else if (!storing && due()) {
-            send(take());
+        } else {
+            while (canSend()) {
+                send(take());
+            }
         }
         remember();
         arm();
@@ -161,8 +165,14 @@ public final class SampleWriter extends VerticleBase {
         }
     }
 
+    /** The second only if it is full: what is not will fill meanwhile. */
+    private boolean canSend() {
+        return committing().isIdle() ? due() : committing().hasRoom() && gathering.rows() >= rhythm.rows();
+    }
+
     private boolean isThrough() {
-        boolean idle = turnedAway == null && !appending && !replaying && !storing;
+        boolean idle =
+                turnedAway.isEmpty() && !appending && !replaying && committing().isIdle();
         return idle && spool.isEmpty() && (!away || System.nanoTime() - retryAtNanos >= 0);
     }
 
@@ -189,18 +199,16 @@ public final class SampleWriter extends VerticleBase {
     }
 
     private void send(Gathered gathered) {
-        inHand = gathered;
+        inHand.add(gathered);
         storeNow(gathered.batch())
                 .onSuccess(nanos -> {
-                    if (isInHand(gathered)) {
-                        inHand = null;
+                    if (letGo(gathered)) {
                         counted(gathered.batch(), nanos);
                         tell(gathered);
                     }
                 })
                 .onFailure(e -> {
-                    if (isInHand(gathered)) {
-                        inHand = null;
+                    if (letGo(gathered)) {
                         giveUp(gathered.batch(), "a batch of samples can't be stored and is given up", e);
                         tell(gathered);
                     }
@@ -208,29 +216,25 @@ public final class SampleWriter extends VerticleBase {
                 .onComplete(done -> next());
     }
 
-    /** It is not any more if it went to the spool meanwhile. */
-    private boolean isInHand(Gathered gathered) {
-        return inHand != null && inHand.batch().seq() == gathered.batch().seq();
+    /** False if it is not in hand any more: it went to the spool meanwhile. */
+    private boolean letGo(Gathered gathered) {
+        Gathered first = inHand.peek();
+        boolean isFirst =
+                first != null && first.batch().seq() == gathered.batch().seq();
+        if (isFirst) {
+            inHand.remove();
+        }
+        return isFirst;
     }
 
-    /** One commit, never two at once, and how long it took. After so long as patience allows the database is away. */
+    /** One commit after the other. After so long as patience allows for one the database is away. */
     private Future<Long> storeNow(Batch batch) {
-        storing = true;
-        long begun = System.nanoTime();
-        long hung = vertx.setTimer(rhythm.patience().toMillis(), timer -> {
-            away("no answer for " + rhythm.patience().toMillis() + " ms");
-            next();
-        });
-        return worker(toStore)
-                .executeBlocking(
-                        () -> {
-                            store.accept(batch);
-                            return System.nanoTime() - begun;
-                        },
-                        false)
-                .onComplete(done -> {
-                    storing = false;
+        Future<Long> stored = committing().commit(batch);
+        watch();
+        return stored.onComplete(done -> {
                     vertx.cancelTimer(hung);
+                    hung = -1;
+                    watch();
                 })
                 .onSuccess(nanos -> away = false)
                 .onFailure(e -> {
@@ -238,6 +242,15 @@ public final class SampleWriter extends VerticleBase {
                         away(String.valueOf(e.getMessage()));
                     }
                 });
+    }
+
+    private void watch() {
+        if (hung < 0 && !committing().isIdle()) {
+            hung = vertx.setTimer(rhythm.patience().toMillis(), timer -> {
+                away("no answer for " + rhythm.patience().toMillis() + " ms");
+                next();
+            });
+        }
     }
 
     private void counted(Batch batch, long nanos) {
@@ -259,18 +272,18 @@ public final class SampleWriter extends VerticleBase {
         away = true;
         spooling = true;
         retryAtNanos = System.nanoTime() + RETRY_NANOS;
-        if (inHand != null) {
-            turnedAway = inHand;
-            inHand = null;
-        }
+        turnedAway.addAll(inHand);
+        inHand.clear();
     }
 
     private void append() {
-        if (appending || (turnedAway == null && !due())) {
+        if (appending || (turnedAway.isEmpty() && !due())) {
             return;
         }
-        Gathered gathered = turnedAway == null ? take() : turnedAway;
-        turnedAway = gathered;
+        if (turnedAway.isEmpty()) {
+            turnedAway.add(take());
+        }
+        Gathered gathered = turnedAway.getFirst();
         appending = true;
         long droppedBefore = spool.losses().dropped();
         onDisk(() -> {
@@ -279,7 +292,7 @@ public final class SampleWriter extends VerticleBase {
                 })
                 .onFailure(e -> giveUp(gathered.batch(), "samples can't be spooled and are given up", e))
                 .onComplete(done -> {
-                    turnedAway = null;
+                    turnedAway.removeFirst();
                     appending = false;
                     if (spool.losses().dropped() > droppedBefore && !dropping) {
                         dropping = true;
@@ -292,7 +305,7 @@ public final class SampleWriter extends VerticleBase {
 
     /** The oldest batch in the spool, and so on until there is none. */
     private void replay() {
-        boolean wait = replaying || storing || stopping != null || spool.isEmpty();
+        boolean wait = replaying || !committing().isIdle() || stopping != null || spool.isEmpty();
         if (wait || System.nanoTime() - retryAtNanos < 0) {
             return;
         }
@@ -343,7 +356,7 @@ public final class SampleWriter extends VerticleBase {
     }
 
     private <T> Future<T> onDisk(Callable<T> work) {
-        return worker(toSpool).executeBlocking(work, false); // one thread: in order all the same
+        return Objects.requireNonNull(toSpool).executeBlocking(work, false); // one thread: in order all the same
     }
 
     private void tell(Gathered gathered) {
@@ -351,27 +364,34 @@ public final class SampleWriter extends VerticleBase {
         gathered.toTell().forEach(Promise::complete);
     }
 
-    private static WorkerExecutor worker(@Nullable WorkerExecutor worker) {
-        return Objects.requireNonNull(worker);
+    private Committing committing() {
+        return Objects.requireNonNull(committing);
     }
 
     private void remember() {
-        Gathered held = inHand == null ? turnedAway : inHand;
-        memory = held == null
-                ? new Memory(gathering.rows(), gathering.oldest())
-                : new Memory(
-                        gathering.rows() + held.batch().samples().size(),
-                        held.batch().samples().get(0).at());
+        long rows = gathering.rows();
+        Gathered first = null;
+        for (Deque<Gathered> held : List.of(inHand, turnedAway)) {
+            for (Gathered one : held) {
+                rows += one.batch().samples().size();
+                first = first == null ? one : first;
+            }
+        }
+        memory = new Memory(
+                rows,
+                first == null
+                        ? gathering.oldest()
+                        : first.batch().samples().get(0).at());
     }
 
     /** Wakes when the next thing is due that nobody else will begin. */
     private void arm() {
         long now = System.nanoTime();
         long wait = Long.MAX_VALUE;
-        if (!gathering.isEmpty() && !(spooling ? appending : storing)) {
+        if (!gathering.isEmpty() && !(spooling ? appending : !committing().isIdle())) {
             wait = pause().toNanos() - (now - gathering.sinceNanos());
         }
-        if (spooling && !replaying && !storing && !appending && stopping == null) {
+        if (spooling && !replaying && committing().isIdle() && !appending && stopping == null) {
             wait = Math.min(wait, retryAtNanos - now);
         }
         if (wait == Long.MAX_VALUE || (wake >= 0 && wakeAtNanos - now <= wait)) {

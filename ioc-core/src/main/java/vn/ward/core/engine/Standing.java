@@ -1,6 +1,7 @@
 package vn.ward.core.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.Rules;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.series.Series;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
@@ -29,6 +31,7 @@ final class Standing {
     private Health health;
     private @Nullable Incident incident;
     private Map<String, Double> measured = Map.of();
+    private final Map<String, Series> series = new HashMap<>();
 
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
         this.target = target;
@@ -84,6 +87,11 @@ final class Standing {
     private Entry step(IncidentEvent event) {
         incident = Incident.after(incident, event);
         return new Entry.IncidentStepped(event);
+    }
+
+    /** The same each time it is asked for. */
+    Series series(String metric) {
+        return series.computeIfAbsent(metric, name -> new Series(target.id(), name));
     }
 
     Watched toShow() {

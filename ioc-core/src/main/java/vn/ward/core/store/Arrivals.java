@@ -1,14 +1,14 @@
 package vn.ward.core.store;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import vn.ward.core.series.Sample;
-import vn.ward.core.series.Series;
 
 /**
  * The samples of one batch on their way into the table. Almost always each is newer than all of its series, and goes
@@ -18,61 +18,53 @@ import vn.ward.core.series.Series;
 final class Arrivals {
 
     private final List<Sample> samples;
-    private final Map<Series, Known> known;
-    private final CopyRows rows;
+    private final Known[] series;
+    private final long[] micros;
     private final List<Key> late = new ArrayList<>();
     private final List<Key> older = new ArrayList<>();
+    private final Map<Key, Double> last = new LinkedHashMap<>(); // empty while all are in order
 
     /** One series at one instant. */
     private record Key(int series, long micros) {}
 
     /**
-     * @param known what is known of each of their series
+     * @param series what is known of each sample's series
      * @param closed what is older touches a stretch that was summed up
      */
-    Arrivals(List<Sample> samples, Map<Series, Known> known, Instant closed) {
+    Arrivals(List<Sample> samples, Known[] series, Instant closed) {
         this.samples = samples;
-        this.known = known;
+        this.series = series;
+        this.micros = new long[samples.size()];
         long closedMicros = CopyRows.microsOrLeast(closed);
-        CopyRows inOrder = new CopyRows(samples.size());
         boolean isInOrder = true;
-        for (Sample sample : samples) {
-            Known series = of(sample);
-            long micros = CopyRows.micros(sample.at());
-            isInOrder &= series.advance(micros);
-            if (micros < closedMicros) {
-                late.add(new Key(series.id(), micros));
+        for (int i = 0; i < micros.length; i++) {
+            micros[i] = CopyRows.micros(samples.get(i).at());
+            isInOrder &= series[i].advance(micros[i]);
+            if (micros[i] < closedMicros) {
+                late.add(new Key(series[i].id(), micros[i]));
             }
-            inOrder.add(micros, series.id(), sample.value());
         }
-        this.rows = isInOrder ? inOrder : lastOfEach();
+        if (!isInOrder) {
+            chooseLast();
+        }
     }
 
-    private Known of(Sample sample) {
-        return Objects.requireNonNull(known.get(sample.series()));
-    }
-
-    private CopyRows lastOfEach() {
-        Map<Key, Double> last = new LinkedHashMap<>();
-        for (Sample sample : samples) {
-            Known series = of(sample);
-            Key key = new Key(series.id(), CopyRows.micros(sample.at()));
-            if (last.put(key, sample.value()) == null && !series.isNewer(key.micros())) {
+    private void chooseLast() {
+        for (int i = 0; i < micros.length; i++) {
+            Key key = new Key(series[i].id(), micros[i]);
+            if (last.put(key, samples.get(i).value()) == null && !series[i].isNewer(micros[i])) {
                 older.add(key);
             }
         }
-        CopyRows chosen = new CopyRows(last.size());
-        last.forEach((key, value) -> chosen.add(key.micros(), key.series(), value));
-        return chosen;
     }
 
     /** Takes out of the table what they repeat, and puts on the list what must be summed up again. */
     void makeRoom(Handle handle) {
         if (!older.isEmpty()) {
-            long[] micros = older.stream().mapToLong(Key::micros).sorted().toArray();
+            long[] times = older.stream().mapToLong(Key::micros).sorted().toArray();
             bind(handle, "sample-replace", older)
-                    .bind("from", CopyRows.instant(micros[0]))
-                    .bind("until", CopyRows.instant(micros[micros.length - 1]))
+                    .bind("from", CopyRows.instant(times[0]))
+                    .bind("until", CopyRows.instant(times[times.length - 1]))
                     .execute();
         }
         if (!late.isEmpty()) {
@@ -80,15 +72,22 @@ final class Arrivals {
         }
     }
 
-    private static org.jdbi.v3.core.statement.Update bind(Handle handle, String statement, List<Key> keys) {
+    private static Update bind(Handle handle, String statement, List<Key> keys) {
         return Pairs.bind(
                 handle.createUpdate(Sql.of(statement)),
                 keys.stream().map(Key::series).toList(),
                 keys.stream().map(key -> CopyRows.instant(key.micros())).toList());
     }
 
-    /** As the COPY takes them. */
-    byte[] stream() {
-        return rows.finished();
+    void writeTo(CopyRows rows) throws SQLException {
+        if (last.isEmpty()) {
+            for (int i = 0; i < micros.length; i++) {
+                rows.add(series[i].id(), micros[i], samples.get(i).value());
+            }
+        } else {
+            for (Map.Entry<Key, Double> row : last.entrySet()) {
+                rows.add(row.getKey().series(), row.getKey().micros(), row.getValue());
+            }
+        }
     }
 }

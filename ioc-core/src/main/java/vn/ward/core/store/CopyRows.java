@@ -2,28 +2,32 @@ package vn.ward.core.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows of {@code sample} in PostgreSQL's binary COPY format, as its manual describes it: a signature, then per row the
- * number of fields and each field's length and bytes, then −1.
+ * number of fields and each field's length and bytes, then −1. They are sent piece by piece, so that the server takes one
+ * in while the next is written.
  */
 final class CopyRows {
 
     private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int HEADER_BYTES = SIGNATURE.length + 8;
     private static final int ROW_BYTES = 2 + (4 + 8) + (4 + 4) + (4 + 8);
+    private static final int PIECE_BYTES = HEADER_BYTES + 1_000 * ROW_BYTES;
     private static final long POSTGRES_EPOCH_SECONDS =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     /** Long before all that can be kept. */
     static final Instant LEAST = Instant.parse("-4712-01-01T00:00:00Z");
 
-    private final ByteBuffer bytes;
+    private final CopyIn sending;
+    private final ByteBuffer bytes = ByteBuffer.allocate(PIECE_BYTES);
 
-    /** @param rows at most */
-    CopyRows(int rows) {
-        this.bytes = ByteBuffer.allocate(HEADER_BYTES + rows * ROW_BYTES + 2);
+    CopyRows(CopyIn sending) {
+        this.sending = sending;
         bytes.put(SIGNATURE).putInt(0).putInt(0);
     }
 
@@ -44,18 +48,29 @@ final class CopyRows {
                 POSTGRES_EPOCH_SECONDS + Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 
-    void add(long micros, int seriesId, double value) {
+    void add(int seriesId, long micros, double value) throws SQLException {
+        if (bytes.remaining() < ROW_BYTES) {
+            send();
+        }
         bytes.putShort((short) 3);
         bytes.putInt(8).putLong(micros);
         bytes.putInt(4).putInt(seriesId);
         bytes.putInt(8).putDouble(value);
     }
 
-    /** What was added, as a stream that ends it; nothing may be added afterwards. */
-    byte[] finished() {
+    /** @return how many rows the server took */
+    long end() throws SQLException {
+        if (bytes.remaining() < 2) {
+            send();
+        }
         bytes.putShort((short) -1);
-        return bytes.position() == bytes.capacity()
-                ? bytes.array()
-                : java.util.Arrays.copyOf(bytes.array(), bytes.position());
+        send();
+        return sending.endCopy();
+    }
+
+    private void send() throws SQLException {
+        sending.writeToCopy(bytes.array(), 0, bytes.position());
+        sending.flushCopy();
+        bytes.clear();
     }
 }

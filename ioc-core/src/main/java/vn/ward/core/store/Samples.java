@@ -1,25 +1,26 @@
 package vn.ward.core.store;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
-import vn.ward.core.series.Series;
 
 /**
  * Writes measurements into the database, each batch once. Of two samples of one series at one instant the last one
  * counts. Thread-safe, one batch after the other; blocking.
  */
 public final class Samples {
+
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final Supplier<Store> store;
     private final String ward;
@@ -46,32 +47,39 @@ public final class Samples {
         Store.refuseEventLoop();
         Store there = store.get();
         Level level = there.level().orElseThrow(() -> new StoreAway("not prepared yet"));
-        Map<Series, Known> known = numbers.of(there, batch.samples());
+        Known[] series = numbers.of(there, batch.samples());
         if (level == Level.PLAIN) {
             Partitioning.DAILY.cover(there, "sample", days(batch.samples()));
         }
         try {
-            there.write(handle -> copy(handle, batch, known));
+            there.write(handle -> copy(handle, batch, series));
         } catch (RuntimeException e) {
             forget(); // what the database has of it is not known
             heard = Long.MIN_VALUE;
             throw e;
         }
-        known.values().forEach(Known::settle);
+        for (Known one : series) {
+            one.settle();
+        }
     }
 
-    private static List<Instant> days(List<Sample> samples) {
-        return samples.stream()
-                .mapToLong(sample -> Math.floorDiv(sample.at().getEpochSecond(), 86_400L))
-                .distinct()
-                .mapToObj(day -> Instant.ofEpochSecond(day * 86_400L))
-                .toList();
+    private static Set<Instant> days(List<Sample> samples) {
+        Set<Instant> days = new HashSet<>();
+        long last = Long.MIN_VALUE;
+        for (Sample sample : samples) {
+            long day = Math.floorDiv(sample.at().getEpochSecond(), SECONDS_A_DAY);
+            if (day != last) {
+                days.add(Instant.ofEpochSecond(day * SECONDS_A_DAY));
+                last = day;
+            }
+        }
+        return days;
     }
 
     /** What a batch meets. */
     private record Ground(Instant closed, long lastWriter) {}
 
-    private long copy(Handle handle, Batch batch, Map<Series, Known> known) throws SQLException {
+    private long copy(Handle handle, Batch batch, Known[] series) throws SQLException {
         handle.createQuery(Sql.of("sample-fence"))
                 .bind("ward", ward)
                 .mapTo(Long.class)
@@ -89,18 +97,21 @@ public final class Samples {
                 .map((row, context) -> new Ground(row.getTimestamp("closed").toInstant(), row.getLong("writer")))
                 .one();
         if (ground.lastWriter() != heard) { // somebody else has written: an earlier start, an import
-            SeriesNumbers.askNewest(handle, known.values());
+            SeriesNumbers.askNewest(handle, List.of(series));
         }
         heard = ground.lastWriter();
-        Arrivals arrivals = new Arrivals(batch.samples(), known, ground.closed());
+        Arrivals arrivals = new Arrivals(batch.samples(), series, ground.closed());
         arrivals.makeRoom(handle);
+        CopyIn sending =
+                handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(Sql.of("sample-copy"));
         try {
-            return handle.getConnection()
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(Sql.of("sample-copy"), new ByteArrayInputStream(arrivals.stream()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            CopyRows rows = new CopyRows(sending);
+            arrivals.writeTo(rows);
+            return rows.end();
+        } finally {
+            if (sending.isActive()) {
+                sending.cancelCopy();
+            }
         }
     }
 

@@ -3,12 +3,12 @@ package vn.ward.core.store;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -27,29 +27,33 @@ final class SeriesNumbers {
         known.clear();
     }
 
-    /** What is known of the series of {@code samples}. */
-    Map<Series, Known> of(Store store, List<Sample> samples) {
-        Set<Series> wanted = samples.stream().map(Sample::series).collect(Collectors.toSet());
-        Map<Series, Known> found = new HashMap<>();
-        wanted.forEach(series -> {
-            Known there = known.get(series);
-            if (there != null) {
-                found.put(series, there);
+    /** What is known of the series of each of {@code samples}. */
+    Known[] of(Store store, List<Sample> samples) {
+        Known[] found = new Known[samples.size()];
+        Set<Series> unknown = new HashSet<>();
+        for (int i = 0; i < found.length; i++) {
+            Known there = known.get(samples.get(i).series());
+            if (there == null) {
+                unknown.add(samples.get(i).series());
+            } else {
+                found[i] = there;
             }
-        });
-        if (found.size() < wanted.size()) {
-            Map<Series, Known> more = store.write(handle -> number(handle, wanted, found));
+        }
+        if (!unknown.isEmpty()) {
+            Map<Series, Known> more = store.write(handle -> number(handle, unknown));
             known.putAll(more);
-            found.putAll(more);
+            for (int i = 0; i < found.length; i++) {
+                Known there = more.get(samples.get(i).series());
+                found[i] = there == null ? found[i] : there;
+            }
         }
         return found;
     }
 
     /** In one order, so that two writers never wait for each other. */
-    private Map<Series, Known> number(Handle handle, Set<Series> wanted, Map<Series, Known> found) {
+    private Map<Series, Known> number(Handle handle, Set<Series> wanted) {
         Map<Series, Known> more = new HashMap<>();
         wanted.stream()
-                .filter(series -> !found.containsKey(series))
                 .sorted(Comparator.comparing(Series::target).thenComparing(Series::metric))
                 .forEach(series -> more.put(
                         series, new Known(find(handle, series).orElseGet(() -> add(handle, series)), Long.MIN_VALUE)));

@@ -230,7 +230,7 @@ class StoreAwayTest {
         Shared shared = Shared.ours().get(1);
         assertThat(shared.one(String.class, "SHOW statement_timeout")).isEqualTo("30s");
         CompletableFuture<@Nullable Throwable> asked = CompletableFuture.supplyAsync(
-                () -> catchThrowable(() -> shared.one(Object.class, "SELECT pg_sleep(25)")));
+                () -> catchThrowable(() -> shared.one(String.class, "SELECT pg_sleep(25)")));
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> shared.store()

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -38,6 +39,8 @@ record IngestTrial(int runs, int thousands) implements Trial {
     private static final int TARGETS = 1_000;
     private static final List<String> METRICS =
             List.of("rtt_seconds", "connect_seconds", "first_byte_seconds", "resolve_seconds");
+    private static final String[] IDS =
+            IntStream.range(0, TARGETS).mapToObj(i -> "t" + i).toArray(String[]::new);
     private static final int RESULTS = 500; // handed in at once
     private static final int UNDER_WAY = 12; // such hands, at most
     private static final int BATCH = 10_000;
@@ -182,7 +185,7 @@ record IngestTrial(int runs, int thousands) implements Trial {
         for (int i = first; i < first + count; i++) {
             Instant at = from.plusSeconds(i / TARGETS).plusMillis(i % TARGETS);
             results.add(new Result(
-                    "t" + i % TARGETS,
+                    IDS[i % TARGETS],
                     at,
                     Duration.ofMillis(20),
                     new Outcome.Answered(),
