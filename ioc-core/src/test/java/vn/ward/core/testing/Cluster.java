@@ -139,6 +139,15 @@ final class Cluster implements Running {
         }
     }
 
+    /** Has its own psql run a script as the administrator; what it said. */
+    String psql(String script, List<String> arguments) {
+        List<String> command = with(
+                "psql", "-X", "-q", "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres", "-d", "postgres");
+        command.addAll(arguments);
+        command.addAll(List.of("-f", "-"));
+        return run(command, script);
+    }
+
     private void execute(String database, String... statements) throws SQLException {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
@@ -225,18 +234,24 @@ final class Cluster implements Running {
 
     /** @throws IllegalStateException with what it said, if it fails */
     static void run(List<String> command) {
+        run(command, "");
+    }
+
+    private static String run(List<String> command, String input) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(new File("/"))
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(new File("/")).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
             builder.environment().put("LC_ALL", "C.UTF-8");
             Process process = builder.start();
+            try (var in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (await(process) != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " failed: " + said);
             }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

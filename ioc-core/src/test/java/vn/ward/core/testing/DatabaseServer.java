@@ -2,6 +2,7 @@ package vn.ward.core.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.ward.core.config.Database;
@@ -68,6 +69,19 @@ public final class DatabaseServer implements AutoCloseable {
     /** Another database on the same server, empty. */
     public Database newDatabase() {
         return server.newDatabase("other_" + names.incrementAndGet());
+    }
+
+    /**
+     * Has the server's own psql run a script as its administrator; what it said. Only with TimescaleDB from Debian.
+     *
+     * @param arguments such as {@code -v name=value}
+     */
+    public String administer(String script, List<String> arguments) {
+        return server instanceof Cluster cluster ? cluster.psql(script, arguments) : refuse();
+    }
+
+    private static String refuse() {
+        throw new IllegalStateException("this server is not ours to administer");
     }
 
     /** For a test's name: {@code TimescaleDB Apache}, {@code TimescaleDB Community} or {@code PostgreSQL}. */
