@@ -24,6 +24,7 @@ import vn.ward.core.target.Target;
 final class Standing {
 
     private final Target target;
+    private final Rules own;
     private Rules rules;
     private Pace pace;
     private final Supplier<Incidents.NewName> newName;
@@ -36,7 +37,8 @@ final class Standing {
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
         this.target = target;
         this.pace = remembered.pace() == null ? target.pace() : remembered.pace();
-        this.rules = Rules.of(target).at(pace);
+        this.own = Rules.of(target);
+        this.rules = own.at(pace);
         this.config = target.describe();
         this.newName = newName;
         this.health = remembered.health();
@@ -63,7 +65,7 @@ final class Standing {
     /** An attempt of this start was judged: from now on its pace counts. */
     void tried(Map<String, Double> measurements) {
         pace = target.pace();
-        rules = Rules.of(target);
+        rules = own;
         measured = measurements;
     }
 

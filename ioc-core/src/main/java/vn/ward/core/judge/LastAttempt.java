@@ -20,7 +20,7 @@ public record LastAttempt(Instant start, @Nullable Instant doubtSince) {
      * @param every the interval between attempts
      */
     Optional<Instant> lapsed(Duration every, Instant next) {
-        if (!next.isAfter(start.plus(every.multipliedBy(5).dividedBy(2)))) {
+        if (!next.isAfter(start.plusNanos(every.toNanos() * 5 / 2))) {
             return Optional.empty();
         }
         return Optional.of(doubtSince == null ? start.plus(every) : doubtSince);
