@@ -121,6 +121,6 @@ measure() {
     exit 2
   fi
   build_bench
-  exec "$java" -Xmx128m -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
+  exec "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
     -jar "$home/infra/bench/target/bench.jar" "$kind" "$@" -- "${platform[@]}"
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What came out.
  *
  * @param figures by name, the unit in the name
- * @param goal by the same names: what a figure must not exceed; by a name and {@code _at_least}: what it must reach
+ * @param goal by the same names: what a figure must not exceed
  * @param why it can't be known whether the goal is met, or, without a goal, why there are no figures; null if all is known
  */
 record Verdict(
@@ -19,7 +19,6 @@ record Verdict(
         Map<String, Number> goal,
         @Nullable String why) {
 
-    private static final String AT_LEAST = "_at_least";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Verdict {
@@ -38,14 +37,8 @@ record Verdict(
             return goal.isEmpty() ? false : null;
         }
         return goal.entrySet().stream()
-                .allMatch(wanted -> isMet(wanted.getKey(), wanted.getValue().doubleValue()));
-    }
-
-    private boolean isMet(String wanted, double value) {
-        boolean least = wanted.endsWith(AT_LEAST);
-        String name = least ? wanted.substring(0, wanted.length() - AT_LEAST.length()) : wanted;
-        return figures.get(name) instanceof Number figure
-                && (least ? figure.doubleValue() >= value : figure.doubleValue() <= value);
+                .allMatch(wanted -> figures.get(wanted.getKey()) instanceof Number figure
+                        && figure.doubleValue() <= wanted.getValue().doubleValue());
     }
 
     /** One object on one line. */
