@@ -26,8 +26,11 @@ public final class Bench {
     private static final int WRONG = 2;
 
     /** Every trial, one line each; {@code trials.properties} says what each is for. */
-    private static final Map<String, Function<Options, Trial>> TRIALS =
-            Map.of("bench start", StartTrial::of, "fault kill-outage", KillOutageTrial::of);
+    private static final Map<String, Function<Options, Trial>> TRIALS = Map.ofEntries(
+            Map.entry("bench start", StartTrial::of),
+            Map.entry("bench query", QueryTrial::of),
+            Map.entry("bench rollup", RollupTrial::of),
+            Map.entry("fault kill-outage", KillOutageTrial::of));
 
     private final PrintStream out;
 

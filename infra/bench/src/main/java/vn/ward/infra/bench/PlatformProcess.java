@@ -66,7 +66,7 @@ final class PlatformProcess implements AutoCloseable {
     /** The end of what the platforms of this ground said. */
     static String lastWords(Ground ground) throws IOException {
         List<String> lines = Files.exists(log(ground)) ? Files.readAllLines(log(ground)) : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
     }
 
     /** On {@link System#nanoTime}'s scale: just before the process was made. */
@@ -99,8 +99,13 @@ final class PlatformProcess implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
+    /** Where it serves, without a path. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create(url() + path))
                 .timeout(Duration.ofSeconds(10))
                 .build();
     }

@@ -35,6 +35,29 @@ class BenchTest {
     }
 
     @Test
+    void a_question_is_measured_by_the_api_and_directly_with_the_same_answer() throws Exception {
+        run("bench", "query", "--series", "20", "--days", "21", "--runs", "1");
+        JsonNode verdict = lastLine();
+        assertThat(verdict.path("samples").asLong()).as(verdict.toString()).isEqualTo(20 * 21 * 1440);
+        assertThat(verdict.path("points").asInt()).isBetween(250, 500);
+        assertThat(verdict.path("api_ms").asDouble()).isPositive();
+        assertThat(verdict.path("psql_ms").asDouble() + verdict.path("jdbc_ms").asDouble())
+                .isPositive();
+        assertThat(verdict.path("goal").path("api_ms").asInt()).isEqualTo(30);
+    }
+
+    @Test
+    void summing_up_is_measured_on_both_levels_that_need_it() throws Exception {
+        run("bench", "rollup", "--runs", "1", "--minutes", "10");
+        JsonNode verdict = lastLine();
+        for (String figure : List.of("plain_core_ratio", "timescaledb_apache_core_ratio")) {
+            assertThat(verdict.path(figure).asDouble()).as(verdict.toString()).isPositive();
+            assertThat(verdict.path("goal").path(figure).asDouble()).isEqualTo(0.1);
+        }
+        assertThat(verdict.path("samples_per_second").asInt()).isEqualTo(1_000);
+    }
+
+    @Test
     void an_outage_while_the_platform_is_killed_is_one_incident() throws Exception {
         int exit = run("fault", "kill-outage", "--rounds", "1", "--seed", "7");
         JsonNode verdict = lastLine();

@@ -1,0 +1,71 @@
+package vn.ward.infra.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import vn.ward.core.config.Database;
+
+/** Processor time, in seconds, of a database's sessions on this machine and of this process. */
+final class Cpu implements AutoCloseable {
+
+    private static final double TICKS_A_SECOND = 100; // USER_HZ, the same on every Linux
+    private static final int UTIME = 11; // of what stands behind the name in /proc/PID/stat
+    private static final int STIME = 12;
+
+    private final Connection connection;
+    private final PreparedStatement sessions;
+
+    /** @param application whose sessions, as they call themselves */
+    Cpu(Database database, String application) throws SQLException {
+        connection = DriverManager.getConnection(
+                database.url(), database.user(), database.password().reveal());
+        sessions = connection.prepareStatement("SELECT pid FROM pg_stat_activity WHERE application_name = ?");
+        sessions.setString(1, application);
+    }
+
+    List<Long> sessions() throws SQLException {
+        List<Long> pids = new ArrayList<>();
+        try (ResultSet row = sessions.executeQuery()) {
+            while (row.next()) {
+                pids.add(row.getLong(1));
+            }
+        }
+        return pids;
+    }
+
+    /** Since they began; of one that has ended, nothing. */
+    static double of(List<Long> pids) throws IOException {
+        double seconds = 0;
+        for (long pid : pids) {
+            try {
+                String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+                seconds += (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_A_SECOND;
+            } catch (NoSuchFileException ended) {
+                throw new IOException(
+                        "a session of the database has ended meanwhile, or runs elsewhere: " + pid, ended);
+            }
+        }
+        return seconds;
+    }
+
+    /** Of all threads of this process, since it began. */
+    static double own() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
