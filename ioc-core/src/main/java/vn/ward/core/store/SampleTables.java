@@ -31,6 +31,9 @@ final class SampleTables {
             throw new StoreAway(
                     "an upgrade of its tables is under way or was interrupted: run ioc store upgrade again");
         }
+        if (isBeingRestored(handle)) {
+            throw new StoreAway("a restore into it is under way or was interrupted: run ioc restore again");
+        }
         if (kind(handle, SAMPLE).isEmpty()) {
             create(handle, SAMPLE, offered(handle, true));
         }
@@ -46,6 +49,11 @@ final class SampleTables {
                     offered.key());
         }
         return level;
+    }
+
+    /** What is there is not proven yet. */
+    static boolean isBeingRestored(Handle handle) {
+        return kind(handle, "restore_under_way").isPresent();
     }
 
     /** The level of the tables that are there; empty if some are still missing. */

@@ -61,6 +61,10 @@ final class DataFolder implements AutoCloseable {
     }
 
     Path spool() {
+        return spool(folder);
+    }
+
+    static Path spool(Path folder) {
         return folder.resolve("spool");
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import vn.ward.core.archive.ArchiveRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.engine.ForeignJournal;
 import vn.ward.core.engine.ForgottenEntries;
@@ -26,7 +27,14 @@ import vn.ward.core.wording.Language;
         name = "ioc",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, ReportCommand.class, StoreCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ReportCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            StoreCommand.class
+        })
 public final class Main {
 
     private static final String LANGUAGE = "--lang";
@@ -84,9 +92,13 @@ public final class Main {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"ioc " + (version == null ? "(not built as a jar)" : version)};
+            return new String[] {"ioc " + version()};
         }
+    }
+
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not built as a jar)" : version;
     }
 
     private int refused(Exception e) throws Exception {
@@ -98,6 +110,8 @@ public final class Main {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
         } else if (e instanceof SpoolRefused unreadable) {
             console().refuse(new Refusal("refusal.spool", String.valueOf(unreadable.getMessage())));
+        } else if (e instanceof ArchiveRefused archive) {
+            console().refuse(archived(archive));
         } else if (e instanceof ForeignJournal foreign) {
             console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
         } else if (e instanceof ForgottenEntries forgotten) {
@@ -106,6 +120,11 @@ public final class Main {
             throw e;
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static Refusal archived(ArchiveRefused refused) {
+        String word = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Refusal("refusal.archive." + word, refused.values().toArray());
     }
 
     Console console() {

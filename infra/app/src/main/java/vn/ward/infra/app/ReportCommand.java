@@ -31,10 +31,7 @@ import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Store;
-import vn.ward.core.store.StoreAway;
-import vn.ward.core.store.StoreUnfit;
-import vn.ward.infra.app.embedded.EmbeddedDatabase;
-import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
+import vn.ward.core.wording.Language;
 import vn.ward.infra.app.report.Layout;
 import vn.ward.infra.app.report.MonthReport;
 
@@ -103,21 +100,12 @@ final class ReportCommand implements Callable<Integer> {
 
     private MonthReport report(WardConfig config, Period period, Instant now) {
         Path folder = choice.folder(config.ward().id());
-        if (config.database().isPresent()) {
-            return report(config, config.database().get(), folder, period, now);
-        }
-        if (!Files.isDirectory(DataFolder.database(folder))) {
+        if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
             throw new Refusal("refusal.never-watched", folder);
         }
-        Path database = DataFolder.database(folder);
-        try (EmbeddedDatabase embedded =
-                EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database))) {
-            return report(config, embedded.database(), folder, period, now);
-        } catch (EmbeddedDatabaseFailed e) {
-            throw new Refusal(
-                    "refusal.embedded-database",
-                    e.say(Objects.requireNonNull(main).console().wording().language()));
-        }
+        Language language = Objects.requireNonNull(main).console().wording().language();
+        return new WardDatabase(config, folder, language)
+                .with(database -> report(config, database, folder, period, now));
     }
 
     private MonthReport report(WardConfig config, Database database, Path folder, Period period, Instant now) {
@@ -134,10 +122,6 @@ final class ReportCommand implements Callable<Integer> {
                             Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
                     .toList();
             return new MonthReport(config.ward(), month(), period, now, lines);
-        } catch (StoreAway e) {
-            throw new Refusal("refusal.database", String.valueOf(e.getMessage()));
-        } catch (StoreUnfit e) {
-            throw new Refusal("refusal.database-unfit", database.url(), String.valueOf(e.getMessage()));
         }
     }
 

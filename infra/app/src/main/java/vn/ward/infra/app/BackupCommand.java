@@ -1,0 +1,65 @@
+package vn.ward.infra.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vn.ward.core.archive.Backup;
+import vn.ward.core.archive.Manifest;
+import vn.ward.core.archive.WardFiles;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.store.Store;
+
+/** {@code ioc backup FILE}: all of one ward into one file, whether the platform runs or not. */
+@Command(name = "backup", mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @ArgGroup(exclusive = false)
+    private WardChoice choice = new WardChoice();
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "option.archive")
+    private Path file = Path.of("");
+
+    @Option(names = "--force", descriptionKey = "option.force")
+    private boolean force;
+
+    @Override
+    public Integer call() {
+        Console console = Objects.requireNonNull(main).console();
+        WardConfig config = choice.read();
+        String ward = config.ward().id();
+        Path folder = choice.folder(ward);
+        if (!Files.isRegularFile(DataFolder.journal(folder))) {
+            throw new Refusal("refusal.never-watched", folder);
+        }
+        WardFiles files = new WardFiles(DataFolder.journal(folder), DataFolder.spool(folder));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Manifest taken = new WardDatabase(config, folder, console.wording().language()).with(database -> {
+            try (Store store = new Store(database, "backup")) {
+                return new Backup(store, ward, files, Main.version()).write(file, force, now);
+            }
+        });
+        console.say(
+                "backup.done",
+                file,
+                config.ward().name(),
+                rows(taken),
+                taken.journal().last());
+        return 0;
+    }
+
+    static long rows(Manifest manifest) {
+        return manifest.tables().stream().mapToLong(Manifest.Table::rows).sum();
+    }
+}

@@ -1,0 +1,57 @@
+package vn.ward.infra.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import vn.ward.core.archive.Archive;
+import vn.ward.core.archive.Restore;
+import vn.ward.core.archive.WardFiles;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.store.Store;
+import vn.ward.core.store.StoreTaken;
+
+/** {@code ioc restore FILE}: all of one ward from one file, into a database and a data folder that are empty. */
+@Command(name = "restore", mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @ArgGroup(exclusive = false)
+    private WardChoice choice = new WardChoice();
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "option.archived")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        Console console = Objects.requireNonNull(main).console();
+        WardConfig config = choice.read();
+        Path folder = choice.folder(config.ward().id());
+        try (Archive archive = Archive.open(file);
+                DataFolder held = DataFolder.hold(folder)) {
+            WardFiles files = new WardFiles(held.journal(), held.spool());
+            new WardDatabase(config, folder, console.wording().language()).with(database -> {
+                try (Store store = new Store(database, "restore")) {
+                    new Restore(store, config.ward().id(), files).run(archive);
+                    return true;
+                }
+            });
+            console.say(
+                    "restore.done",
+                    config.ward().name(),
+                    archive.manifest().takenAt().atZone(config.ward().zone()).toLocalDateTime(),
+                    BackupCommand.rows(archive.manifest()),
+                    archive.manifest().journal().last());
+        } catch (StoreTaken e) {
+            throw new Refusal("refusal.store-taken", e.table());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package vn.ward.infra.app;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import vn.ward.core.config.Database;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.store.StoreAway;
+import vn.ward.core.store.StoreInUse;
+import vn.ward.core.store.StoreUnfit;
+import vn.ward.core.wording.Language;
+import vn.ward.infra.app.embedded.EmbeddedDatabase;
+import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
+
+/**
+ * The database of one ward for the length of a command: the configured one, the embedded one of a running platform, or
+ * the embedded one started for the while. Blocking.
+ */
+record WardDatabase(WardConfig config, Path folder, Language language) {
+
+    /**
+     * Does {@code work} with it.
+     *
+     * @throws Refusal if it can't be reached, is in use, or holds what this version can't use
+     */
+    <T> T with(Function<Database, T> work) {
+        if (config.database().isPresent()) {
+            return refusing(config.database().get(), work);
+        }
+        Path database = DataFolder.database(folder);
+        try (EmbeddedDatabase embedded =
+                EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database))) {
+            return refusing(embedded.database(), work);
+        } catch (EmbeddedDatabaseFailed e) {
+            throw new Refusal("refusal.embedded-database", e.say(language));
+        }
+    }
+
+    private static <T> T refusing(Database database, Function<Database, T> work) {
+        try {
+            return work.apply(database);
+        } catch (StoreAway e) {
+            throw new Refusal("refusal.database", String.valueOf(e.getMessage()));
+        } catch (StoreInUse e) {
+            throw new Refusal("refusal.store-in-use", e.others());
+        } catch (StoreUnfit e) {
+            throw new Refusal("refusal.database-unfit", database.url(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package vn.ward.infra.app.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ward moves to another machine in one file. */
+@Timeout(300)
+class BackupStoryTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final String WARD = """
+            ward: { name: Phường Thử }
+            targets:
+              - { id: portal, name: Cổng, group: public, probe: { tcp: { host: 127.0.0.1, port: 9 } }, every: 1s, retry: 1s, timeout: 500ms }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private RunningPlatform.Ended ioc(String data, String... arguments) {
+        Stream<String> where = Stream.of("--config", file().toString(), "--data", data(data), "--lang", "en");
+        return RunningPlatform.run(
+                folder, Map.of(), Stream.concat(Stream.of(arguments), where).toArray(String[]::new));
+    }
+
+    private Path file() {
+        return folder.resolve("ward.yaml");
+    }
+
+    private String data(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private RunningPlatform run(String data) throws IOException {
+        Path log = Files.createDirectories(Path.of("target", "stories")).resolve("backup.log");
+        return RunningPlatform.start(
+                log, "run", "--config", file().toString(), "--data", data(data), "--port", "0");
+    }
+
+    @Test
+    void a_ward_is_backed_up_while_it_runs_or_not_and_restored_where_nothing_is_yet() throws Exception {
+        Files.writeString(file(), WARD);
+        String running = folder.resolve("running.ioc").toString();
+        String stopped = folder.resolve("stopped.ioc").toString();
+        try (RunningPlatform platform = run("data")) {
+            await().atMost(PATIENCE).until(() -> platform.state("portal").equals("DOWN"));
+            await().atMost(PATIENCE)
+                    .until(() -> platform.get("/health/ready").statusCode() == 200
+                            && platform.json("/health/ready").at("/database/lag").asLong() == 0);
+
+            assertDone(ioc("data", "backup", running));
+            RunningPlatform.Ended twice = ioc("data", "backup", running);
+            assertThat(twice.code()).isEqualTo(1);
+            assertThat(twice.err()).contains("is there already", "--force").doesNotContain("\tat ");
+            assertDone(ioc("data", "backup", running, "--force"));
+            assertRefused(ioc("data", "restore", running), "in use by another platform");
+        }
+        assertDone(ioc("data", "backup", stopped));
+        assertRefused(ioc("data", "restore", stopped), "journal.db");
+
+        assertDone(ioc("moved", "restore", stopped));
+        assertThat(month("moved")).isEqualTo(month("data"));
+        assertRefused(ioc("moved", "restore", running), "journal.db");
+
+        assertDone(ioc("from-running", "restore", running));
+        try (RunningPlatform platform = run("from-running")) {
+            await().atMost(PATIENCE)
+                    .until(() -> platform.get("/health/ready").statusCode() == 200
+                            && platform.json("/health/ready").at("/database/lag").asLong() == 0);
+            assertThat(platform.state("portal")).isEqualTo("DOWN");
+        }
+    }
+
+    private static void assertDone(RunningPlatform.Ended ended) {
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("Phường Thử", "rows");
+    }
+
+    private static void assertRefused(RunningPlatform.Ended ended, String why) {
+        assertThat(ended.code()).as(ended.out()).isEqualTo(1);
+        assertThat(ended.err()).contains(why).doesNotContain("Exception", "\tat ");
+    }
+
+    /** The month's figures, without what grows while nobody watches. */
+    private JsonNode month(String data) {
+        RunningPlatform.Ended ended =
+                ioc(data, "report", YearMonth.now(HANOI).toString(), "--format", "json");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        ObjectNode target = (ObjectNode) RunningPlatform.parse(ended.out()).at("/targets/0");
+        assertThat(target.get("downtime_ms").asLong()).isPositive();
+        target.remove("period_ms");
+        target.remove("coverage_percent");
+        return target;
+    }
+}

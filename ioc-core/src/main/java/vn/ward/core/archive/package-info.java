@@ -1,0 +1,17 @@
+/**
+ * All of one ward in one file, and back: a ZIP of COPY streams, the journal and the spool, with a manifest of what must
+ * be in them. {@link vn.ward.core.archive.Backup} takes it from a database of any level, also while the platform runs;
+ * {@link vn.ward.core.archive.Archive} believes nothing in it before all of it is checked;
+ * {@link vn.ward.core.archive.Restore} puts it into an empty database of any level.
+ *
+ * <pre>{@code
+ * new Backup(store, "ward", files, "1.0").write(Path.of("ward.ioc"), now);
+ * try (Archive archive = Archive.open(Path.of("ward.ioc"))) {
+ *     new Restore(elsewhere, "ward", otherFiles).run(archive);
+ * }
+ * }</pre>
+ */
+@NullMarked
+package vn.ward.core.archive;
+
+import org.jspecify.annotations.NullMarked;

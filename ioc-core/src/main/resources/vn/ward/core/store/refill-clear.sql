@@ -1,0 +1,2 @@
+-- What an interrupted restore has left goes.
+TRUNCATE <tables> RESTART IDENTITY

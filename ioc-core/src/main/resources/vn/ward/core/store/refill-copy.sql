@@ -1,0 +1,2 @@
+-- How do rows come back?
+COPY <table> (<columns>) FROM STDIN (FORMAT binary)

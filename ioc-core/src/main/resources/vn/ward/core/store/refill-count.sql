@@ -1,0 +1,2 @@
+-- How many are there now?
+SELECT count(*) FROM (<rows>) AS there

@@ -1,0 +1,2 @@
+-- Nothing is summed up.
+INSERT INTO rollup_progress DEFAULT VALUES

@@ -1,0 +1,2 @@
+-- What does a table hold?
+SELECT <columns> FROM <table>

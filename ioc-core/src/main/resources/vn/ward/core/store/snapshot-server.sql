@@ -1,0 +1,2 @@
+-- Which server is this?
+SELECT current_setting('server_version')
