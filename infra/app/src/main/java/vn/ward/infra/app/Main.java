@@ -26,7 +26,14 @@ import vn.ward.core.wording.Language;
         name = "ioc",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {RunCommand.class, CheckCommand.class, ReportCommand.class, StoreCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ReportCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            StoreCommand.class
+        })
 public final class Main {
 
     private static final String LANGUAGE = "--lang";
