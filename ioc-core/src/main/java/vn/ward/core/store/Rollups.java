@@ -38,15 +38,22 @@ public final class Rollups {
         Store there = store.get();
         Level level = there.level().orElseThrow(() -> new StoreAway("the database is not prepared yet"));
         Instant closed = Resolution.FIVE_MINUTES.floor(now.minus(GRACE));
+        return alone(there, handle -> {
+            handle.useTransaction(own -> close(own, closed));
+            boolean more = true;
+            while (more) {
+                more = advance(handle, level);
+            }
+            return LateStretches.sumUp(handle, level);
+        });
+    }
+
+    /** Work in as many transactions as it takes, while nobody else sums up. */
+    static <T> T alone(Store there, Store.Work<T> work) {
         return there.alone(handle -> {
             count(handle, "rollup-turn-begin");
             try {
-                handle.useTransaction(own -> close(own, closed));
-                boolean more = true;
-                while (more) {
-                    more = advance(handle, level);
-                }
-                return LateStretches.sumUp(handle, level);
+                return work.in(handle);
             } finally {
                 count(handle, "rollup-turn-end");
             }

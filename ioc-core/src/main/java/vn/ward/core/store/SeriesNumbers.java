@@ -51,7 +51,7 @@ final class SeriesNumbers {
     }
 
     /** In one order, so that two writers never wait for each other. */
-    private Map<Series, Known> number(Handle handle, Set<Series> wanted) {
+    Map<Series, Known> number(Handle handle, Set<Series> wanted) {
         Map<Series, Known> more = new HashMap<>();
         wanted.stream()
                 .sorted(Comparator.comparing(Series::target).thenComparing(Series::metric))

@@ -38,6 +38,11 @@ final class Console {
         err.println(ProblemText.say(wording, notice));
     }
 
+    /** What is wrong at one place of a file. */
+    void complain(String place, String key, Object... values) {
+        err.println(place + ": " + wording.say(key, values));
+    }
+
     void refuse(Refusal refusal) {
         err.println(wording.say(refusal.sentence(), refusal.values().toArray()));
     }

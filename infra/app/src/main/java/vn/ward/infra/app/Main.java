@@ -33,6 +33,8 @@ import vn.ward.core.wording.Language;
             ReportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             StoreCommand.class
         })
 public final class Main {

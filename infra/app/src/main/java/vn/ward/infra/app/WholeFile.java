@@ -1,6 +1,8 @@
 package vn.ward.infra.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,17 @@ final class WholeFile {
      * @throws Refusal if there is no such folder, something else than a file lies there, or it can't be written
      */
     static void write(Path file, String text) {
+        write(file, out -> out.write(text));
+    }
+
+    /** What a file is to hold, written piece by piece. */
+    @FunctionalInterface
+    interface Content {
+        void to(Writer out) throws IOException;
+    }
+
+    /** The same, of a text that need not be in memory as a whole. */
+    static void write(Path file, Content content) {
         Path whole = file.toAbsolutePath();
         Path folder = whole.getParent();
         if (folder == null || (Files.exists(whole) && !Files.isRegularFile(whole))) {
@@ -36,12 +49,14 @@ final class WholeFile {
         try {
             Path partial = Files.createTempFile(folder, ".report-", ".partial", ORDINARY);
             try {
-                Files.writeString(partial, text, StandardCharsets.UTF_8);
+                try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+                    content.to(out);
+                }
                 Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(partial);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new Refusal("refusal.out", file, String.valueOf(e.getMessage()));
         }
     }

@@ -1,0 +1,27 @@
+package vn.ward.core.exchange;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Writes CSV after RFC 4180, quotes only where they are needed. Blocking; confined to one thread. */
+public final class CsvWriter {
+
+    private static final Pattern TO_BE_QUOTED = Pattern.compile("[,\"\r\n]");
+
+    private final Writer out;
+
+    public CsvWriter(Writer out) {
+        this.out = out;
+    }
+
+    public void line(List<String> fields) throws IOException {
+        out.write(fields.stream().map(CsvWriter::field).collect(Collectors.joining(",", "", "\r\n")));
+    }
+
+    private static String field(String text) {
+        return TO_BE_QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

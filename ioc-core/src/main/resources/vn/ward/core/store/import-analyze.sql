@@ -1,0 +1,2 @@
+-- How many are there, for the planner?
+ANALYZE pg_temp.import_sample

@@ -1,0 +1,2 @@
+-- When do these stretches begin?
+SELECT DISTINCT time FROM pg_temp.<merged>
