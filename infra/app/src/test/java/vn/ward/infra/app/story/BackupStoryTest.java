@@ -48,8 +48,7 @@ class BackupStoryTest {
 
     private RunningPlatform run(String data) throws IOException {
         Path log = Files.createDirectories(Path.of("target", "stories")).resolve("backup.log");
-        return RunningPlatform.start(
-                log, "run", "--config", file().toString(), "--data", data(data), "--port", "0");
+        return RunningPlatform.start(log, "run", "--config", file().toString(), "--data", data(data), "--port", "0");
     }
 
     @Test
@@ -61,7 +60,10 @@ class BackupStoryTest {
             await().atMost(PATIENCE).until(() -> platform.state("portal").equals("DOWN"));
             await().atMost(PATIENCE)
                     .until(() -> platform.get("/health/ready").statusCode() == 200
-                            && platform.json("/health/ready").at("/database/lag").asLong() == 0);
+                            && platform.json("/health/ready")
+                                            .at("/database/lag")
+                                            .asLong()
+                                    == 0);
 
             assertDone(ioc("data", "backup", running));
             RunningPlatform.Ended twice = ioc("data", "backup", running);
@@ -79,10 +81,11 @@ class BackupStoryTest {
 
         assertDone(ioc("from-running", "restore", running));
         try (RunningPlatform platform = run("from-running")) {
-            await().atMost(PATIENCE)
-                    .until(() -> platform.get("/health/ready").statusCode() == 200
-                            && platform.json("/health/ready").at("/database/lag").asLong() == 0);
-            assertThat(platform.state("portal")).isEqualTo("DOWN");
+            await().atMost(PATIENCE).until(() -> platform.state("portal").equals("DOWN"));
+            await().atMost(PATIENCE).until(() -> platform.get("/health/ready").statusCode() == 200);
+            assertThat(month("from-running").get("incidents").asInt())
+                    .as("the outage goes on, it is no other")
+                    .isEqualTo(1);
         }
     }
 
@@ -98,8 +101,7 @@ class BackupStoryTest {
 
     /** The month's figures, without what grows while nobody watches. */
     private JsonNode month(String data) {
-        RunningPlatform.Ended ended =
-                ioc(data, "report", YearMonth.now(HANOI).toString(), "--format", "json");
+        RunningPlatform.Ended ended = ioc(data, "report", YearMonth.now(HANOI).toString(), "--format", "json");
         assertThat(ended.code()).as(ended.err()).isZero();
         ObjectNode target = (ObjectNode) RunningPlatform.parse(ended.out()).at("/targets/0");
         assertThat(target.get("downtime_ms").asLong()).isPositive();
