@@ -5,7 +5,7 @@
  * {@link vn.ward.core.archive.Restore} puts it into an empty database of any level.
  *
  * <pre>{@code
- * new Backup(store, "ward", files, "1.0").write(Path.of("ward.ioc"), now);
+ * new Backup(store, "ward", files, "1.0").write(Path.of("ward.ioc"), false, now);
  * try (Archive archive = Archive.open(Path.of("ward.ioc"))) {
  *     new Restore(elsewhere, "ward", otherFiles).run(archive);
  * }

@@ -272,7 +272,12 @@ class ArchivedTest {
                 Archive archive = Archive.open(file)) {
             Refill refill = new Refill(store);
             assertThat(refill.begin()).isFalse();
-            List<Refill.Filling> some = List.of(series(archive));
+            List<Refill.Filling> some = some(archive);
+            assertThatThrownBy(() -> refill.load(some, table -> {
+                        throw new IOException("torn");
+                    }))
+                    .hasMessage("torn");
+            assertThat(refill.begin()).as("nothing is left of it").isFalse();
             refill.load(some, table -> zipped(table));
         }
         try (Store store = new Store(restored)) {
@@ -281,6 +286,13 @@ class ArchivedTest {
 
         try (Store store = new Store(restored, "restore");
                 Archive archive = Archive.open(file)) {
+            assertThatThrownBy(() -> new Restore(store, WARD, files("ward.ioc")).run(archive))
+                    .as("its folder is a file: the last step fails")
+                    .isInstanceOf(ArchiveRefused.class)
+                    .hasMessageContaining("UNWRITABLE");
+            assertThat(new Refill(store).begin())
+                    .as("nothing is left of it either")
+                    .isFalse();
             new Restore(store, WARD, files("other")).run(archive);
         }
 
@@ -290,12 +302,12 @@ class ArchivedTest {
         }
     }
 
-    private static Refill.Filling series(Archive archive) {
+    private static List<Refill.Filling> some(Archive archive) {
         return archive.manifest().tables().stream()
-                .filter(table -> table.shape().name().equals("series"))
+                .filter(table -> List.of("series", "rollup_progress")
+                        .contains(table.shape().name()))
                 .map(table -> new Refill.Filling(table.shape(), table.rows(), java.util.Set.of()))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     private java.io.InputStream zipped(String table) throws IOException {

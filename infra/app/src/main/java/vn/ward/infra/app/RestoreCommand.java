@@ -15,6 +15,7 @@ import vn.ward.core.archive.WardFiles;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.store.Store;
 import vn.ward.core.store.StoreTaken;
+import vn.ward.core.wording.Formats;
 
 /** {@code ioc restore FILE}: all of one ward from one file, into a database and a data folder that are empty. */
 @Command(name = "restore", mixinStandardHelpOptions = true)
@@ -46,7 +47,8 @@ final class RestoreCommand implements Callable<Integer> {
             console.say(
                     "restore.done",
                     config.ward().name(),
-                    archive.manifest().takenAt().atZone(config.ward().zone()).toLocalDateTime(),
+                    new Formats(console.wording(), config.ward().zone())
+                            .instant(archive.manifest().takenAt()),
                     BackupCommand.rows(archive.manifest()),
                     archive.manifest().journal().last());
         } catch (StoreTaken e) {
