@@ -18,7 +18,7 @@ ALTER ROLE :"role" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYP
 SELECT format('CREATE DATABASE %I ENCODING %L TEMPLATE template0', :'database', 'UTF8')
 WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
-GRANT CONNECT ON DATABASE :"database" TO :"role";
+GRANT CONNECT, TEMPORARY ON DATABASE :"database" TO :"role"; -- an import holds its rows in a temporary table first
 
 \connect :"database"
 SELECT 'CREATE EXTENSION IF NOT EXISTS timescaledb'

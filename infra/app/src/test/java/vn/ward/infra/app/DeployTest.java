@@ -57,10 +57,11 @@ class DeployTest {
     }
 
     @Test
-    void the_role_is_enough_for_the_platform_and_made_as_often_as_wanted() throws IOException {
+    void the_role_is_enough_for_the_platform_and_made_as_often_as_wanted() throws Exception {
         try (DatabaseServer server = DatabaseServer.timescale()) {
             makeRole(server);
             makeRole(server);
+            execute(made(server), "CREATE TEMPORARY TABLE imported (i integer)");
 
             try (Store store = new Store(made(server))) {
                 assertThat(store.prepare()).isEqualTo(Level.TIMESCALEDB_APACHE);
