@@ -55,9 +55,9 @@ final class ExportCommand implements Callable<Integer> {
         if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
             throw new Refusal("refusal.never-watched", folder);
         }
-        WardStore ward =
-                new WardStore(config, folder, "export", console.wording().language());
-        long lines = ward.use(store -> {
+        WardDatabase database =
+                new WardDatabase(config, folder, console.wording().language());
+        long lines = database.prepared("export", store -> {
             Export export = new Export(() -> store, config.ward().id());
             long[] written = new long[1];
             WholeFile.write(

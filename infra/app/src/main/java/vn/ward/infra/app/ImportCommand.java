@@ -49,12 +49,9 @@ final class ImportCommand {
             if (!Files.isRegularFile(path)) {
                 throw new Refusal("refusal.import-no-file", path);
             }
-            WardStore ward = new WardStore(
-                    config,
-                    choice.folder(config.ward().id()),
-                    "import",
-                    console.wording().language());
-            SampleImport.Done done = ward.use(store -> take(store, config, console));
+            WardDatabase database = new WardDatabase(
+                    config, choice.folder(config.ward().id()), console.wording().language());
+            SampleImport.Done done = database.prepared("import", store -> take(store, config, console));
             console.say("import.done", done.samples(), done.summed());
             return 0;
         }

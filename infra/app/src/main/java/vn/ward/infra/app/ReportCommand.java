@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
-import vn.ward.core.config.Database;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Recall;
@@ -105,24 +104,20 @@ final class ReportCommand implements Callable<Integer> {
         }
         Language language = Objects.requireNonNull(main).console().wording().language();
         return new WardDatabase(config, folder, language)
-                .with(database -> report(config, database, folder, period, now));
+                .prepared("report", store -> report(config, store, folder, period, now));
     }
 
-    private MonthReport report(WardConfig config, Database database, Path folder, Period period, Instant now) {
+    private MonthReport report(WardConfig config, Store store, Path folder, Period period, Instant now) {
         String ward = config.ward().id();
-        try (Store store = new Store(database)) {
-            store.prepare();
-            Map<String, LastAttempt> lastAttempts = catchUp(folder, new Projection(() -> store, ward));
-            Past past = new Past(new Histories(() -> store, ward), config.targets());
-            Map<String, TargetFigures> figures = new HashMap<>();
-            past.figures(period, lastAttempts, now).forEach(line -> figures.put(line.target(), line));
-            List<MonthReport.Line> lines = config.targets().stream()
-                    .map(target -> new MonthReport.Line(
-                            target,
-                            Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
-                    .toList();
-            return new MonthReport(config.ward(), month(), period, now, lines);
-        }
+        Map<String, LastAttempt> lastAttempts = catchUp(folder, new Projection(() -> store, ward));
+        Past past = new Past(new Histories(() -> store, ward), config.targets());
+        Map<String, TargetFigures> figures = new HashMap<>();
+        past.figures(period, lastAttempts, now).forEach(line -> figures.put(line.target(), line));
+        List<MonthReport.Line> lines = config.targets().stream()
+                .map(target -> new MonthReport.Line(
+                        target, Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
+                .toList();
+        return new MonthReport(config.ward(), month(), period, now, lines);
     }
 
     private static TargetFigures unheardOf(String target) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import vn.ward.core.config.Database;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.store.Store;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.store.StoreInUse;
 import vn.ward.core.store.StoreUnfit;
@@ -33,6 +34,21 @@ record WardDatabase(WardConfig config, Path folder, Language language) {
         } catch (EmbeddedDatabaseFailed e) {
             throw new Refusal("refusal.embedded-database", e.say(language));
         }
+    }
+
+    /**
+     * Does {@code work} with the store, prepared.
+     *
+     * @param purpose as the server's administrator sees it
+     * @throws Refusal likewise
+     */
+    <T> T prepared(String purpose, Function<Store, T> work) {
+        return with(database -> {
+            try (Store store = new Store(database, purpose)) {
+                store.prepare();
+                return work.apply(store);
+            }
+        });
     }
 
     private static <T> T refusing(Database database, Function<Database, T> work) {
