@@ -31,7 +31,6 @@ import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Sample;
-import vn.ward.core.series.Series;
 import vn.ward.core.target.Target;
 
 /**
@@ -184,7 +183,7 @@ public final class Judging extends VerticleBase implements Ingest {
             metrics.tried(standing.target(), result);
             result.measurements()
                     .forEach((metric, value) ->
-                            measured.add(new Sample(new Series(result.target(), metric), result.startedAt(), value)));
+                            measured.add(new Sample(standing.series(metric), result.startedAt(), value)));
         }
         Set<String> doubtful = inDoubt(touched);
         return record(entries, touched, moved)

@@ -1,6 +1,7 @@
 package vn.ward.core.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.Rules;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.series.Series;
 import vn.ward.core.target.Target;
 
 /** What the judge knows of one target, ahead of what may be shown by what is not yet recorded. Confined to one loop. */
@@ -24,6 +26,7 @@ final class Standing {
     private final Rules rules;
     private final Supplier<Incidents.NewName> newName;
     private final String config;
+    private final Map<String, Series> series = new HashMap<>();
     private Health health;
     private @Nullable Incident incident;
     private Map<String, Double> measured = Map.of();
@@ -51,6 +54,11 @@ final class Standing {
 
     boolean inDoubt() {
         return health.pending() != null;
+    }
+
+    /** One of this target's series, the same object each time: a sample's way leads through many look-ups. */
+    Series series(String metric) {
+        return series.computeIfAbsent(metric, name -> new Series(target.id(), name));
     }
 
     void measured(Map<String, Double> measurements) {

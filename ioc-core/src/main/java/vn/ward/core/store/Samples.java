@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -61,11 +63,16 @@ public final class Samples {
     }
 
     private static List<Instant> days(List<Sample> samples) {
-        return samples.stream()
-                .mapToLong(sample -> Math.floorDiv(sample.at().getEpochSecond(), 86_400L))
-                .distinct()
-                .mapToObj(day -> Instant.ofEpochSecond(day * 86_400L))
-                .toList();
+        Set<Instant> days = new HashSet<>();
+        long last = Long.MIN_VALUE;
+        for (Sample sample : samples) {
+            long day = Math.floorDiv(sample.at().getEpochSecond(), 86_400L);
+            if (day != last) {
+                days.add(Instant.ofEpochSecond(day * 86_400L));
+                last = day;
+            }
+        }
+        return List.copyOf(days);
     }
 
     /** What a batch meets. */

@@ -3,13 +3,13 @@ package vn.ward.core.store;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 
@@ -29,30 +29,39 @@ final class SeriesNumbers {
 
     /** What is known of the series of {@code samples}. */
     Map<Series, Known> of(Store store, List<Sample> samples) {
-        Set<Series> wanted = samples.stream().map(Sample::series).collect(Collectors.toSet());
         Map<Series, Known> found = new HashMap<>();
-        wanted.forEach(series -> {
-            Known there = known.get(series);
-            if (there != null) {
-                found.put(series, there);
+        Set<Series> missing = new HashSet<>();
+        for (Sample sample : samples) {
+            Series series = sample.series();
+            if (!found.containsKey(series)) {
+                Known there = known.get(series);
+                if (there == null) {
+                    missing.add(series);
+                } else {
+                    found.put(series, there);
+                }
             }
-        });
-        if (found.size() < wanted.size()) {
-            Map<Series, Known> more = store.write(handle -> number(handle, wanted, found));
+        }
+        if (!missing.isEmpty()) {
+            Map<Series, Known> more = store.write(handle -> number(handle, missing));
             known.putAll(more);
             found.putAll(more);
         }
         return found;
     }
 
-    /** In one order, so that two writers never wait for each other. */
-    private Map<Series, Known> number(Handle handle, Set<Series> wanted, Map<Series, Known> found) {
-        Map<Series, Known> more = new HashMap<>();
-        wanted.stream()
-                .filter(series -> !found.containsKey(series))
+    /** In one order, so that two writers never wait for each other; and in few statements, however many series there are. */
+    private Map<Series, Known> number(Handle handle, Set<Series> wanted) {
+        List<Series> missing = wanted.stream()
                 .sorted(Comparator.comparing(Series::target).thenComparing(Series::metric))
-                .forEach(series -> more.put(
-                        series, new Known(find(handle, series).orElseGet(() -> add(handle, series)), Long.MIN_VALUE)));
+                .toList();
+        Map<Series, Known> more = find(handle, missing);
+        if (more.size() < missing.size()) {
+            add(
+                    handle,
+                    missing.stream().filter(series -> !more.containsKey(series)).toList());
+            more.putAll(find(handle, missing));
+        }
         askNewest(handle, more.values());
         return more;
     }
@@ -73,23 +82,36 @@ final class SeriesNumbers {
                 });
     }
 
-    private Optional<Integer> find(Handle handle, Series series) {
-        return handle.createQuery(Sql.of("series-find"))
-                .bind("ward", ward)
-                .bind("target", series.target())
-                .bind("metric", series.metric())
-                .mapTo(Integer.class)
-                .findOne();
+    private Map<Series, Known> find(Handle handle, List<Series> series) {
+        Map<Series, Known> found = new HashMap<>();
+        bind(handle.createQuery(Sql.of("series-numbers")), series)
+                .map((row, context) -> Map.entry(
+                        new Series(row.getString("target"), row.getString("metric")),
+                        new Known(row.getInt("id"), Long.MIN_VALUE)))
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
     }
 
-    private int add(Handle handle, Series series) {
-        handle.createUpdate(Sql.of("series-add"))
-                .bind("ward", ward)
-                .bind("target", series.target())
-                .bind("metric", series.metric())
-                .bind("unit", unit(series.metric()))
+    private void add(Handle handle, List<Series> series) {
+        bind(handle.createUpdate(Sql.of("series-add")), series)
+                .bindArray(
+                        "units",
+                        String.class,
+                        series.stream().map(one -> unit(one.metric())).toList())
                 .execute();
-        return find(handle, series).orElseThrow();
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, List<Series> series) {
+        return statement
+                .bind("ward", ward)
+                .bindArray(
+                        "targets",
+                        String.class,
+                        series.stream().map(Series::target).toList())
+                .bindArray(
+                        "metrics",
+                        String.class,
+                        series.stream().map(Series::metric).toList());
     }
 
     /** The end of its name: {@code seconds} of {@code rtt_seconds}, {@code bits_per_second} of a rate. */
