@@ -29,10 +29,10 @@ final class Standing {
     private Pace pace;
     private final Supplier<Incidents.NewName> newName;
     private final String config;
+    private final Map<String, Series> series = new HashMap<>();
     private Health health;
     private @Nullable Incident incident;
     private Map<String, Double> measured = Map.of();
-    private final Map<String, Series> series = new HashMap<>();
 
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
         this.target = target;

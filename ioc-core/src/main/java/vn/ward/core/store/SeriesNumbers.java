@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 
@@ -50,13 +50,18 @@ final class SeriesNumbers {
         return found;
     }
 
-    /** In one order, so that two writers never wait for each other. */
+    /** In one order, so that two writers never wait for each other; and in few statements, however many series there are. */
     Map<Series, Known> number(Handle handle, Set<Series> wanted) {
-        Map<Series, Known> more = new HashMap<>();
-        wanted.stream()
+        List<Series> missing = wanted.stream()
                 .sorted(Comparator.comparing(Series::target).thenComparing(Series::metric))
-                .forEach(series -> more.put(
-                        series, new Known(find(handle, series).orElseGet(() -> add(handle, series)), Long.MIN_VALUE)));
+                .toList();
+        Map<Series, Known> more = find(handle, missing);
+        if (more.size() < missing.size()) {
+            add(
+                    handle,
+                    missing.stream().filter(series -> !more.containsKey(series)).toList());
+            more.putAll(find(handle, missing));
+        }
         askNewest(handle, more.values());
         return more;
     }
@@ -77,23 +82,36 @@ final class SeriesNumbers {
                 });
     }
 
-    private Optional<Integer> find(Handle handle, Series series) {
-        return handle.createQuery(Sql.of("series-find"))
-                .bind("ward", ward)
-                .bind("target", series.target())
-                .bind("metric", series.metric())
-                .mapTo(Integer.class)
-                .findOne();
+    private Map<Series, Known> find(Handle handle, List<Series> series) {
+        Map<Series, Known> found = new HashMap<>();
+        bind(handle.createQuery(Sql.of("series-numbers")), series)
+                .map((row, context) -> Map.entry(
+                        new Series(row.getString("target"), row.getString("metric")),
+                        new Known(row.getInt("id"), Long.MIN_VALUE)))
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
+        return found;
     }
 
-    private int add(Handle handle, Series series) {
-        handle.createUpdate(Sql.of("series-add"))
-                .bind("ward", ward)
-                .bind("target", series.target())
-                .bind("metric", series.metric())
-                .bind("unit", unit(series.metric()))
+    private void add(Handle handle, List<Series> series) {
+        bind(handle.createUpdate(Sql.of("series-add")), series)
+                .bindArray(
+                        "units",
+                        String.class,
+                        series.stream().map(one -> unit(one.metric())).toList())
                 .execute();
-        return find(handle, series).orElseThrow();
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, List<Series> series) {
+        return statement
+                .bind("ward", ward)
+                .bindArray(
+                        "targets",
+                        String.class,
+                        series.stream().map(Series::target).toList())
+                .bindArray(
+                        "metrics",
+                        String.class,
+                        series.stream().map(Series::metric).toList());
     }
 
     /** The end of its name: {@code seconds} of {@code rtt_seconds}, {@code bits_per_second} of a rate. */

@@ -28,6 +28,7 @@ public final class Bench {
     /** Every trial, one line each; {@code trials.properties} says what each is for. */
     private static final Map<String, Function<Options, Trial>> TRIALS = Map.ofEntries(
             Map.entry("bench start", StartTrial::of),
+            Map.entry("bench ingest", IngestTrial::of),
             Map.entry("bench query", QueryTrial::of),
             Map.entry("bench rollup", RollupTrial::of),
             Map.entry("fault kill-outage", KillOutageTrial::of));

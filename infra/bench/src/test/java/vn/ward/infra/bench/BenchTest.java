@@ -58,6 +58,25 @@ class BenchTest {
     }
 
     @Test
+    void storing_is_measured_by_the_whole_path_and_by_copy_alone() throws Exception {
+        run("bench", "ingest", "--runs", "1", "--rows", "40000", "--long-rows", "40000");
+        JsonNode verdict = lastLine();
+        for (String level : List.of("plain_", "timescaledb_apache_")) {
+            for (String figure : List.of("path_rows_per_second", "copy_rows_per_second", "path_to_copy_ratio")) {
+                assertThat(verdict.path(level + figure).asDouble())
+                        .as(level + figure + " in " + verdict)
+                        .isPositive();
+            }
+        }
+        assertThat(verdict.path("goal")
+                        .path("plain_path_to_copy_ratio_at_least")
+                        .asDouble())
+                .isEqualTo(0.9);
+        assertThat(verdict.path("rss_late_mib").asDouble()).isPositive();
+        assertThat(verdict.has("timescaledb_community_path_to_copy_ratio")).isTrue();
+    }
+
+    @Test
     void an_outage_while_the_platform_is_killed_is_one_incident() throws Exception {
         int exit = run("fault", "kill-outage", "--rounds", "1", "--seed", "7");
         JsonNode verdict = lastLine();
