@@ -133,15 +133,19 @@ public final class Restore {
         }
     }
 
-    /** As far as the same fault lets it: what is left carries the mark. */
+    /** As far as the same fault lets it: a database that it can't reach keeps the mark. */
     private void undo(Manifest manifest, Exception why) {
         try {
             Files.deleteIfExists(files.journal());
             for (Manifest.Spooled spooled : manifest.spool()) {
                 Files.deleteIfExists(files.spool().resolve(spooled.name()));
             }
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        try {
             refill.undo();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             why.addSuppressed(e);
         }
     }
