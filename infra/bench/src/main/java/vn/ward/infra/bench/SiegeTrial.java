@@ -96,6 +96,11 @@ record SiegeTrial(Fault fault, int times, long seed) implements Trial {
         Map<String, @Nullable Object> figures = new LinkedHashMap<>();
         Map<String, Number> goal = new LinkedHashMap<>();
         figures.put("seed", seed);
+        if (fault == Fault.FULL_DISK && !SmallDisk.isAllowed()) {
+            goal.put("lost", 0);
+            return new Verdict(
+                    fault.key, figures, goal, "only root can mount a disk that is small enough to be filled");
+        }
         Server server = ground.take(Servers.start(Level.PLAIN, ground.folder().resolve("server")));
         Path data = Files.createDirectories(ground.folder().resolve("data"));
         try (Siege siege = ground.take(new Siege(ground, server, data))) {

@@ -10,7 +10,11 @@ import java.util.List;
 /** A file system of a few megabytes, in memory, that can really be filled; needs root, for {@code mount}. */
 record SmallDisk(Path path) implements AutoCloseable {
 
-    /** @throws TrialFailed if that is not allowed here */
+    static boolean isAllowed() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+    }
+
+    /** @throws TrialFailed if the system refuses */
     static SmallDisk mount(Path path, int mebibytes) throws IOException, InterruptedException {
         run(List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "ward-ioc-trial", path.toString()));
         return new SmallDisk(path);
