@@ -31,6 +31,11 @@ public final class Bench {
             Map.entry("bench ingest", IngestTrial::of),
             Map.entry("bench query", QueryTrial::of),
             Map.entry("bench rollup", RollupTrial::of),
+            Map.entry("fault kill-platform", SiegeTrial::killPlatform),
+            Map.entry("fault kill-database", SiegeTrial::killDatabase),
+            Map.entry("fault database-away", SiegeTrial::databaseAway),
+            Map.entry("fault full-disk", SiegeTrial::fullDisk),
+            Map.entry("fault torn-spool", TornSpoolTrial::of),
             Map.entry("fault kill-outage", KillOutageTrial::of));
 
     private final PrintStream out;

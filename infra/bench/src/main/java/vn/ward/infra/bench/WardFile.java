@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import vn.ward.core.config.Database;
+import vn.ward.infra.bench.engine.FedEngine;
 
 /** Writes the {@code ward.yaml} of a trial. */
 final class WardFile {
 
     /** Where the database's password is handed to the platform. */
-    static final String PASSWORD = "IOC_TRIAL_DB_PASSWORD";
+    static final String PASSWORD = FedEngine.PASSWORD;
 
     private static final String WARD =
             "ward: { name: Phường thử nghiệm, organ: ĐẢNG ỦY, superior: ĐẢNG BỘ, timezone: Asia/Ho_Chi_Minh }\n";

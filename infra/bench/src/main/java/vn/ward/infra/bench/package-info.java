@@ -5,6 +5,9 @@
  * line that is printed. Everything it starts and writes belongs to its {@link vn.ward.infra.bench.Ground} and goes with
  * it, however it ends.
  *
+ * <p>Trials of the store need no screens: they start the engine alone, in a process of its own ({@link
+ * vn.ward.infra.bench.Apart}), on a database of the level that is asked for ({@link vn.ward.infra.bench.server}).
+ *
  * <p>{@code infra/bench/run start} → {@link vn.ward.infra.bench.Bench} → {@link vn.ward.infra.bench.StartTrial}. A new
  * trial is a class, one line of {@code trials.properties} and one of {@link vn.ward.infra.bench.Bench}.
  */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The trials at their smallest, on the real platform. How fast it was is asserted nowhere. */
 class BenchTest {
@@ -74,6 +76,43 @@ class BenchTest {
                 .isEqualTo(0.9);
         assertThat(verdict.path("rss_late_mib").asDouble()).isPositive();
         assertThat(verdict.has("timescaledb_community_path_to_copy_ratio")).isTrue();
+    }
+
+    /** Each at its smallest; what was acknowledged is stored, once, also then. */
+    @ParameterizedTest
+    @CsvSource({
+        "kill-platform, --kills, 2",
+        "kill-database, --stops, 1",
+        "database-away, --seconds, 3",
+        "full-disk, --seconds, 4",
+        "torn-spool, --flips, 500"
+    })
+    void what_is_acknowledged_is_stored_once_whatever_breaks(String fault, String option, String number)
+            throws Exception {
+        int exit = run("fault", fault, option, number, "--seed", "11");
+        nothingIsLost(exit);
+    }
+
+    /** Some minutes. */
+    @ParameterizedTest
+    @Tag("long")
+    @CsvSource({"kill-platform", "kill-database", "database-away", "full-disk", "torn-spool"})
+    void what_is_acknowledged_is_stored_once_however_long_it_goes_on(String fault) throws Exception {
+        nothingIsLost(run("fault", fault));
+    }
+
+    private void nothingIsLost(int exit) throws Exception {
+        JsonNode verdict = lastLine();
+        assertThat(verdict.path("sent").asLong()).as(verdict.toString()).isPositive();
+        assertThat(verdict.path("acknowledged").asLong())
+                .as(verdict.toString())
+                .isEqualTo(verdict.path("sent").asLong());
+        assertThat(verdict.path("lost").asLong(-1)).as(verdict.toString()).isZero();
+        assertThat(verdict.path("duplicated").asLong(-1)).as(verdict.toString()).isZero();
+        assertThat(verdict.path("state_changes_lost").asLong(0))
+                .as(verdict.toString())
+                .isZero();
+        assertThat(exit).as(verdict.toString()).isEqualTo(verdict.path("met").asBoolean() ? 0 : 1);
     }
 
     @Test
