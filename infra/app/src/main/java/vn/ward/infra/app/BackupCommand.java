@@ -45,7 +45,7 @@ final class BackupCommand implements Callable<Integer> {
         }
         WardFiles files = new WardFiles(DataFolder.journal(folder), DataFolder.spool(folder));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Manifest taken = new WardDatabase(config, folder, console.wording().language()).with(database -> {
+        Manifest taken = new WardDatabase(config, folder, console).with(database -> {
             try (Store store = new Store(database, "backup")) {
                 return new Backup(store, ward, files, Main.version()).write(file, force, now);
             }

@@ -7,6 +7,7 @@ import vn.ward.core.config.Problem;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
+import vn.ward.infra.app.embedded.MajorChange;
 
 /** What the command's user reads, in their language: answers on standard output, refusals on standard error. */
 final class Console {
@@ -36,6 +37,11 @@ final class Console {
 
     void note(Problem notice) {
         err.println(ProblemText.say(wording, notice));
+    }
+
+    /** What takes long, apart from the answer. */
+    void tell(MajorChange change) {
+        err.println(change.say(wording.language()));
     }
 
     /** What is wrong at one place of a file. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import vn.ward.core.config.Database;
 import vn.ward.core.engine.StoreLink;
 import vn.ward.core.store.Store;
 import vn.ward.infra.app.embedded.EmbeddedDatabase;
+import vn.ward.infra.app.embedded.MajorChange;
 
 /**
  * Sees that there is a database: the configured one, or the embedded one, which it starts, and starts again whenever it
@@ -24,28 +26,39 @@ final class DatabaseKeeper extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeeper.class);
     private static final long LOOK_MILLIS = 2_000;
 
+    /** A takeover that fails has cost minutes, and is not tried again at once. */
+    private static final long TAKEOVER_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(10);
+
+    /** Taking over, or repeating the journal of a killed server, takes minutes. */
+    private static final long LONGEST_HOURS = 2;
+
     private final Optional<Database> configured;
     private final Path folder;
     private final StoreLink link;
+    private final Consumer<MajorChange> console;
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable WorkerExecutor worker;
     private @Nullable String told;
+    private volatile boolean takingOver;
+    private long notBefore = System.nanoTime();
     private boolean busy;
     private boolean stopping;
 
     /**
      * @param configured empty: the embedded one
      * @param folder of the embedded one
+     * @param console hears that what an older PostgreSQL has stored is taken over
      */
-    DatabaseKeeper(Optional<Database> configured, Path folder, StoreLink link) {
+    DatabaseKeeper(Optional<Database> configured, Path folder, StoreLink link, Consumer<MajorChange> console) {
         this.configured = configured;
         this.folder = folder;
         this.link = link;
+        this.console = console;
     }
 
     @Override
     public Future<?> start() {
-        worker = vertx.createSharedWorkerExecutor("database-keeper", 1, 2, TimeUnit.MINUTES);
+        worker = vertx.createSharedWorkerExecutor("database-keeper", 1, LONGEST_HOURS, TimeUnit.HOURS);
         if (configured.isPresent()) {
             link.attach(new Store(configured.get()));
         } else {
@@ -55,7 +68,7 @@ final class DatabaseKeeper extends VerticleBase {
     }
 
     private void look() {
-        if (busy || stopping) {
+        if (busy || stopping || System.nanoTime() - notBefore < 0) {
             return;
         }
         busy = true;
@@ -81,6 +94,18 @@ final class DatabaseKeeper extends VerticleBase {
             LOG.error("the embedded database does not start, trying again cause=\"{}\"", reason);
             told = reason;
         }
+        if (takingOver) {
+            takingOver = false;
+            notBefore = System.nanoTime() + TAKEOVER_AGAIN_NANOS;
+        }
+    }
+
+    private void tell(MajorChange change) {
+        takingOver = change.stage() == MajorChange.Stage.BEGUN;
+        if (takingOver) {
+            link.miss("the database is being taken over from PostgreSQL " + change.from());
+        }
+        console.accept(change);
     }
 
     private WorkerExecutor worker() {
@@ -90,7 +115,7 @@ final class DatabaseKeeper extends VerticleBase {
     private boolean keep() {
         EmbeddedDatabase running = embedded;
         if (running == null) {
-            EmbeddedDatabase started = EmbeddedDatabase.start(folder);
+            EmbeddedDatabase started = EmbeddedDatabase.start(folder, this::tell);
             embedded = started;
             link.attach(new Store(started.database()));
         } else if (!running.isAlive()) {

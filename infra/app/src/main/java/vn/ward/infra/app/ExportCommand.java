@@ -55,8 +55,7 @@ final class ExportCommand implements Callable<Integer> {
         if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
             throw new Refusal("refusal.never-watched", folder);
         }
-        WardDatabase database =
-                new WardDatabase(config, folder, console.wording().language());
+        WardDatabase database = new WardDatabase(config, folder, console);
         long lines = database.prepared("export", store -> {
             Export export = new Export(() -> store, config.ward().id());
             long[] written = new long[1];

@@ -49,8 +49,8 @@ final class ImportCommand {
             if (!Files.isRegularFile(path)) {
                 throw new Refusal("refusal.import-no-file", path);
             }
-            WardDatabase database = new WardDatabase(
-                    config, choice.folder(config.ward().id()), console.wording().language());
+            WardDatabase database =
+                    new WardDatabase(config, choice.folder(config.ward().id()), console);
             SampleImport.Done done = database.prepared("import", store -> take(store, config, console));
             console.say("import.done", done.samples(), done.summed());
             return 0;

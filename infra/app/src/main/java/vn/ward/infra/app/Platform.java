@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.Channels;
@@ -50,6 +51,7 @@ import vn.ward.core.store.Rollups;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
 import vn.ward.core.wording.Language;
+import vn.ward.infra.app.embedded.MajorChange;
 import vn.ward.web.WebServer;
 
 /**
@@ -82,14 +84,15 @@ final class Platform implements AutoCloseable {
      *
      * @param listen where its screens are served
      * @param data this ward's own folder
+     * @param told hears that an older PostgreSQL's database is taken over, on a thread of its own
      * @throws Refusal if the folder is in use, or the port is taken
      * @throws vn.ward.core.journal.JournalFailed if the journal can't be used
      */
-    static Platform start(WardConfig config, HostPort listen, Path data) {
+    static Platform start(WardConfig config, HostPort listen, Path data, Consumer<MajorChange> told) {
         DataFolder folder = DataFolder.hold(data);
         Platform platform = new Platform(Vertx.vertx(), folder, SqliteJournal.open(folder.journal()), listen);
         try {
-            platform.wire(config);
+            platform.wire(config, told);
             return platform;
         } catch (RuntimeException e) {
             platform.close();
@@ -97,7 +100,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private void wire(WardConfig config) {
+    private void wire(WardConfig config, Consumer<MajorChange> told) {
         String ward = config.ward().id();
 
         Checkpoint known = Recall.from(journal);
@@ -133,7 +136,7 @@ final class Platform implements AutoCloseable {
         WebServer web = new WebServer(board, history, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
-        deploy(new DatabaseKeeper(config.database(), folder.database(), store));
+        deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));
         deploy(projector);
         deploy(sampleWriter);
         deploy(new Upkeep(

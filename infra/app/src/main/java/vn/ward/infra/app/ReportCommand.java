@@ -30,7 +30,6 @@ import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Store;
-import vn.ward.core.wording.Language;
 import vn.ward.infra.app.report.Layout;
 import vn.ward.infra.app.report.MonthReport;
 
@@ -102,8 +101,7 @@ final class ReportCommand implements Callable<Integer> {
         if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
             throw new Refusal("refusal.never-watched", folder);
         }
-        Language language = Objects.requireNonNull(main).console().wording().language();
-        return new WardDatabase(config, folder, language)
+        return new WardDatabase(config, folder, Objects.requireNonNull(main).console())
                 .prepared("report", store -> report(config, store, folder, period, now));
     }
 

@@ -38,7 +38,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (Archive archive = Archive.open(file);
                 DataFolder held = DataFolder.hold(folder)) {
             WardFiles files = new WardFiles(held.journal(), held.spool());
-            new WardDatabase(config, folder, console.wording().language()).with(database -> {
+            new WardDatabase(config, folder, console).with(database -> {
                 try (Store store = new Store(database, "restore")) {
                     new Restore(store, config.ward().id(), files).run(archive);
                     return true;

@@ -8,7 +8,6 @@ import vn.ward.core.store.Store;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.store.StoreInUse;
 import vn.ward.core.store.StoreUnfit;
-import vn.ward.core.wording.Language;
 import vn.ward.infra.app.embedded.EmbeddedDatabase;
 import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
 
@@ -16,7 +15,7 @@ import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
  * The database of one ward for the length of a command: the configured one, the embedded one of a running platform, or
  * the embedded one started for the while. Blocking.
  */
-record WardDatabase(WardConfig config, Path folder, Language language) {
+record WardDatabase(WardConfig config, Path folder, Console console) {
 
     /**
      * Does {@code work} with it.
@@ -29,10 +28,11 @@ record WardDatabase(WardConfig config, Path folder, Language language) {
         }
         Path database = DataFolder.database(folder);
         try (EmbeddedDatabase embedded =
-                EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database))) {
+                EmbeddedDatabase.attach(database).orElseGet(() -> EmbeddedDatabase.start(database, console::tell))) {
             return refusing(embedded.database(), work);
         } catch (EmbeddedDatabaseFailed e) {
-            throw new Refusal("refusal.embedded-database", e.say(language));
+            throw new Refusal(
+                    "refusal.embedded-database", e.say(console.wording().language()));
         }
     }
 

@@ -45,7 +45,7 @@ class DatabaseKeeperTest {
         Path occupied = Files.writeString(folder.resolve("postgres"), "a file where a folder must be");
         assertThatThrownBy(link::get).hasMessage("the database is still starting");
 
-        vertx.deployVerticle(new DatabaseKeeper(Optional.empty(), occupied, link));
+        vertx.deployVerticle(new DatabaseKeeper(Optional.empty(), occupied, link, change -> {}));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThatThrownBy(link::get).hasMessageContaining(occupied.toString()));

@@ -30,15 +30,19 @@ record Cluster(Folder folder, Programs programs) {
      * @throws EmbeddedDatabaseFailed if another major version made it
      */
     void prepare() throws IOException {
-        if (Files.isDirectory(folder.cluster())) {
-            String found =
-                    Files.readString(folder.cluster().resolve("PG_VERSION")).strip();
-            if (!found.equals(programs.major())) {
-                throw new EmbeddedDatabaseFailed("version", null, folder.cluster(), found, programs.major());
+        if (folder.hasCluster()) {
+            if (!folder.version().equals(programs.major())) {
+                throw new EmbeddedDatabaseFailed("version", null, folder.cluster(), folder.version(), programs.major());
             }
         } else {
             create();
+            Files.deleteIfExists(folder.password()); // that of a cluster that somebody took away
         }
+        secure();
+    }
+
+    /** Makes a password if the one there was is lost. */
+    void secure() throws IOException {
         if (!Files.exists(folder.password())) {
             renewPassword();
         }
@@ -52,7 +56,8 @@ record Cluster(Folder folder, Programs programs) {
         Files.writeString(folder.cluster().resolve("pg_hba.conf"), resource("pg_hba.conf"));
     }
 
-    private void create() throws IOException {
+    /** Makes the cluster, of which there is none, but for a password. Interrupted, it begins again. */
+    void create() throws IOException {
         Path partial = folder.root().resolve("cluster.partial");
         Folder.deleteTree(partial);
         // The built-in C.UTF-8 sorts the same on every machine, whatever its C library: no index breaks by an upgrade.
@@ -69,7 +74,15 @@ record Cluster(Folder folder, Programs programs) {
                 "--no-instructions");
         single(partial, "CREATE ROLE ioc LOGIN\nCREATE DATABASE ioc OWNER ioc\n");
         Files.move(partial, folder.cluster(), StandardCopyOption.ATOMIC_MOVE);
-        Files.deleteIfExists(folder.password()); // that of a cluster that somebody took away
+    }
+
+    /** Gives it the password that there is. */
+    void keepPassword() throws IOException {
+        setPassword(folder.secret().reveal());
+    }
+
+    private void setPassword(String password) throws IOException {
+        single(folder.cluster(), "ALTER ROLE ioc PASSWORD '" + password + "'\n");
     }
 
     private void renewPassword() throws IOException {
@@ -84,7 +97,7 @@ record Cluster(Folder folder, Programs programs) {
             out.write(ByteBuffer.wrap((password + "\n").getBytes(StandardCharsets.US_ASCII)));
             out.force(true); // else a power cut could leave it empty, and yet renamed
         }
-        single(folder.cluster(), "ALTER ROLE ioc PASSWORD '" + password + "'\n");
+        setPassword(password);
         Files.move(partial, folder.password(), StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +41,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * ends in order: then it stops taking new connections at once, and goes when the existing ones are closed, but
      * after five seconds at the latest, so that the platform's own farewell still finds it.
      *
-     * @throws EmbeddedDatabaseFailed if another platform uses the directory, another major version made it, or the
-     *     server does not start
+     * <p>What an older major version of PostgreSQL has stored there is taken over first, which may take minutes.
+     *
+     * @param told hears of a takeover, on this thread
+     * @throws EmbeddedDatabaseFailed if another platform uses the directory, a major version made it that can't be taken
+     *     over, or the server does not start
      */
-    public static EmbeddedDatabase start(Path dataDir) {
+    public static EmbeddedDatabase start(Path dataDir, Consumer<MajorChange> told) {
         try {
             long began = System.nanoTime();
             Folder folder = Folder.create(dataDir);
             Tenancy tenancy = Tenancy.take(folder);
             try {
-                EmbeddedDatabase started = start(folder, tenancy);
+                EmbeddedDatabase started = start(folder, tenancy, told);
                 log.info(
                         "The embedded database is ready, dir={} port={} took={}",
                         folder.root(),
@@ -65,13 +69,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase start(Folder folder, Tenancy tenancy) throws IOException {
+    /** For who has nobody to tell. */
+    public static EmbeddedDatabase start(Path dataDir) {
+        return start(dataDir, change -> {});
+    }
+
+    private static EmbeddedDatabase start(Folder folder, Tenancy tenancy, Consumer<MajorChange> told)
+            throws IOException {
         Programs programs = Programs.unpack(folder);
         Server server = new Server(folder, programs, tenancy);
         server.clear();
+        new Takeover(folder, programs, tenancy, told).run();
         new Cluster(folder, programs).prepare();
         Postmaster postmaster = server.start(0);
         try {
+            Takeover.forget(folder);
             programs.deleteOthers();
             EmbeddedDatabase started = new EmbeddedDatabase(folder, postmaster, server);
             Runtime.getRuntime().addShutdownHook(started.hook); // refused if this process is ending already
@@ -105,10 +117,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** How to reach it. */
     public Database database() {
         try {
-            return new Database("jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/ioc", "ioc", folder.secret());
+            return database(folder, postmaster);
         } catch (IOException e) {
             throw new EmbeddedDatabaseFailed("folder", e, folder.root(), e);
         }
+    }
+
+    static Database database(Folder folder, Postmaster postmaster) throws IOException {
+        return new Database("jdbc:postgresql://127.0.0.1:" + postmaster.port() + "/ioc", "ioc", folder.secret());
     }
 
     /** Whether its server runs; somebody may have killed it. */

@@ -12,7 +12,7 @@ import vn.ward.core.wording.Wording;
  */
 public final class EmbeddedDatabaseFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final String BUNDLE = "vn.ward.infra.app.embedded.words";
+    static final String BUNDLE = "vn.ward.infra.app.embedded.words";
 
     private final String key;
 

@@ -14,11 +14,16 @@ import vn.ward.core.config.Secret;
  * Where the parts of one embedded database lie.
  *
  * @param root {@code database} in the data directory, absolute and free of links, for its owner only
+ * @param cluster PostgreSQL's own data directory
  */
-record Folder(Path root) {
+record Folder(Path root, Path cluster) {
 
     /** PostgreSQL's initdb puts its own path between double quotes in a shell's command. */
     private static final Pattern NOT_FOR_A_SHELL = Pattern.compile("[\"$`\\\\\n]");
+
+    Folder(Path root) {
+        this(root, root.resolve("cluster"));
+    }
 
     static Folder create(Path dataDir) throws IOException {
         Path root = dataDir.resolve("database").toAbsolutePath();
@@ -52,9 +57,29 @@ record Folder(Path root) {
         return new Secret(Files.readString(password()).strip());
     }
 
-    /** PostgreSQL's own data directory. */
-    Path cluster() {
-        return root.resolve("cluster");
+    /** With the cluster that is being handed over, or has been. */
+    Folder former() {
+        return new Folder(root, root.resolve("cluster.old"));
+    }
+
+    /** With the cluster that will be the one, but is not proven yet. */
+    Folder next() {
+        return new Folder(root, root.resolve("cluster.next"));
+    }
+
+    /** Where rows lie on their way from the former cluster to the next. */
+    Path handover() {
+        return root.resolve("handover");
+    }
+
+    /** Whether there is a cluster. */
+    boolean hasCluster() {
+        return Files.isDirectory(cluster);
+    }
+
+    /** The major version that made the cluster. */
+    String version() throws IOException {
+        return Files.readString(cluster.resolve("PG_VERSION")).strip();
     }
 
     Path log() {

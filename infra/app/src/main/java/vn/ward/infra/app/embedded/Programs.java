@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -32,13 +33,18 @@ record Programs(Path home) {
                 "Linux", ArchUtils.normalize(System.getProperty("os.arch")))) {
             archive = in.readAllBytes();
         }
+        return unpack(folder, archive);
+    }
+
+    /** @param archive a tar, packed by xz */
+    static Programs unpack(Folder folder, byte[] archive) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(archive);
         Path home = folder.root().resolve("programs-" + Long.toHexString(sum.getValue()));
         if (!Files.isDirectory(home)) {
             Path partial = folder.root().resolve("programs.partial");
             Folder.deleteTree(partial);
-            unpack(archive, partial);
+            extract(archive, partial);
             force(partial);
             Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -53,12 +59,28 @@ record Programs(Path home) {
         }
     }
 
+    /** Those of another major version that ran here last; they stay until a cluster of these has started. */
+    Optional<Programs> find(String major) throws IOException {
+        try (var found = Files.newDirectoryStream(home.resolveSibling(""), "programs-*")) {
+            for (Path other : found) {
+                Programs programs = new Programs(other);
+                if (programs.major().equals(major)) {
+                    return Optional.of(programs);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Those of earlier versions, which nobody runs any more. */
     void deleteOthers() throws IOException {
         try (var found = Files.newDirectoryStream(home.resolveSibling(""), "programs-*")) {
             for (Path other : found) {
                 if (!other.equals(home)) {
-                    Folder.deleteTree(other);
+                    Path gone = home.resolveSibling("programs.partial"); // whoever is killed here leaves no halves
+                    Folder.deleteTree(gone);
+                    Files.move(other, gone, StandardCopyOption.ATOMIC_MOVE);
+                    Folder.deleteTree(gone);
                 }
             }
         }
@@ -99,7 +121,7 @@ record Programs(Path home) {
         }
     }
 
-    private static void unpack(byte[] archive, Path target) throws IOException {
+    private static void extract(byte[] archive, Path target) throws IOException {
         try (TarArchiveInputStream tar =
                 new TarArchiveInputStream(new XZCompressorInputStream(new ByteArrayInputStream(archive)))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -4,10 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +28,29 @@ record Server(Folder folder, Programs programs, Tenancy tenancy) {
     private static final Duration SHUTDOWN = Duration.ofSeconds(60);
 
     /**
-     * Leaves the cluster without a process. A server that outlived its platform is stopped, not taken over: nobody
-     * knows with which settings it was started.
+     * Leaves the folder without a process, whichever of its clusters that works in. A server that outlived its platform
+     * is stopped, not taken over: nobody knows with which settings it was started.
      */
     void clear() throws IOException {
-        Optional<Postmaster> orphan = Postmaster.find(folder.cluster());
-        if (orphan.isPresent()) {
-            log.warn(
-                    "Stopping a database server that outlived its platform, pid={}",
-                    orphan.get().pid());
-            stop(orphan.get());
+        List<Path> clusters = Stream.of(folder, folder.former(), folder.next())
+                .filter(Folder::hasCluster)
+                .map(Folder::cluster)
+                .toList();
+        for (Path cluster : clusters) {
+            Optional<Postmaster> orphan = Postmaster.find(cluster);
+            if (orphan.isPresent()) {
+                log.warn(
+                        "Stopping a database server that outlived its platform, pid={}",
+                        orphan.get().pid());
+                stop(orphan.get());
+            }
         }
         if (!await(() -> !Postmaster.anyoneWorksIn(folder), PATIENCE)) {
             throw new EmbeddedDatabaseFailed("remains", null, folder.cluster());
         }
-        Postmaster.forget(folder.cluster());
+        for (Path cluster : clusters) {
+            Postmaster.forget(cluster);
+        }
     }
 
     /**
@@ -48,11 +60,30 @@ record Server(Folder folder, Programs programs, Tenancy tenancy) {
      */
     Postmaster start(int wanted) throws IOException {
         Cluster cluster = new Cluster(folder, programs);
+        return start(() -> {
+            cluster.configure(wanted == 0 ? freePort() : wanted);
+            return List.of();
+        });
+    }
+
+    /** Likewise, with the settings that it had last: an older major version does not know all of today's. */
+    Postmaster startAsLeft() throws IOException {
+        return start(() -> List.of("-c", "listen_addresses=127.0.0.1", "-c", "port=" + freePort()));
+    }
+
+    /** What is done before each try, and is told to the program. */
+    @FunctionalInterface
+    private interface Setting {
+        List<String> arguments() throws IOException;
+    }
+
+    private Postmaster start(Setting setting) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            cluster.configure(wanted == 0 ? freePort() : wanted);
-            Process process = programs.process(
-                            "postgres", "-D", folder.cluster().toString())
+            List<String> arguments =
+                    new ArrayList<>(List.of("-D", folder.cluster().toString()));
+            arguments.addAll(setting.arguments());
+            Process process = programs.process("postgres", arguments.toArray(String[]::new))
                     .redirectOutput(folder.startupLog().toFile())
                     .start();
             if (!await(() -> !process.isAlive() || isReady(process.pid()), RECOVERY)) {
