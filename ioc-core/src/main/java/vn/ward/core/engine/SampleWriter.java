@@ -4,26 +4,19 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.spool.Spool;
-import vn.ward.core.spool.SpoolRefused;
-import vn.ward.core.store.StoreAway;
 
 /**
  * Makes samples safe: gathers them into batches and has one batch after the other committed by the database, the next
@@ -36,67 +29,46 @@ import vn.ward.core.store.StoreAway;
  */
 public final class SampleWriter extends VerticleBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SampleWriter.class);
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private final Consumer<Batch> store;
+    private final BatchStore store;
     private final Spool spool;
     private final long epoch;
-    private final SampleMetrics metrics;
     private final SampleRhythm rhythm;
+    private final SampleTally tally;
     private final Gathering gathering = new Gathering();
-    private final AtomicLong stored = new AtomicLong();
-    private final AtomicLong givenUp = new AtomicLong();
+    private final Deque<Gathered> inHand = new ArrayDeque<>(); // the database has them, and has not answered
     private volatile Memory memory = new Memory(0, null);
     private long batches;
-    private final Deque<Gathered> inHand = new ArrayDeque<>(); // the database has them, and has not answered
-    private final Deque<Gathered> turnedAway = new ArrayDeque<>(); // to be spooled next
-    private long hung = -1; // the timer that tells that it does not answer
-    private boolean appending;
-    private boolean replaying;
-    private boolean spooling;
-    private boolean away;
-    private boolean troubled; // and somebody was told
-    private boolean dropping; // likewise
-    private long retryAtNanos;
     private long wakeAtNanos;
     private long wake = -1;
     private @Nullable Promise<Void> stopping;
     private @Nullable Context home;
     private @Nullable Committing committing;
-    private @Nullable WorkerExecutor toSpool;
-
-    /** A batch, and those who are told once it is safe. */
-    private record Gathered(Batch batch, List<Promise<Void>> toTell) {}
+    private @Nullable Detour detour;
 
     /** @param oldest when the first sample in it was measured */
     private record Memory(long samples, @Nullable Instant oldest) {}
 
-    /**
-     * @param store stores one batch, once; blocking; throws {@link StoreAway} while the database is away
-     * @param epoch the platform's start, which with a counter names each batch
-     */
-    public SampleWriter(Consumer<Batch> store, Spool spool, long epoch, SampleMetrics metrics) {
+    /** @param epoch the platform's start, which with a counter names each batch */
+    public SampleWriter(BatchStore store, Spool spool, long epoch, SampleMetrics metrics) {
         this(store, spool, epoch, metrics, SampleRhythm.USUAL);
     }
 
-    SampleWriter(Consumer<Batch> store, Spool spool, long epoch, SampleMetrics metrics, SampleRhythm rhythm) {
+    SampleWriter(BatchStore store, Spool spool, long epoch, SampleMetrics metrics, SampleRhythm rhythm) {
         this.store = store;
         this.spool = spool;
         this.epoch = epoch;
-        this.metrics = metrics;
+        this.tally = new SampleTally(metrics);
         this.rhythm = rhythm;
     }
 
     @Override
     public Future<?> start() {
-        committing = new Committing(vertx.createSharedWorkerExecutor("sample-writer", 1), store);
-        toSpool = vertx.createSharedWorkerExecutor("sample-spool", 1);
-        retryAtNanos = System.nanoTime();
-        spooling = !spool.isEmpty();
-        if (spooling) {
-            troubled = true;
-            LOG.info("samples of an earlier start are stored first samples={}", spool.samples());
+        Committing commits = new Committing(vertx, store, rhythm.patience(), this::away);
+        committing = commits;
+        detour = new Detour(
+                spool, vertx.createSharedWorkerExecutor("sample-spool", 1), commits, tally, this::tell, this::next);
+        if (!spool.isEmpty()) {
+            tally.foundSpooled(spool.samples());
         }
         home = context;
         context.runOnContext(go -> next());
@@ -141,18 +113,17 @@ public final class SampleWriter extends VerticleBase {
                 .mapToDouble(oldest -> Math.max(0, Duration.between(oldest, now).toMillis() / 1e3))
                 .max()
                 .orElse(0);
-        long dropped = givenUp.get() + spool.losses().samples();
-        return new SampleStock(there.samples(), stored.get(), dropped, spool.samples(), spool.bytes(), oldestSeconds);
+        long dropped = tally.givenUp() + spool.losses().samples();
+        return new SampleStock(there.samples(), tally.stored(), dropped, spool.samples(), spool.bytes(), oldestSeconds);
     }
 
     /** Whatever is to be done now is begun; what is to be done later has its timer. */
     private void next() {
-        if (spooling && isThrough()) {
-            spooling = false;
-        }
-        if (spooling) {
-            append();
-            replay();
+        if (detour().isOpen()) {
+            if (detour().hasRoom() && due()) {
+                detour().append(take());
+            }
+            detour().goOn(isStopping());
         } else {
             while (canSend()) {
                 send(take());
@@ -165,20 +136,18 @@ public final class SampleWriter extends VerticleBase {
         }
     }
 
+    private boolean isStopping() {
+        return stopping != null;
+    }
+
     /** The second only if it is full: what is not will fill meanwhile. */
     private boolean canSend() {
         return committing().isIdle() ? due() : committing().hasRoom() && gathering.rows() >= rhythm.rows();
     }
 
-    private boolean isThrough() {
-        boolean idle =
-                turnedAway.isEmpty() && !appending && !replaying && committing().isIdle();
-        return idle && spool.isEmpty() && (!away || System.nanoTime() - retryAtNanos >= 0);
-    }
-
     private boolean due() {
         return !gathering.isEmpty()
-                && (stopping != null
+                && (isStopping()
                         || gathering.isUrgent()
                         || (!isHeldBack() && gathering.rows() >= rhythm.rows())
                         || System.nanoTime() - gathering.sinceNanos() >= pause().toNanos());
@@ -190,7 +159,7 @@ public final class SampleWriter extends VerticleBase {
 
     /** While the database catches up, and much comes. */
     private boolean isHeldBack() {
-        return spooling && !away && gathering.rows() >= rhythm.rows() / 10;
+        return detour().isCatchingUp() && gathering.rows() >= rhythm.rows() / 10;
     }
 
     private Gathered take() {
@@ -200,16 +169,18 @@ public final class SampleWriter extends VerticleBase {
 
     private void send(Gathered gathered) {
         inHand.add(gathered);
-        storeNow(gathered.batch())
+        committing()
+                .commit(gathered.batch())
                 .onSuccess(nanos -> {
+                    detour().answered();
                     if (letGo(gathered)) {
-                        counted(gathered.batch(), nanos);
+                        tally.stored(gathered.batch(), nanos, spool.isEmpty());
                         tell(gathered);
                     }
                 })
                 .onFailure(e -> {
                     if (letGo(gathered)) {
-                        giveUp(gathered.batch(), "a batch of samples can't be stored and is given up", e);
+                        tally.giveUp(gathered.batch(), "a batch of samples can't be stored and is given up", e);
                         tell(gathered);
                     }
                 })
@@ -227,153 +198,33 @@ public final class SampleWriter extends VerticleBase {
         return isFirst;
     }
 
-    /** One commit after the other. After so long as patience allows for one the database is away. */
-    private Future<Long> storeNow(Batch batch) {
-        Future<Long> stored = committing().commit(batch);
-        watch();
-        return stored.onComplete(done -> {
-                    vertx.cancelTimer(hung);
-                    hung = -1;
-                    watch();
-                })
-                .onSuccess(nanos -> away = false)
-                .onFailure(e -> {
-                    if (e instanceof StoreAway) {
-                        away(String.valueOf(e.getMessage()));
-                    }
-                });
-    }
-
-    private void watch() {
-        if (hung < 0 && !committing().isIdle()) {
-            hung = vertx.setTimer(rhythm.patience().toMillis(), timer -> {
-                away("no answer for " + rhythm.patience().toMillis() + " ms");
-                next();
-            });
-        }
-    }
-
-    private void counted(Batch batch, long nanos) {
-        stored.addAndGet(batch.samples().size());
-        metrics.stored(batch, nanos);
-        if (troubled && spool.isEmpty()) {
-            troubled = false;
-            dropping = false;
-            LOG.info("samples go straight to the database again stored={}", stored.get());
-        }
-    }
-
-    /** The batch in hand and all after it go to the spool. */
-    private void away(String cause) {
-        if (!troubled) {
-            LOG.warn("samples are spooled while the database is away cause=\"{}\"", cause);
-        }
-        troubled = true;
-        away = true;
-        spooling = true;
-        retryAtNanos = System.nanoTime() + RETRY_NANOS;
-        turnedAway.addAll(inHand);
-        inHand.clear();
-    }
-
-    private void append() {
-        if (appending || (turnedAway.isEmpty() && !due())) {
-            return;
-        }
-        if (turnedAway.isEmpty()) {
-            turnedAway.add(take());
-        }
-        Gathered gathered = turnedAway.getFirst();
-        appending = true;
-        long droppedBefore = spool.losses().dropped();
-        onDisk(() -> {
-                    spool.append(gathered.batch());
-                    return true;
-                })
-                .onFailure(e -> giveUp(gathered.batch(), "samples can't be spooled and are given up", e))
-                .onComplete(done -> {
-                    turnedAway.removeFirst();
-                    appending = false;
-                    if (spool.losses().dropped() > droppedBefore && !dropping) {
-                        dropping = true;
-                        LOG.warn("the spool has no room: the oldest samples give way bytes={}", spool.bytes());
-                    }
-                    tell(gathered);
-                    next();
-                });
-    }
-
-    /** The oldest batch in the spool, and so on until there is none. */
-    private void replay() {
-        boolean wait = replaying || !committing().isIdle() || stopping != null || spool.isEmpty();
-        if (wait || System.nanoTime() - retryAtNanos < 0) {
-            return;
-        }
-        replaying = true;
-        onDisk(spool::first)
-                .compose(first -> first.map(this::replay).orElse(Future.succeededFuture()))
-                .onFailure(e -> {
-                    retryAtNanos = System.nanoTime() + RETRY_NANOS;
-                    if (!(e instanceof StoreAway)) {
-                        LOG.warn("the spool can't be replayed, trying again cause=\"{}\"", e.getMessage());
-                    }
-                })
-                .onComplete(done -> {
-                    replaying = false;
-                    next();
-                });
-    }
-
-    private Future<Void> replay(Batch batch) {
-        return storeNow(batch)
-                .compose(
-                        nanos -> remove(batch).onSuccess(done -> counted(batch, nanos)),
-                        e -> e instanceof StoreAway ? Future.failedFuture(e) : refused(batch, e));
-    }
-
-    private Future<Void> refused(Batch batch, Throwable why) {
-        giveUp(batch, "a spooled batch of samples can't be stored and is given up", why);
-        return remove(batch);
-    }
-
-    private Future<Void> remove(Batch batch) {
-        return onDisk(() -> {
-            spool.remove(batch);
-            return null;
-        });
-    }
-
-    private void giveUp(Batch batch, String what, Throwable why) {
-        givenUp.addAndGet(batch.samples().size());
-        if (why instanceof SpoolRefused) {
-            if (!dropping) {
-                LOG.warn("{} samples={} cause=\"{}\"", what, batch.samples().size(), why.getMessage());
-            }
-            dropping = true;
-        } else {
-            LOG.error("{} samples={}", what, batch.samples().size(), why);
-        }
-    }
-
-    private <T> Future<T> onDisk(Callable<T> work) {
-        return Objects.requireNonNull(toSpool).executeBlocking(work, false); // one thread: in order all the same
-    }
-
     private void tell(Gathered gathered) {
         remember();
         gathered.toTell().forEach(Promise::complete);
+    }
+
+    /** The batches in hand and all after them go to the spool. */
+    private void away(String cause) {
+        tally.away(cause);
+        detour().begin(inHand);
+        inHand.clear();
+        next();
     }
 
     private Committing committing() {
         return Objects.requireNonNull(committing);
     }
 
+    private Detour detour() {
+        return Objects.requireNonNull(detour);
+    }
+
     private void remember() {
         long rows = gathering.rows();
         Gathered first = null;
-        for (Deque<Gathered> held : List.of(inHand, turnedAway)) {
+        for (Collection<Gathered> held : List.of(inHand, detour().held())) {
             for (Gathered one : held) {
-                rows += one.batch().samples().size();
+                rows += one.samples();
                 first = first == null ? one : first;
             }
         }
@@ -387,12 +238,10 @@ public final class SampleWriter extends VerticleBase {
     /** Wakes when the next thing is due that nobody else will begin. */
     private void arm() {
         long now = System.nanoTime();
-        long wait = Long.MAX_VALUE;
-        if (!gathering.isEmpty() && !(spooling ? appending : !committing().isIdle())) {
-            wait = pause().toNanos() - (now - gathering.sinceNanos());
-        }
-        if (spooling && !replaying && committing().isIdle() && !appending && stopping == null) {
-            wait = Math.min(wait, retryAtNanos - now);
+        long wait = detour().waitNanos(now, isStopping());
+        if (!gathering.isEmpty()
+                && !(detour().isOpen() ? detour().isAppending() : !committing().isIdle())) {
+            wait = Math.min(wait, pause().toNanos() - (now - gathering.sinceNanos()));
         }
         if (wait == Long.MAX_VALUE || (wake >= 0 && wakeAtNanos - now <= wait)) {
             return;

@@ -1,16 +1,14 @@
 package vn.ward.core.store;
 
-/** What a writer knows of one series: its number, and its newest sample. Confined to one writer at a time. */
+/** What a writer knows of one series: its number, and how far it goes. Confined to one writer at a time. */
 final class Known {
 
     private final int id;
-    private long newest;
     private long tip;
 
-    /** @param newest microseconds since 2000; {@link Long#MIN_VALUE} if it has no sample */
+    /** @param newest its newest sample's instant in microseconds since 2000; {@link Long#MIN_VALUE} if it has none */
     Known(int id, long newest) {
         this.id = id;
-        this.newest = newest;
         this.tip = newest;
     }
 
@@ -18,9 +16,13 @@ final class Known {
         return id;
     }
 
+    /** The newest instant in the table, or on its way there. */
+    long tip() {
+        return tip;
+    }
+
     /** Others wrote meanwhile: what the table holds now. */
     void found(long micros) {
-        newest = micros;
         tip = micros;
     }
 
@@ -31,15 +33,5 @@ final class Known {
         }
         tip = micros;
         return true;
-    }
-
-    /** Whether the table can't hold a sample of that instant. */
-    boolean isNewer(long micros) {
-        return micros > newest;
-    }
-
-    /** What was taken note of is in the table now. */
-    void settle() {
-        newest = tip;
     }
 }

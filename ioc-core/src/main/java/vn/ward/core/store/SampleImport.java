@@ -82,10 +82,8 @@ public final class SampleImport {
     }
 
     private Done take(Handle handle, Level level, SampleFile file) throws SQLException {
-        handle.createQuery(Sql.of("sample-fence"))
-                .bind("ward", ward)
-                .mapTo(Long.class)
-                .one();
+        SampleTurn.passFence(handle.getConnection());
+        SampleTurn.wait(handle.getConnection(), ward);
         String writer = "import/" + file.sha256() + "/" + ward; // another ward of this database may take the same file
         int news = handle.createUpdate(Sql.of("import-begin"))
                 .bind("writer", writer)
@@ -110,12 +108,19 @@ public final class SampleImport {
         CopyIn sending =
                 handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(Sql.of("import-file-copy"));
         try {
-            CopyRows rows = new CopyRows(sending);
-            file.<SQLException>each(sample -> rows.add(
-                    Objects.requireNonNull(numbers.get(sample.series())).id(),
-                    CopyRows.micros(sample.at()),
-                    sample.value()));
+            CopyRows rows = new CopyRows(1_000);
+            file.<SQLException>each(sample -> {
+                if (rows.isFull()) {
+                    rows.sendTo(sending);
+                }
+                rows.add(
+                        Objects.requireNonNull(numbers.get(sample.series())).id(),
+                        CopyRows.micros(sample.at()),
+                        sample.value());
+            });
             rows.end();
+            rows.sendTo(sending);
+            sending.endCopy();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

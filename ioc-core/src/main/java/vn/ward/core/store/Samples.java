@@ -9,33 +9,40 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 
 /**
  * Writes measurements into the database, each batch once. Of two samples of one series at one instant the last one
  * counts. Thread-safe, one batch after the other; blocking.
+ *
+ * <p>While one batch is committed the next one's rows are sent already, in a transaction of their own that commits in its
+ * turn. They are taken back, and the batch is written anew in its turn, if it turns out then that they can't stay: somebody
+ * else has written, or the batch before was lost.
  */
 public final class Samples {
 
+    private static final Logger log = LoggerFactory.getLogger(Samples.class);
     private static final long SECONDS_A_DAY = 86_400;
 
     private final Supplier<Store> store;
     private final String ward;
-    private final SeriesNumbers numbers;
-    private long heard = Long.MIN_VALUE;
+    private final Ahead ahead;
 
     public Samples(Supplier<Store> store, String ward) {
         this.store = store;
         this.ward = ward;
-        this.numbers = new SeriesNumbers(ward);
+        this.ahead = new Ahead(ward);
     }
 
     /** The database is met anew, perhaps an older state of it: what is remembered of it is asked for again. Any thread. */
     public void forget() {
-        numbers.forget();
+        ahead.forget();
     }
 
     /**
@@ -43,24 +50,112 @@ public final class Samples {
      *
      * @throws StoreAway if the database can't be reached; the batch may be sent again
      */
-    public synchronized void write(Batch batch) {
+    public void write(Batch batch) {
+        try (Turn turn = prepare(batch)) {
+            turn.take();
+        }
+    }
+
+    /**
+     * Looks up what a batch needs, makes rows of it and sends them, while another one is being committed. Batches are
+     * stored in the order in which they were prepared.
+     *
+     * @return stores it, as {@link #write} does
+     * @throws StoreAway if the database can't be reached
+     */
+    public Turn prepare(Batch batch) {
         Store.refuseEventLoop();
         Store there = store.get();
-        Level level = there.level().orElseThrow(() -> new StoreAway("not prepared yet"));
-        Known[] series = numbers.of(there, batch.samples());
-        if (level == Level.PLAIN) {
-            Partitioning.DAILY.cover(there, "sample", days(batch.samples()));
+        level(there);
+        Ahead.Place place = ahead.add(there, batch);
+        Arrivals early = ahead.early(place);
+        return new OfBatch(place, early == null ? null : send(there, place, early));
+    }
+
+    private final class OfBatch implements Turn {
+        private final Ahead.Place place;
+        private final Store.@Nullable Transaction sent; // with its rows; null: its turn sends them
+
+        OfBatch(Ahead.Place place, Store.@Nullable Transaction sent) {
+            this.place = place;
+            this.sent = sent;
         }
+
+        @Override
+        public void take() {
+            write(place, sent);
+        }
+
+        @Override
+        public void close() {
+            if (sent != null) {
+                sent.close();
+            }
+            ahead.remove(place);
+        }
+    }
+
+    /** If that fails it is tried again in its turn, which tells why if it fails again. */
+    private Store.@Nullable Transaction send(Store there, Ahead.Place place, Arrivals early) {
+        cover(there, place);
+        Store.Transaction sent = there.begin();
         try {
-            there.write(handle -> copy(handle, batch, series));
+            sent.go(handle -> {
+                SampleTurn.passFence(handle.getConnection());
+                return copy(handle, early);
+            });
+            return sent;
+        } catch (RuntimeException e) {
+            sent.close();
+            forget();
+            if (e instanceof StoreAway) {
+                ahead.remove(place);
+                throw e;
+            }
+            log.debug("The rows of a batch could not be sent before its turn", e);
+            return null;
+        }
+    }
+
+    private synchronized void write(Ahead.Place place, Store.@Nullable Transaction sent) {
+        Store.refuseEventLoop();
+        Store there = store.get();
+        try {
+            if (sent == null || !end(place, sent)) {
+                cover(there, place);
+                there.write(handle -> writeNow(handle, place));
+            }
         } catch (RuntimeException e) {
             forget(); // what the database has of it is not known
-            heard = Long.MIN_VALUE;
             throw e;
         }
-        for (Known one : series) {
-            one.settle();
+    }
+
+    private static void cover(Store there, Ahead.Place place) {
+        if (level(there) == Level.PLAIN) {
+            Partitioning.DAILY.cover(there, "sample", days(place.batch().samples()));
         }
+    }
+
+    /** Commits rows that were sent before; false if they were taken back, since they can't stay. */
+    private boolean end(Ahead.Place place, Store.Transaction sent) {
+        try (sent) {
+            SampleTurn turn = sent.go(handle -> SampleTurn.take(handle.getConnection(), ward, place.batch()));
+            if (!turn.isNews()) {
+                return true; // it is there already: what was sent goes
+            }
+            Arrivals arrivals = ahead.early(place);
+            if (arrivals == null || !ahead.holds(place, turn.lastWriter())) {
+                return false;
+            }
+            sent.go(handle -> arrivals.makeRoom(handle, turn.closed()));
+            sent.commit();
+            return true;
+        }
+    }
+
+    private static Level level(Store there) {
+        return there.level().orElseThrow(() -> new StoreAway("not prepared yet"));
     }
 
     private static Set<Instant> days(List<Sample> samples) {
@@ -76,38 +171,23 @@ public final class Samples {
         return days;
     }
 
-    /** What a batch meets. */
-    private record Ground(Instant closed, long lastWriter) {}
-
-    private long copy(Handle handle, Batch batch, Known[] series) throws SQLException {
-        handle.createQuery(Sql.of("sample-fence"))
-                .bind("ward", ward)
-                .mapTo(Long.class)
-                .one();
-        int news = handle.createUpdate(Sql.of("ingested-advance"))
-                .bind("writer", ward)
-                .bind("epoch", batch.epoch())
-                .bind("seq", batch.seq())
-                .execute();
-        if (news == 0) {
+    private long writeNow(Handle handle, Ahead.Place place) throws SQLException {
+        SampleTurn.passFence(handle.getConnection());
+        SampleTurn turn = SampleTurn.take(handle.getConnection(), ward, place.batch());
+        if (!turn.isNews()) {
             return 0;
         }
-        Ground ground = handle.createQuery(Sql.of("sample-ground"))
-                .bind("ward", ward)
-                .map((row, context) -> new Ground(row.getTimestamp("closed").toInstant(), row.getLong("writer")))
-                .one();
-        if (ground.lastWriter() != heard) { // somebody else has written: an earlier start, an import
-            SeriesNumbers.askNewest(handle, List.of(series));
-        }
-        heard = ground.lastWriter();
-        Arrivals arrivals = new Arrivals(batch.samples(), series, ground.closed());
-        arrivals.makeRoom(handle);
+        Arrivals arrivals = ahead.inTurn(handle, place, turn.lastWriter());
+        arrivals.makeRoom(handle, turn.closed());
+        return copy(handle, arrivals);
+    }
+
+    private static long copy(Handle handle, Arrivals arrivals) throws SQLException {
         CopyIn sending =
                 handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(Sql.of("sample-copy"));
         try {
-            CopyRows rows = new CopyRows(sending);
-            arrivals.writeTo(rows);
-            return rows.end();
+            arrivals.sendTo(sending);
+            return sending.endCopy();
         } finally {
             if (sending.isActive()) {
                 sending.cancelCopy();

@@ -7,17 +7,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 
-/** The numbers of a ward's series, asked for once, and made where there is none yet. Thread-safe; blocking. */
+/** The numbers of a ward's series, asked for once, and made where there is none yet. Confined to one thread at a time. */
 final class SeriesNumbers {
 
     private final String ward;
-    private final Map<Series, Known> known = new ConcurrentHashMap<>();
+    private final Map<Series, Known> known = new HashMap<>();
 
     SeriesNumbers(String ward) {
         this.ward = ward;
@@ -27,25 +27,31 @@ final class SeriesNumbers {
         known.clear();
     }
 
-    /** What is known of the series of each of {@code samples}. */
-    Known[] of(Store store, List<Sample> samples) {
-        Known[] found = new Known[samples.size()];
+    /** Those of {@code samples} that were not asked for yet. */
+    Set<Series> unknown(List<Sample> samples) {
         Set<Series> unknown = new HashSet<>();
+        for (Sample sample : samples) {
+            if (!known.containsKey(sample.series())) {
+                unknown.add(sample.series());
+            }
+        }
+        return unknown;
+    }
+
+    /** What {@link #number} has found. */
+    void learn(Map<Series, Known> found) {
+        known.putAll(found);
+    }
+
+    /** What is known of the series of each of {@code samples}; null if of one there is nothing. */
+    Known @Nullable [] of(List<Sample> samples) {
+        Known[] found = new Known[samples.size()];
         for (int i = 0; i < found.length; i++) {
             Known there = known.get(samples.get(i).series());
             if (there == null) {
-                unknown.add(samples.get(i).series());
-            } else {
-                found[i] = there;
+                return null;
             }
-        }
-        if (!unknown.isEmpty()) {
-            Map<Series, Known> more = store.write(handle -> number(handle, unknown));
-            known.putAll(more);
-            for (int i = 0; i < found.length; i++) {
-                Known there = more.get(samples.get(i).series());
-                found[i] = there == null ? found[i] : there;
-            }
+            found[i] = there;
         }
         return found;
     }

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.core.config.Database;
 
 /**
@@ -36,6 +38,8 @@ public final class Store implements AutoCloseable {
     private static final String WRITING = "SET lock_timeout = '5s'; SET synchronous_commit = on";
 
     private static final int CONNECTIONS = 4;
+
+    private static final Logger log = LoggerFactory.getLogger(Store.class);
 
     private final String applicationName;
     private final HikariDataSource writers;
@@ -64,7 +68,7 @@ public final class Store implements AutoCloseable {
         config.setUsername(database.user());
         config.setPassword(database.password().reveal());
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(2); // the projector's and the sample writer's at a stop, when no new one is let in
+        config.setMinimumIdle(3); // the projector's and the sample writer's two at a stop, when no new one is let in
         config.setConnectionTimeout(3_000);
         config.setValidationTimeout(2_000);
         config.setInitializationFailTimeout(-1);
@@ -167,6 +171,45 @@ public final class Store implements AutoCloseable {
      */
     <T> T alone(Work<T> work) {
         return run(writers, () -> writing.withHandle(work::in));
+    }
+
+    /**
+     * One transaction that writes, and whose end is to come later, perhaps on another thread.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    Transaction begin() {
+        return run(writers, () -> new Transaction(writing.open().begin()));
+    }
+
+    /** A transaction that is under way. Closed without a commit it leaves nothing behind. Confined to one thread at a time. */
+    final class Transaction implements AutoCloseable {
+        private final Handle handle;
+
+        private Transaction(Handle handle) {
+            this.handle = handle;
+        }
+
+        /** @throws StoreAway if the database can't be reached */
+        <T> T go(Work<T> work) {
+            return run(writers, () -> work.in(handle));
+        }
+
+        /** @throws StoreAway if the database can't be reached; nothing is written then, or all of it */
+        void commit() {
+            run(writers, handle::commit);
+        }
+
+        @Override
+        public void close() {
+            try (handle) {
+                if (handle.isInTransaction()) {
+                    handle.rollback();
+                }
+            } catch (JdbiException e) {
+                log.debug("A transaction that is given up can't be told so", e);
+            }
+        }
     }
 
     /** What is done in one transaction. */

@@ -67,7 +67,7 @@ final class Engine implements AutoCloseable {
         writer = new JournalWriter(vertx, journal, clock);
         Metrics metrics = new Metrics();
         SampleWriter samples = new SampleWriter(
-                stored::add,
+                batch -> () -> stored.add(batch),
                 Spool.open(folder.resolve("spool"), Spool.DEFAULT_BOUND),
                 file.epoch(),
                 new SampleMetrics(metrics.registry()),

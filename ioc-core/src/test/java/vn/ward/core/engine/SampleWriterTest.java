@@ -58,7 +58,7 @@ class SampleWriterTest {
     }
 
     private SampleWriter make(SampleRhythm rhythm) {
-        return new SampleWriter(this::store, spool, 7, new SampleMetrics(metrics.registry()), rhythm);
+        return new SampleWriter(batch -> () -> store(batch), spool, 7, new SampleMetrics(metrics.registry()), rhythm);
     }
 
     private SampleWriter writer(SampleRhythm rhythm) {
@@ -253,8 +253,8 @@ class SampleWriterTest {
         assertThat(spool.samples()).isEqualTo(25_010);
 
         answers.release(1_000);
-        Engine.await(vertx.deployVerticle(
-                new SampleWriter(this::store, spool, 8, new SampleMetrics(new Metrics().registry()), QUICK)));
+        Engine.await(vertx.deployVerticle(new SampleWriter(
+                batch -> () -> store(batch), spool, 8, new SampleMetrics(new Metrics().registry()), QUICK)));
         await().until(() -> spool.isEmpty());
         assertThat(stored()).isEqualTo(values(25_010));
     }

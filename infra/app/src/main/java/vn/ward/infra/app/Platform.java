@@ -112,7 +112,7 @@ final class Platform implements AutoCloseable {
         Metrics metrics = new Metrics();
         DefaultExports.register(metrics.registry());
         SampleWriter sampleWriter = new SampleWriter(
-                samples::write, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
+                samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
         Readings readings =
                 new Readings(record, sampleWriter, clock, config.mail().isPresent());
         Standings board = new Standings(config, clock, readings);

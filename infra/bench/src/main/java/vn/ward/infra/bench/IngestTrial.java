@@ -30,7 +30,7 @@ record IngestTrial(int runs, long rows, long longRows) implements Trial {
     static Trial of(Options options) {
         return new IngestTrial(
                 (int) options.number("--runs", 1, 20, 5),
-                options.number("--rows", 4_000, 5_000_000, 400_000),
+                options.number("--rows", 4_000, 1_000_000, 400_000),
                 options.number("--long-rows", 0, 50_000_000, 5_000_000));
     }
 

@@ -111,8 +111,14 @@ final class IngestWork {
 
     /** @return rows a second */
     private double path(long from, long until) throws InterruptedException, SQLException {
+        List<List<Result>> calls = new ArrayList<>(); // whoever makes them up is no part of the path
+        each(from, until, calls::add);
         long begun = System.nanoTime();
-        feed(from, until);
+        Feeding feeding = new Feeding();
+        for (List<Result> results : calls) {
+            feeding.bring(results);
+        }
+        feeding.end();
         Wait.until("all is in the database", PATIENCE, engine::isThrough); // if some of it went to the spool
         double seconds = (System.nanoTime() - begun) / 1e9;
         long rows = (until - from) * load.samplesARound();
@@ -126,34 +132,56 @@ final class IngestWork {
         return rows / seconds;
     }
 
-    /** Returns when all is safe. No more is brought than is taken. */
-    private void feed(long from, long until) throws InterruptedException {
-        Semaphore room = new Semaphore(SAMPLES_UNDER_WAY);
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    /** What is brought. */
+    @FunctionalInterface
+    private interface Bringing {
+        void bring(List<Result> results) throws InterruptedException;
+    }
+
+    private void each(long from, long until, Bringing to) throws InterruptedException {
         for (long round = from; round < until; round++) {
             for (int target = 0; target < load.targets(); target += RESULTS_A_CALL) {
-                List<Result> results = load.results(round, target, Math.min(load.targets(), target + RESULTS_A_CALL));
-                int samples = results.size() * Load.METRICS.size();
-                room.acquire(samples);
-                engine.ingest().accept(results).onComplete(done -> {
-                    if (done.failed()) {
-                        failure.set(done.cause());
-                    }
-                    room.release(samples);
-                });
+                to.bring(load.results(round, target, Math.min(load.targets(), target + RESULTS_A_CALL)));
             }
         }
-        room.acquire(SAMPLES_UNDER_WAY);
-        Throwable failed = failure.get();
-        if (failed != null) {
-            throw new TrialFailed("results were not accepted: " + failed);
+    }
+
+    /** No more is brought than is taken. */
+    private final class Feeding {
+        private final Semaphore room = new Semaphore(SAMPLES_UNDER_WAY);
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        void bring(List<Result> results) throws InterruptedException {
+            int samples = results.size() * Load.METRICS.size();
+            room.acquire(samples);
+            engine.ingest().accept(results).onComplete(done -> {
+                if (done.failed()) {
+                    failure.set(done.cause());
+                }
+                room.release(samples);
+            });
         }
+
+        /** Returns when all is safe. */
+        void end() throws InterruptedException {
+            room.acquire(SAMPLES_UNDER_WAY);
+            Throwable failed = failure.get();
+            if (failed != null) {
+                throw new TrialFailed("results were not accepted: " + failed);
+            }
+        }
+    }
+
+    private void feed(long from, long until) throws InterruptedException {
+        Feeding feeding = new Feeding();
+        each(from, until, feeding::bring);
+        feeding.end();
     }
 
     /** After a fifth of the way, and at its end. */
     private void memory(long from, long rounds, Map<String, Object> figures)
             throws InterruptedException, SQLException, IOException {
-        path(from, from + rounds / 5);
+        feed(from, from + rounds / 5);
         double heapEarly = heapMib();
         double rssEarly = rssMib();
         feed(from + rounds / 5, from + rounds);

@@ -65,7 +65,7 @@ public final class WardEngine implements AutoCloseable {
         Samples samples = new Samples(store::ours, Load.WARD);
         Metrics metrics = new Metrics();
         writer = new SampleWriter(
-                samples::write, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
+                samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
         Standings board = new Standings(config(targets), clock, this::readiness);
         projector = new Projector(journal, store, new Projection(store, Load.WARD), samples, board::lastStarts);
         record.tend(projector::projected);
