@@ -41,9 +41,7 @@ public final class Restore {
      */
     public void run(Archive archive) {
         Manifest manifest = archive.manifest();
-        if (!manifest.ward().equals(ward)) {
-            throw new ArchiveRefused(Reason.OTHER_WARD, archive.file(), manifest.ward(), ward);
-        }
+        archive.refuseUnlessOf(ward);
         try {
             refuseFiles(manifest);
             refill.begin();

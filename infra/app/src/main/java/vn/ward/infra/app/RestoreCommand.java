@@ -27,16 +27,9 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Console console = choice.console();
         WardConfig config = choice.read();
-        Path folder = choice.folder(config.ward().id());
-        try (Archive archive = Archive.open(file);
-                DataFolder held = DataFolder.hold(folder)) {
-            WardFiles files = new WardFiles(held.journal(), held.spool());
-            choice.database(config).with(database -> {
-                try (Store store = new Store(database, "restore")) {
-                    new Restore(store, config.ward().id(), files).run(archive);
-                    return true;
-                }
-            });
+        try (Archive archive = Archive.open(file)) {
+            archive.refuseUnlessOf(config.ward().id());
+            restore(archive, config);
             console.say(
                     "restore.done",
                     config.ward().name(),
@@ -46,5 +39,17 @@ final class RestoreCommand implements Callable<Integer> {
                     archive.manifest().journal().last());
         }
         return 0;
+    }
+
+    private void restore(Archive archive, WardConfig config) throws IOException {
+        try (DataFolder held = DataFolder.hold(choice.folder(config.ward().id()))) {
+            WardFiles files = new WardFiles(held.journal(), held.spool());
+            choice.database(config).with(database -> {
+                try (Store store = new Store(database, "restore")) {
+                    new Restore(store, config.ward().id(), files).run(archive);
+                    return true;
+                }
+            });
+        }
     }
 }
