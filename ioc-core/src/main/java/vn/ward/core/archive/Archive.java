@@ -139,6 +139,17 @@ public final class Archive implements AutoCloseable {
         }
     }
 
+    /**
+     * Asked before anything is begun for a restore.
+     *
+     * @throws ArchiveRefused if it is another ward's
+     */
+    public void refuseUnlessOf(String ward) {
+        if (!manifest.ward().equals(ward)) {
+            throw new ArchiveRefused(Reason.OTHER_WARD, file, manifest.ward(), ward);
+        }
+    }
+
     public Manifest manifest() {
         return manifest;
     }

@@ -36,15 +36,12 @@ public final class Restore {
 
     /**
      * @throws ArchiveRefused if the archive is another ward's or a newer platform's, or the data folder is not empty
-     * @throws vn.ward.core.store.StoreTaken if the database is not empty
-     * @throws vn.ward.core.store.StoreInUse if somebody else uses it
+     * @throws vn.ward.core.store.StoreOccupied if the database is not empty, or somebody else uses it
      * @throws vn.ward.core.store.StoreAway if it can't be reached, or no longer
      */
     public void run(Archive archive) {
         Manifest manifest = archive.manifest();
-        if (!manifest.ward().equals(ward)) {
-            throw new ArchiveRefused(Reason.OTHER_WARD, archive.file(), manifest.ward(), ward);
-        }
+        archive.refuseUnlessOf(ward);
         try {
             refuseFiles(manifest);
             refill.begin();

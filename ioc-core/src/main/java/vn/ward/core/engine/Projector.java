@@ -143,8 +143,7 @@ public final class Projector extends VerticleBase {
      * Applies everything in {@code journal} that the database lacks. Blocking.
      *
      * @return the last number that is applied
-     * @throws ForeignJournal if the database belongs to another journal
-     * @throws ForgottenEntries if the journal no longer has what the database lacks
+     * @throws JournalUnfit if the database belongs to another journal, or lacks what this one no longer has
      */
     public static long catchUp(Journal journal, Projection projection) {
         Turn turn = new Turn(ownEnd(journal, projection), false);
@@ -167,10 +166,10 @@ public final class Projector extends VerticleBase {
         Optional<Projection.Applied> last = projection.last();
         long applied = last.map(Projection.Applied::seq).orElse(0L);
         if (journal.first() > Math.max(1, applied)) {
-            throw new ForgottenEntries(applied, journal.first());
+            throw JournalUnfit.forgotten(applied, journal.first());
         }
         if (last.isPresent() && !last.get().isOf(journal)) {
-            throw new ForeignJournal(last.get().seq(), journal.last());
+            throw JournalUnfit.foreign(last.get().seq(), journal.last());
         }
         return applied;
     }

@@ -29,7 +29,7 @@ public record JournalCopy(long first, long last) {
         if (!Files.isRegularFile(journal)) {
             throw new JournalFailed("there is no journal " + journal, new IOException("no such file"));
         }
-        try (Connection connection = SqliteJournal.connect(journal);
+        try (Connection connection = JournalFile.connect(journal);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("BEGIN"); // what is copied is what is read here, whoever writes meanwhile
             JournalCopy copy;

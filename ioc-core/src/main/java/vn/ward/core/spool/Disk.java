@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The spool's folder: all that it ever does to a disk, so that a test can watch the order of it, and refuse. Blocking. */
 interface Disk {
@@ -20,6 +21,16 @@ interface Disk {
 
     /** Returns when what was created is still there after a power cut. */
     void forceNames() throws IOException;
+
+    /** Nothing is lost by a refusal: what matters was forced. */
+    static void close(File file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(Disk.class)
+                    .warn("a file of the spool can't be closed cause=\"{}\"", e.getMessage());
+        }
+    }
 
     /** An open file. */
     interface File extends Closeable {

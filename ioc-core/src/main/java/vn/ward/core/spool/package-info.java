@@ -4,7 +4,8 @@
  * again, and {@link vn.ward.core.spool.Spool#remove} lets it go once it is stored.
  *
  * <p>A {@link vn.ward.core.spool.Segment} is a file; in it one {@link vn.ward.core.spool.Frame} follows another, each
- * a batch with its checksum. What is damaged is passed over and counted, never handed out. All files are touched
+ * a batch with its checksum. The {@link vn.ward.core.spool.Segments} are written at the {@link vn.ward.core.spool.Tail}
+ * and replayed from the {@link vn.ward.core.spool.Head}. What is damaged is passed over and counted, never handed out. All files are touched
  * through {@link vn.ward.core.spool.Disk}.
  */
 @NullMarked

@@ -48,19 +48,12 @@ public final class Refill {
      * Makes sure that there is an empty database, prepared; what an interrupted refill left in it goes.
      *
      * @return whether one was interrupted
-     * @throws StoreTaken if it holds anything else of ours
-     * @throws StoreInUse if somebody else uses it
+     * @throws StoreOccupied if it holds anything else of ours, or somebody else uses it
      * @throws StoreAway if it can't be reached
      * @throws StoreUnfit if it is somebody else's
      */
     public boolean begin() {
-        int others = store.write(handle -> handle.createQuery(Sql.of("upgrade-others"))
-                .bind("own", store.applicationName())
-                .mapTo(Integer.class)
-                .one());
-        if (others > 0) {
-            throw new StoreInUse(others);
-        }
+        store.refuseOthers();
         store.migrate();
         boolean interrupted = store.write(SampleTables::isBeingRestored);
         if (interrupted) {
@@ -77,7 +70,7 @@ public final class Refill {
     private static void refuseTaken(Handle handle) {
         for (String table : Contents.all()) {
             if (!table.equals(Contents.PROGRESS) && isTaken(handle, table)) {
-                throw new StoreTaken(table);
+                throw new StoreOccupied(StoreOccupied.Reason.TAKEN, table);
             }
         }
     }

@@ -100,9 +100,20 @@ public final class Store implements AutoCloseable {
         return found;
     }
 
-    /** As the server's administrator sees whose connections these are. */
-    String applicationName() {
-        return applicationName;
+    /**
+     * Makes sure that nobody else of the platform uses the database at this moment.
+     *
+     * @throws StoreOccupied if somebody does
+     * @throws StoreAway if it can't be reached
+     */
+    void refuseOthers() {
+        int others = write(handle -> handle.createQuery(Sql.of("others"))
+                .bind("own", applicationName)
+                .mapTo(Integer.class)
+                .one());
+        if (others > 0) {
+            throw new StoreOccupied(StoreOccupied.Reason.IN_USE, others);
+        }
     }
 
     /** Brings those tables that all levels share to what this version needs. */

@@ -28,16 +28,10 @@ public final class Upgrade {
     /**
      * @param told the name of each part that was moved
      * @throws StoreAway if the database can't be reached; what was moved stays moved
-     * @throws StoreInUse if somebody else uses it
+     * @throws StoreOccupied if somebody else uses it
      */
     public Done run(Consumer<String> told) {
-        int others = store.write(handle -> handle.createQuery(Sql.of("upgrade-others"))
-                .bind("own", store.applicationName())
-                .mapTo(Integer.class)
-                .one());
-        if (others > 0) {
-            throw new StoreInUse(others);
-        }
+        store.refuseOthers();
         store.migrate();
         Level from = store.write(Upgrade::begun);
         Level to = store.write(handle -> SampleTables.offered(handle, true));

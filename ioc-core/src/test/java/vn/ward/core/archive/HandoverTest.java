@@ -2,6 +2,7 @@ package vn.ward.core.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import vn.ward.core.store.Rollups;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
 import vn.ward.core.store.Store;
-import vn.ward.core.store.StoreTaken;
+import vn.ward.core.store.StoreOccupied;
 import vn.ward.core.testing.DatabaseServer;
 
 @Timeout(120)
@@ -69,7 +70,10 @@ class HandoverTest {
             assertThat(taken.give(store)).isGreaterThan(SAMPLES);
             store.prepare();
             assertThat(seen(store)).isEqualTo(before);
-            assertThatThrownBy(() -> taken.give(store)).isInstanceOf(StoreTaken.class);
+            assertThatThrownBy(() -> taken.give(store))
+                    .asInstanceOf(type(StoreOccupied.class))
+                    .extracting(StoreOccupied::reason)
+                    .isEqualTo(StoreOccupied.Reason.TAKEN);
         }
     }
 

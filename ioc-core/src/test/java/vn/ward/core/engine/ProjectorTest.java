@@ -220,7 +220,9 @@ class ProjectorTest {
             append(fresh, 3);
 
             assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
-                    .isInstanceOf(ForeignJournal.class)
+                    .isInstanceOfSatisfying(
+                            JournalUnfit.class,
+                            unfit -> assertThat(unfit.reason()).isEqualTo(JournalUnfit.Reason.FOREIGN_JOURNAL))
                     .hasMessage(
                             "the database holds this ward up to entry 9 of another journal; this one ends at 3: restore"
                                     + " the journal that belongs to the database, or name another ward.id");
@@ -236,7 +238,9 @@ class ProjectorTest {
 
             append(fresh, 20); // it has outgrown the database, and is still another one
             assertThatThrownBy(() -> Projector.catchUp(fresh, new Projection(link, ward)))
-                    .isInstanceOf(ForeignJournal.class)
+                    .isInstanceOfSatisfying(
+                            JournalUnfit.class,
+                            unfit -> assertThat(unfit.reason()).isEqualTo(JournalUnfit.Reason.FOREIGN_JOURNAL))
                     .hasMessageContaining("of another journal");
             assertThat(new Projection(link, ward)
                             .last()
@@ -261,11 +265,15 @@ class ProjectorTest {
             }
 
             assertThatThrownBy(() -> Projector.catchUp(journal, new Projection(link, ward)))
-                    .isInstanceOf(ForgottenEntries.class)
+                    .isInstanceOfSatisfying(
+                            JournalUnfit.class,
+                            unfit -> assertThat(unfit.reason()).isEqualTo(JournalUnfit.Reason.FORGOTTEN_ENTRIES))
                     .hasMessageContaining("up to entry 9, and the journal begins at entry 25");
             assertThatThrownBy(() -> Projector.catchUp(journal, new Projection(link, "new-" + ward)))
                     .as("an empty database")
-                    .isInstanceOf(ForgottenEntries.class)
+                    .isInstanceOfSatisfying(
+                            JournalUnfit.class,
+                            unfit -> assertThat(unfit.reason()).isEqualTo(JournalUnfit.Reason.FORGOTTEN_ENTRIES))
                     .hasMessageContaining("up to entry 0");
         }
     }

@@ -2,6 +2,7 @@ package vn.ward.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -231,7 +232,9 @@ class ArchivedTest {
         try (Store store = new Store(database, "restore");
                 Archive archive = Archive.open(file)) {
             assertThatThrownBy(() -> new Restore(store, WARD, files("other")).run(archive))
-                    .isInstanceOf(StoreTaken.class);
+                    .asInstanceOf(type(StoreOccupied.class))
+                    .extracting(StoreOccupied::reason)
+                    .isEqualTo(StoreOccupied.Reason.TAKEN);
             assertThat(files("other").journal()).doesNotExist();
             byte[] journal = Files.readAllBytes(files("data").journal());
             assertThatThrownBy(() -> new Restore(store, WARD, files("data")).run(archive))
@@ -256,7 +259,9 @@ class ArchivedTest {
                 Archive archive = Archive.open(file)) {
             platform.prepare();
             assertThatThrownBy(() -> new Restore(store, WARD, files("other")).run(archive))
-                    .isInstanceOf(StoreInUse.class);
+                    .asInstanceOf(type(StoreOccupied.class))
+                    .extracting(StoreOccupied::reason)
+                    .isEqualTo(StoreOccupied.Reason.IN_USE);
         }
     }
 

@@ -2,6 +2,7 @@ package vn.ward.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +163,10 @@ class UpgradeTest {
                 Store store = new Store(database, "upgrade")) {
             platform.prepare();
 
-            assertThatThrownBy(() -> new Upgrade(store).run(part -> {})).isInstanceOf(StoreInUse.class);
+            assertThatThrownBy(() -> new Upgrade(store).run(part -> {}))
+                    .asInstanceOf(type(StoreOccupied.class))
+                    .extracting(StoreOccupied::reason)
+                    .isEqualTo(StoreOccupied.Reason.IN_USE);
         }
     }
 }

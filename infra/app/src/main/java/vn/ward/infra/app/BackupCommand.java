@@ -4,14 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import vn.ward.core.archive.Backup;
 import vn.ward.core.archive.Manifest;
 import vn.ward.core.archive.WardFiles;
@@ -22,10 +19,7 @@ import vn.ward.core.store.Store;
 @Command(name = "backup", mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private @Nullable Main main;
-
-    @ArgGroup(exclusive = false)
+    @Mixin
     private WardChoice choice = new WardChoice();
 
     @Parameters(paramLabel = "FILE", descriptionKey = "option.archive")
@@ -36,7 +30,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = Objects.requireNonNull(main).console();
+        Console console = choice.console();
         WardConfig config = choice.read();
         String ward = config.ward().id();
         Path folder = choice.folder(ward);
@@ -45,7 +39,7 @@ final class BackupCommand implements Callable<Integer> {
         }
         WardFiles files = new WardFiles(DataFolder.journal(folder), DataFolder.spool(folder));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Manifest taken = new WardDatabase(config, folder, console).with(database -> {
+        Manifest taken = choice.database(config).with(database -> {
             try (Store store = new Store(database, "backup")) {
                 return new Backup(store, ward, files, Main.version()).write(file, force, now);
             }

@@ -1,21 +1,18 @@
 package vn.ward.infra.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.exchange.CsvWriter;
@@ -25,10 +22,7 @@ import vn.ward.core.store.Export;
 @Command(name = "export", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private @Nullable Main main;
-
-    @ArgGroup(exclusive = false)
+    @Mixin
     private WardChoice choice = new WardChoice();
 
     @Parameters(paramLabel = "samples|states|incidents", descriptionKey = "option.exported")
@@ -48,14 +42,11 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = Objects.requireNonNull(main).console();
+        Console console = choice.console();
         WardConfig config = choice.read();
-        Path folder = choice.folder(config.ward().id());
         Period period = period(config.ward().zone());
-        if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
-            throw new Refusal("refusal.never-watched", folder);
-        }
-        WardDatabase database = new WardDatabase(config, folder, console);
+        WardDatabase database = choice.database(config);
+        database.refuseUnwatched();
         long lines = database.prepared("export", store -> {
             Export export = new Export(() -> store, config.ward().id());
             long[] written = new long[1];

@@ -9,11 +9,9 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.exchange.SampleFile;
 import vn.ward.core.exchange.SampleRules;
@@ -26,16 +24,10 @@ import vn.ward.core.store.Store;
 @Command(name = "import", mixinStandardHelpOptions = true, subcommands = ImportCommand.SamplesCommand.class)
 final class ImportCommand {
 
-    @ParentCommand
-    private @Nullable Main main;
-
     @Command(name = "samples", mixinStandardHelpOptions = true)
     static final class SamplesCommand implements Callable<Integer> {
 
-        @ParentCommand
-        private @Nullable ImportCommand parent;
-
-        @ArgGroup(exclusive = false)
+        @Mixin
         private WardChoice choice = new WardChoice();
 
         @Parameters(paramLabel = "FILE.csv", descriptionKey = "option.imported")
@@ -43,15 +35,12 @@ final class ImportCommand {
 
         @Override
         public Integer call() {
-            Console console =
-                    Objects.requireNonNull(Objects.requireNonNull(parent).main).console();
+            Console console = choice.console();
             WardConfig config = choice.read();
             if (!Files.isRegularFile(path)) {
                 throw new Refusal("refusal.import-no-file", path);
             }
-            WardDatabase database =
-                    new WardDatabase(config, choice.folder(config.ward().id()), console);
-            SampleImport.Done done = database.prepared("import", store -> take(store, config, console));
+            SampleImport.Done done = choice.database(config).prepared("import", store -> take(store, config, console));
             console.say("import.done", done.samples(), done.summed());
             return 0;
         }

@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.archive.ArchiveRefused;
 import vn.ward.core.config.ConfigRefused;
-import vn.ward.core.engine.ForeignJournal;
-import vn.ward.core.engine.ForgottenEntries;
+import vn.ward.core.engine.JournalUnfit;
 import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.spool.SpoolRefused;
 import vn.ward.core.wording.Language;
@@ -114,10 +113,8 @@ public final class Main {
             console().refuse(new Refusal("refusal.spool", String.valueOf(unreadable.getMessage())));
         } else if (e instanceof ArchiveRefused archive) {
             console().refuse(archived(archive));
-        } else if (e instanceof ForeignJournal foreign) {
-            console().refuse(new Refusal("refusal.foreign-journal", foreign.applied(), foreign.last()));
-        } else if (e instanceof ForgottenEntries forgotten) {
-            console().refuse(new Refusal("refusal.forgotten-entries", forgotten.applied(), forgotten.first()));
+        } else if (e instanceof JournalUnfit unfit) {
+            console().refuse(new Refusal("refusal." + Refusal.word(unfit.reason()), unfit.applied(), unfit.end()));
         } else {
             throw e;
         }
@@ -125,8 +122,9 @@ public final class Main {
     }
 
     private static Refusal archived(ArchiveRefused refused) {
-        String word = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Refusal("refusal.archive." + word, refused.values().toArray());
+        return new Refusal(
+                "refusal.archive." + Refusal.word(refused.reason()),
+                refused.values().toArray());
     }
 
     Console console() {

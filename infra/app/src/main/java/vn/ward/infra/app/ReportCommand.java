@@ -9,15 +9,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.WardConfig;
@@ -39,10 +37,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private static final int LAST_YEAR = 9999;
 
-    @ParentCommand
-    private @Nullable Main main;
-
-    @ArgGroup(exclusive = false)
+    @Mixin
     private WardChoice choice = new WardChoice();
 
     @Parameters(paramLabel = "MONTH", descriptionKey = "option.month")
@@ -56,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = Objects.requireNonNull(main).console();
+        Console console = choice.console();
         WardConfig config = choice.read();
         Instant now = now(DataFolder.journal(choice.folder(config.ward().id())));
         Period period = Period.month(month(), config.ward().zone());
@@ -97,12 +92,9 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private MonthReport report(WardConfig config, Period period, Instant now) {
-        Path folder = choice.folder(config.ward().id());
-        if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
-            throw new Refusal("refusal.never-watched", folder);
-        }
-        return new WardDatabase(config, folder, Objects.requireNonNull(main).console())
-                .prepared("report", store -> report(config, store, folder, period, now));
+        WardDatabase database = choice.database(config);
+        database.refuseUnwatched();
+        return database.prepared("report", store -> report(config, store, database.folder(), period, now));
     }
 
     private MonthReport report(WardConfig config, Store store, Path folder, Period period, Instant now) {

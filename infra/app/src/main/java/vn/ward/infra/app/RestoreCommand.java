@@ -2,29 +2,22 @@ package vn.ward.infra.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import vn.ward.core.archive.Archive;
 import vn.ward.core.archive.Restore;
 import vn.ward.core.archive.WardFiles;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.store.Store;
-import vn.ward.core.store.StoreTaken;
 import vn.ward.core.wording.Formats;
 
 /** {@code ioc restore FILE}: all of one ward from one file, into a database and a data folder that are empty. */
 @Command(name = "restore", mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private @Nullable Main main;
-
-    @ArgGroup(exclusive = false)
+    @Mixin
     private WardChoice choice = new WardChoice();
 
     @Parameters(paramLabel = "FILE", descriptionKey = "option.archived")
@@ -32,18 +25,11 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Console console = Objects.requireNonNull(main).console();
+        Console console = choice.console();
         WardConfig config = choice.read();
-        Path folder = choice.folder(config.ward().id());
-        try (Archive archive = Archive.open(file);
-                DataFolder held = DataFolder.hold(folder)) {
-            WardFiles files = new WardFiles(held.journal(), held.spool());
-            new WardDatabase(config, folder, console).with(database -> {
-                try (Store store = new Store(database, "restore")) {
-                    new Restore(store, config.ward().id(), files).run(archive);
-                    return true;
-                }
-            });
+        try (Archive archive = Archive.open(file)) {
+            archive.refuseUnlessOf(config.ward().id());
+            restore(archive, config);
             console.say(
                     "restore.done",
                     config.ward().name(),
@@ -51,9 +37,19 @@ final class RestoreCommand implements Callable<Integer> {
                             .instant(archive.manifest().takenAt()),
                     BackupCommand.rows(archive.manifest()),
                     archive.manifest().journal().last());
-        } catch (StoreTaken e) {
-            throw new Refusal("refusal.store-taken", e.table());
         }
         return 0;
+    }
+
+    private void restore(Archive archive, WardConfig config) throws IOException {
+        try (DataFolder held = DataFolder.hold(choice.folder(config.ward().id()))) {
+            WardFiles files = new WardFiles(held.journal(), held.spool());
+            choice.database(config).with(database -> {
+                try (Store store = new Store(database, "restore")) {
+                    new Restore(store, config.ward().id(), files).run(archive);
+                    return true;
+                }
+            });
+        }
     }
 }

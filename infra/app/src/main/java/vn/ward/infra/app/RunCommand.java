@@ -1,13 +1,11 @@
 package vn.ward.infra.app;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.WardConfig;
@@ -19,10 +17,7 @@ final class RunCommand implements Callable<Integer> {
     private static final HostPort DEFAULT_LISTEN = new HostPort("127.0.0.1", 8080);
     private static final int PRACTICE_PORT_OFFSET = 10;
 
-    @ParentCommand
-    private @Nullable Main main;
-
-    @ArgGroup(exclusive = false)
+    @Mixin
     private WardChoice choice = new WardChoice();
 
     @Option(names = "--port", descriptionKey = "option.port")
@@ -30,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Console console = Objects.requireNonNull(main).console();
+        Console console = choice.console();
         if (port != null && (port < 0 || port > 65_535)) {
             throw new Refusal("refusal.port", port);
         }

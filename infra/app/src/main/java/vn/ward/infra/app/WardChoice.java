@@ -2,13 +2,16 @@ package vn.ward.infra.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import vn.ward.collect.Probes;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 
-/** Which ward a command is about, and where its files lie. */
+/** Which ward a command is about, where its files and its rows lie, and whom it speaks to: what most commands mix in. */
 final class WardChoice {
 
     private static final String PRACTICE = "practice";
@@ -18,6 +21,14 @@ final class WardChoice {
 
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
     private @Nullable Path data;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** In the language that the command was called in. */
+    Console console() {
+        return ((Main) Objects.requireNonNull(command).root().userObject()).console();
+    }
 
     boolean isPractice() {
         return config == null;
@@ -40,6 +51,10 @@ final class WardChoice {
             throw new Refusal("refusal.no-practice-ward", file);
         }
         return WardFile.read(file, Probes.kinds(), System.getenv());
+    }
+
+    WardDatabase database(WardConfig ward) {
+        return new WardDatabase(ward, folder(ward.ward().id()), console());
     }
 
     /** The folder of one ward: wards never share their files. */

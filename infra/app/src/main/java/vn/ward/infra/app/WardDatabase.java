@@ -1,12 +1,13 @@
 package vn.ward.infra.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import vn.ward.core.config.Database;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.store.Store;
 import vn.ward.core.store.StoreAway;
-import vn.ward.core.store.StoreInUse;
+import vn.ward.core.store.StoreOccupied;
 import vn.ward.core.store.StoreUnfit;
 import vn.ward.infra.app.embedded.EmbeddedDatabase;
 import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
@@ -17,10 +18,17 @@ import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
  */
 record WardDatabase(WardConfig config, Path folder, Console console) {
 
+    /** @throws Refusal if it is an embedded one that was never begun */
+    void refuseUnwatched() {
+        if (config.database().isEmpty() && !Files.isDirectory(DataFolder.database(folder))) {
+            throw new Refusal("refusal.never-watched", folder);
+        }
+    }
+
     /**
      * Does {@code work} with it.
      *
-     * @throws Refusal if it can't be reached, is in use, or holds what this version can't use
+     * @throws Refusal if it can't be reached, is in use, is not empty though it must be, or holds what this version can't use
      */
     <T> T with(Function<Database, T> work) {
         if (config.database().isPresent()) {
@@ -56,8 +64,8 @@ record WardDatabase(WardConfig config, Path folder, Console console) {
             return work.apply(database);
         } catch (StoreAway e) {
             throw new Refusal("refusal.database", String.valueOf(e.getMessage()));
-        } catch (StoreInUse e) {
-            throw new Refusal("refusal.store-in-use", e.others());
+        } catch (StoreOccupied e) {
+            throw new Refusal("refusal.store-" + Refusal.word(e.reason()), e.by());
         } catch (StoreUnfit e) {
             throw new Refusal("refusal.database-unfit", database.url(), String.valueOf(e.getMessage()));
         }

@@ -130,28 +130,29 @@ record QueryTrial(Level level, int series, int days, int runs) implements Trial 
             platform.secondsUntil("the database", PATIENCE, () -> platform.serves("/health/ready"));
             figures.put("points", asking.agree(platform));
             List<Double> api = new ArrayList<>();
-            List<Double> psql = new ArrayList<>();
+            List<Double> direct = new ArrayList<>();
             for (int run = 0; run <= runs; run++) {
                 List<Double> apiTimes = new ArrayList<>();
-                List<Double> psqlTimes = new ArrayList<>();
+                List<Double> directTimes = new ArrayList<>();
                 for (int question = 0; question < QUESTIONS; question++) {
                     apiTimes.add(asking.api(platform, question % ASKED));
-                    psqlTimes.add(asking.direct(question % ASKED));
+                    directTimes.add(asking.direct(question % ASKED));
                 }
                 if (run > 0) { // the first one warms both up
                     api.add(Spread.of(apiTimes).median());
-                    psql.add(Spread.of(psqlTimes).median());
+                    direct.add(Spread.of(directTimes).median());
                 }
             }
             Spread apiSpread = Spread.of(api);
-            Spread psqlSpread = Spread.of(psql);
+            Spread directSpread = Spread.of(direct);
             apiSpread.putInto(figures, "api_ms");
-            psqlSpread.putInto(figures, Psql.isThere() ? "psql_ms" : "jdbc_ms");
-            if (Psql.isThere()) {
-                figures.put("api_to_psql_ratio", Spread.rounded(apiSpread.median() / psqlSpread.median()));
+            figures.put("compared_with", asking.directly());
+            directSpread.putInto(figures, asking.directly() + "_ms");
+            if (asking.isByPsql()) {
+                figures.put("api_to_psql_ratio", Spread.rounded(apiSpread.median() / directSpread.median()));
             }
-            ground.say("by the API %s ms, by psql %s ms (min / median / max of %d medians)"
-                    .formatted(apiSpread, psqlSpread, runs));
+            ground.say("by the API %s ms, by %s %s ms (min / median / max of %d medians)"
+                    .formatted(apiSpread, asking.directly(), directSpread, runs));
         }
     }
 
@@ -171,6 +172,15 @@ record QueryTrial(Level level, int series, int days, int runs) implements Trial 
                     database.password().reveal());
             this.psql = Psql.isThere() ? Psql.connect(database) : null;
             this.statement = statement();
+        }
+
+        boolean isByPsql() {
+            return psql != null;
+        }
+
+        /** The other way's name; JDBC's own time, where psql is missing, is no such comparison and has no goal. */
+        String directly() {
+            return isByPsql() ? "psql" : "jdbc";
         }
 
         private Instant from() {

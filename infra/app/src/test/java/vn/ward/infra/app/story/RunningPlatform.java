@@ -74,6 +74,14 @@ final class RunningPlatform implements AutoCloseable {
         }
     }
 
+    /** A command that is not waited for. What it says goes to {@code log}. */
+    static Process begin(Path log, String... arguments) throws IOException {
+        return command(Map.of(), arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+    }
+
     private static ProcessBuilder command(Map<String, String> environment, String... arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
