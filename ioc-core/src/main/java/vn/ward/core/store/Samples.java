@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ import vn.ward.core.series.Sample;
 public final class Samples {
 
     private static final Logger log = LoggerFactory.getLogger(Samples.class);
+    private static final int MOST_REMEMBERED = 1_000;
     private static final long SECONDS_A_DAY = 86_400;
 
     private final Supplier<Store> store;
     private final String ward;
     private final Ahead ahead;
+    private final Set<Instant> covered = ConcurrentHashMap.newKeySet(); // days that had a partition
 
     public Samples(Supplier<Store> store, String ward) {
         this.store = store;
@@ -43,6 +46,7 @@ public final class Samples {
     /** The database is met anew, perhaps an older state of it: what is remembered of it is asked for again. Any thread. */
     public void forget() {
         ahead.forget();
+        covered.clear();
     }
 
     /**
@@ -97,7 +101,10 @@ public final class Samples {
 
     /** If that fails it is tried again in its turn, which tells why if it fails again. */
     private Store.@Nullable Transaction send(Store there, Ahead.Place place, Arrivals early) {
-        cover(there, place);
+        Set<Instant> days = days(place.batch().samples());
+        if (!covered.containsAll(days)) {
+            cover(there, days);
+        }
         Store.Transaction sent = there.begin();
         try {
             sent.go(handle -> {
@@ -122,7 +129,7 @@ public final class Samples {
         Store there = store.get();
         try {
             if (sent == null || !end(place, sent)) {
-                cover(there, place);
+                cover(there, days(place.batch().samples()));
                 there.write(handle -> writeNow(handle, place));
             }
         } catch (RuntimeException e) {
@@ -131,10 +138,15 @@ public final class Samples {
         }
     }
 
-    private static void cover(Store there, Ahead.Place place) {
+    /** Asks each time: whoever dropped a partition is not heard of. Only what is sent early goes by what it remembers. */
+    private void cover(Store there, Set<Instant> days) {
         if (level(there) == Level.PLAIN) {
-            Partitioning.DAILY.cover(there, "sample", days(place.batch().samples()));
+            Partitioning.DAILY.cover(there, "sample", days);
         }
+        if (covered.size() > MOST_REMEMBERED) {
+            covered.clear();
+        }
+        covered.addAll(days);
     }
 
     /** Commits rows that were sent before; false if they were taken back, since they can't stay. */

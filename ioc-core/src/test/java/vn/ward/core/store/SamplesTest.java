@@ -178,6 +178,68 @@ class SamplesTest {
     }
 
     @Test
+    void rows_are_sent_before_their_turn_and_nobody_sees_them_until_then() {
+        samples.write(batch(1, sample("2026-11-23T02:00:00Z", 1)));
+
+        try (Turn second = samples.prepare(batch(2, sample("2026-11-23T02:00:01Z", 2)));
+                Turn third = samples.prepare(batch(3, sample("2026-11-23T02:00:02Z", 3)))) {
+            assertThat(shared.one(
+                            Long.class,
+                            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND state = 'idle in transaction' AND query LIKE '%COPY sample%'"))
+                    .isEqualTo(2);
+            assertThat(stored()).isEqualTo(1);
+            second.take();
+            assertThat(stored()).isEqualTo(2);
+            third.take();
+        }
+        assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void a_sample_that_comes_again_in_a_batch_prepared_before_the_first_is_stored_replaces_it() {
+        samples.write(batch(1, sample("2026-11-23T02:00:00Z", 1)));
+
+        try (Turn second = samples.prepare(batch(2, sample("2026-11-23T02:00:01Z", 2)));
+                Turn third = samples.prepare(
+                        batch(3, sample("2026-11-23T02:00:01Z", 3), sample("2026-11-23T02:00:02Z", 4)))) {
+            second.take();
+            third.take();
+        }
+        assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 3.0, 4.0);
+    }
+
+    @Test
+    void what_another_writer_stores_between_preparing_and_turn_is_replaced_too() {
+        samples.write(batch(1, sample("2026-11-23T02:00:00Z", 1)));
+
+        try (Turn second = samples.prepare(batch(2, sample("2026-11-23T02:00:07Z", 3)));
+                Turn third = samples.prepare(batch(3, sample("2026-11-23T02:00:08Z", 5)))) {
+            samples().write(new Batch(2, 1, List.of(sample("2026-11-23T02:00:07Z", 2))));
+            samples().write(new Batch(2, 2, List.of(sample("2026-11-23T02:00:08Z", 4))));
+            second.take();
+            third.take();
+        }
+        assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 3.0, 5.0);
+    }
+
+    @Test
+    void a_batch_whose_turn_never_comes_leaves_nothing_and_may_come_again() {
+        samples.write(batch(1, sample("2026-11-23T02:00:00Z", 1)));
+
+        Turn lost = samples.prepare(batch(2, sample("2026-11-23T02:00:01Z", 2)));
+        try (Turn third = samples.prepare(batch(3, sample("2026-11-23T02:00:02Z", 3)))) {
+            third.take();
+        }
+        lost.close();
+        assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 3.0);
+
+        samples.write(batch(4, sample("2026-11-23T02:00:01Z", 4), sample("2026-11-23T02:00:02Z", 5)));
+        samples.write(batch(5, sample("2026-11-23T02:00:03Z", 6)));
+        assertThat(rows()).extracting(Sample::value).containsExactly(1.0, 4.0, 5.0, 6.0);
+    }
+
+    @Test
     void what_is_forgotten_while_a_batch_is_written_is_no_harm() {
         Callable<Long> forget = () -> {
             IntStream.range(0, 20_000).forEach(i -> samples.forget());
