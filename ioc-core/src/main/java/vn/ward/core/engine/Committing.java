@@ -61,15 +61,13 @@ final class Committing {
         preparing.executeBlocking(() -> prepare(batch, ready), false); // one thread each: in order all the same
         Future<Long> committed = writing.executeBlocking(() -> write(ready), false);
         watch();
-        return committed
-                .onComplete(done -> {
+        return committed.andThen(
+                done -> { // what follows from it comes after this
                     underWay--;
                     vertx.cancelTimer(hung);
                     hung = -1;
                     watch();
-                })
-                .onFailure(e -> {
-                    if (e instanceof StoreAway) {
+                    if (done.cause() instanceof StoreAway e) {
                         away.accept(String.valueOf(e.getMessage()));
                     }
                 });

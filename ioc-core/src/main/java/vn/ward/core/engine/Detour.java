@@ -135,32 +135,38 @@ final class Detour {
                     spool.append(gathered.batch());
                     return true;
                 })
-                .onFailure(e -> tally.giveUp(gathered.batch(), "samples can't be spooled and are given up", e))
-                .onComplete(done -> {
-                    turnedAway.removeFirst();
-                    appending = false;
-                    if (spool.losses().dropped() > droppedBefore) {
-                        tally.gaveWay(spool.bytes());
-                    }
-                    safe.accept(gathered);
-                    next.run();
+                .onComplete(done -> appended(gathered, droppedBefore), e -> {
+                    tally.giveUp(gathered.batch(), "samples can't be spooled and are given up", e);
+                    appended(gathered, droppedBefore);
                 });
+    }
+
+    private void appended(Gathered gathered, long droppedBefore) {
+        turnedAway.removeFirst();
+        appending = false;
+        if (spool.losses().dropped() > droppedBefore) {
+            tally.gaveWay(spool.bytes());
+        }
+        safe.accept(gathered);
+        next.run();
     }
 
     private void replay() {
         replaying = true;
         onDisk(spool::first)
                 .compose(first -> first.map(this::replay).orElse(Future.succeededFuture()))
-                .onFailure(e -> {
+                .onComplete(done -> replayed(), e -> {
                     retryAtNanos = System.nanoTime() + RETRY_NANOS;
                     if (!(e instanceof StoreAway)) {
                         LOG.warn("the spool can't be replayed, trying again cause=\"{}\"", e.getMessage());
                     }
-                })
-                .onComplete(done -> {
-                    replaying = false;
-                    next.run();
+                    replayed();
                 });
+    }
+
+    private void replayed() {
+        replaying = false;
+        next.run();
     }
 
     private Future<Void> replay(Batch batch) {

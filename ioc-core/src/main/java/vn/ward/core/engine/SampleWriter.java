@@ -171,31 +171,27 @@ public final class SampleWriter extends VerticleBase {
         inHand.add(gathered);
         committing()
                 .commit(gathered.batch())
-                .onSuccess(nanos -> {
-                    detour().answered();
-                    if (letGo(gathered)) {
-                        tally.stored(gathered.batch(), nanos, spool.isEmpty());
-                        tell(gathered);
-                    }
-                })
-                .onFailure(e -> {
-                    if (letGo(gathered)) {
-                        tally.giveUp(gathered.batch(), "a batch of samples can't be stored and is given up", e);
-                        tell(gathered);
-                    }
-                })
-                .onComplete(done -> next());
+                .onComplete(
+                        nanos -> {
+                            detour().answered();
+                            if (letGo(gathered)) {
+                                tally.stored(gathered.batch(), nanos, spool.isEmpty());
+                                tell(gathered);
+                            }
+                            next();
+                        },
+                        e -> {
+                            if (letGo(gathered)) {
+                                tally.giveUp(gathered.batch(), "a batch of samples can't be stored and is given up", e);
+                                tell(gathered);
+                            }
+                            next();
+                        });
     }
 
-    /** False if it is not in hand any more: it went to the spool meanwhile. */
+    /** False if it is not in hand any more: it went to the spool meanwhile. Who committed first may be heard of last. */
     private boolean letGo(Gathered gathered) {
-        Gathered first = inHand.peek();
-        boolean isFirst =
-                first != null && first.batch().seq() == gathered.batch().seq();
-        if (isFirst) {
-            inHand.remove();
-        }
-        return isFirst;
+        return inHand.removeIf(one -> one.batch().seq() == gathered.batch().seq());
     }
 
     private void tell(Gathered gathered) {

@@ -108,6 +108,15 @@ class SampleWriterTest {
     }
 
     @Test
+    void a_commit_that_ends_at_once_holds_up_nothing_that_waits_behind_it() {
+        SampleWriter writer = writer(new SampleRhythm(10, Duration.ofMillis(1), Duration.ofHours(1)));
+        for (int i = 0; i < 3_000; i++) {
+            Engine.await(writer.offer(samples(25 * i, 25), false));
+        }
+        assertThat(stored()).hasSize(75_000);
+    }
+
+    @Test
     void an_offer_completes_only_when_its_last_sample_is_committed() {
         answers.drainPermits();
         SampleWriter writer = writer(PATIENT);
