@@ -58,6 +58,7 @@ final class IngestWork {
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
+            Wait.until("the first round is stored", PATIENCE, engine::isThrough); // safe may be spooled
             try (CopyAlone alone = new CopyAlone(database, load, BATCH_ROWS)) {
                 IngestWork work = new IngestWork(engine, alone, load);
                 work.compare(rounds, runs, figures);
