@@ -95,7 +95,9 @@ final class Segments {
             disk.delete(segment.name());
             return true;
         } catch (IOException e) {
-            LOG.warn("a file of the spool can't be deleted file={} cause=\"{}\"", segment.name(), e.getMessage());
+            if (segment.end() > 0) { // else the disk refuses all, which is told once elsewhere
+                LOG.warn("a file of the spool can't be deleted file={} cause=\"{}\"", segment.name(), e.getMessage());
+            }
             return false;
         }
     }
