@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -255,6 +257,17 @@ public final class Readings {
                 throw new Refused("zone.unknown");
             }
             return ZoneId.of(text);
+        };
+    }
+
+    /** A day such as {@code 2026-02-17}. */
+    public static Reading<LocalDate> date() {
+        return text -> {
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new Refused("date.form");
+            }
         };
     }
 
