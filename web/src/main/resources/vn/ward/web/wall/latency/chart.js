@@ -28,7 +28,7 @@ export function toOption(picture, rem, tokens) {
   const top = highest === 0 ? 1 : nice(highest * 1.1);
   return {
     animation: false,
-    grid: { left: 0.25 * rem, right: 1.25 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
+    grid: { left: 0.25 * rem, right: 1.75 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
     xAxis: {
       type: 'value',
       min: 0,
