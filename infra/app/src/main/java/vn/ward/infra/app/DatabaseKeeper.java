@@ -15,6 +15,7 @@ import vn.ward.core.config.Database;
 import vn.ward.core.engine.StoreLink;
 import vn.ward.core.store.Store;
 import vn.ward.infra.app.embedded.EmbeddedDatabase;
+import vn.ward.infra.app.embedded.EmbeddedDatabaseFailed;
 import vn.ward.infra.app.embedded.MajorChange;
 
 /**
@@ -26,7 +27,7 @@ final class DatabaseKeeper extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseKeeper.class);
     private static final long LOOK_MILLIS = 2_000;
 
-    /** A takeover that fails has cost minutes, and is not tried again at once. */
+    /** A takeover that fails has cost minutes, or read all of the cluster, and is not tried again at once. */
     private static final long TAKEOVER_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     /** Taking over, or repeating the journal of a killed server, takes minutes. */
@@ -39,7 +40,6 @@ final class DatabaseKeeper extends VerticleBase {
     private @Nullable EmbeddedDatabase embedded;
     private @Nullable WorkerExecutor worker;
     private @Nullable String told;
-    private volatile boolean takingOver;
     private long notBefore = System.nanoTime();
     private boolean busy;
     private boolean stopping;
@@ -94,15 +94,13 @@ final class DatabaseKeeper extends VerticleBase {
             LOG.error("the embedded database does not start, trying again cause=\"{}\"", reason);
             told = reason;
         }
-        if (takingOver) {
-            takingOver = false;
+        if (e instanceof EmbeddedDatabaseFailed failed && failed.isOfTakeover()) {
             notBefore = System.nanoTime() + TAKEOVER_AGAIN_NANOS;
         }
     }
 
     private void tell(MajorChange change) {
-        takingOver = change.stage() == MajorChange.Stage.BEGUN;
-        if (takingOver) {
+        if (change.stage() == MajorChange.Stage.BEGUN) {
             link.miss("the database is being taken over from PostgreSQL " + change.from());
         }
         console.accept(change);

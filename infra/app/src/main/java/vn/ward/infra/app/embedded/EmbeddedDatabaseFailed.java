@@ -25,6 +25,11 @@ public final class EmbeddedDatabaseFailed extends RuntimeException {
         this.values = Arrays.stream(values).map(String::valueOf).toList();
     }
 
+    /** Whether an older major version's database could not be taken over. */
+    public boolean isOfTakeover() {
+        return key.startsWith("takeover");
+    }
+
     /** The sentence for a person. */
     public String say(Language language) {
         return Wording.of(language, BUNDLE).say("embedded." + key, values.toArray());
