@@ -76,7 +76,7 @@ final class Committing {
     private boolean prepare(Batch batch, CompletableFuture<Turn> ready) {
         try {
             return ready.complete(store.prepare(batch));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whoever waits for it must hear of it
             return ready.completeExceptionally(e);
         }
     }

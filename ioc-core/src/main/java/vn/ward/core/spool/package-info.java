@@ -5,8 +5,8 @@
  *
  * <p>A {@link vn.ward.core.spool.Segment} is a file; in it one {@link vn.ward.core.spool.Frame} follows another, each
  * a batch with its checksum. The {@link vn.ward.core.spool.Segments} are written at the {@link vn.ward.core.spool.Tail}
- * and replayed from the {@link vn.ward.core.spool.Head}. What is damaged is passed over and counted, never handed out. All files are touched
- * through {@link vn.ward.core.spool.Disk}.
+ * and replayed from the {@link vn.ward.core.spool.Head}. What is damaged is passed over and counted,
+ * never handed out. All files are touched through {@link vn.ward.core.spool.Disk}.
  */
 @NullMarked
 package vn.ward.core.spool;

@@ -54,22 +54,24 @@ final class Ahead {
 
     /** Puts a batch behind the others. */
     Place add(Store store, Batch batch) {
-        List<Sample> samples = batch.samples();
         Place place = new Place(batch);
-        Known @Nullable [] series = known(samples);
-        if (series == null) {
-            learn(store, samples);
-        }
-        synchronized (this) {
-            stale &= !places.isEmpty();
-            lookUp(place);
-            places.add(place);
+        if (!add(place, false)) {
+            learn(store, batch.samples());
+            add(place, true);
         }
         return place;
     }
 
-    private synchronized Known @Nullable [] known(List<Sample> samples) {
-        return numbers.of(samples);
+    /** False if the database is to be asked first, which it is not twice. */
+    private synchronized boolean add(Place place, boolean wasAsked) {
+        stale &= !places.isEmpty();
+        Known @Nullable [] series = stale ? null : numbers.of(place.batch.samples());
+        if (series == null && !stale && !wasAsked) {
+            return false;
+        }
+        lookUp(place, series);
+        places.add(place);
+        return true;
     }
 
     /** Without holding up whoever writes: a lock of the database's may be waited for. */
@@ -89,8 +91,7 @@ final class Ahead {
     }
 
     /** What comes after it can't be looked up if this can't. */
-    private void lookUp(Place place) {
-        Known @Nullable [] series = stale ? null : numbers.of(place.batch.samples());
+    private void lookUp(Place place, Known @Nullable [] series) {
         place.arrivals = series == null ? null : new Arrivals(place.batch.samples(), series);
         stale = series == null;
     }
@@ -126,8 +127,9 @@ final class Ahead {
             stale = false;
             heard = lastWriter;
             for (Place one : places) {
-                numbers.learn(numbers.number(handle, numbers.unknown(one.batch.samples())));
-                lookUp(one);
+                List<Sample> samples = one.batch.samples();
+                numbers.learn(numbers.number(handle, numbers.unknown(samples)));
+                lookUp(one, numbers.of(samples));
             }
         }
         return Objects.requireNonNull(place.arrivals);

@@ -28,7 +28,7 @@ import vn.ward.core.series.Sample;
  */
 public final class Samples {
 
-    private static final Logger log = LoggerFactory.getLogger(Samples.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
     private static final int MOST_REMEMBERED = 1_000;
     private static final long SECONDS_A_DAY = 86_400;
 
@@ -101,25 +101,28 @@ public final class Samples {
 
     /** If that fails it is tried again in its turn, which tells why if it fails again. */
     private Store.@Nullable Transaction send(Store there, Ahead.Place place, Arrivals early) {
-        Set<Instant> days = days(place.batch().samples());
-        if (!covered.containsAll(days)) {
-            cover(there, days);
-        }
-        Store.Transaction sent = there.begin();
+        Store.@Nullable Transaction sent = null;
         try {
+            Set<Instant> days = days(place.batch().samples());
+            if (!covered.containsAll(days)) {
+                cover(there, days);
+            }
+            sent = there.begin();
             sent.go(handle -> {
                 SampleTurn.passFence(handle.getConnection());
                 return copy(handle, early);
             });
             return sent;
         } catch (RuntimeException e) {
-            sent.close();
+            if (sent != null) {
+                sent.close();
+            }
             forget();
             if (e instanceof StoreAway) {
                 ahead.remove(place);
                 throw e;
             }
-            log.debug("The rows of a batch could not be sent before its turn", e);
+            LOG.debug("The rows of a batch could not be sent before its turn", e);
             return null;
         }
     }

@@ -39,7 +39,7 @@ public final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
 
-    private static final Logger log = LoggerFactory.getLogger(Store.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final String applicationName;
     private final HikariDataSource writers;
@@ -218,7 +218,7 @@ public final class Store implements AutoCloseable {
                     handle.rollback();
                 }
             } catch (JdbiException e) {
-                log.debug("A transaction that is given up can't be told so", e);
+                LOG.debug("A transaction that is given up can't be told so", e);
             }
         }
     }
