@@ -109,7 +109,7 @@ record SiegeTrial(Fault fault, int times, long seed) implements Trial {
             Random random = new Random(seed);
             switch (fault) {
                 case KILL_PLATFORM -> killPlatform(siege, server, random);
-                case KILL_DATABASE -> killDatabase(siege, server, random);
+                case KILL_DATABASE -> killDatabase(siege, server, random, figures);
                 case DATABASE_AWAY -> databaseAway(siege, server, figures, goal);
                 case FULL_DISK -> fullDisk(siege, server, disk, figures, goal);
             }
@@ -117,7 +117,7 @@ record SiegeTrial(Fault fault, int times, long seed) implements Trial {
             siege.awaitAcknowledgements(10);
             Tally tally = siege.end(DRAIN);
             figures.put("caught_up_seconds", Spread.rounded((System.nanoTime() - restored) / 1e9));
-            figures.put("kills", siege.lives() - 1);
+            figures.put("platform_kills", siege.lives() - 1);
             tally.putInto(
                     figures, goal, fault == Fault.FULL_DISK ? siege.stock().dropped() : 0);
             ground.say("sent %d, acknowledged %d, stored %d, lost %s, duplicated %d"
@@ -155,13 +155,15 @@ record SiegeTrial(Fault fault, int times, long seed) implements Trial {
         }
     }
 
-    private void killDatabase(Siege siege, Server server, Random random) throws IOException, InterruptedException {
+    private void killDatabase(Siege siege, Server server, Random random, Map<String, @Nullable Object> figures)
+            throws IOException, InterruptedException {
         for (int stop = 0; stop < times; stop++) {
             Thread.sleep(500 + random.nextInt(3_000));
             server.stopImmediately();
             Thread.sleep(random.nextInt(3_000));
             server.startAgain();
             siege.awaitAcknowledgements(1);
+            figures.put("database_stops", stop + 1);
         }
     }
 

@@ -84,16 +84,17 @@ class BenchTest {
     /** Each at its smallest; what was acknowledged is stored, once, also then. */
     @ParameterizedTest
     @CsvSource({
-        "kill-platform, --kills, 2",
-        "kill-database, --stops, 1",
-        "database-away, --seconds, 3",
-        "full-disk, --seconds, 4",
-        "torn-spool, --flips, 500"
+        "kill-platform, --kills, 2, platform_kills, 2",
+        "kill-database, --stops, 1, database_stops, 1",
+        "database-away, --seconds, 3, away_seconds, 3",
+        "full-disk, --seconds, 4, dropped, 1",
+        "torn-spool, --flips, 500, cases, 500"
     })
-    void what_is_acknowledged_is_stored_once_whatever_breaks(String fault, String option, String number)
-            throws Exception {
+    void what_is_acknowledged_is_stored_once_whatever_breaks(
+            String fault, String option, String number, String broken, int atLeast) throws Exception {
         int exit = run("fault", fault, option, number, "--seed", "11");
         nothingIsLost(exit);
+        assertThat(lastLine().path(broken).asInt(-1)).as(broken).isGreaterThanOrEqualTo(atLeast);
     }
 
     /** Some minutes. */
