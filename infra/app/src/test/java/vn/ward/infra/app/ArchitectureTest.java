@@ -80,7 +80,9 @@ class ArchitectureTest {
         "java.util.function",
         "java.util.regex",
         "java.util.stream",
-        "org.jspecify.annotations"
+        "org.jspecify.annotations",
+        "org.dmfs.rfc5545", // recurrence rules
+        "org.dmfs.rfc5545.recur"
     };
 
     @Test
@@ -98,7 +100,8 @@ class ArchitectureTest {
                 "io.prometheus.client..",
                 "com.fasterxml.jackson..",
                 "org.snakeyaml.engine..",
-                "com.fasterxml.uuid..");
+                "com.fasterxml.uuid..",
+                "org.dmfs.rfc5545..");
     }
 
     @Test
