@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
 import vn.ward.core.target.Groups;
@@ -31,6 +32,7 @@ final class TargetEntry {
     private final List<Kind> kinds;
     private final Problems problems;
     private final Problems notices;
+    private Optional<Hours> ownHours = Optional.empty();
 
     TargetEntry(YamlSection section, List<Kind> kinds, Problems problems, Problems notices) {
         this.section = section;
@@ -157,13 +159,24 @@ final class TargetEntry {
     }
 
     private boolean workingHoursOnly() {
-        boolean working = section.optional("hours", Readings.oneOf(List.of("always", "working")))
-                .filter("working"::equals)
-                .isPresent();
+        boolean working;
+        if (section.has("hours") && section.written("hours").isEmpty()) {
+            ownHours = section.sub("hours").flatMap(hours -> HoursKeys.read(hours, problems));
+            working = ownHours.isPresent();
+        } else {
+            working = section.optional("hours", Readings.oneOf(List.of("always", "working")))
+                    .filter("working"::equals)
+                    .isPresent();
+        }
         if (working) {
             noEffectYet("hours", "notice.hours");
         }
         return working;
+    }
+
+    /** Working hours that this target alone has, once it was read. */
+    Optional<Hours> ownHours() {
+        return ownHours;
     }
 
     private Optional<Contract> contract(YamlSection contract) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Target;
 
 /** The {@code targets} of the file: each for itself, then what they say of each other. For one reading; one thread. */
@@ -14,6 +15,7 @@ final class TargetList {
     private final Problems problems;
     private final Problems notices;
     private final List<Target> complete = new ArrayList<>();
+    private final Map<String, Hours> hours = new LinkedHashMap<>();
 
     TargetList(List<Kind> kinds, Problems problems, Problems notices) {
         this.kinds = kinds;
@@ -39,6 +41,7 @@ final class TargetList {
             List<YamlSection.Item<String>> parents = entry.dependsOn();
             id.ifPresent(known -> dependencies.putIfAbsent(known, parents));
             entry.read(id, parents).ifPresent(complete::add);
+            id.ifPresent(known -> entry.ownHours().ifPresent(own -> hours.put(known, own)));
         }
         new Dependencies(dependencies, problems).check();
     }
@@ -46,6 +49,11 @@ final class TargetList {
     /** What was read of them, in the file's order; all of them if no problem was noted. */
     List<Target> complete() {
         return complete;
+    }
+
+    /** Hours of targets' own, by id. */
+    Map<String, Hours> hours() {
+        return hours;
     }
 
     private static void noteTwice(YamlSection section, String id, Map<String, Place> places) {

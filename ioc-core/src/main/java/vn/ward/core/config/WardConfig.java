@@ -2,6 +2,7 @@ package vn.ward.core.config;
 
 import java.util.List;
 import java.util.Optional;
+import vn.ward.core.calendar.Calendars;
 import vn.ward.core.target.Target;
 
 /**
@@ -11,6 +12,7 @@ import vn.ward.core.target.Target;
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
  * @param retention for how long measurements are kept
+ * @param calendars working time: hours and special days
  * @param targets in the file's order
  * @param notices what the file asks for that this version does not do yet
  */
@@ -20,6 +22,7 @@ public record WardConfig(
         Optional<Mail> mail,
         Optional<Database> database,
         Retention retention,
+        Calendars calendars,
         List<Target> targets,
         List<Problem> notices) {
 

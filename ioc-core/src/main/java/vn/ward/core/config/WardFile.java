@@ -1,6 +1,7 @@
 package vn.ward.core.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,17 +23,25 @@ public final class WardFile {
         Problems problems = new Problems(file.toString());
         Problems notices = new Problems(file.toString());
         Placeholders placeholders = new Placeholders(file, environment);
+        CalendarKeys calendar = new CalendarKeys(file, problems);
         Optional<WardConfig> config = FileText.read(file, problems)
                 .flatMap(text -> YamlTree.root(text, problems))
-                .flatMap(root -> read(root, kinds, placeholders, problems, notices));
-        if (!problems.isEmpty()) {
-            throw new ConfigRefused(problems.inFileOrder());
+                .flatMap(root -> read(root, kinds, placeholders, calendar, problems, notices));
+        List<Problem> found = new ArrayList<>(problems.inFileOrder());
+        found.addAll(calendar.elsewhere());
+        if (!found.isEmpty()) {
+            throw new ConfigRefused(found);
         }
         return config.orElseThrow(() -> new IllegalStateException("nothing was read and no problem noted: " + file));
     }
 
     private static Optional<WardConfig> read(
-            MappingNode root, List<Kind> kinds, Placeholders placeholders, Problems problems, Problems notices) {
+            MappingNode root,
+            List<Kind> kinds,
+            Placeholders placeholders,
+            CalendarKeys calendar,
+            Problems problems,
+            Problems notices) {
         YamlSection top = new YamlSection(root, problems, placeholders);
         Optional<Ward> ward = top.requiredSub("ward").flatMap(OfficeSections::ward);
         Optional<HostPort> listen = top.optional("listen", OfficeSections::listen);
@@ -40,10 +49,21 @@ public final class WardFile {
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
         Retention retention =
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
+        top.sub("calendar").ifPresent(section -> {
+            calendar.read(section);
+            notices.note(top.place("calendar"), "notice.hours", "calendar");
+        });
         TargetList targets = new TargetList(kinds, problems, notices);
         targets.read(top);
         top.noteUnknownKeys();
-        return ward.map(read ->
-                new WardConfig(read, listen, mail, database, retention, targets.complete(), notices.inFileOrder()));
+        return ward.map(read -> new WardConfig(
+                read,
+                listen,
+                mail,
+                database,
+                retention,
+                calendar.calendars(read.zone(), targets.hours()),
+                targets.complete(),
+                notices.inFileOrder()));
     }
 }

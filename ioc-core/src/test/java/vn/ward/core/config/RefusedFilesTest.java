@@ -332,7 +332,7 @@ class RefusedFilesTest {
         assertThat(far)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.values())
-                        .containsExactly("colour", "ward, listen, mail, store, retention, targets"));
+                        .containsExactly("colour", "ward, listen, mail, store, retention, calendar, targets"));
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
@@ -40,6 +43,10 @@ import vn.ward.core.testing.NoProbe;
 final class Engine implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+
+    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    static final Calendars CALENDARS = new Calendars(HANOI, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE);
 
     private static final SampleRhythm AT_ONCE = new SampleRhythm(10_000, Duration.ZERO, Duration.ofSeconds(1));
 
@@ -73,11 +80,12 @@ final class Engine implements AutoCloseable {
                 new SampleMetrics(metrics.registry()),
                 AT_ONCE);
         WardConfig config = new WardConfig(
-                new Ward("ward", "Phường thử", "", "", ZoneId.of("Asia/Ho_Chi_Minh"), false),
+                new Ward("ward", "Phường thử", "", "", HANOI, false),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Retention.DEFAULT,
+                CALENDARS,
                 targets,
                 List.of());
         board = new Standings(

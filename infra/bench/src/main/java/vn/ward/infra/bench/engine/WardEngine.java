@@ -10,11 +10,15 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import vn.ward.core.config.Database;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
@@ -84,12 +88,14 @@ public final class WardEngine implements AutoCloseable {
     }
 
     private static WardConfig config(List<Target> targets) {
+        ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
         return new WardConfig(
-                new Ward(Load.WARD, "Phường thử nghiệm", "", "", ZoneId.of("Asia/Ho_Chi_Minh"), false),
+                new Ward(Load.WARD, "Phường thử nghiệm", "", "", zone, false),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Retention.DEFAULT,
+                new Calendars(zone, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE),
                 targets,
                 List.of());
     }
