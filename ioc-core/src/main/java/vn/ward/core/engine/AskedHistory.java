@@ -14,7 +14,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.figures.View;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
@@ -55,7 +58,12 @@ public final class AskedHistory implements History {
 
     @Override
     public Future<List<TargetFigures>> figures(Period period) {
-        return ask(() -> past.figures(period, lastAttempts.get(), now.get()));
+        return ask(() -> past.lines(period, lastAttempts.get(), now.get()));
+    }
+
+    @Override
+    public Future<Map<String, Figures>> figures(Period period, CountedTime counted, View view) {
+        return ask(() -> past.figures(period, counted, view, lastAttempts.get(), now.get()));
     }
 
     @Override

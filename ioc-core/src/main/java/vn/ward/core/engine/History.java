@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.figures.View;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
@@ -19,8 +22,14 @@ import vn.ward.core.series.Series;
  */
 public interface History {
 
-    /** Every watched target's figures, in the configuration's order; the part of the period that is still to come is left out. */
+    /**
+     * The figures of a whole period as the ward experienced it, around the clock: of every target of the configuration in
+     * its order, then of those that were watched in the period once. The part that is still to come is left out.
+     */
     Future<List<TargetFigures>> figures(Period period);
+
+    /** Figures for any part of a period, by target, in the same order. */
+    Future<Map<String, Figures>> figures(Period period, CountedTime counted, View view);
 
     /** What the states of every watched target were; spans tile the part of the period in which it existed. */
     Future<Map<String, List<Span>>> spans(Period period);

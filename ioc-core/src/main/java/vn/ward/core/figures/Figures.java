@@ -2,58 +2,211 @@ package vn.ward.core.figures;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
-import vn.ward.core.availability.Timeline;
-import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Incidents;
 import vn.ward.core.judge.State;
-import vn.ward.core.target.Target;
+import vn.ward.core.target.Described;
+import vn.ward.core.target.Objective;
 
-/** Computes a period's figures. */
+/** One target's figures, for any part of the period that was asked for: all of them are sums over its {@link Breakdown}. */
 public final class Figures {
 
-    private Figures() {}
+    private final Subject subject;
+    private final Breakdown whole;
+    private final List<Episode> episodes;
+
+    /** An incident, and its time in this figure. */
+    private record Episode(
+            Outage outage,
+            boolean wasDown,
+            Instant beganAt,
+            @Nullable Instant endedAt,
+            Duration down,
+            Duration slow) {}
 
     /**
-     * One target's figures.
-     *
-     * @param incidents those of the target; each counts in the period in which it began
-     * @param now what is still to come is left out
+     * @param period all that will be asked for
+     * @param now what is later is still to come
      */
-    public static TargetFigures of(
-            Target target, Timeline timeline, Collection<Incident> incidents, Period period, Instant now) {
-        List<Span> spans = timeline.spans(period, now);
-        Availability availability = Availability.of(spans);
-        List<Incident> began = incidents.stream()
-                .filter(incident -> period.contains(incident.beganAt()))
+    public Figures(Subject subject, Period period, CountedTime counted, View view, Instant now) {
+        this.subject = subject;
+        List<Outage> outages = outages(subject, period, now);
+        this.whole = Reckoning.of(subject, outages, reach(outages, period, now), counted, view, now);
+        this.episodes = episodes(whole);
+    }
+
+    /** The incidents, and those outages that are known only because somebody laid them over what was judged. */
+    private static List<Outage> outages(Subject subject, Period period, Instant now) {
+        List<Outage> outages = new ArrayList<>(subject.outages());
+        outages.addAll(unrecorded(subject, period, now));
+        outages.sort(Comparator.comparing(Outage::beganAt));
+        return outages;
+    }
+
+    private static List<Outage> unrecorded(Subject subject, Period period, Instant now) {
+        Instant from = Stream.concat(
+                        Stream.of(period.from()),
+                        subject.timeline().laid().stream().map(Laid::from))
+                .min(Instant::compareTo)
+                .orElseThrow();
+        if (subject.timeline().laid().isEmpty()) {
+            return List.of();
+        }
+        List<Outage> unrecorded = new ArrayList<>();
+        for (Span span : subject.timeline().spans(new Period(from, period.until()), now)) {
+            if (span.state() == State.DOWN
+                    && span.laid() != null
+                    && span.cause() == null
+                    && subject.outages().stream()
+                            .noneMatch(outage -> outage.target().equals(subject.target()) && outage.overlaps(span))) {
+                add(unrecorded, subject.target(), span);
+            }
+        }
+        return unrecorded;
+    }
+
+    /** As the judge's incidents: one that breaks again soon after it ended is the same one. */
+    private static void add(List<Outage> outages, String target, Span down) {
+        int last = outages.size() - 1;
+        Instant before = last < 0 ? null : outages.get(last).resolvedAt();
+        if (before != null && down.from().isBefore(before.plus(Incidents.REOPENS_WITHIN))) {
+            outages.set(last, Outage.unrecorded(target, outages.get(last).beganAt(), down.until()));
+        } else {
+            outages.add(Outage.unrecorded(target, down.from(), down.until()));
+        }
+    }
+
+    /** As far as the incidents of the period reach: their duration is told whole. */
+    private static Period reach(List<Outage> outages, Period period, Instant now) {
+        Instant from = period.from();
+        Instant until = period.until();
+        for (Outage outage : outages) {
+            Instant end = outage.resolvedAt() == null ? now : outage.resolvedAt();
+            if (outage.beganAt().isBefore(period.until()) && !end.isBefore(period.from())) {
+                from = outage.beganAt().isBefore(from) ? outage.beganAt() : from;
+                until = end.isAfter(until) ? end : until;
+            }
+        }
+        return new Period(from, until);
+    }
+
+    private static List<Episode> episodes(Breakdown whole) {
+        Map<Object, Episode> episodes = new LinkedHashMap<>();
+        for (Interval interval : whole.intervals()) {
+            Outage outage = interval.outage();
+            if (outage != null) {
+                Object key = outage.isRecorded() ? (Object) outage.number() : outage.beganAt();
+                Duration down = interval.kind() == Kind.DOWN ? Duration.ofMillis(interval.millis()) : Duration.ZERO;
+                Duration slow = interval.kind() == Kind.SLOW ? Duration.ofMillis(interval.millis()) : Duration.ZERO;
+                episodes.merge(
+                        key,
+                        new Episode(outage, outage.wasDown(), outage.beganAt(), outage.resolvedAt(), down, slow),
+                        Figures::together);
+            }
+        }
+        return List.copyOf(episodes.values());
+    }
+
+    /** An incident, and what was merged into it, count once. */
+    private static Episode together(Episode a, Episode b) {
+        return new Episode(
+                a.outage,
+                a.wasDown || b.wasDown,
+                a.beganAt.isBefore(b.beganAt) ? a.beganAt : b.beganAt,
+                a.endedAt == null || b.endedAt == null ? null : a.endedAt.isAfter(b.endedAt) ? a.endedAt : b.endedAt,
+                a.down.plus(b.down),
+                a.slow.plus(b.slow));
+    }
+
+    /** Why each millisecond of {@code period} counts as it does. */
+    public Breakdown breakdown(Period period) {
+        return whole.within(period);
+    }
+
+    /** The line for {@code period}. */
+    public TargetFigures of(Period period) {
+        Breakdown breakdown = breakdown(period);
+        Availability availability = breakdown.availability();
+        Described described = subject.at(period.until());
+        List<Episode> began = episodes.stream()
+                .filter(episode -> period.contains(episode.beganAt()))
                 .toList();
-        int outages = (int) began.stream().filter(Incident::wasDown).count();
+        List<Episode> outages =
+                began.stream().filter(episode -> !episode.down().isZero()).toList();
         return new TargetFigures(
-                target.id(),
-                timeline.within(period, now),
+                subject.target(),
+                breakdown.watched(),
                 availability,
-                outages,
-                began.size() - outages,
-                longestOutage(spans),
-                objectiveMet(target, availability));
+                Duration.ofMillis(breakdown.millis().getOrDefault(Kind.MAINTENANCE, 0L)),
+                afterwards(breakdown),
+                outages.stream().map(Episode::outage).toList(),
+                (int) began.stream()
+                        .filter(episode -> !episode.wasDown() && !episode.slow().isZero())
+                        .count(),
+                acknowledgement(outages),
+                (int) outages.stream()
+                        .filter(episode -> episode.outage().isRecorded()
+                                && episode.outage().acknowledgedAt() == null)
+                        .count(),
+                repair(period),
+                outages.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofMillis(availability.availableMillis() / outages.size())),
+                breakdown.longestOutage(),
+                breakdown.downtimeByCause(),
+                described,
+                objectiveMet(described.objective(), availability),
+                described.objective() == null || availability.knownMillis() == 0
+                        ? Optional.empty()
+                        : Optional.of(Budget.of(described.objective(), availability)));
     }
 
-    private static Duration longestOutage(List<Span> spans) {
-        return spans.stream()
-                .filter(span -> span.state() == State.DOWN)
-                .map(Span::length)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    private static Optional<TargetFigures.Afterwards> afterwards(Breakdown breakdown) {
+        long declared = breakdown.declaredAfterwardsMillis();
+        return declared == 0
+                ? Optional.empty()
+                : Optional.of(new TargetFigures.Afterwards(
+                        Duration.ofMillis(declared), breakdown.withoutDeclaredAfterwards()));
     }
 
-    private static Optional<Boolean> objectiveMet(Target target, Availability availability) {
-        if (target.objective() == null || !availability.isCovered() || availability.knownMillis() == 0) {
+    private static Mean acknowledgement(List<Episode> outages) {
+        List<Duration> waits = new ArrayList<>();
+        for (Episode episode : outages) {
+            Instant acknowledged = episode.outage().acknowledgedAt();
+            if (acknowledged != null) {
+                waits.add(Duration.between(episode.outage().openedAt(), acknowledged));
+            }
+        }
+        return Mean.over(waits);
+    }
+
+    private Mean repair(Period period) {
+        List<Duration> durations = new ArrayList<>();
+        for (Episode episode : episodes) {
+            if (episode.endedAt() != null
+                    && period.contains(episode.endedAt())
+                    && !episode.down().isZero()) {
+                durations.add(episode.down());
+            }
+        }
+        return Mean.over(durations);
+    }
+
+    private static Optional<Boolean> objectiveMet(@Nullable Objective objective, Availability availability) {
+        if (objective == null || !availability.isCovered() || availability.knownMillis() == 0) {
             return Optional.empty();
         }
-        return Optional.of(target.objective().isMetBy(availability.availableMillis(), availability.knownMillis()));
+        return Optional.of(objective.isMetBy(availability.availableMillis(), availability.knownMillis()));
     }
 }

@@ -1,31 +1,40 @@
 package vn.ward.core.store;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Query;
+import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.availability.Timeline.Life;
+import vn.ward.core.figures.Outage;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
-import vn.ward.core.result.Reason;
+import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
 /** What was, as the database knows it. Thread-safe; blocking. */
 public final class Histories {
+
+    /** Nothing is awaited of a target that is watched no longer. */
+    private static final Pace NO_LONGER_TRIED = Pace.of(Duration.ofDays(1));
 
     private final Supplier<Store> store;
     private final String ward;
@@ -36,6 +45,16 @@ public final class Histories {
     }
 
     /**
+     * All that is recorded of one target's states.
+     *
+     * @param versions its configuration as it changed, its removals left out; empty if the database has not heard of it
+     */
+    record Recorded(List<Configured> versions, Timeline timeline) {}
+
+    /** How a target was configured from an instant on, as {@link Target#describe()} had it then. */
+    record Configured(Instant validFrom, String config) {}
+
+    /**
      * The timelines of {@code targets} in {@code period}, by id; a target the database has not heard of is missing.
      *
      * @param lastAttempts each target's last attempt, if that is known better than the database does
@@ -44,40 +63,71 @@ public final class Histories {
      */
     public Map<String, Timeline> timelines(
             List<Target> targets, Map<String, LastAttempt> lastAttempts, Period period, Instant asOf) {
+        Map<String, Timeline> timelines = new LinkedHashMap<>();
+        recorded(targets, lastAttempts, period, asOf).forEach((id, recorded) -> {
+            if (targets.stream().anyMatch(target -> target.id().equals(id))) {
+                timelines.put(id, recorded.timeline());
+            }
+        });
+        return timelines;
+    }
+
+    /**
+     * What is recorded of {@code targets}, in their order, and of those that were watched once, by id.
+     *
+     * @param lastAttempts each target's last attempt, if that is known better than the database does
+     * @param asOf what was recorded later is left out
+     * @throws StoreAway if the database can't be reached
+     */
+    Map<String, Recorded> recorded(
+            List<Target> targets, Map<String, LastAttempt> lastAttempts, Period period, Instant asOf) {
+        Map<String, Pace> paces = new LinkedHashMap<>();
+        targets.forEach(target -> paces.put(target.id(), target.pace()));
         return store.get().read(handle -> {
-            Map<String, List<Life>> lives = lives(handle, asOf);
+            Map<String, Lived> lived = lived(handle, asOf);
             Map<String, LastAttempt> heard = heard(handle);
             Map<String, List<Timeline.Change>> changes = changes(handle, period, asOf);
-            Map<String, Timeline> timelines = new HashMap<>();
-            for (Target target : targets) {
-                String id = target.id();
-                List<Life> own = lives.get(id);
-                if (own != null) {
-                    timelines.put(
-                            id,
-                            new Timeline(
-                                    own,
-                                    changes.getOrDefault(id, List.of()),
-                                    lastAttempts.getOrDefault(id, heard.get(id)),
-                                    target.pace()));
-                }
-            }
-            return timelines;
+            Map<String, List<Laid>> laid = laid(handle, period, asOf);
+            Map<String, Recorded> recorded = new LinkedHashMap<>();
+            Stream.of(paces.keySet(), lived.keySet(), laid.keySet())
+                    .flatMap(Collection::stream)
+                    .distinct()
+                    .forEach(id -> {
+                        Lived own = lived.getOrDefault(id, new Lived(List.of(), List.of()));
+                        Timeline timeline = new Timeline(
+                                own.lives(),
+                                changes.getOrDefault(id, List.of()),
+                                laid.getOrDefault(id, List.of()),
+                                lastAttempts.getOrDefault(id, heard.get(id)),
+                                paces.getOrDefault(id, NO_LONGER_TRIED));
+                        if (!timeline.lives().isEmpty() || !timeline.laid().isEmpty()) {
+                            recorded.put(id, new Recorded(own.versions(), timeline));
+                        }
+                    });
+            return recorded;
         });
     }
 
-    private Map<String, List<Life>> lives(Handle handle, Instant asOf) {
-        Map<String, List<Life>> lives = new HashMap<>();
+    /** When a target was watched, and how it was configured. */
+    private record Lived(List<Life> lives, List<Configured> versions) {}
+
+    private Map<String, Lived> lived(Handle handle, Instant asOf) {
+        Map<String, Lived> lived = new TreeMap<>();
         handle.createQuery(Sql.of("target-versions"))
                 .bind("ward", ward)
                 .bind("asOf", asOf)
                 .map((row, context) -> {
-                    List<Life> own = lives.computeIfAbsent(row.getString("target"), id -> new ArrayList<>());
-                    return fold(own, row.getTimestamp("valid_from").toInstant(), row.getBoolean("removed"));
+                    Lived own = lived.computeIfAbsent(
+                            row.getString("target"), id -> new Lived(new ArrayList<>(), new ArrayList<>()));
+                    Instant validFrom = Rows.instant(row, "valid_from");
+                    String config = row.getString("config");
+                    if (config != null) {
+                        own.versions().add(new Configured(validFrom, config));
+                    }
+                    return fold(own.lives(), validFrom, config == null);
                 })
                 .list();
-        lives.values().removeIf(List::isEmpty);
-        return lives;
+        return lived;
     }
 
     /** A version of a watched target changes nothing here; only its removal and its return do. */
@@ -100,25 +150,69 @@ public final class Histories {
         Map<String, LastAttempt> heard = new HashMap<>();
         handle.createQuery(Sql.of("last-starts"))
                 .bind("ward", ward)
-                .map((row, context) -> heard.put(
-                        row.getString("target"),
-                        new LastAttempt(row.getTimestamp("last_start").toInstant(), null)))
+                .map((row, context) ->
+                        heard.put(row.getString("target"), new LastAttempt(Rows.instant(row, "last_start"), null)))
                 .list();
         return heard;
     }
 
     private Map<String, List<Timeline.Change>> changes(Handle handle, Period period, Instant asOf) {
         Map<String, List<Timeline.Change>> changes = new HashMap<>();
-        handle.createQuery(Sql.of("states"))
+        within(handle, "states", period, asOf)
+                .map((row, context) -> changes.computeIfAbsent(row.getString("target"), id -> new ArrayList<>())
+                        .add(new Timeline.Change(
+                                Rows.instant(row, "at"),
+                                State.valueOf(row.getString("state")),
+                                row.getString("cause"),
+                                Rows.reason(row))))
+                .list();
+        return changes;
+    }
+
+    private Map<String, List<Laid>> laid(Handle handle, Period period, Instant asOf) {
+        Map<String, List<Laid>> laid = new TreeMap<>();
+        within(handle, "laid", period, asOf)
+                .map((row, context) -> laid.computeIfAbsent(row.getString("target"), id -> new ArrayList<>())
+                        .add(new Laid(
+                                Rows.instant(row, "from_at"),
+                                Rows.instant(row, "until_at"),
+                                State.valueOf(row.getString("state")),
+                                row.getString("cause"),
+                                Laid.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                                row.getString("reason"),
+                                row.getString("author"),
+                                Rows.instant(row, "recorded_at"))))
+                .list();
+        return laid;
+    }
+
+    private Query within(Handle handle, String question, Period period, Instant asOf) {
+        return handle.createQuery(Sql.of(question))
                 .bind("ward", ward)
                 .bind("from", period.from())
                 .bind("until", period.until())
-                .bind("asOf", asOf)
-                .map((row, context) -> changes.computeIfAbsent(row.getString("target"), id -> new ArrayList<>())
-                        .add(new Timeline.Change(
-                                row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")))))
-                .list();
-        return changes;
+                .bind("asOf", asOf);
+    }
+
+    /**
+     * What was known by {@code asOf} of the incidents that reach into {@code period}, by target.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    Map<String, List<Outage>> outages(Period period, Instant asOf) {
+        return store.get()
+                .read(handle -> within(handle, "outages", period, asOf)
+                        .map((row, context) -> new Outage(
+                                row.getLong("number"),
+                                row.getString("target"),
+                                Rows.instant(row, "began_at"),
+                                Rows.instant(row, "opened_at"),
+                                row.getBoolean("was_down"),
+                                Rows.instantOrNull(row, "resolved_at"),
+                                Rows.instantOrNull(row, "acknowledged_at"),
+                                null))
+                        .stream()
+                        .collect(Collectors.groupingBy(Outage::target)));
     }
 
     /**
@@ -142,24 +236,11 @@ public final class Histories {
                 row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getString("target"),
-                row.getTimestamp("began_at").toInstant(),
+                Rows.instant(row, "began_at"),
                 Severity.valueOf(row.getString("severity")),
                 row.getBoolean("was_down"),
-                instant(row, "resolved_at"),
+                Rows.instantOrNull(row, "resolved_at"),
                 row.getInt("reopened"),
-                reason(row));
-    }
-
-    private static @Nullable Reason reason(ResultSet row) throws SQLException {
-        String code = row.getString("reason_code");
-        Array values = row.getArray("reason_values");
-        return code == null
-                ? null
-                : new Reason(code, values == null ? List.of() : Arrays.asList((String[]) values.getArray()));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
+                Rows.reason(row));
     }
 }

@@ -7,64 +7,149 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
+import vn.ward.core.calendar.CalendarHistory;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Outage;
+import vn.ward.core.figures.Subject;
 import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.figures.View;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
+import vn.ward.core.maintenance.Unfolded;
+import vn.ward.core.target.Described;
 import vn.ward.core.target.Target;
 
 /**
- * The figures of the watched targets from the histories in the database. Thread-safe; blocking; every method throws
+ * The figures of the targets from the histories in the database. Thread-safe; blocking; every method throws
  * {@link StoreAway} if the database can't be reached.
  *
  * <p>{@code lastAttempts} is each target's last attempt, where that is known better than the database does;
- * {@code now} is where what has passed ends.
+ * {@code now} is where what has passed ends: what was recorded later is left out.
  */
 public final class Past {
 
-    private static final int ALL_INCIDENTS = 1_000_000;
-
     private final Histories histories;
+    private final PlanHistory plans;
     private final List<Target> targets;
+    private final Calendars calendars;
 
-    public Past(Histories histories, List<Target> targets) {
-        this.histories = histories;
+    /**
+     * @param targets those of the configuration
+     * @param calendars of the configuration, for a database that has heard of none yet
+     */
+    public Past(Supplier<Store> store, String ward, List<Target> targets, Calendars calendars) {
+        this.histories = new Histories(store, ward);
+        this.plans = new PlanHistory(store, ward);
         this.targets = List.copyOf(targets);
+        this.calendars = calendars;
     }
 
-    /** One line a target, in their order; a target that is not recorded yet is missing. */
-    public List<TargetFigures> figures(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
-        Map<String, Timeline> timelines = histories.timelines(targets, lastAttempts, period, now);
-        Map<String, List<Incident>> incidents =
-                histories.incidents(period, ALL_INCIDENTS).stream().collect(Collectors.groupingBy(Incident::target));
-        List<TargetFigures> figures = new ArrayList<>();
-        for (Target target : targets) {
-            Timeline timeline = timelines.get(target.id());
-            if (timeline != null) {
-                List<Incident> own = incidents.getOrDefault(target.id(), List.of());
-                figures.add(Figures.of(target, timeline, own, period, now));
+    /**
+     * Figures for any part of {@code period}, by target: those of the configuration in their order, then those that were
+     * watched in the period once; a target that is not recorded yet is missing.
+     */
+    public Map<String, Figures> figures(
+            Period period, CountedTime counted, View view, Map<String, LastAttempt> lastAttempts, Instant now) {
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        subjects(period, lastAttempts, now).forEach((id, subject) -> {
+            Figures own = new Figures(subject, period, counted, view, now);
+            if (isConfigured(id) || own.breakdown(period).watched().isPresent()) {
+                figures.put(id, own);
+            }
+        });
+        return figures;
+    }
+
+    /** The lines of a whole period as the ward experienced it, around the clock, in the order of {@link #figures}. */
+    public List<TargetFigures> lines(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
+        return figures(period, CountedTime.ALL, View.AT_WARD, lastAttempts, now).values().stream()
+                .map(figures -> figures.of(period))
+                .toList();
+    }
+
+    private boolean isConfigured(String id) {
+        return targets.stream().anyMatch(target -> target.id().equals(id));
+    }
+
+    private Map<String, Subject> subjects(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
+        Map<String, List<Outage>> outages = histories.outages(period, now);
+        Period reach = reach(period, outages, now);
+        Map<String, Histories.Recorded> recorded = histories.recorded(targets, lastAttempts, reach, now);
+        CalendarHistory hours = plans.calendars(now).orElseGet(() -> CalendarHistory.of(calendars));
+        Unfolded maintenance = plans.maintenances(now).over(reach, now);
+        Map<String, Target> configured = targets.stream().collect(Collectors.toMap(Target::id, Function.identity()));
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        recorded.forEach((id, own) -> {
+            List<Subject.Version> versions = versions(own, configured.get(id));
+            if (!versions.isEmpty()) {
+                subjects.put(
+                        id,
+                        new Subject(id, versions, own.timeline(), hours, maintenance, concerning(id, own, outages)));
+            }
+        });
+        return subjects;
+    }
+
+    private static List<Subject.Version> versions(Histories.Recorded recorded, @Nullable Target configured) {
+        if (recorded.versions().isEmpty() && configured != null) {
+            return List.of(new Subject.Version(Instant.EPOCH, Described.of(configured)));
+        }
+        return recorded.versions().stream()
+                .map(version -> new Subject.Version(version.validFrom(), Described.parse(version.config())))
+                .toList();
+    }
+
+    /** The period, and as far beyond it as its incidents go. */
+    private static Period reach(Period period, Map<String, List<Outage>> outages, Instant now) {
+        Instant from = period.from();
+        Instant until = period.until();
+        for (List<Outage> own : outages.values()) {
+            for (Outage outage : own) {
+                Instant end = outage.resolvedAt() == null ? now : outage.resolvedAt();
+                from = outage.beganAt().isBefore(from) ? outage.beganAt() : from;
+                until = end.isAfter(until) ? end : until;
             }
         }
-        return figures;
+        return new Period(from, until);
+    }
+
+    /** Its own incidents, and those of the targets that caused its outages. */
+    private static List<Outage> concerning(String id, Histories.Recorded recorded, Map<String, List<Outage>> outages) {
+        Set<String> causes = Stream.concat(
+                        recorded.timeline().changes().stream().map(Timeline.Change::cause),
+                        recorded.timeline().laid().stream().map(Laid::cause))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<Outage> concerning = new ArrayList<>(outages.getOrDefault(id, List.of()));
+        causes.forEach(cause -> {
+            if (!cause.equals(id)) {
+                concerning.addAll(outages.getOrDefault(cause, List.of()));
+            }
+        });
+        return concerning;
     }
 
     /** The spans of each target, by id, in the targets' order. */
     public Map<String, List<Span>> spans(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
         Map<String, List<Span>> spans = new LinkedHashMap<>();
-        Map<String, Timeline> timelines = histories.timelines(targets, lastAttempts, period, now);
-        targets.forEach(target -> {
-            Timeline timeline = timelines.get(target.id());
-            if (timeline != null) {
-                spans.put(target.id(), timeline.spans(period, now));
-            }
-        });
+        histories
+                .timelines(targets, lastAttempts, period, now)
+                .forEach((id, timeline) -> spans.put(id, timeline.spans(period, now)));
         return spans;
     }
 

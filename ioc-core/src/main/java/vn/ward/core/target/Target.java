@@ -61,9 +61,11 @@ public record Target(
      * attempts wherever it begins between two.
      */
     public Duration resolution() {
-        return pace.every()
-                .plus(pace.retry().multipliedBy(confirmation.confirm() - 1L))
-                .plus(pace.timeout());
+        return resolution(pace, confirmation.confirm());
+    }
+
+    static Duration resolution(Pace pace, int confirm) {
+        return pace.every().plus(pace.retry().multipliedBy(confirm - 1L)).plus(pace.timeout());
     }
 
     /** Whether a confirmed slowness opens an incident of its own: the line's slowness is what people complain of. */

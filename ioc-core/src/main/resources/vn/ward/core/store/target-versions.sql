@@ -1,5 +1,5 @@
--- Since when and until when was each target watched? (in the order of recording)
-SELECT target, valid_from, config IS NULL AS removed
+-- How was each target configured, and since when? (in the order of recording)
+SELECT target, valid_from, config
 FROM target_version
 WHERE ward = :ward AND recorded_at <= :asOf
 ORDER BY target, seq

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.availability.Period;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
@@ -28,18 +31,21 @@ class AskedHistoryTest {
     private static final Period HOUR = new Period(NOW.minusSeconds(3_600), NOW);
     private static final String REACHED = "the question reached the database";
 
+    private static final Calendars CALENDARS =
+            new Calendars(ZoneOffset.UTC, Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
+
     private final Vertx vertx = Vertx.vertx();
     private volatile Readiness readiness = ready(9, 9, null);
 
     private final AskedHistory history = new AskedHistory(
             vertx,
             new Past(
-                    new Histories(
-                            () -> {
-                                throw new StoreAway(REACHED);
-                            },
-                            "ward"),
-                    List.of()),
+                    () -> {
+                        throw new StoreAway(REACHED);
+                    },
+                    "ward",
+                    List.of(),
+                    CALENDARS),
             new SampleHistory(
                     () -> {
                         throw new StoreAway(REACHED);

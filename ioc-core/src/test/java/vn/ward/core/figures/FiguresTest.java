@@ -5,26 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
-import vn.ward.core.incident.Incident;
-import vn.ward.core.incident.Severity;
+import vn.ward.core.calendar.CalendarHistory;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.judge.State;
-import vn.ward.core.target.Confirmation;
+import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.target.Described;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
-import vn.ward.core.target.Response;
-import vn.ward.core.target.Target;
-import vn.ward.core.testing.NoProbe;
 
 /** A period of a thousand minutes, in which a target was watched from the first to the last. */
 class FiguresTest {
@@ -70,15 +71,18 @@ class FiguresTest {
 
     @Test
     void an_incident_counts_where_it_began_and_a_warning_apart() {
-        List<Incident> incidents = List.of(
-                incident(-1, true), // before
-                incident(0, true),
-                incident(500, false),
-                incident(600, true),
-                incident(700, true),
-                incident(1_000, false)); // after
+        List<Outage> incidents = List.of(
+                incident(1, -1, true), // before
+                incident(2, 10, true),
+                incident(3, 500, false),
+                incident(4, 600, true),
+                incident(5, 700, true),
+                incident(6, 1_000, false)); // after
 
-        TargetFigures figures = figures("UP@0", null, incidents);
+        TargetFigures figures = figures(
+                "DOWN@-1 UP@4 DOWN@10 UP@15 DEGRADED@500 UP@505 DOWN@600 UP@605 DOWN@700 UP@705 DEGRADED@1000",
+                null,
+                incidents);
 
         assertThat(figures.incidents()).isEqualTo(3);
         assertThat(figures.warnings()).isEqualTo(1);
@@ -86,15 +90,38 @@ class FiguresTest {
 
     @Test
     void a_period_that_is_still_to_come_has_no_figure() {
-        TargetFigures figures = Figures.of(target(new BigDecimal("99.5")), timeline("UP@0"), List.of(), PERIOD, START);
+        TargetFigures figures = new Figures(
+                        subject("UP@0", new BigDecimal("99.5"), List.of()),
+                        PERIOD,
+                        CountedTime.ALL,
+                        View.AT_WARD,
+                        START)
+                .of(PERIOD);
 
         assertThat(figures.period()).isEmpty();
         assertThat(figures.availability().availabilityHundredths()).isEmpty();
         assertThat(figures.objectiveMet()).isEmpty();
     }
 
-    private static TargetFigures figures(String changes, @Nullable BigDecimal objective, List<Incident> incidents) {
-        return Figures.of(target(objective), timeline(changes), incidents, PERIOD, PERIOD.until());
+    private static TargetFigures figures(String changes, @Nullable BigDecimal objective, List<Outage> incidents) {
+        Instant now = PERIOD.until();
+        return new Figures(subject(changes, objective, incidents), PERIOD, CountedTime.ALL, View.AT_WARD, now)
+                .of(PERIOD);
+    }
+
+    private static Subject subject(String changes, @Nullable BigDecimal objective, List<Outage> incidents) {
+        Objective held = objective == null ? null : new Objective(objective);
+        Described described =
+                new Described("Đường truyền", "network", Owner.PROVIDER, false, held, Duration.ofSeconds(55));
+        Calendars calendars =
+                new Calendars(ZoneOffset.UTC, Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
+        return new Subject(
+                "wan",
+                List.of(new Subject.Version(at(-60), described)),
+                timeline(changes),
+                CalendarHistory.of(calendars),
+                Maintenances.NONE.over(PERIOD, PERIOD.until()),
+                incidents);
     }
 
     private static Timeline timeline(String changes) {
@@ -106,26 +133,8 @@ class FiguresTest {
         return new Timeline(List.of(new Timeline.Life(at(-60), null)), list, null, Pace.of(Duration.ofSeconds(30)));
     }
 
-    private static Incident incident(int minute, boolean wasDown) {
-        return new Incident(
-                UUID.randomUUID(), 1, "wan", at(minute), Severity.WARNING, wasDown, at(minute + 5), 0, null);
-    }
-
-    private static Target target(@Nullable BigDecimal objective) {
-        return new Target(
-                "wan",
-                "Đường truyền",
-                "network",
-                Owner.PROVIDER,
-                new NoProbe(),
-                new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
-                Confirmation.DEFAULT,
-                List.of(),
-                objective == null ? null : new Objective(objective),
-                List.of(),
-                false,
-                null,
-                Response.NONE);
+    private static Outage incident(long number, int minute, boolean wasDown) {
+        return new Outage(number, "wan", at(minute), at(minute + 1), wasDown, at(minute + 5), null, null);
     }
 
     private static Instant at(int minute) {

@@ -103,7 +103,8 @@ class ArchivedTest {
                 Spool spool = Spool.open(files("data").spool(), 1 << 24)) {
             journal.append(
                     List.of(
-                            new Entry.TargetVersioned("wan", month.from(), "một cấu hình"),
+                            new Entry.TargetVersioned(
+                                    "wan", month.from(), Shared.target("wan").describe()),
                             change(month.from(), State.UNKNOWN, State.UP),
                             change(down, State.UP, State.DOWN),
                             opened(down),
@@ -147,7 +148,8 @@ class ArchivedTest {
             }
             Map<String, LastAttempt> none = Map.of();
             return new Seen(
-                    new Past(new Histories(() -> store, WARD), List.of(Shared.target("wan"))).figures(month, none, now),
+                    new Past(() -> store, WARD, List.of(Shared.target("wan")), Shared.CALENDARS)
+                            .lines(month, none, now),
                     ranges,
                     List.of(history.percentile(RTT, new Period(now.minus(Duration.ofDays(39)), now), 0.9)));
         }

@@ -36,6 +36,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
 
 /** Minutes count from the beginning of November 2026 in Hanoi. */
@@ -62,7 +63,7 @@ class HistoriesTest {
         this.ward = shared.newWard();
         this.projection = new Projection(shared::store, ward);
         this.histories = new Histories(shared::store, ward);
-        this.past = new Past(histories, List.of(target));
+        this.past = new Past(shared::store, ward, List.of(target), Shared.CALENDARS);
     }
 
     private static Instant at(int minute) {
@@ -74,7 +75,8 @@ class HistoriesTest {
     }
 
     private static Entry watched(int minute) {
-        return new Entry.TargetVersioned("wan", at(minute), "config of " + minute);
+        return new Entry.TargetVersioned(
+                "wan", at(minute), Shared.target("wan").describe().replace("name=", "name=" + minute + " "));
     }
 
     private static Entry removed(int minute) {
@@ -127,7 +129,7 @@ class HistoriesTest {
     void a_target_the_database_has_not_heard_of_is_missing() {
         assertThat(histories.timelines(List.of(target), Map.of(), NOVEMBER, at(9)))
                 .isEmpty();
-        assertThat(past.figures(NOVEMBER, Map.of(), at(9))).isEmpty();
+        assertThat(past.lines(NOVEMBER, Map.of(), at(9))).isEmpty();
         assertThat(past.spans(NOVEMBER, Map.of(), at(9))).isEmpty();
     }
 
@@ -185,7 +187,7 @@ class HistoriesTest {
                 .isEqualTo("15-20 DOWN, 100-101 UNKNOWN");
         assertThat(timeline.spans(new Period(at(30), at(90)), at(120))).isEmpty();
         TargetFigures figures =
-                past.figures(new Period(at(0), at(110)), Map.of(), at(120)).get(0);
+                past.lines(new Period(at(0), at(110)), Map.of(), at(120)).get(0);
         assertThat(figures.availability().periodMillis())
                 .isEqualTo(Duration.ofMinutes(30).toMillis());
         assertThat(figures.period()).contains(new Period(at(0), at(110)));
@@ -216,8 +218,8 @@ class HistoriesTest {
         Instant now = at(1_000);
         Map<String, LastAttempt> lastAttempts = Map.of("wan", new LastAttempt(now, null));
 
-        TargetFigures october = past.figures(OCTOBER, lastAttempts, now).get(0);
-        TargetFigures november = past.figures(NOVEMBER, lastAttempts, now).get(0);
+        TargetFigures october = past.lines(OCTOBER, lastAttempts, now).get(0);
+        TargetFigures november = past.lines(NOVEMBER, lastAttempts, now).get(0);
 
         assertThat(OCTOBER.until()).isEqualTo("2026-10-31T17:00:00Z");
         assertThat(october.availability().downtime()).isEqualTo(Duration.ofMinutes(30));
@@ -239,7 +241,8 @@ class HistoriesTest {
         record(20, is(State.DOWN, 10), opened(10), is(State.UP, 20), step(Kind.RESOLVED, 20));
 
         assertThat(downtimesAsked(past, at(30))).containsExactly(Optional.of(Duration.ofMinutes(10)));
-        assertThat(downtimesAsked(new Past(histories, List.of()), at(30))).containsExactly(Optional.empty());
+        assertThat(downtimesAsked(new Past(shared::store, ward, List.of(), Shared.CALENDARS), at(30)))
+                .containsExactly(Optional.empty());
     }
 
     @Test
@@ -304,7 +307,7 @@ class HistoriesTest {
         Instant now = at(60);
         Map<String, LastAttempt> lastAttempts = Map.of("wan", new LastAttempt(now, null));
 
-        TargetFigures figures = past.figures(NOVEMBER, lastAttempts, now).get(0);
+        TargetFigures figures = past.lines(NOVEMBER, lastAttempts, now).get(0);
 
         assertThat(figures.availability())
                 .isEqualTo(new Availability(600_000, 0, Duration.ofMinutes(40).toMillis(), 600_000));
@@ -326,7 +329,7 @@ class HistoriesTest {
         assertThat(spans(Map.of(), at(60)))
                 .containsExactly(
                         new Span(at(0), at(40).plusSeconds(30), State.UP),
-                        new Span(at(40).plusSeconds(30), at(60), State.UNKNOWN));
+                        new Span(at(40).plusSeconds(30), at(60), State.UNKNOWN, null, Reason.of("not-tried"), null));
         assertThat(story(spans(Map.of("wan", new LastAttempt(at(60), null)), at(60))))
                 .as("known better than the database does")
                 .isEqualTo("0-60 UP");

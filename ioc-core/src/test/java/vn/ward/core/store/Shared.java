@@ -3,8 +3,10 @@ package vn.ward.core.store;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Database;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
@@ -115,6 +120,10 @@ record Shared(DatabaseServer server, Store store) {
     static long applied(Projection projection) {
         return projection.last().map(Projection.Applied::seq).orElse(0L);
     }
+
+    /** Office hours without a special day. */
+    static final Calendars CALENDARS = new Calendars(
+            ZoneId.of("Asia/Ho_Chi_Minh"), Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
 
     /** Tried every 30 seconds. */
     static Target target(String id) {

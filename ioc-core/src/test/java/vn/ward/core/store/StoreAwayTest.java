@@ -60,7 +60,7 @@ class StoreAwayTest {
         SampleHistory history = new SampleHistory(() -> store, "ward");
         Projection projection = new Projection(() -> store, "ward");
         Histories histories = new Histories(() -> store, "ward");
-        Past past = new Past(histories, List.of(Shared.target("wan")));
+        Past past = new Past(() -> store, "ward", List.of(Shared.target("wan")), Shared.CALENDARS);
         Incident incident =
                 new Incident(new java.util.UUID(0, 1), 1, "wan", AT, Severity.CRITICAL, true, null, 0, null);
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
@@ -75,10 +75,14 @@ class StoreAwayTest {
         calls.put("Projection.last", projection::last);
         calls.put(
                 "Projection.apply",
-                () -> projection.apply(Shared.numbered(1, AT, new Entry.TargetVersioned("wan", AT, "x"))));
+                () -> projection.apply(Shared.numbered(
+                        1,
+                        AT,
+                        new Entry.TargetVersioned(
+                                "wan", AT, Shared.target("wan").describe()))));
         calls.put("Histories.timelines", () -> histories.timelines(List.of(), Map.of(), HOUR, AT));
         calls.put("Histories.incidents", () -> histories.incidents(HOUR, 1));
-        calls.put("Past.figures", () -> past.figures(HOUR, Map.of(), AT));
+        calls.put("Past.figures", () -> past.lines(HOUR, Map.of(), AT));
         calls.put("Past.spans", () -> past.spans(HOUR, Map.of(), AT));
         calls.put("Past.incidents", () -> past.incidents(HOUR, 1));
         calls.put("Past.downtimes", () -> past.downtimes(List.of(incident), Map.of(), AT.plusSeconds(1)));

@@ -59,7 +59,10 @@ class VersionsTest {
             assertThat(history.percentile(RTT, new Period(begin, now), 0.5).orElseThrow())
                     .isBetween(12.0, 14.0);
             Projection projection = new Projection(() -> store, "ward");
-            projection.apply(Shared.numbered(1, begin, new Entry.TargetVersioned("wan", begin, "x")));
+            projection.apply(Shared.numbered(
+                    1,
+                    begin,
+                    new Entry.TargetVersioned("wan", begin, Shared.target("wan").describe())));
             assertThat(Shared.applied(projection)).isEqualTo(1);
         }
     }

@@ -1,0 +1,79 @@
+package vn.ward.core.target;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides a target's figures, read again from {@link Target#describe()}: a past month is computed with the
+ * configuration of then.
+ *
+ * @param name as people called it
+ * @param resolution an outage of this length or more was surely seen
+ */
+public record Described(
+        String name,
+        String group,
+        Owner owner,
+        boolean workingHoursOnly,
+        @Nullable Objective objective,
+        Duration resolution) {
+
+    private static final String NAME = "name=";
+    private static final String NONE = "none";
+
+    public static Described of(Target target) {
+        return new Described(
+                target.name(),
+                target.group(),
+                target.owner(),
+                target.workingHoursOnly(),
+                target.objective(),
+                target.resolution());
+    }
+
+    /**
+     * Reads a text that {@link Target#describe()} wrote, of this version of the platform or an older one.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Described parse(String text) {
+        int probe = text.indexOf("; probe=");
+        String before = probe < 0 ? text : text.substring(0, probe) + "; ";
+        String after = probe < 0 ? text : text.substring(probe) + "; ";
+        Pace pace = new Pace(
+                Duration.parse(last(after, "every")),
+                Duration.parse(last(after, "retry")),
+                Duration.parse(last(after, "timeout")));
+        int confirm = Integer.parseInt(last(after, "confirm"));
+        String objective = last(after, "objective");
+        return new Described(
+                name(before),
+                last(before, "group"),
+                Owner.valueOf(last(before, "owner").toUpperCase(Locale.ROOT)),
+                Boolean.parseBoolean(last(after, "workingHoursOnly")),
+                objective.equals(NONE) ? null : new Objective(new BigDecimal(objective)),
+                Target.resolution(pace, confirm));
+    }
+
+    private static String name(String before) {
+        int from = before.startsWith(NAME) ? NAME.length() : 0;
+        int until = before.lastIndexOf("; group=");
+        if (from == 0 || until < from) {
+            throw new IllegalArgumentException("a target's description begins with its name: " + before);
+        }
+        return before.substring(from, until);
+    }
+
+    /** Names and addresses come first and may hold anything; of two that look alike the last is the platform's own. */
+    private static String last(String text, String key) {
+        String mark = "; " + key + "=";
+        int at = text.lastIndexOf(mark);
+        if (at < 0) {
+            throw new IllegalArgumentException("a target's description lacks " + key + ": " + text);
+        }
+        int from = at + mark.length();
+        return text.substring(from, text.indexOf("; ", from));
+    }
+}
