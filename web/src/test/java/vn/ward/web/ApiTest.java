@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.ward.core.availability.Availability;
-import vn.ward.core.availability.Period;
-import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.series.Point;
 
 final class ApiTest {
@@ -77,61 +73,6 @@ final class ApiTest {
         JsonNode targets = Served.json(served.get("/api/v1/targets", "Accept-Language", accepted));
 
         assertThat(targets.get(1).get("reason").asText()).isEqualTo(sentence);
-    }
-
-    @Test
-    void availability_prints_two_floored_decimals_beside_its_exact_milliseconds() throws Exception {
-        Period asked = new Period(MAY, MemoryWard.NOON);
-        Availability almost = new Availability(9_999_996, 3, 1, 0);
-        served.ward.setFigures(
-                new TargetFigures(
-                        "documents", Optional.of(asked), almost, 1, 2, Duration.ofMillis(1), Optional.of(true)),
-                new TargetFigures("wan", Optional.empty(), Availability.NONE, 0, 0, Duration.ZERO, Optional.empty()));
-
-        HttpResponse<String> response = served.get("/api/v1/availability");
-
-        assertThat(response.body())
-                .isEqualTo(
-                        "[{\"target\":\"documents\",\"from\":\"2026-04-30T17:00:00Z\",\"to\":\"2026-05-20T05:00:00Z\","
-                                + "\"availability_percent\":99.99,\"available_ms\":9999999,\"known_ms\":10000000,"
-                                + "\"up_ms\":9999996,\"degraded_ms\":3,\"unknown_ms\":0,\"period_ms\":10000000,"
-                                + "\"coverage_percent\":100.00,\"covered\":true,\"incidents\":1,\"warnings\":2,\"downtime_ms\":1,"
-                                + "\"longest_outage_ms\":1,\"resolution_ms\":55000,\"objective_percent\":99.5,\"objective_met\":true},"
-                                + "{\"target\":\"wan\",\"from\":null,\"to\":null,\"availability_percent\":null,"
-                                + "\"available_ms\":0,\"known_ms\":0,\"up_ms\":0,\"degraded_ms\":0,"
-                                + "\"unknown_ms\":0,\"period_ms\":0,\"coverage_percent\":null,\"covered\":false,\"incidents\":0,"
-                                + "\"warnings\":0,\"downtime_ms\":0,\"longest_outage_ms\":0,\"resolution_ms\":55000,\"objective_percent\":null,"
-                                + "\"objective_met\":null}]");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "''|2026-04-30T17:00:00Z|2026-05-20T05:00:00Z",
-                "?month=2026-05|2026-04-30T17:00:00Z|2026-05-31T17:00:00Z",
-                "?from=2026-05-01T00:00:00%2B07:00|2026-04-30T17:00:00Z|2026-05-20T05:00:00Z",
-                "?to=2026-03-02T00:00:00Z|2026-02-28T17:00:00Z|2026-03-02T00:00:00Z"
-            })
-    void availability_is_of_the_asked_period_or_of_this_month_so_far(String query, Instant from, Instant until)
-            throws Exception {
-        served.ward.askedOnly(period -> period.equals(new Period(from, until)));
-        served.ward.setFigures(MemoryWard.figures("wan", new Period(from, until), Availability.NONE, 0));
-
-        assertThat(Served.json(served.get("/api/v1/availability" + query))).hasSize(1);
-    }
-
-    @Test
-    void availability_of_one_target_holds_that_one_alone() throws Exception {
-        Period asked = new Period(MAY, MemoryWard.NOON);
-        served.ward.setFigures(
-                MemoryWard.figures("documents", asked, Availability.NONE, 0),
-                MemoryWard.figures("wan", asked, Availability.NONE, 0));
-
-        JsonNode lines = Served.json(served.get("/api/v1/availability?target=wan"));
-
-        assertThat(lines).hasSize(1);
-        assertThat(lines.get(0).get("target").asText()).isEqualTo("wan");
     }
 
     @Test

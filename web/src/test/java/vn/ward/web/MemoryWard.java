@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
@@ -41,7 +44,9 @@ import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.Lines;
 import vn.ward.core.testing.NoProbe;
+import vn.ward.core.testing.Story;
 
 /** A ward in memory: what the tests set is what board and history say. Any thread. */
 public final class MemoryWard implements Board, History {
@@ -52,6 +57,7 @@ public final class MemoryWard implements Board, History {
     private final List<Watched> targets = new CopyOnWriteArrayList<>();
     private final List<PastIncident> past = new CopyOnWriteArrayList<>();
     private volatile List<TargetFigures> figures = List.of();
+    private final Map<String, Story> stories = new LinkedHashMap<>();
     private volatile Map<String, List<Span>> spans = Map.of();
     private volatile List<Point> points = List.of();
     private volatile Optional<StoreAway> away = Optional.empty();
@@ -108,8 +114,7 @@ public final class MemoryWard implements Board, History {
     }
 
     public static TargetFigures figures(String target, Period period, Availability availability, int incidents) {
-        return new TargetFigures(
-                target, Optional.of(period), availability, incidents, 0, availability.downtime(), Optional.empty());
+        return Lines.line(target(target, "office"), period, availability, incidents, 0, availability.downtime(), null);
     }
 
     /** A ward with the document system and a line, both up since an hour. */
@@ -203,6 +208,11 @@ public final class MemoryWard implements Board, History {
         Instant start = now.get();
         long nanos = System.nanoTime();
         now = () -> start.plusNanos(System.nanoTime() - nanos);
+    }
+
+    /** What the database knows of the past of {@code target}. */
+    public void tell(String target, Story story) {
+        stories.put(target, story);
     }
 
     public void setFigures(TargetFigures... lines) {
@@ -315,6 +325,15 @@ public final class MemoryWard implements Board, History {
                 new SampleStock(3, 40, 0, 5, 130, 1.5),
                 true,
                 clockAhead);
+    }
+
+    @Override
+    public Future<Map<String, Figures>> figures(Question question) {
+        Map<String, Figures> found = new LinkedHashMap<>();
+        Instant until = question.asOf().orElse(now());
+        stories.forEach((id, story) ->
+                found.put(id, story.figures(question.period(), question.counted(), question.view(), until)));
+        return answer(found);
     }
 
     @Override

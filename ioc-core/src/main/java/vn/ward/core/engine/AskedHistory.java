@@ -14,10 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
-import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.figures.View;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
@@ -62,8 +61,8 @@ public final class AskedHistory implements History {
     }
 
     @Override
-    public Future<Map<String, Figures>> figures(Period period, CountedTime counted, View view) {
-        return ask(() -> past.figures(period, counted, view, lastAttempts.get(), now.get()));
+    public Future<Map<String, Figures>> figures(Question question) {
+        return ask(() -> past.figures(question, lastAttempts.get(), now.get()));
     }
 
     @Override

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
-import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.figures.View;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
@@ -29,7 +28,7 @@ public interface History {
     Future<List<TargetFigures>> figures(Period period);
 
     /** Figures for any part of a period, by target, in the same order. */
-    Future<Map<String, Figures>> figures(Period period, CountedTime counted, View view);
+    Future<Map<String, Figures>> figures(Question question);
 
     /** What the states of every watched target were; spans tile the part of the period in which it existed. */
     Future<Map<String, List<Span>>> spans(Period period);

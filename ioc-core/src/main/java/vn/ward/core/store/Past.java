@@ -22,12 +22,11 @@ import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.calendar.CalendarHistory;
 import vn.ward.core.calendar.Calendars;
-import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Outage;
+import vn.ward.core.figures.Question;
 import vn.ward.core.figures.Subject;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.figures.View;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.maintenance.Unfolded;
@@ -63,11 +62,12 @@ public final class Past {
      * Figures for any part of {@code period}, by target: those of the configuration in their order, then those that were
      * watched in the period once; a target that is not recorded yet is missing.
      */
-    public Map<String, Figures> figures(
-            Period period, CountedTime counted, View view, Map<String, LastAttempt> lastAttempts, Instant now) {
+    public Map<String, Figures> figures(Question question, Map<String, LastAttempt> lastAttempts, Instant now) {
+        Instant asOf = question.asOf().filter(now::isAfter).orElse(now);
+        Period period = question.period();
         Map<String, Figures> figures = new LinkedHashMap<>();
-        subjects(period, lastAttempts, now).forEach((id, subject) -> {
-            Figures own = new Figures(subject, period, counted, view, now);
+        subjects(period, lastAttempts, asOf).forEach((id, subject) -> {
+            Figures own = new Figures(subject, period, question.counted(), question.view(), asOf);
             if (isConfigured(id) || own.breakdown(period).watched().isPresent()) {
                 figures.put(id, own);
             }
@@ -77,7 +77,7 @@ public final class Past {
 
     /** The lines of a whole period as the ward experienced it, around the clock, in the order of {@link #figures}. */
     public List<TargetFigures> lines(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
-        return figures(period, CountedTime.ALL, View.AT_WARD, lastAttempts, now).values().stream()
+        return figures(Question.plain(period), lastAttempts, now).values().stream()
                 .map(figures -> figures.of(period))
                 .toList();
     }

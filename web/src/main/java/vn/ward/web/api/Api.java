@@ -6,25 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
-import vn.ward.core.engine.Watched;
-import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.series.Series;
-import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Speech;
-import vn.ward.web.wall.Figures;
 
 /** The addresses below {@code /api/v1} that answer once. */
 public final class Api {
@@ -38,21 +29,23 @@ public final class Api {
     private final History history;
     private final Speech speech;
     private final IncidentList incidents;
+    private final FigureDesk figures;
 
     public Api(Board board, History history, Speech speech) {
         this.board = board;
         this.history = history;
         this.speech = speech;
         this.incidents = new IncidentList(board, history);
+        this.figures = new FigureDesk(board, history, speech);
     }
 
     public void register(Reads reads) {
         reads.document("/api/v1/targets", this::targets)
                 .document("/api/v1/incidents", this::incidents)
-                .document("/api/v1/availability", this::availability)
                 .document("/api/v1/samples", this::samples)
                 .document("/api/v1/percentile", this::percentile)
                 .document("/api/v1/messages", this::messages);
+        figures.register(reads);
     }
 
     private Future<?> targets(RoutingContext ctx) {
@@ -70,23 +63,6 @@ public final class Api {
         Period period = query.period(now(), until -> until.minus(IncidentList.DEFAULT_STRETCH));
         query.refuseIfWrong();
         return openOnly ? incidents.open(period, wording) : incidents.all(period, query, wording);
-    }
-
-    private Future<?> availability(RoutingContext ctx) {
-        Query query = new Query(ctx, speech.of(ctx), "target", "from", "to", "month");
-        Optional<String> target = query.target(board);
-        Optional<Period> month = query.month(board.ward().zone());
-        Period period = month.orElseGet(() -> query.period(
-                now(), until -> Figures.monthSoFar(until, board.ward().zone()).from()));
-        query.refuseIfWrong();
-        Map<String, Target> watched = byId();
-        Predicate<TargetFigures> asked =
-                line -> target.map(line.target()::equals).orElse(true);
-        return history.figures(period)
-                .map(lines -> lines.stream()
-                        .filter(asked)
-                        .map(line -> AvailabilityDocument.of(line, Objects.requireNonNull(watched.get(line.target()))))
-                        .toList());
     }
 
     private Future<?> samples(RoutingContext ctx) {
@@ -140,9 +116,5 @@ public final class Api {
 
     private Instant now() {
         return board.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private Map<String, Target> byId() {
-        return board.targets().stream().map(Watched::target).collect(Collectors.toMap(Target::id, Function.identity()));
     }
 }

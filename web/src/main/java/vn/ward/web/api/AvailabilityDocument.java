@@ -1,33 +1,57 @@
 package vn.ward.web.api;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
+import vn.ward.core.figures.Budget;
+import vn.ward.core.figures.GroupFigures;
+import vn.ward.core.figures.Mean;
+import vn.ward.core.figures.Outage;
+import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.incident.CauseClass;
 import vn.ward.core.target.Objective;
-import vn.ward.core.target.Target;
 
 /**
- * One target's figures. Percentages have two decimals, rounded down; the milliseconds beside them are exact, so that
- * {@code available_ms / known_ms} can be computed again.
+ * The figures of one target or group. Percentages have two decimals, rounded down; the milliseconds beside them are exact,
+ * so that {@code available_ms / known_ms} can be computed again.
  *
- * @param from where the part of the asked period in which the target existed begins; null if there is none
+ * @param target null of a group
+ * @param from where the part of the asked period in which the target was watched begins; null if there is none
  * @param to where that part, or what of it has passed, ends
  * @param availabilityPercent null if nothing is known
  * @param covered whether enough is known for the figure to be held against an objective
+ * @param maintenanceMs announced: in no denominator
+ * @param declaredAfterwards the second line; null if nothing was declared afterwards
  * @param incidents that began in the period and in which it was down
  * @param warnings that began in the period and in which it never was
- * @param objectivePercent exact; null without an objective
+ * @param mttaMs mean from telling an incident to its being taken on, over those that were; null if none was
+ * @param mttrMs mean downtime of the incidents that ended in the period; null if none did
+ * @param mtbfMs available time by incident; null without incidents
+ * @param downtimeByCauseMs by cause class; what nobody classed yet is under {@code unclassified}
  * @param resolutionMs an outage of this length or more is surely seen
- * @param objectiveMet null without an objective or without enough data
+ * @param objectivePercent exact; null without an objective, and of a group
+ * @param objectiveMet null without an objective or without enough data, and of a group
+ * @param budgetMs how much downtime the objective allows of the known time; null without an objective
+ * @param objectives of a group, how many of its targets met theirs; null of a target
  */
 record AvailabilityDocument(
-        String target,
+        @Nullable String target,
+        String group,
         @Nullable Instant from,
         @Nullable Instant to,
+        String calendar,
+        String view,
         @Nullable BigDecimal availabilityPercent,
         long availableMs,
         long knownMs,
@@ -37,21 +61,51 @@ record AvailabilityDocument(
         long periodMs,
         @Nullable BigDecimal coveragePercent,
         boolean covered,
+        long maintenanceMs,
+        @Nullable Afterwards declaredAfterwards,
         int incidents,
+        List<Long> incidentNumbers,
         int warnings,
+        int unacknowledged,
+        @Nullable Long mttaMs,
+        @Nullable Long mttrMs,
+        @Nullable Long mtbfMs,
         long downtimeMs,
         long longestOutageMs,
+        Map<String, Long> downtimeByCauseMs,
         long resolutionMs,
         @Nullable BigDecimal objectivePercent,
-        @Nullable Boolean objectiveMet) {
+        @Nullable Boolean objectiveMet,
+        @Nullable Long budgetMs,
+        @Nullable Long budgetLeftMs,
+        @Nullable Objectives objectives) {
 
-    static AvailabilityDocument of(TargetFigures line, Target target) {
-        Objective objective = target.objective();
+    /** The figure without the time that was declared a maintenance only afterwards. */
+    record Afterwards(long declaredMs, @Nullable BigDecimal availabilityPercent, long availableMs, long knownMs) {
+
+        static Afterwards of(TargetFigures.Afterwards line) {
+            Availability times = line.availability();
+            return new Afterwards(
+                    line.declared().toMillis(),
+                    percent(times.availabilityHundredths()),
+                    times.availableMillis(),
+                    times.knownMillis());
+        }
+    }
+
+    /** How many targets of a group met their objective, missed it, or had too little data. */
+    record Objectives(int met, int missed, int undecided) {}
+
+    static AvailabilityDocument of(TargetFigures line, Question question) {
+        Objective objective = line.described().objective();
         Availability times = line.availability();
         return new AvailabilityDocument(
                 line.target(),
+                line.described().group(),
                 line.period().map(Period::from).orElse(null),
                 line.period().map(Period::until).orElse(null),
+                question.counted().key(),
+                question.view().key(),
                 percent(times.availabilityHundredths()),
                 times.availableMillis(),
                 times.knownMillis(),
@@ -61,16 +115,93 @@ record AvailabilityDocument(
                 times.periodMillis(),
                 percent(times.coverageHundredths()),
                 times.isCovered(),
+                line.maintenance().toMillis(),
+                line.afterwards().map(Afterwards::of).orElse(null),
                 line.incidents(),
+                numbers(line.outages()),
                 line.warnings(),
+                line.unacknowledged(),
+                millis(line.acknowledgement()),
+                millis(line.repair()),
+                millis(line.betweenFailures()),
                 times.downMillis(),
                 line.longestOutage().toMillis(),
-                target.resolution().toMillis(),
+                causes(line.downtimeByCause(), times.downMillis()),
+                line.described().resolution().toMillis(),
                 objective == null ? null : objective.percent(),
-                line.objectiveMet().orElse(null));
+                line.objectiveMet().orElse(null),
+                millis(line.budget().map(Budget::allowed)),
+                millis(line.budget().map(Budget::left)),
+                null);
     }
 
-    private static @Nullable BigDecimal percent(OptionalLong hundredths) {
+    /** @param part the period it is of; what of it is still to come is not cut off */
+    static AvailabilityDocument of(GroupFigures line, Period part, Question question) {
+        Availability times = line.availability();
+        return new AvailabilityDocument(
+                null,
+                line.group(),
+                part.from(),
+                part.until(),
+                question.counted().key(),
+                question.view().key(),
+                percent(times.availabilityHundredths()),
+                times.availableMillis(),
+                times.knownMillis(),
+                times.upMillis(),
+                times.degradedMillis(),
+                times.unknownMillis(),
+                times.periodMillis(),
+                percent(times.coverageHundredths()),
+                times.isCovered(),
+                line.maintenance().toMillis(),
+                line.afterwards().map(Afterwards::of).orElse(null),
+                line.outages().size(),
+                numbers(line.outages()),
+                line.warnings(),
+                line.unacknowledged(),
+                millis(line.acknowledgement()),
+                millis(line.repair()),
+                millis(line.betweenFailures()),
+                times.downMillis(),
+                line.longestOutage().toMillis(),
+                causes(line.downtimeByCause(), times.downMillis()),
+                line.resolution().toMillis(),
+                null,
+                null,
+                null,
+                null,
+                new Objectives(line.met(), line.missed(), line.undecided()));
+    }
+
+    static @Nullable BigDecimal percent(OptionalLong hundredths) {
         return hundredths.isPresent() ? BigDecimal.valueOf(hundredths.getAsLong(), 2) : null;
+    }
+
+    private static List<Long> numbers(Collection<Outage> outages) {
+        return outages.stream().filter(Outage::isRecorded).map(Outage::number).toList();
+    }
+
+    private static Map<String, Long> causes(Map<CauseClass, Duration> causes, long down) {
+        Map<String, Long> millis = new TreeMap<>();
+        long left = down;
+        for (Map.Entry<CauseClass, Duration> cause : causes.entrySet()) {
+            millis.put(
+                    cause.getKey().name().toLowerCase(Locale.ROOT),
+                    cause.getValue().toMillis());
+            left -= cause.getValue().toMillis();
+        }
+        if (left > 0) {
+            millis.put("unclassified", left);
+        }
+        return millis;
+    }
+
+    private static @Nullable Long millis(Mean mean) {
+        return millis(mean.value());
+    }
+
+    private static @Nullable Long millis(Optional<Duration> duration) {
+        return duration.map(Duration::toMillis).orElse(null);
     }
 }

@@ -37,6 +37,11 @@ public final class Reads {
                         .onFailure(ctx::fail));
     }
 
+    /** Sends a document of the public API. */
+    public static void sendJson(RoutingContext ctx, Object document) {
+        send(ctx, 200, "application/json", Json.API.write(document));
+    }
+
     /** Sends what must be asked for anew each time. */
     public static void send(RoutingContext ctx, int status, String mediaType, Buffer body) {
         ctx.response()

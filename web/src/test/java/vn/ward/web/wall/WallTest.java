@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +18,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.Lines;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.MemoryWard;
@@ -63,10 +63,9 @@ final class WallTest {
     @Test
     void figures_and_strips_are_what_the_database_knew() {
         Availability broken = new Availability(9_900, 50, 50, 0);
-        TargetFigures documents = new TargetFigures(
-                "documents", Optional.of(MONTH), broken, 2, 0, Duration.ofMillis(40), Optional.of(true));
-        TargetFigures wan = new TargetFigures(
-                "wan", Optional.of(MONTH), new Availability(0, 0, 0, 10_000), 0, 0, Duration.ZERO, Optional.empty());
+        TargetFigures documents = Lines.line(
+                MemoryWard.target("documents", "documents"), MONTH, broken, 2, 0, Duration.ofMillis(40), true);
+        TargetFigures wan = MemoryWard.figures("wan", MONTH, new Availability(0, 0, 0, 10_000), 0);
 
         Wall wall = Wall.of(ward, lookback(documents, wan), VI);
 

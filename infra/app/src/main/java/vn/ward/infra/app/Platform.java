@@ -44,7 +44,6 @@ import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Expiry;
-import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Rollups;
@@ -130,7 +129,7 @@ final class Platform implements AutoCloseable {
                 clock,
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
-        Past past = new Past(new Histories(store, ward), config.targets());
+        Past past = new Past(store, ward, config.targets(), config.calendars());
         History history = new AskedHistory(
                 vertx, past, new SampleHistory(store, ward), board::lastAttempts, clock::now, readings);
         WebServer web = new WebServer(board, history, metrics, listen, Language.VI);

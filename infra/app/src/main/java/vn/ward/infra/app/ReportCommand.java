@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Recall;
+import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.figures.View;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.judge.LastAttempt;
-import vn.ward.core.store.Histories;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Store;
+import vn.ward.core.target.Described;
+import vn.ward.core.target.Target;
 import vn.ward.infra.app.report.Layout;
 import vn.ward.infra.app.report.MonthReport;
 
@@ -43,6 +48,12 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MONTH", descriptionKey = "option.month")
     private String month = "";
 
+    @Option(names = "--calendar", defaultValue = "24x7", paramLabel = "CALENDAR", descriptionKey = "option.calendar")
+    private String calendar = "";
+
+    @Option(names = "--view", defaultValue = "ward", paramLabel = "VIEW", descriptionKey = "option.view")
+    private String view = "";
+
     @Option(names = "--format", defaultValue = "TABLE", descriptionKey = "option.format")
     private Layout layout = Layout.TABLE;
 
@@ -55,6 +66,8 @@ final class ReportCommand implements Callable<Integer> {
         WardConfig config = choice.read();
         Instant now = now(DataFolder.journal(choice.folder(config.ward().id())));
         Period period = Period.month(month(), config.ward().zone());
+        counted();
+        view();
         if (!period.from().isBefore(now)) {
             throw new Refusal("refusal.month-future", month);
         }
@@ -100,19 +113,24 @@ final class ReportCommand implements Callable<Integer> {
     private MonthReport report(WardConfig config, Store store, Path folder, Period period, Instant now) {
         String ward = config.ward().id();
         Map<String, LastAttempt> lastAttempts = catchUp(folder, new Projection(() -> store, ward));
-        Past past = new Past(new Histories(() -> store, ward), config.targets());
-        Map<String, TargetFigures> figures = new HashMap<>();
-        past.figures(period, lastAttempts, now).forEach(line -> figures.put(line.target(), line));
-        List<MonthReport.Line> lines = config.targets().stream()
-                .map(target -> new MonthReport.Line(
-                        target, Optional.ofNullable(figures.get(target.id())).orElseGet(() -> unheardOf(target.id()))))
-                .toList();
-        return new MonthReport(config.ward(), month(), period, now, lines);
+        Past past = new Past(() -> store, ward, config.targets(), config.calendars());
+        Question question = new Question(period, counted(), view(), Optional.empty());
+        Map<String, Figures> figures = past.figures(question, lastAttempts, now);
+        List<TargetFigures> lines = new ArrayList<>();
+        for (Target target : config.targets()) {
+            Figures own = figures.remove(target.id());
+            lines.add(own == null ? TargetFigures.none(target.id(), Described.of(target)) : own.of(period));
+        }
+        figures.values().forEach(once -> lines.add(once.of(period)));
+        return new MonthReport(config.ward(), month(), period, counted(), view(), now, lines);
     }
 
-    private static TargetFigures unheardOf(String target) {
-        return new TargetFigures(
-                target, Optional.empty(), Availability.NONE, 0, 0, java.time.Duration.ZERO, Optional.empty());
+    private CountedTime counted() {
+        return CountedTime.find(calendar).orElseThrow(() -> new Refusal("refusal.calendar", calendar));
+    }
+
+    private View view() {
+        return View.find(view).orElseThrow(() -> new Refusal("refusal.view", view));
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.target.Target;
+import vn.ward.core.target.Described;
 
 /** A month's figures for machines: UTC instants, milliseconds, percentages floored to two decimals, exact sums beside. */
-@JsonPropertyOrder({"ward", "month", "calendar", "from", "to", "as_of", "targets"})
+@JsonPropertyOrder({"ward", "month", "calendar", "view", "from", "to", "as_of", "targets"})
 record MonthData(
         @JsonProperty("ward") String ward,
         @JsonProperty("month") String month,
         @JsonProperty("calendar") String calendar,
+        @JsonProperty("view") String view,
         @JsonProperty("from") String from,
         @JsonProperty("to") String to,
         @JsonProperty("as_of") String asOf,
@@ -48,7 +50,10 @@ record MonthData(
         "period_ms",
         "objective_percent",
         "objective_met",
-        "resolution_ms"
+        "resolution_ms",
+        "maintenance_ms",
+        "declared_afterwards_ms",
+        "mttr_ms"
     })
     record Row(
             @JsonProperty("target") String target,
@@ -66,17 +71,19 @@ record MonthData(
             @JsonProperty("period_ms") long periodMillis,
             @JsonProperty("objective_percent") @Nullable BigDecimal objectivePercent,
             @JsonProperty("objective_met") @Nullable Boolean objectiveMet,
-            @JsonProperty("resolution_ms") long resolutionMillis) {
+            @JsonProperty("resolution_ms") long resolutionMillis,
+            @JsonProperty("maintenance_ms") long maintenanceMillis,
+            @JsonProperty("declared_afterwards_ms") long declaredAfterwardsMillis,
+            @JsonProperty("mttr_ms") @Nullable Long mttrMillis) {
 
         static final List<String> COLUMNS =
                 List.of(Row.class.getAnnotation(JsonPropertyOrder.class).value());
 
-        static Row of(MonthReport.Line line) {
-            Target target = line.target();
-            TargetFigures figures = line.figures();
+        static Row of(TargetFigures figures) {
+            Described target = figures.described();
             Availability availability = figures.availability();
             return new Row(
-                    target.id(),
+                    figures.target(),
                     target.name(),
                     target.group(),
                     percent(availability.availabilityHundredths()),
@@ -91,7 +98,10 @@ record MonthData(
                     availability.periodMillis(),
                     target.objective() == null ? null : target.objective().percent(),
                     figures.objectiveMet().orElse(null),
-                    target.resolution().toMillis());
+                    target.resolution().toMillis(),
+                    figures.maintenance().toMillis(),
+                    figures.afterwards().map(line -> line.declared().toMillis()).orElse(0L),
+                    figures.repair().value().map(Duration::toMillis).orElse(null));
         }
 
         String csv() {
@@ -110,7 +120,8 @@ record MonthData(
         return new MonthData(
                 report.ward().name(),
                 report.month().toString(),
-                "24x7",
+                report.counted().key(),
+                report.view().key(),
                 text(report.period().from()),
                 text(report.until()),
                 text(report.asOf()),

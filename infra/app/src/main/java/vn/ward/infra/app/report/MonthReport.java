@@ -5,20 +5,25 @@ import java.time.YearMonth;
 import java.util.List;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Ward;
+import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.TargetFigures;
-import vn.ward.core.target.Target;
+import vn.ward.core.figures.View;
 
 /**
  * One month's figures, ready to be written.
  *
  * @param period the whole month in the ward's zone
  * @param asOf what happened later is not in it
- * @param lines one a target, in the configuration's order
+ * @param lines one a target, in the configuration's order, then those that were watched in the month once
  */
-public record MonthReport(Ward ward, YearMonth month, Period period, Instant asOf, List<Line> lines) {
-
-    /** One target and what became of it. */
-    public record Line(Target target, TargetFigures figures) {}
+public record MonthReport(
+        Ward ward,
+        YearMonth month,
+        Period period,
+        CountedTime counted,
+        View view,
+        Instant asOf,
+        List<TargetFigures> lines) {
 
     public MonthReport {
         lines = List.copyOf(lines);

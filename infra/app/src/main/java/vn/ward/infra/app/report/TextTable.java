@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import vn.ward.core.availability.Availability;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.target.Described;
 import vn.ward.core.target.Objective;
-import vn.ward.core.target.Target;
 import vn.ward.core.wording.Formats;
 import vn.ward.core.wording.Wording;
 
@@ -44,7 +45,9 @@ final class TextTable {
                 "report.scope",
                 formats.instant(report.period().from()),
                 formats.instant(report.until()),
-                report.ward().zone()));
+                report.ward().zone(),
+                wording.say("report.calendar-" + report.counted().key()),
+                wording.say("report.view-" + report.view().key())));
         text.add("");
         text.addAll(aligned(rows));
         text.add("");
@@ -57,10 +60,10 @@ final class TextTable {
         return String.join("\n", text) + "\n";
     }
 
-    private List<String> row(MonthReport.Line line) {
-        Target target = line.target();
-        Availability availability = line.figures().availability();
-        if (line.figures().period().isEmpty()) {
+    private List<String> row(TargetFigures line) {
+        Described target = line.described();
+        Availability availability = line.availability();
+        if (line.period().isEmpty()) {
             return List.of(target.name(), wording.say("report.not-watched"), "–", "–", "–", "–", objective(line), "–");
         }
         String mark = isUncovered(line) ? " *" : "";
@@ -68,26 +71,24 @@ final class TextTable {
                 target.name(),
                 formats.percent(availability.availabilityHundredths()) + mark,
                 formats.percent(availability.coverageHundredths()),
-                String.valueOf(line.figures().incidents()),
+                String.valueOf(line.incidents()),
                 formats.exact(availability.downtime()),
-                formats.exact(line.figures().longestOutage()),
+                formats.exact(line.longestOutage()),
                 objective(line),
                 formats.exact(target.resolution()));
     }
 
-    private static boolean isUncovered(MonthReport.Line line) {
-        return line.figures().period().isPresent()
-                && !line.figures().availability().isCovered();
+    private static boolean isUncovered(TargetFigures line) {
+        return line.period().isPresent() && !line.availability().isCovered();
     }
 
-    private String objective(MonthReport.Line line) {
-        Objective objective = line.target().objective();
+    private String objective(TargetFigures line) {
+        Objective objective = line.described().objective();
         if (objective == null) {
             return wording.say("report.no-objective");
         }
         String percent = formats.percent(objective.percent());
-        return line.figures()
-                .objectiveMet()
+        return line.objectiveMet()
                 .map(met -> wording.say(met ? "report.met" : "report.missed", percent))
                 .orElseGet(() -> wording.say("report.not-judged", percent));
     }

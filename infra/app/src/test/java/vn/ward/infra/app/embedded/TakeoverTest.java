@@ -38,6 +38,7 @@ import vn.ward.core.store.Projection;
 import vn.ward.core.store.Rollups;
 import vn.ward.core.store.Samples;
 import vn.ward.core.store.Store;
+import vn.ward.core.testing.Configured;
 import vn.ward.core.testing.SmallDisk;
 import vn.ward.core.wording.Language;
 
@@ -68,7 +69,10 @@ class TakeoverTest {
             try (SqliteJournal journal = SqliteJournal.open(template.resolve("journal.db"))) {
                 StateChange down = new StateChange("wan", BEGIN.plusSeconds(5), State.UP, State.DOWN, null);
                 journal.append(
-                        List.of(new Entry.TargetVersioned("wan", BEGIN, "một cấu hình"), new Entry.StateChanged(down)),
+                        List.of(
+                                new Entry.TargetVersioned(
+                                        "wan", BEGIN, Configured.target("wan").describe()),
+                                new Entry.StateChanged(down)),
                         BEGIN.plusSeconds(9),
                         null);
                 new Projection(() -> store, "ward").apply(journal.after(0, 10));

@@ -11,19 +11,20 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Ward;
-import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.View;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.Lines;
 import vn.ward.core.testing.NoProbe;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
@@ -37,68 +38,56 @@ class LayoutTest {
     private static final long ALL = MAY.length().toMillis();
     private static final String COLUMNS = "target,name,group,availability_percent,coverage_percent,covered,incidents,"
             + "warnings,downtime_ms,longest_outage_ms,available_ms,known_ms,period_ms,objective_percent,objective_met,"
-            + "resolution_ms";
+            + "resolution_ms,maintenance_ms,declared_afterwards_ms,mttr_ms";
 
     private static final MonthReport REPORT = new MonthReport(
             new Ward("ward", "Phường Ô Chợ Dừa", "", "", HANOI, false),
             MONTH,
             MAY,
+            CountedTime.ALL,
+            View.AT_WARD,
             Instant.parse("2026-06-02T01:02:03.004Z"),
             List.of(
-                    line(
+                    Lines.line(
                             target("wan", "Đường truyền", "network", "99.5"),
-                            new TargetFigures(
-                                    "wan",
-                                    Optional.of(MAY),
-                                    new Availability(ALL, 0, 0, 0),
-                                    0,
-                                    2,
-                                    Duration.ZERO,
-                                    Optional.of(true))),
-                    line(
+                            MAY,
+                            new Availability(ALL, 0, 0, 0),
+                            0,
+                            2,
+                            Duration.ZERO,
+                            true),
+                    Lines.line(
                             target("documents", "Văn bản, \"điều hành\"; cấp phường", "documents", "99.995"),
-                            new TargetFigures(
-                                    "documents",
-                                    Optional.of(MAY),
-                                    new Availability(ALL - 11_525_120, 0, 11_525_120, 0),
-                                    3,
-                                    0,
-                                    Duration.ofHours(2),
-                                    Optional.of(false))),
-                    line(
+                            MAY,
+                            new Availability(ALL - 11_525_120, 0, 11_525_120, 0),
+                            3,
+                            0,
+                            Duration.ofHours(2),
+                            false),
+                    Lines.line(
                             target("wifi", "WiFi", "wifi", "99"),
-                            new TargetFigures(
-                                    "wifi",
-                                    Optional.of(MAY),
-                                    new Availability(ALL / 2, 0, 0, ALL / 2),
-                                    0,
-                                    0,
-                                    Duration.ZERO,
-                                    Optional.empty())),
-                    line(
+                            MAY,
+                            new Availability(ALL / 2, 0, 0, ALL / 2),
+                            0,
+                            0,
+                            Duration.ZERO,
+                            null),
+                    Lines.line(
                             target("portal", "Cổng thông tin", "public", null),
-                            new TargetFigures(
-                                    "portal",
-                                    Optional.of(MAY),
-                                    new Availability(0, 0, 0, ALL),
-                                    0,
-                                    0,
-                                    Duration.ZERO,
-                                    Optional.empty())),
-                    line(
+                            MAY,
+                            new Availability(0, 0, 0, ALL),
+                            0,
+                            0,
+                            Duration.ZERO,
+                            null),
+                    Lines.line(
                             target("queue", "Lấy số", "queue", "99.9"),
-                            new TargetFigures(
-                                    "queue",
-                                    Optional.empty(),
-                                    Availability.NONE,
-                                    0,
-                                    0,
-                                    Duration.ZERO,
-                                    Optional.empty()))));
-
-    private static MonthReport.Line line(Target target, TargetFigures figures) {
-        return new MonthReport.Line(target, figures);
-    }
+                            null,
+                            Availability.NONE,
+                            0,
+                            0,
+                            Duration.ZERO,
+                            null)));
 
     private static Target target(String id, String name, String group, @Nullable String objective) {
         return new Target(
@@ -127,12 +116,12 @@ class LayoutTest {
                 .containsExactly(
                         COLUMNS,
                         "wan,Đường truyền,network,100.00,100.00,true,0,2,0,0,2678400000,2678400000,2678400000,99.5,"
-                                + "true,55000",
+                                + "true,55000,0,0,",
                         "documents,\"Văn bản, \"\"điều hành\"\"; cấp phường\",documents,99.56,100.00,true,3,0,11525120,"
-                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000",
-                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000",
-                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000",
-                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000",
+                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000,0,0,",
+                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000,0,0,",
+                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000,0,0,",
+                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000,0,0,",
                         "");
     }
 
@@ -146,7 +135,7 @@ class LayoutTest {
     void the_json_has_the_members_that_are_the_columns_of_the_csv() throws Exception {
         JsonNode month = new ObjectMapper().readTree(written(Layout.JSON, Language.VI));
 
-        assertThat(names(month)).containsExactly("ward", "month", "calendar", "from", "to", "as_of", "targets");
+        assertThat(names(month)).containsExactly("ward", "month", "calendar", "view", "from", "to", "as_of", "targets");
         assertThat(month.get("from").asText()).isEqualTo("2026-04-30T17:00:00Z");
         assertThat(month.get("to").asText()).isEqualTo("2026-05-31T17:00:00Z");
         assertThat(month.get("as_of").asText()).isEqualTo("2026-06-02T01:02:03.004Z");
@@ -171,7 +160,7 @@ class LayoutTest {
     void the_table_is_aligned_and_says_which_figures_stand_for_nothing() {
         assertThat(written(Layout.TABLE, Language.VI)).startsWith("""
                         Phường Ô Chợ Dừa – số liệu tháng 05/2026
-                        Chế độ 24×7, từ 00:00:00 01/05/2026 đến 00:00:00 01/06/2026 (giờ Asia/Ho_Chi_Minh)
+                        Chế độ 24×7, tại phường, từ 00:00:00 01/05/2026 đến 00:00:00 01/06/2026 (giờ Asia/Ho_Chi_Minh)
 
                         Hệ thống                                  Tỷ lệ sẵn sàng  Độ phủ số liệu  Sự cố  Thời gian gián đoạn  Gián đoạn dài nhất           Mục tiêu  Chắc chắn phát hiện
                         ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

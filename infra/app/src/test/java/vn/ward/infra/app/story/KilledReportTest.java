@@ -20,6 +20,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.testing.Configured;
 import vn.ward.core.testing.DatabaseServer;
 
 /** A report while the platform is off, which was killed before it could remember anything: entries are all there is. */
@@ -38,10 +39,14 @@ class KilledReportTest {
             Health tried = Health.settled(State.UP, START, START, null);
             journal.append(
                     List.of(
-                            new Entry.TargetVersioned("portal", START, "x"),
+                            new Entry.TargetVersioned(
+                                    "portal", START, Configured.target("portal").describe()),
                             new Entry.HealthMoved("portal", tried),
                             up("portal"),
-                            new Entry.TargetVersioned("documents", START, "x"),
+                            new Entry.TargetVersioned(
+                                    "documents",
+                                    START,
+                                    Configured.target("documents").describe()),
                             up("documents"),
                             new Entry.HealthMoved("documents", doubtful())),
                     START.plusSeconds(71),

@@ -39,6 +39,7 @@ import vn.ward.core.series.Series;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Samples;
 import vn.ward.core.store.Store;
+import vn.ward.core.testing.Configured;
 import vn.ward.core.testing.DatabaseServer;
 
 /** A restore that is killed leaves nothing that is taken for whole, and the same command ends it. */
@@ -89,7 +90,11 @@ class KilledRestoreTest {
                                 .mapToObj(i -> new Sample(series, begin.plusMillis(100L * i), i % 101))
                                 .toList()));
             }
-            journal.append(List.of(new Entry.TargetVersioned("portal", begin, "một cấu hình")), begin, null);
+            journal.append(
+                    List.of(new Entry.TargetVersioned(
+                            "portal", begin, Configured.target("portal").describe())),
+                    begin,
+                    null);
             new Projection(() -> store, WARD).apply(journal.after(0, 100));
             new Backup(store, WARD, files, "test").write(archive, false, now);
         }

@@ -1,0 +1,93 @@
+package vn.ward.web.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An explanation as a file for a spreadsheet (RFC 4180, UTF-8): a line for each interval, then one for each sum, then the
+ * figure.
+ */
+final class ExplanationTable {
+
+    private static final List<String> COLUMNS = List.of(
+            "line",
+            "from",
+            "to",
+            "ms",
+            "counts_as",
+            "state",
+            "cause",
+            "reason",
+            "incident",
+            "cause_class",
+            "maintenance",
+            "maintenance_reason",
+            "maintenance_author",
+            "calendar",
+            "calendar_day",
+            "calendar_basis",
+            "source",
+            "source_reason",
+            "source_author");
+
+    private ExplanationTable() {}
+
+    static String csv(Explanation explanation) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.join(",", COLUMNS));
+        explanation.intervals().forEach(row -> lines.add(line(row)));
+        explanation.sumsMs().forEach((kind, millis) -> lines.add(cells("sum", null, null, millis, kind)));
+        AvailabilityDocument figure = explanation.figure();
+        lines.add(cells("available", null, null, figure.availableMs(), null));
+        lines.add(cells("known", null, null, figure.knownMs(), null));
+        lines.add(cells("availability_percent", null, null, figure.availabilityPercent(), null));
+        lines.add(cells("coverage_percent", null, null, figure.coveragePercent(), null));
+        return lines.stream().collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    private static String line(Explanation.Row row) {
+        Explanation.Planned planned = row.maintenance();
+        Explanation.Off off = row.calendar();
+        Explanation.Source source = row.source();
+        return cells(
+                "interval",
+                row.from(),
+                row.to(),
+                row.ms(),
+                row.countsAs(),
+                row.state(),
+                row.cause(),
+                row.reason(),
+                row.incident(),
+                row.causeClass(),
+                planned == null ? null : planned.announced() ? "announced" : "afterwards",
+                planned == null ? null : planned.reason(),
+                planned == null ? null : planned.author(),
+                off == null ? null : off.why(),
+                off == null ? null : off.day(),
+                off == null ? null : off.basis(),
+                source == null ? null : source.kind(),
+                source == null ? null : source.reason(),
+                source == null ? null : source.author());
+    }
+
+    private static String cells(@Nullable Object... values) {
+        return Stream.concat(
+                        Stream.of(values).map(ExplanationTable::cell),
+                        Stream.generate(() -> "").limit(COLUMNS.size() - values.length))
+                .collect(Collectors.joining(","));
+    }
+
+    /** What a spreadsheet would take for a formula is made text: people wrote it. */
+    private static String cell(@Nullable Object value) {
+        String text = value == null ? "" : value.toString();
+        if (value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}
