@@ -15,14 +15,17 @@ import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
+import vn.ward.core.engine.MaintenancePlan;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 import vn.ward.web.api.Api;
+import vn.ward.web.api.MaintenanceDesk;
 import vn.ward.web.api.Upkeep;
 import vn.ward.web.asset.Assets;
 import vn.ward.web.live.LiveStream;
 import vn.ward.web.live.Tempo;
 import vn.ward.web.live.WallFeed;
+import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Failures;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Speech;
@@ -42,6 +45,7 @@ public final class WebServer extends VerticleBase {
 
     private final Board board;
     private final History history;
+    private final MaintenancePlan plan;
     private final Metrics metrics;
     private final HostPort listen;
     private final Speech speech;
@@ -53,13 +57,15 @@ public final class WebServer extends VerticleBase {
      * @param listen on a loopback name or address: there is no sign-in yet
      * @param language of the wall, and for readers who ask for none of ours
      */
-    public WebServer(Board board, History history, Metrics metrics, HostPort listen, Language language) {
+    public WebServer(
+            Board board, History history, MaintenancePlan plan, Metrics metrics, HostPort listen, Language language) {
         if (!Hosts.isLoopback(listen.host())) {
             throw new IllegalArgumentException("without sign-in the platform serves this machine alone: " + listen
                     + "; listen on 127.0.0.1 or localhost");
         }
         this.board = board;
         this.history = history;
+        this.plan = plan;
         this.metrics = metrics;
         this.listen = listen;
         this.speech = new Speech(language);
@@ -108,6 +114,7 @@ public final class WebServer extends VerticleBase {
         router.route().handler(new SameOrigin(speech));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
 
+        new MaintenanceDesk(board, plan, speech).register(new Acts(router));
         Reads reads = new Reads(router);
         reads.at("/api/v1/live", live)
                 .at(

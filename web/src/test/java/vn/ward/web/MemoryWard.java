@@ -34,6 +34,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
+import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
@@ -64,6 +65,7 @@ public final class MemoryWard implements Board, History {
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
+    final MemoryPlan plan = new MemoryPlan(this::now);
     private volatile Duration clockAhead = Duration.ZERO;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
@@ -296,6 +298,11 @@ public final class MemoryWard implements Board, History {
         }
         open.sort(Comparator.comparing(Incident::beganAt));
         return open;
+    }
+
+    @Override
+    public Maintenances maintenances() {
+        return plan.known();
     }
 
     @Override

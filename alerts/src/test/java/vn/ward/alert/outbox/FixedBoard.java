@@ -13,6 +13,8 @@ import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
+import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.maintenance.Window;
 
 /** A board with one target and a clock that tests move. */
 final class FixedBoard implements Board {
@@ -20,6 +22,16 @@ final class FixedBoard implements Board {
     private static final Health HEALTH = Health.unknown(Instant.EPOCH);
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Maintenances maintenances = Maintenances.NONE;
+
+    void plan(Window window) {
+        maintenances = maintenances.with(window);
+    }
+
+    @Override
+    public Maintenances maintenances() {
+        return maintenances;
+    }
 
     void later(Duration by) {
         ahead = ahead.plus(by);

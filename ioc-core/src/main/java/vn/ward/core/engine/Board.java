@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vn.ward.core.config.Ward;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.maintenance.Maintenances;
 
 /** What is known now. Any thread; never blocks; works while the database is away. */
 public interface Board {
@@ -19,6 +20,9 @@ public interface Board {
 
     /** The worst first, then the oldest. */
     List<Incident> openIncidents();
+
+    /** All planned work that is safely recorded, but for what is long over. */
+    Maintenances maintenances();
 
     /** The number of the last entry that is safe. */
     long journal();

@@ -21,6 +21,7 @@ import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
+import vn.ward.core.journal.Plans;
 import vn.ward.core.journal.Remembered;
 
 /**
@@ -70,6 +71,11 @@ public final class JournalWriter implements AsyncJournal {
 
     public long last() {
         return journal.last();
+    }
+
+    /** What is planned, as of the last entry that is safe. Any thread. */
+    public Plans plans() {
+        return journal.plans();
     }
 
     /**

@@ -16,6 +16,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
+import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
 
@@ -31,10 +32,13 @@ public final class Standings implements Board {
     private final List<Target> targets;
     private final WardClock clock;
     private final Supplier<Readiness> readiness;
+    private final Supplier<Maintenances> maintenances;
     private final Map<String, Watched> shown = new ConcurrentHashMap<>();
     private volatile @Nullable Instant lastAttempt;
 
-    public Standings(WardConfig config, WardClock clock, Supplier<Readiness> readiness) {
+    public Standings(
+            WardConfig config, WardClock clock, Supplier<Readiness> readiness, Supplier<Maintenances> maintenances) {
+        this.maintenances = maintenances;
         this.ward = config.ward();
         this.targets = config.targets();
         this.clock = clock;
@@ -101,6 +105,11 @@ public final class Standings implements Board {
                 .map(Objects::requireNonNull)
                 .sorted(WORST_FIRST)
                 .toList();
+    }
+
+    @Override
+    public Maintenances maintenances() {
+        return maintenances.get();
     }
 
     @Override

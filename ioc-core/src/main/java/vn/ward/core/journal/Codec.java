@@ -18,13 +18,16 @@ import java.util.stream.Collectors;
  */
 final class Codec {
 
-    private static final Map<String, Class<? extends Entry>> KINDS = Map.of(
-            "health", Entry.HealthMoved.class,
-            "state", Entry.StateChanged.class,
-            "incident", Entry.IncidentStepped.class,
-            "target", Entry.TargetVersioned.class,
-            "intent", Entry.DeliveryIntended.class,
-            "ending", Entry.DeliveryEnded.class);
+    private static final Map<String, Class<? extends Entry>> KINDS = Map.ofEntries(
+            Map.entry("health", Entry.HealthMoved.class),
+            Map.entry("state", Entry.StateChanged.class),
+            Map.entry("incident", Entry.IncidentStepped.class),
+            Map.entry("target", Entry.TargetVersioned.class),
+            Map.entry("calendar", Entry.CalendarVersioned.class),
+            Map.entry("maintenance", Entry.MaintenanceDeclared.class),
+            Map.entry("withdrawal", Entry.MaintenanceWithdrawn.class),
+            Map.entry("intent", Entry.DeliveryIntended.class),
+            Map.entry("ending", Entry.DeliveryEnded.class));
     private static final Map<Class<? extends Entry>, String> WORDS =
             KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 

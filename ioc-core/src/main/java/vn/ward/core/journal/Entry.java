@@ -2,10 +2,12 @@ package vn.ward.core.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.maintenance.Declaration;
 
 /** What is recorded. The records' components are the journal's file format: add, but never rename or remove. */
 public sealed interface Entry {
@@ -26,6 +28,19 @@ public sealed interface Entry {
      */
     record TargetVersioned(
             String target, Instant validFrom, @Nullable String config) implements Entry {}
+
+    /**
+     * The ward's working time from an instant on.
+     *
+     * @param content {@link vn.ward.core.calendar.Calendars#describe()}
+     */
+    record CalendarVersioned(Instant validFrom, String content) implements Entry {}
+
+    /** Planned work was declared; it is announced from when this was recorded. */
+    record MaintenanceDeclared(Declaration declared) implements Entry {}
+
+    /** Planned work ends, or does not take place any more, from when this was recorded. */
+    record MaintenanceWithdrawn(UUID maintenance, String reason, String author) implements Entry {}
 
     /**
      * Somebody is to be told, written before the sending begins.
@@ -51,6 +66,8 @@ public sealed interface Entry {
         /** Not taken over before it was too old to be news. */
         EXPIRED,
         /** There is no such channel in the configuration. */
-        NOT_CONFIGURED
+        NOT_CONFIGURED,
+        /** It began and ended within announced maintenance: nobody needs to hear of it. */
+        MAINTENANCE
     }
 }

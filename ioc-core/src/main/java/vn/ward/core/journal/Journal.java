@@ -44,6 +44,12 @@ public interface Journal extends AutoCloseable {
     /** What was remembered at the last checkpoint. */
     Checkpoint checkpoint();
 
+    /**
+     * The plans that hold, as of the last entry. Does not block on a journal that is open for writing: what {@link #append}
+     * has made safe is in it when that returns.
+     */
+    Plans plans();
+
     /** The last number that {@code follower} has dealt with; 0 if it never began. */
     long cursor(String follower);
 

@@ -30,6 +30,7 @@ public final class SqliteJournal implements Journal {
     private final Reserve reserve;
     private final Compaction compaction;
     private volatile long last;
+    private volatile Plans plans;
     private volatile Optional<String> shortage = Optional.empty();
 
     private SqliteJournal(Path file, long reserveBytes, Connection writing, Connection reading, long epoch)
@@ -43,6 +44,7 @@ public final class SqliteJournal implements Journal {
         this.compaction = new Compaction(writing);
         this.epoch = epoch;
         this.last = read.last();
+        this.plans = new KeptPlans(reading, codec).get();
     }
 
     /**
@@ -97,9 +99,13 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public synchronized long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
+        Plans after = plans.after(entries, recordedAt);
         try {
             JournalFile.transact(writing, () -> {
                 written.add(entries, last, epoch, recordedAt);
+                if (!after.equals(plans)) {
+                    new KeptPlans(writing, codec).set(after);
+                }
                 if (changed != null) {
                     new Checkpoints(writing, codec).remember(changed);
                 }
@@ -108,6 +114,7 @@ public final class SqliteJournal implements Journal {
             throw refused(e);
         }
         last += entries.size();
+        plans = after;
         return last;
     }
 
@@ -130,6 +137,12 @@ public final class SqliteJournal implements Journal {
     @Override
     public Checkpoint checkpoint() {
         return read("the journal's checkpoint", remembered::get);
+    }
+
+    /** {@inheritDoc} One that is only followed grows meanwhile, so the file is asked. */
+    @Override
+    public Plans plans() {
+        return reading == writing ? read("the journal's plans", () -> new KeptPlans(reading, codec).get()) : plans;
     }
 
     @Override

@@ -46,34 +46,16 @@ public record Maintenances(List<Window> windows) {
         return over(period, asOf).of(target, group);
     }
 
+    /** What is under announced maintenance at {@code instant}: unfolded once for all targets. */
+    public UnderWay at(Instant instant) {
+        return UnderWay.of(windows, instant);
+    }
+
     /**
      * Whether {@code target} of {@code group} is under announced maintenance at {@code instant}, as it was known at that
      * instant: the answer never changes afterwards.
      */
     public boolean isUnder(String target, String group, Instant instant) {
-        return end(target, group, instant).isPresent();
-    }
-
-    /**
-     * When the maintenance ends that {@code target} of {@code group} is under at {@code instant}, by what is known at that
-     * instant; several without a gap between them are one. Empty if it is under none. What goes on for longer than {@link
-     * Declaration#LONGEST} is given that end.
-     */
-    public Optional<Instant> end(String target, String group, Instant instant) {
-        List<Period> ahead = new ArrayList<>();
-        Period look = new Period(instant, instant.plus(Declaration.LONGEST));
-        for (Window window : windows) {
-            if (window.declared().scope().covers(target, group)) {
-                ahead.addAll(window.within(look, instant));
-            }
-        }
-        ahead.sort(Comparator.comparing(Period::from));
-        Instant end = instant;
-        for (Period time : ahead) {
-            if (!time.from().isAfter(end) && time.until().isAfter(end)) {
-                end = time.until();
-            }
-        }
-        return end.equals(instant) ? Optional.empty() : Optional.of(end);
+        return at(instant).end(target, group).isPresent();
     }
 }

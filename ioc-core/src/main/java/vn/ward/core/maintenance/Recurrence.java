@@ -53,7 +53,7 @@ public record Recurrence(String rule, List<LocalDate> except, ZoneId zone) {
         }
         TreeSet<LocalDate> wanting = new TreeSet<>(except);
         List<Instant> starts = new ArrayList<>();
-        walk(first, start -> {
+        walk(first, begins, start -> {
             starts.add(start);
             wanting.remove(start.atZone(zone).toLocalDate());
             return starts.size() == 1 ? start.equals(begins) && !wanting.isEmpty() : !wanting.isEmpty();
@@ -70,7 +70,7 @@ public record Recurrence(String rule, List<LocalDate> except, ZoneId zone) {
     /** The occurrences of {@code first}'s length that reach into {@code period}, in order; they may overlap. */
     List<Period> within(Period first, Period period) {
         List<Period> found = new ArrayList<>();
-        walk(first, start -> {
+        walk(first, period.from().minus(first.length()), start -> {
             Instant end = start.plus(first.length());
             if (end.isAfter(period.from())
                     && start.isBefore(period.until())
@@ -88,20 +88,27 @@ public record Recurrence(String rule, List<LocalDate> except, ZoneId zone) {
             return Instant.MAX;
         }
         List<Instant> last = new ArrayList<>(List.of(first.until()));
-        walk(first, start -> {
+        walk(first, first.from(), start -> {
             last.set(0, start.plus(first.length()));
             return true;
         });
         return last.get(0);
     }
 
-    /** Each start, those of excepted days too, until {@code goesOn} says no or there is none. */
-    private void walk(Period first, Predicate<Instant> goesOn) {
+    /**
+     * Each start, those of excepted days too, until {@code goesOn} says no or there is none.
+     *
+     * @param from those before it are passed over, but for a rule that counts
+     */
+    private void walk(Period first, Instant from, Predicate<Instant> goesOn) {
         Rule parsed = Rule.parse(rule);
         Instant end = parsed.end(zone);
         try {
             RecurrenceRuleIterator starts =
                     parsed.recur().iterator(begin(first.from().atZone(zone)));
+            if (from.isAfter(first.from()) && parsed.recur().getCount() == null) {
+                starts.fastForward(from.toEpochMilli());
+            }
             for (int i = 0; i < MOST_OCCURRENCES && starts.hasNext(); i++) {
                 Instant start = Instant.ofEpochMilli(starts.nextMillis());
                 if (start.isAfter(end) || !goesOn.test(start)) {

@@ -3,6 +3,7 @@ package vn.ward.core.maintenance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
@@ -48,6 +49,14 @@ public record Window(
     public Instant end() {
         Instant planned = declared.end();
         return withdrawal != null && withdrawal.at().isBefore(planned) ? withdrawal.at() : planned;
+    }
+
+    /** When it takes place now, or next, by what is known; empty if it does not within a year from {@code now}. */
+    public Optional<Period> next(Instant now) {
+        return within(new Period(now, now.plus(Declaration.LONGEST)), now.isBefore(recordedAt) ? recordedAt : now)
+                .stream()
+                .filter(time -> time.until().isAfter(now))
+                .findFirst();
     }
 
     /**

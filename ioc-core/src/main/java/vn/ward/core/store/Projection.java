@@ -1,6 +1,7 @@
 package vn.ward.core.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.maintenance.Declaration;
+import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.result.Reason;
 
 /**
@@ -98,6 +101,19 @@ public final class Projection {
                     .bind("validFrom", version.validFrom())
                     .bind("config", version.config())
                     .execute();
+        } else if (entry instanceof Entry.CalendarVersioned version) {
+            update(handle, "calendar-version-add", numbered)
+                    .bind("validFrom", version.validFrom())
+                    .bind("content", version.content())
+                    .execute();
+        } else if (entry instanceof Entry.MaintenanceDeclared declared) {
+            maintenance(handle, numbered, declared.declared());
+        } else if (entry instanceof Entry.MaintenanceWithdrawn withdrawn) {
+            update(handle, "maintenance-withdraw", numbered)
+                    .bind("id", withdrawn.maintenance())
+                    .bind("reason", withdrawn.reason())
+                    .bind("author", withdrawn.author())
+                    .execute();
         } else if (entry instanceof Entry.DeliveryIntended intended) {
             update(handle, "delivery-intend", numbered)
                     .bind("delivery", intended.delivery())
@@ -134,6 +150,32 @@ public final class Projection {
                     .bind("at", event.at())
                     .bind("severity", event.severity().name())
                     .bind("author", event.author())
+                    .execute();
+        }
+    }
+
+    private void maintenance(Handle handle, Numbered numbered, Declaration declared) {
+        Recurrence recurrence = declared.recurrence();
+        Update update = update(handle, "maintenance-declare", numbered)
+                .bind("id", declared.id())
+                .bind("all", declared.scope().all())
+                .bindArray("groups", String.class, declared.scope().groups())
+                .bindArray("targets", String.class, declared.scope().targets())
+                .bind("from", declared.first().from())
+                .bind("until", declared.first().until())
+                .bind("rule", recurrence == null ? null : recurrence.rule())
+                .bind("zone", recurrence == null ? null : recurrence.zone().getId())
+                .bind("reason", declared.reason())
+                .bind("author", declared.author());
+        if (recurrence == null) {
+            update.bindNull("except", java.sql.Types.ARRAY).execute();
+        } else {
+            update.bindArray(
+                            "except",
+                            String.class,
+                            recurrence.except().stream()
+                                    .map(LocalDate::toString)
+                                    .toList())
                     .execute();
         }
     }

@@ -10,6 +10,10 @@ CREATE TABLE IF NOT EXISTS remembered (
   target TEXT PRIMARY KEY,
   body   TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS plans ( -- one row: what holds of maintenance and calendars after the last entry
+  sole INTEGER PRIMARY KEY,
+  body TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS mark ( -- epoch, checkpoint, next_incident, follower/<name>
   name  TEXT PRIMARY KEY,
   value INTEGER NOT NULL

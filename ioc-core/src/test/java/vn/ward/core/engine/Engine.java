@@ -56,6 +56,7 @@ final class Engine implements AutoCloseable {
     final JournalWriter writer;
     final Standings board;
     final Judging judging;
+    final Planning planning;
     private final Disk disk;
     private final String judge;
     final List<Batch> stored = Collections.synchronizedList(new ArrayList<>());
@@ -100,7 +101,9 @@ final class Engine implements AutoCloseable {
                         0,
                         samples.stock(clock.now()),
                         false,
-                        clock.ahead()));
+                        clock.ahead()),
+                () -> writer.plans().maintenances());
+        planning = new Planning(config, writer, clock);
         judging = new Judging(
                 targets,
                 known,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
+import vn.ward.core.journal.Plans;
 
 /** A journal that is another one but for its commits. */
 interface Through extends Journal {
@@ -39,6 +40,11 @@ interface Through extends Journal {
     @Override
     default Checkpoint checkpoint() {
         return real().checkpoint();
+    }
+
+    @Override
+    default Plans plans() {
+        return real().plans();
     }
 
     @Override

@@ -299,10 +299,12 @@ class MaintenancesTest {
                 window(2, period("2026-03-10T02:00", "2026-03-10T03:00"), "2026-03-01T00:00"),
                 window(4, period("2026-03-10T01:30", "2026-03-10T01:45"), "2026-03-01T00:00"),
                 window(3, period("2026-03-10T03:00:00.001", "2026-03-10T05:00"), "2026-03-01T00:00")));
-        assertThat(known.end("wan", "network", at("2026-03-10T01:30"))).contains(at("2026-03-10T03:00"));
-        assertThat(known.end("wan", "network", at("2026-03-10T00:59:59.999"))).isEmpty();
-        assertThat(known.end("wan", "network", at("2026-03-10T03:00"))).isEmpty();
-        assertThat(known.end("documents", "documents", at("2026-03-10T01:30"))).isEmpty();
+        assertThat(known.at(at("2026-03-10T01:30")).end("wan", "network")).contains(at("2026-03-10T03:00"));
+        assertThat(known.at(at("2026-03-10T00:59:59.999")).end("wan", "network"))
+                .isEmpty();
+        assertThat(known.at(at("2026-03-10T03:00")).end("wan", "network")).isEmpty();
+        assertThat(known.at(at("2026-03-10T01:30")).end("documents", "documents"))
+                .isEmpty();
         assertThat(known.isUnder("wan", "network", at("2026-03-10T01:00"))).isTrue();
         assertThat(known.isUnder("wan", "network", at("2026-03-10T03:00"))).isFalse();
     }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
+import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.series.Series;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
@@ -51,8 +52,9 @@ public final class Api {
     private Future<?> targets(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         new Query(ctx, wording).refuseIfWrong();
+        UnderWay maintenance = board.maintenances().at(board.now());
         return Future.succeededFuture(board.targets().stream()
-                .map(watched -> TargetDocument.of(watched, wording))
+                .map(watched -> TargetDocument.of(watched, maintenance, wording))
                 .toList());
     }
 

@@ -9,15 +9,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.wording.Wording;
-import vn.ward.web.reply.BadParameter;
-import vn.ward.web.reply.BadParameters;
 
 /**
  * The parameters of one request. What can't be read is noted and taken as if it were not there, so that
@@ -25,16 +22,15 @@ import vn.ward.web.reply.BadParameters;
  */
 final class Query {
 
-    private static final int FIRST_YEAR = 2000;
-    private static final int LAST_YEAR = 2199;
-    private static final Instant EARLIEST =
+    static final int FIRST_YEAR = 2000;
+    static final int LAST_YEAR = 2199;
+    static final Instant EARLIEST =
             Year.of(FIRST_YEAR).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    private static final Instant LATEST =
+    static final Instant LATEST =
             Year.of(LAST_YEAR + 1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private final RoutingContext ctx;
-    private final Wording wording;
-    private final List<BadParameter> errors = new ArrayList<>();
+    private final Complaints complaints;
 
     /**
      * @param wording the reader's
@@ -42,7 +38,7 @@ final class Query {
      */
     Query(RoutingContext ctx, Wording wording, String... known) {
         this.ctx = ctx;
-        this.wording = wording;
+        this.complaints = new Complaints(wording);
         List<String> names = List.of(known);
         for (String name : ctx.queryParams().names()) {
             List<String> values = ctx.queryParam(name);
@@ -154,7 +150,7 @@ final class Query {
         if (from.isBefore(until)) {
             return new Period(from, until);
         }
-        if (isRight("from") && isRight("to")) {
+        if (complaints.isRight("from") && complaints.isRight("to")) {
             wrong("from", text("from").orElse(from.toString()), "period", until);
         }
         return new Period(until.minusMillis(1), until);
@@ -166,23 +162,13 @@ final class Query {
      * @param values of both sentences
      */
     void wrong(String name, String value, String kind, Object... values) {
-        errors.add(new BadParameter(
-                name,
-                value,
-                wording.say("api." + kind + ".rule", values),
-                wording.say("api." + kind + ".cure", values)));
+        complaints.wrong(name, value, kind, values);
     }
 
     /**
-     * @throws BadParameters if anything was wrong
+     * @throws vn.ward.web.reply.BadParameters if anything was wrong
      */
     void refuseIfWrong() {
-        if (!errors.isEmpty()) {
-            throw new BadParameters(errors);
-        }
-    }
-
-    private boolean isRight(String name) {
-        return errors.stream().noneMatch(error -> error.parameter().equals(name));
+        complaints.refuseIfWrong();
     }
 }

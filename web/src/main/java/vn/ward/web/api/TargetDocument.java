@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
+import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Speech;
@@ -16,7 +17,7 @@ import vn.ward.web.reply.Speech;
  *
  * @param owner {@code ward}, {@code city} …
  * @param cause the id of the target whose outage explains this one's; always null as yet
- * @param maintenance whether it is being worked on as planned; always false as yet
+ * @param maintenance whether it is under announced maintenance
  * @param reason why it is not up; null while it is
  * @param lastAttempt null before the first
  * @param measurements of the last attempt, base units in the names
@@ -36,7 +37,7 @@ record TargetDocument(
         Map<String, Double> measurements,
         @Nullable Long incident) {
 
-    static TargetDocument of(Watched watched, Wording wording) {
+    static TargetDocument of(Watched watched, UnderWay maintenance, Wording wording) {
         Target target = watched.target();
         Health health = watched.health();
         return new TargetDocument(
@@ -47,7 +48,7 @@ record TargetDocument(
                 health.state(),
                 health.since(),
                 null,
-                false,
+                maintenance.end(target.id(), target.group()).isPresent(),
                 Speech.why(wording, health),
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),

@@ -39,6 +39,9 @@ public final class Failures implements Handler<RoutingContext> {
         if (failure instanceof BadParameters) {
             return 400;
         }
+        if (failure instanceof Refusal refusal) {
+            return refusal.status();
+        }
         if (failure instanceof StoreAway) {
             return 503;
         }
@@ -47,6 +50,9 @@ public final class Failures implements Handler<RoutingContext> {
 
     private static ProblemDocument problem(
             RoutingContext ctx, Wording wording, int status, @Nullable Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return ProblemDocument.of(ctx, wording, status, refusal.name(), refusal.values());
+        }
         String path = String.valueOf(ctx.request().path());
         return switch (status) {
             case 400 -> badRequest(ctx, wording, failure);

@@ -29,6 +29,7 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
 import vn.ward.core.engine.Metrics;
+import vn.ward.core.engine.Planning;
 import vn.ward.core.engine.PlatformMetrics;
 import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
@@ -114,7 +115,9 @@ final class Platform implements AutoCloseable {
                 samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
         Readings readings =
                 new Readings(record, sampleWriter, clock, config.mail().isPresent());
-        Standings board = new Standings(config, clock, readings);
+        Standings board =
+                new Standings(config, clock, readings, () -> record.plans().maintenances());
+        Planning planning = new Planning(config, record, clock);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
         record.tend(projector::projected);
@@ -132,7 +135,7 @@ final class Platform implements AutoCloseable {
         Past past = new Past(store, ward, config.targets(), config.calendars());
         History history = new AskedHistory(
                 vertx, past, new SampleHistory(store, ward), board::lastAttempts, clock::now, readings);
-        WebServer web = new WebServer(board, history, metrics, listen, Language.VI);
+        WebServer web = new WebServer(board, history, planning, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));
@@ -140,6 +143,7 @@ final class Platform implements AutoCloseable {
         deploy(sampleWriter);
         deploy(new Upkeep(
                 new Rollups(store::ours)::turn, now -> expire(store, ward, config.retention(), now), clock::now));
+        deploy(planning);
         deploy(judging);
         Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
         deploy(web);

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import vn.ward.core.config.Database;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.config.Database;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
@@ -38,6 +38,7 @@ import vn.ward.core.engine.StoreLink;
 import vn.ward.core.engine.WardClock;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Samples;
@@ -70,7 +71,7 @@ public final class WardEngine implements AutoCloseable {
         Metrics metrics = new Metrics();
         writer = new SampleWriter(
                 samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
-        Standings board = new Standings(config(targets), clock, this::readiness);
+        Standings board = new Standings(config(targets), clock, this::readiness, () -> Maintenances.NONE);
         projector = new Projector(journal, store, new Projection(store, Load.WARD), samples, board::lastStarts);
         record.tend(projector::projected);
         judging = new Judging(

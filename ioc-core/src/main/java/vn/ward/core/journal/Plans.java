@@ -1,0 +1,56 @@
+package vn.ward.core.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.maintenance.Window;
+
+/**
+ * What is planned, by all entries so far.
+ *
+ * @param maintenances those that are over for {@link #KEPT} are in the database alone
+ * @param calendars as described last; null before that was ever recorded
+ */
+public record Plans(Maintenances maintenances, @Nullable String calendars) {
+
+    public static final Plans NONE = new Plans(Maintenances.NONE, null);
+
+    /** Longer than any alert waits, and long enough to be looked over. */
+    public static final Duration KEPT = Duration.ofDays(31);
+
+    /** The plans after {@code entries}, recorded at {@code recordedAt}. */
+    Plans after(List<Entry> entries, Instant recordedAt) {
+        Plans plans = this;
+        for (Entry entry : entries) {
+            plans = plans.after(entry, recordedAt);
+        }
+        return plans;
+    }
+
+    private Plans after(Entry entry, Instant recordedAt) {
+        if (entry instanceof Entry.CalendarVersioned version) {
+            return new Plans(maintenances, version.content());
+        }
+        if (entry instanceof Entry.MaintenanceDeclared declared) {
+            return with(new Window(declared.declared(), recordedAt, null), recordedAt);
+        }
+        if (entry instanceof Entry.MaintenanceWithdrawn withdrawn) {
+            Window.Withdrawal withdrawal = new Window.Withdrawal(recordedAt, withdrawn.reason(), withdrawn.author());
+            return maintenances
+                    .find(withdrawn.maintenance())
+                    .map(window -> with(window.withdrawn(withdrawal), recordedAt))
+                    .orElse(this);
+        }
+        return this;
+    }
+
+    private Plans with(Window window, Instant recordedAt) {
+        Instant forgotten = recordedAt.minus(KEPT);
+        List<Window> windows = maintenances.with(window).windows().stream()
+                .filter(known -> known.equals(window) || known.end().isAfter(forgotten))
+                .toList();
+        return new Plans(new Maintenances(windows), calendars);
+    }
+}

@@ -1,0 +1,96 @@
+package vn.ward.core.store;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
+import vn.ward.core.calendar.CalendarHistory;
+import vn.ward.core.calendar.CalendarHistory.Version;
+import vn.ward.core.calendar.CalendarText;
+import vn.ward.core.maintenance.Declaration;
+import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.maintenance.Recurrence;
+import vn.ward.core.maintenance.Scope;
+import vn.ward.core.maintenance.Window;
+
+/** What was planned, as the database knows it. Thread-safe; blocking; throws {@link StoreAway} if it can't be reached. */
+public final class PlanHistory {
+
+    private final Supplier<Store> store;
+    private final String ward;
+
+    public PlanHistory(Supplier<Store> store, String ward) {
+        this.store = store;
+        this.ward = ward;
+    }
+
+    /** How working time was counted, as it was known at {@code asOf}; empty if nothing was recorded by then. */
+    public Optional<CalendarHistory> calendars(Instant asOf) {
+        List<Version> versions = store.get()
+                .read(handle -> handle.createQuery(Sql.of("calendar-versions"))
+                        .bind("ward", ward)
+                        .bind("asOf", asOf)
+                        .map((row, context) -> new Version(
+                                row.getTimestamp("valid_from").toInstant(),
+                                CalendarText.parse(row.getString("content"))))
+                        .list());
+        return versions.isEmpty() ? Optional.empty() : Optional.of(new CalendarHistory(versions));
+    }
+
+    /** All planned work that was known at {@code asOf}. */
+    public Maintenances maintenances(Instant asOf) {
+        return new Maintenances(store.get()
+                .read(handle -> handle.createQuery(Sql.of("maintenances"))
+                        .bind("ward", ward)
+                        .bind("asOf", asOf)
+                        .map((row, context) -> window(row))
+                        .list()));
+    }
+
+    private static Window window(ResultSet row) throws SQLException {
+        Declaration declared = new Declaration(
+                row.getObject("id", UUID.class),
+                new Scope(row.getBoolean("all_targets"), texts(row, "groups"), texts(row, "targets")),
+                new Period(
+                        row.getTimestamp("first_from").toInstant(),
+                        row.getTimestamp("first_until").toInstant()),
+                recurrence(row),
+                row.getString("reason"),
+                row.getString("author"));
+        return new Window(declared, row.getTimestamp("recorded_at").toInstant(), withdrawal(row));
+    }
+
+    private static @Nullable Recurrence recurrence(ResultSet row) throws SQLException {
+        String rule = row.getString("rule");
+        return rule == null
+                ? null
+                : new Recurrence(
+                        rule,
+                        texts(row, "except_days").stream().map(LocalDate::parse).toList(),
+                        ZoneId.of(Objects.requireNonNull(row.getString("zone"))));
+    }
+
+    private static Window.@Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("withdrawn_at");
+        return at == null
+                ? null
+                : new Window.Withdrawal(
+                        at.toInstant(), row.getString("withdrawal_reason"), row.getString("withdrawal_author"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+    }
+}

@@ -1,0 +1,4 @@
+-- Planned work was withdrawn; the first time counts.
+UPDATE maintenance
+SET withdrawn_at = :recordedAt, withdrawal_reason = :reason, withdrawal_author = :author
+WHERE ward = :ward AND id = :id AND withdrawn_at IS NULL

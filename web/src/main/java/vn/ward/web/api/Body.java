@@ -1,0 +1,183 @@
+package vn.ward.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.wording.Wording;
+
+/**
+ * The JSON object of one request. What can't be read is noted and taken as if it were not there, so that {@link
+ * #refuseIfWrong()} tells all of it at once. A member that is {@code null} is not there.
+ */
+final class Body {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode object;
+    private final Complaints complaints;
+
+    /** @param known every member that this address takes */
+    Body(RoutingContext ctx, Wording wording, String... known) {
+        this.complaints = new Complaints(wording);
+        List<String> names = List.of(known);
+        this.object = object(ctx, names);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                wrong(name, object.path(name).toString(), "unknown-member", String.join(", ", names));
+            }
+        });
+    }
+
+    private JsonNode object(RoutingContext ctx, List<String> known) {
+        String text = ctx.body().isEmpty() ? "" : ctx.body().asString();
+        try {
+            JsonNode read = JSON.readTree(text);
+            if (read.isObject()) {
+                return read;
+            }
+        } catch (JsonProcessingException e) {
+            // told below, like what is no object
+        }
+        wrong("", text, "json", "{\"" + String.join("\": …, \"", known) + "\": …}");
+        complaints.refuseIfWrong();
+        throw new IllegalStateException("a body that is none was not refused");
+    }
+
+    void wrong(String name, String value, String kind, Object... values) {
+        complaints.wrong(name, value, kind, values);
+    }
+
+    /** @throws vn.ward.web.reply.BadParameters if anything was wrong */
+    void refuseIfWrong() {
+        complaints.refuseIfWrong();
+    }
+
+    /** Whether nothing was wrong with these so far. */
+    boolean isRight(String... names) {
+        return Stream.of(names).allMatch(complaints::isRight);
+    }
+
+    private Optional<JsonNode> find(String name) {
+        return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+    }
+
+    boolean has(String name) {
+        return find(name).isPresent();
+    }
+
+    /** What must be there. */
+    <T> Optional<T> required(String name, Optional<T> value) {
+        if (!has(name)) {
+            wrong(name, "", "missing-member", name);
+        }
+        return value;
+    }
+
+    Optional<String> text(String name) {
+        return find(name).flatMap(value -> {
+            if (value.isTextual()) {
+                return Optional.of(value.textValue());
+            }
+            wrong(name, value.toString(), "text-member");
+            return Optional.empty();
+        });
+    }
+
+    /** False if it is not there. */
+    boolean flag(String name) {
+        return find(name)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        wrong(name, value.toString(), "flag-member");
+                    }
+                    return value.booleanValue();
+                })
+                .orElse(false);
+    }
+
+    /** None if it is not there. */
+    List<String> texts(String name) {
+        return list(name, value -> value);
+    }
+
+    List<LocalDate> dates(String name) {
+        return list(name, value -> {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                wrong(name, value, "date");
+                return null;
+            }
+        });
+    }
+
+    private <T> List<T> list(String name, Function<String, @Nullable T> reading) {
+        List<T> items = new ArrayList<>();
+        find(name).ifPresent(value -> {
+            if (!value.isArray()) {
+                wrong(name, value.toString(), "list-member");
+                return;
+            }
+            for (JsonNode item : value) {
+                if (item.isTextual()) {
+                    T read = reading.apply(item.textValue());
+                    if (read != null) {
+                        items.add(read);
+                    }
+                } else {
+                    wrong(name, item.toString(), "list-member");
+                }
+            }
+        });
+        return items;
+    }
+
+    /**
+     * A moment as ISO 8601 writes it, exact to the millisecond.
+     *
+     * @param zone whose time it is if it says no offset
+     */
+    Optional<Instant> instant(String name, ZoneId zone) {
+        return text(name).flatMap(sent -> {
+            Optional<Instant> read = instant(zone, sent)
+                    .filter(instant -> instant.equals(instant.truncatedTo(ChronoUnit.MILLIS)))
+                    .filter(instant -> !instant.isBefore(Query.EARLIEST) && instant.isBefore(Query.LATEST));
+            if (read.isEmpty()) {
+                wrong(name, sent, "moment", Query.FIRST_YEAR, Query.LAST_YEAR);
+            }
+            return read;
+        });
+    }
+
+    private static Optional<Instant> instant(ZoneId zone, String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException withoutOffset) {
+            try {
+                return Optional.of(LocalDateTime.parse(text).atZone(zone).toInstant());
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

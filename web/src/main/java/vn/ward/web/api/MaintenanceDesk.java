@@ -1,0 +1,139 @@
+package vn.ward.web.api;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.MaintenancePlan;
+import vn.ward.core.maintenance.Declaration;
+import vn.ward.core.maintenance.Recurrence;
+import vn.ward.core.maintenance.Scope;
+import vn.ward.core.maintenance.Unfit;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Refusal;
+import vn.ward.web.reply.Speech;
+
+/** Planned work: what there is, and who declares or withdraws it. */
+public final class MaintenanceDesk {
+
+    private final Board board;
+    private final MaintenancePlan plan;
+    private final Speech speech;
+
+    public MaintenanceDesk(Board board, MaintenancePlan plan, Speech speech) {
+        this.board = board;
+        this.plan = plan;
+        this.speech = speech;
+    }
+
+    public void register(Acts acts) {
+        acts.document("/api/v1/maintenance", this::list, this::declare)
+                .act("/api/v1/maintenance/:id/withdraw", this::withdraw);
+    }
+
+    private Future<?> list(RoutingContext ctx) {
+        new Query(ctx, speech.of(ctx)).refuseIfWrong();
+        Instant now = board.now();
+        return Future.succeededFuture(board.maintenances().windows().stream()
+                .map(window -> MaintenanceDocument.of(window, now))
+                .toList());
+    }
+
+    private Future<?> declare(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        refuseIfNothingCanBeRecorded();
+        Function<UUID, Declaration> declaration = declaration(new Body(
+                ctx, wording, "all", "groups", "targets", "from", "until", "rule", "except", "reason", "author"));
+        return plan.declare(declaration)
+                .map(window -> MaintenanceDocument.of(window, board.now()))
+                .recover(failure -> Future.failedFuture(told(failure, wording)));
+    }
+
+    private Function<UUID, Declaration> declaration(Body body) {
+        ZoneId zone = board.ward().zone();
+        Optional<Instant> from = body.required("from", body.instant("from", zone));
+        Optional<Instant> until = body.required("until", body.instant("until", zone));
+        Optional<String> reason = body.required("reason", body.text("reason"));
+        Optional<String> author = body.required("author", body.text("author"));
+        boolean all = body.flag("all");
+        List<String> groups = body.texts("groups");
+        List<String> targets = body.texts("targets");
+        Optional<String> rule = body.text("rule");
+        List<LocalDate> except = body.dates("except");
+        Optional<Scope> scope = body.isRight("all", "groups", "targets")
+                ? taken(body, () -> new Scope(all, groups, targets))
+                : Optional.empty();
+        Optional<Recurrence> recurrence = rule.flatMap(text -> taken(body, () -> new Recurrence(text, except, zone)));
+        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+            body.wrong("until", until.get().toString(), "plan-order", from.get());
+        }
+        if (rule.isEmpty() && body.has("except")) {
+            body.wrong("except", except.toString(), "plan-except-alone");
+        }
+        body.refuseIfWrong();
+        Period first = new Period(from.orElseThrow(), until.orElseThrow());
+        @Nullable Recurrence again = recurrence.orElse(null);
+        return id -> new Declaration(id, scope.orElseThrow(), first, again, reason.orElseThrow(), author.orElseThrow());
+    }
+
+    private static <T> Optional<T> taken(Body body, Supplier<T> made) {
+        try {
+            return Optional.of(made.get());
+        } catch (Unfit unfit) {
+            body.wrong(unfit.field(), unfit.value(), "plan-" + unfit.rule());
+            return Optional.empty();
+        }
+    }
+
+    private Future<?> withdraw(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        refuseIfNothingCanBeRecorded();
+        UUID id = id(ctx.pathParam("id"));
+        Body body = new Body(ctx, wording, "reason", "author");
+        Optional<String> reason = body.required("reason", body.text("reason"));
+        Optional<String> author = body.required("author", body.text("author"));
+        body.refuseIfWrong();
+        return plan.withdraw(id, reason.orElseThrow(), author.orElseThrow())
+                .map(window -> MaintenanceDocument.of(window, board.now()))
+                .recover(failure -> Future.failedFuture(told(failure, wording)));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(404, "plan-unknown", text);
+        }
+    }
+
+    /** While the journal refuses nobody is kept waiting. */
+    private void refuseIfNothingCanBeRecorded() {
+        board.readiness().journalFailure().ifPresent(why -> {
+            throw new Refusal(503, "journal-failed", why);
+        });
+    }
+
+    private static Throwable told(Throwable failure, Wording wording) {
+        if (!(failure instanceof Unfit unfit)) {
+            return failure;
+        }
+        if (unfit.field().equals("id")) {
+            return unfit.rule().equals("unknown")
+                    ? new Refusal(404, "plan-unknown", unfit.value())
+                    : new Refusal(409, "plan-over", unfit.value());
+        }
+        Complaints complaints = new Complaints(wording);
+        complaints.wrong(unfit.field(), unfit.value(), "plan-" + unfit.rule());
+        return complaints.refusal();
+    }
+}
