@@ -168,9 +168,6 @@ final class TargetEntry {
                     .filter("working"::equals)
                     .isPresent();
         }
-        if (working) {
-            noEffectYet("hours", "notice.hours");
-        }
         return working;
     }
 

@@ -49,10 +49,7 @@ public final class WardFile {
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
         Retention retention =
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
-        top.sub("calendar").ifPresent(section -> {
-            calendar.read(section);
-            notices.note(top.place("calendar"), "notice.hours", "calendar");
-        });
+        top.sub("calendar").ifPresent(calendar::read);
         TargetList targets = new TargetList(kinds, problems, notices);
         targets.read(top);
         top.noteUnknownKeys();

@@ -133,7 +133,6 @@ class WardFileTest {
         String file = folder.resolve("ward.yaml").toString();
         assertThat(config.notices())
                 .containsExactly(
-                        new Problem(file, 10, 5, "notice.hours", List.of("hours")),
                         new Problem(file, 11, 5, "notice.contract", List.of("contract")),
                         new Problem(file, 18, 5, "notice.depends-on", List.of("depends_on")));
         assertThat(config.targets().get(0).workingHoursOnly()).isTrue();
