@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,6 +46,7 @@ public final class Schedule extends VerticleBase {
     private final Supplier<Instant> clock;
     private final int inFlight;
     private final DoubleSupplier random;
+    private final Map<String, Round> rounds = new HashMap<>();
     private final Queue<Round> waiting = new ArrayDeque<>();
     private int underWay;
     private boolean accepting = true;
@@ -72,9 +74,11 @@ public final class Schedule extends VerticleBase {
 
     /** One target's way from try to try. */
     private static final class Round {
+        private static final long NONE = -1;
         private final Target target;
         private Beat beat;
         private long started;
+        private long timer = NONE;
 
         Round(Target target, Beat beat) {
             this.target = target;
@@ -88,7 +92,9 @@ public final class Schedule extends VerticleBase {
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             Duration every = target.pace().every();
-            arm(new Round(target, Beat.first(now, i, targets.size(), every, random.getAsDouble())));
+            Round round = new Round(target, Beat.first(now, i, targets.size(), every, random.getAsDouble()));
+            rounds.put(target.id(), round);
+            arm(round);
         }
         return Future.succeededFuture();
     }
@@ -102,10 +108,21 @@ public final class Schedule extends VerticleBase {
 
     private void arm(Round round) {
         long delay = Math.max(1, round.beat.millisFrom(System.nanoTime()));
-        vertx.setTimer(delay, timer -> {
-            waiting.add(round);
-            startWaiting();
-        });
+        round.timer = vertx.setTimer(delay, timer -> isDue(round));
+    }
+
+    private void isDue(Round round) {
+        round.timer = Round.NONE;
+        waiting.add(round);
+        startWaiting();
+    }
+
+    /** Does not wait for its beat. One that is due, or being tried, is not tried once more. */
+    private void hasten(String target) {
+        Round round = rounds.get(target);
+        if (round != null && round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
+            isDue(round);
+        }
     }
 
     private void startWaiting() {
@@ -176,6 +193,11 @@ public final class Schedule extends VerticleBase {
                 ? Beat.again(round.started, round.target.pace().retry(), now)
                 : round.beat.next(round.target.pace().every(), now);
         arm(round);
+        if (inDoubt.succeeded()) {
+            inDoubt.result().stream()
+                    .filter(id -> !id.equals(round.target.id()))
+                    .forEach(this::hasten);
+        }
     }
 
     private void tell(Round round, AsyncResult<Set<String>> inDoubt) {

@@ -42,7 +42,7 @@ public record Interruption(
 
     /** The interruption after a later step; its resolution changes nothing. */
     public Interruption after(IncidentEvent event) {
-        if (event.kind() == Kind.RESOLVED) {
+        if (event.kind() == Kind.RESOLVED || !event.kind().isOfTheTarget()) {
             return this;
         }
         boolean down = event.severity() == Severity.CRITICAL;

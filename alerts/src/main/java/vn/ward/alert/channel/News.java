@@ -8,9 +8,14 @@ import vn.ward.core.incident.IncidentEvent.Kind;
  * An incident's step that people are told.
  *
  * @param interruption what the steps up to this one add up to; empty if the journal does not hold its beginning
+ * @param held whether it began under announced maintenance and is told because that is over
  * @param late whether this is the first that people hear of an interruption that is already over
  */
-public record News(IncidentEvent event, Optional<Interruption> interruption, boolean late) {
+public record News(IncidentEvent event, Optional<Interruption> interruption, boolean late, boolean held) {
+
+    public News(IncidentEvent event, Optional<Interruption> interruption, boolean late) {
+        this(event, interruption, late, false);
+    }
 
     public News {
         if (late && event.kind() != Kind.RESOLVED) {
@@ -20,7 +25,7 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
 
     /** Whether people are told of {@code event}. That an outage eased into slowness can wait for its end. */
     public static boolean isNews(IncidentEvent event) {
-        return event.kind() != Kind.LOWERED;
+        return event.kind().isOfTheTarget() && event.kind() != Kind.LOWERED;
     }
 
     /** Whether an interruption begins with it. */
@@ -39,6 +44,11 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
 
     /** The same news told in one message with the beginning that nobody could be told in time. */
     public News toldLate() {
-        return new News(event, interruption, true);
+        return new News(event, interruption, true, held);
+    }
+
+    /** The same news, which could have been told earlier. */
+    public News heldByMaintenance() {
+        return new News(event, interruption, late, true);
     }
 }

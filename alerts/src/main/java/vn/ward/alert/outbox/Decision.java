@@ -24,6 +24,9 @@ import vn.ward.core.journal.Entry.Ending;
  * <tr><td>the try was taken over</td><td>end SENT</td><td>TAKEN</td></tr>
  * <tr><td>refused for good</td><td>end REFUSED (SENT if somebody was reached)</td><td>REFUSED</td></tr>
  * <tr><td>deferred</td><td>hold</td><td>BACKING_OFF</td></tr>
+ * <tr><td>the incident became a part of another one</td><td>end MERGED (SENT if somebody was reached)</td><td>MERGED</td></tr>
+ * <tr><td>nobody was told yet, and announced maintenance is under way</td><td>hold until its end</td><td>MAINTENANCE</td></tr>
+ * <tr><td>nobody was told yet, and it began and ended within announced maintenance</td><td>end MAINTENANCE</td><td>MAINTENANCE</td></tr>
  * <tr><td>failed by our own fault, the third time</td><td>end REFUSED (SENT if somebody was reached)</td><td>OUR_FAULT</td></tr>
  * </table>
  */
@@ -40,7 +43,9 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
         TAKEN,
         REFUSED,
         TOO_OLD,
-        OUR_FAULT
+        OUR_FAULT,
+        MERGED,
+        MAINTENANCE
     }
 
     /**
@@ -127,7 +132,15 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
      *
      * @param recipients everybody whom the channel tells
      */
-    static Decision next(Lane lane, List<String> recipients, Instant now) {
+    static Decision next(Lane lane, List<String> recipients, Circumstances circumstances, Instant now) {
+        if (lane.isMerged()) {
+            return new End(
+                    Why.MERGED,
+                    lane.waiting(),
+                    Ending.MERGED,
+                    lane.tries().reached(),
+                    lane.tries().why());
+        }
         List<Delivery> together = lane.together();
         Delivery latest = together.get(together.size() - 1);
         Tries tries = lane.tries();
@@ -136,6 +149,14 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
         if (ages && !now.isBefore(latest.expiresAt())) {
             String detail = tries.afterRefusals(latest.id(), tries.why());
             return new End(Why.TOO_OLD, together, Ending.EXPIRED, tries.reached(), detail);
+        }
+        boolean untold = !together.get(0).news().resolves() && tries.reached().isEmpty();
+        if (untold && ages && circumstances.coverAll()) {
+            return new End(Why.MAINTENANCE, together, Ending.MAINTENANCE, tries.reached(), tries.why());
+        }
+        Instant maintained = circumstances.maintainedUntil();
+        if (untold && maintained != null) {
+            return new Hold(Why.MAINTENANCE, maintained, tries);
         }
         if (now.isBefore(tries.notBefore())) {
             Instant until = ages ? earlier(tries.notBefore(), latest.expiresAt()) : tries.notBefore();

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.News;
 import vn.ward.alert.outbox.Decision.End;
 import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
@@ -25,6 +26,7 @@ import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
+import vn.ward.core.target.Target;
 
 /**
  * Carries out the decisions: a few messages at once, never two of one incident. One event loop.
@@ -65,6 +67,11 @@ final class Dispatch {
         lanes.put(delivery.incident(), lane(delivery.incident()).with(delivery));
     }
 
+    /** What waits of this incident is told as a part of another one. */
+    void merge(long incident) {
+        lanes.computeIfPresent(incident, (number, lane) -> lane.merged());
+    }
+
     boolean hasRoom() {
         return waiting.size() < ROOM;
     }
@@ -83,7 +90,7 @@ final class Dispatch {
             }
             if (!sending.containsKey(entry.getKey())) {
                 long incident = entry.getKey();
-                Decision.next(entry.getValue(), channel.recipients(), now)
+                Decision.next(entry.getValue(), channel.recipients(), circumstances(entry.getValue(), now), now)
                         .<Optional<Future<Void>>>fold(
                                 send -> Optional.of(send(incident, send)),
                                 hold -> Optional.empty(),
@@ -91,6 +98,20 @@ final class Dispatch {
                         .ifPresent(work -> occupy(incident, work));
             }
         }
+    }
+
+    private Circumstances circumstances(Lane lane, Instant now) {
+        return target(lane.waiting().get(0))
+                .map(target -> Circumstances.of(lane, target, board.maintenances(), now))
+                .orElse(Circumstances.NONE);
+    }
+
+    private Optional<Target> target(Delivery delivery) {
+        String id = delivery.news().event().target();
+        return board.targets().stream()
+                .map(Watched::target)
+                .filter(it -> it.id().equals(id))
+                .findFirst();
     }
 
     private void occupy(long incident, Future<Void> work) {
@@ -123,16 +144,15 @@ final class Dispatch {
     }
 
     private Message message(Send send) {
-        String target = send.news().event().target();
+        Delivery first = send.together().get(0);
+        Optional<Target> target = target(first);
+        News news = send.news();
+        boolean held = !news.resolves()
+                && target.filter(it -> Circumstances.of(lane(first.incident()), it, board.maintenances(), board.now())
+                                .began())
+                        .isPresent();
         return new Message(
-                send.delivery(),
-                send.recipients(),
-                board.ward(),
-                board.targets().stream()
-                        .map(Watched::target)
-                        .filter(it -> it.id().equals(target))
-                        .findFirst(),
-                send.news());
+                send.delivery(), send.recipients(), board.ward(), target, held ? news.heldByMaintenance() : news);
     }
 
     private Future<Void> hold(long incident, Hold hold) {
@@ -167,7 +187,7 @@ final class Dispatch {
 
     private static void tell(long incident, End end) {
         for (DeliveryEnded ended : end.endings()) {
-            LOG.atLevel(ended.ending() == Ending.SENT ? Level.INFO : Level.ERROR)
+            LOG.atLevel(isAsItShould(ended.ending()) ? Level.INFO : Level.ERROR)
                     .log(
                             "Delivery ended delivery={} incident={} ending={} why={} detail=\"{}\"",
                             ended.delivery(),
@@ -176,6 +196,10 @@ final class Dispatch {
                             end.why(),
                             ended.detail());
         }
+    }
+
+    private static boolean isAsItShould(Ending ending) {
+        return ending == Ending.SENT || ending == Ending.MERGED || ending == Ending.MAINTENANCE;
     }
 
     private Lane lane(long incident) {

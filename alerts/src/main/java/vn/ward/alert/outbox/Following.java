@@ -94,10 +94,22 @@ final class Following {
             Future<?> safe = entries.isEmpty() ? Future.succeededFuture() : home.append(entries);
             return safe.map(intended -> {
                 open.forEach(dispatch::add);
+                merged(chunk).forEach(dispatch::merge);
                 dispatch.run();
                 return null;
             });
         });
+    }
+
+    private static List<Long> merged(List<Numbered> chunk) {
+        List<Long> merged = new ArrayList<>();
+        for (Numbered numbered : chunk) {
+            if (numbered.entry() instanceof IncidentStepped stepped
+                    && stepped.event().kind() == IncidentEvent.Kind.MERGED) {
+                merged.add(stepped.event().number());
+            }
+        }
+        return merged;
     }
 
     /** What {@code chunk} gives to tell and no earlier run has brought to its end. */

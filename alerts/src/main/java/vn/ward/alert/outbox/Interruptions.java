@@ -48,7 +48,7 @@ final class Interruptions {
 
     /** The interruption after {@code event}; empty if its beginning is not in the journal. */
     Optional<Interruption> step(IncidentEvent event) {
-        if (event.kind() == Kind.RESOLVED) {
+        if (event.kind() == Kind.RESOLVED || event.kind() == Kind.MERGED) {
             return Optional.ofNullable(underWay.remove(event.number())).map(it -> it.after(event));
         }
         if (Interruption.beginsWith(event)) {

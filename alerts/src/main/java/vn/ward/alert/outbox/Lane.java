@@ -8,10 +8,11 @@ import java.util.List;
  * nobody hears of a resolution before the opening.
  *
  * @param tries of the head
+ * @param isMerged whether its incident became a part of another one
  */
-record Lane(List<Delivery> waiting, Tries tries) {
+record Lane(List<Delivery> waiting, Tries tries, boolean isMerged) {
 
-    static final Lane EMPTY = new Lane(List.of(), Tries.NONE);
+    static final Lane EMPTY = new Lane(List.of(), Tries.NONE, false);
 
     Lane {
         waiting = List.copyOf(waiting);
@@ -20,16 +21,21 @@ record Lane(List<Delivery> waiting, Tries tries) {
     Lane with(Delivery delivery) {
         List<Delivery> more = new ArrayList<>(waiting);
         more.add(delivery);
-        return new Lane(more, tries);
+        return new Lane(more, tries, isMerged);
     }
 
     Lane with(Tries other) {
-        return new Lane(waiting, other);
+        return new Lane(waiting, other, isMerged);
     }
 
     /** Without what has ended; what comes next begins afresh. */
     Lane without(List<Delivery> ended) {
-        return new Lane(waiting.stream().filter(it -> !ended.contains(it)).toList(), Tries.NONE);
+        return new Lane(waiting.stream().filter(it -> !ended.contains(it)).toList(), Tries.NONE, isMerged);
+    }
+
+    /** Its incident became a part of another one: what waits is told there. */
+    Lane merged() {
+        return new Lane(waiting, tries, true);
     }
 
     boolean isEmpty() {

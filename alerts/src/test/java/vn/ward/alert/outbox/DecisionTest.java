@@ -46,7 +46,7 @@ class DecisionTest {
     })
     void what_waits_of_one_interruption_is_told_in_one_message(
             String waiting, int together, String delivery, Why why, boolean late) {
-        Send send = (Send) Decision.next(lane(waiting), BOTH, T);
+        Send send = (Send) Decision.next(lane(waiting), BOTH, Circumstances.NONE, T);
 
         assertThat(send.together()).hasSize(together);
         assertThat(send.delivery()).isEqualTo(delivery);
@@ -71,7 +71,7 @@ class DecisionTest {
         Instant now = T.plusSeconds(age);
         Tries tries = tries(3, now.plusSeconds(untilNext), List.of(CHIEF), false);
 
-        Decision decision = Decision.next(lane("E").with(tries), BOTH, now);
+        Decision decision = Decision.next(lane("E").with(tries), BOTH, Circumstances.NONE, now);
 
         assertThat(decision.getClass().getSimpleName()).isEqualTo(kind);
         assertThat(why(decision)).isEqualTo(why);
@@ -83,8 +83,9 @@ class DecisionTest {
         Tries due = tries(99, now, BOTH, false);
         Tries later = tries(99, now.plusSeconds(60), BOTH, false);
 
-        assertThat(why(Decision.next(lane("O").with(due), BOTH, now))).isEqualTo(Why.TRY_AGAIN);
-        assertThat(((Hold) Decision.next(lane("O").with(later), BOTH, now)).until())
+        assertThat(why(Decision.next(lane("O").with(due), BOTH, Circumstances.NONE, now)))
+                .isEqualTo(Why.TRY_AGAIN);
+        assertThat(((Hold) Decision.next(lane("O").with(later), BOTH, Circumstances.NONE, now)).until())
                 .isEqualTo(now.plusSeconds(60));
     }
 
@@ -93,7 +94,7 @@ class DecisionTest {
         Instant now = T.plus(Delivery.EXPIRES_AFTER).minusSeconds(10);
         Tries tries = tries(9, now.plusSeconds(60), BOTH, false);
 
-        assertThat(((Hold) Decision.next(lane("E").with(tries), BOTH, now)).until())
+        assertThat(((Hold) Decision.next(lane("E").with(tries), BOTH, Circumstances.NONE, now)).until())
                 .isEqualTo(T.plus(Delivery.EXPIRES_AFTER));
     }
 
@@ -101,7 +102,7 @@ class DecisionTest {
     void only_who_was_not_reached_is_tried_again() {
         Tries tries = tries(1, T, List.of(CHIEF), true);
 
-        assertThat(((Send) Decision.next(lane("O").with(tries), BOTH, T)).recipients())
+        assertThat(((Send) Decision.next(lane("O").with(tries), BOTH, Circumstances.NONE, T)).recipients())
                 .containsExactly(CHIEF);
     }
 
@@ -109,7 +110,7 @@ class DecisionTest {
     void a_resolution_goes_to_everybody_also_to_who_had_the_opening() {
         Tries openings = tries(1, T, List.of(CHIEF), true);
 
-        assertThat(((Send) Decision.next(lane("OE").with(openings), BOTH, T)).recipients())
+        assertThat(((Send) Decision.next(lane("OE").with(openings), BOTH, Circumstances.NONE, T)).recipients())
                 .isEqualTo(BOTH);
     }
 
@@ -119,13 +120,16 @@ class DecisionTest {
                 List.of(
                         delivery(1, Steps.opened(12), T),
                         delivery(2, Steps.resolved(12), T.plus(Duration.ofHours(20)))),
-                Tries.NONE);
+                Tries.NONE,
+                false);
 
-        assertThat(Decision.next(lane, BOTH, T.plus(Duration.ofHours(30)))).isInstanceOf(Send.class);
-        assertThat(Decision.next(lane, BOTH, T.plus(Duration.ofHours(44)))).isInstanceOfSatisfying(End.class, end -> {
-            assertThat(end.ending()).isEqualTo(Ending.EXPIRED);
-            assertThat(end.together()).hasSize(2);
-        });
+        assertThat(Decision.next(lane, BOTH, Circumstances.NONE, T.plus(Duration.ofHours(30))))
+                .isInstanceOf(Send.class);
+        assertThat(Decision.next(lane, BOTH, Circumstances.NONE, T.plus(Duration.ofHours(44))))
+                .isInstanceOfSatisfying(End.class, end -> {
+                    assertThat(end.ending()).isEqualTo(Ending.EXPIRED);
+                    assertThat(end.together()).hasSize(2);
+                });
     }
 
     @ParameterizedTest(name = "{0}, reached before: {1} → {2}")
@@ -136,7 +140,7 @@ class DecisionTest {
         "REFUSED,  true,  SENT",
     })
     void a_try_ends_the_delivery(String attempt, boolean reached, Ending ending) {
-        Send send = (Send) Decision.next(lane("O"), BOTH, T);
+        Send send = (Send) Decision.next(lane("O"), BOTH, Circumstances.NONE, T);
         Tries before = tries(1, T, List.of(CHIEF), reached);
         Attempt tried = attempt.equals("TAKEN") ? new Attempt.Taken("") : new Attempt.Refused("550 no");
 
@@ -150,7 +154,7 @@ class DecisionTest {
 
     @Test
     void a_deferred_try_waits_longer_each_time() {
-        Send send = (Send) Decision.next(lane("O"), BOTH, T);
+        Send send = (Send) Decision.next(lane("O"), BOTH, Circumstances.NONE, T);
         Tries before = Tries.NONE;
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -167,7 +171,7 @@ class DecisionTest {
 
     @Test
     void a_fault_of_ours_is_tried_three_times_and_then_ends_as_refused_with_its_name() {
-        Send send = (Send) Decision.next(lane("O"), BOTH, T);
+        Send send = (Send) Decision.next(lane("O"), BOTH, Circumstances.NONE, T);
         IllegalStateException bug = new IllegalStateException("bug");
         Hold first = (Hold) Decision.afterFault(send, bug, Tries.NONE, T, 0);
         Hold second = (Hold) Decision.afterFault(send, bug, first.tries(), T, 0);
@@ -181,7 +185,7 @@ class DecisionTest {
 
     @Test
     void what_is_told_together_ends_together_and_names_what_it_went_with() {
-        Send send = (Send) Decision.next(lane("OE"), BOTH, T);
+        Send send = (Send) Decision.next(lane("OE"), BOTH, Circumstances.NONE, T);
         End end = (End) Decision.after(send, new Attempt.Taken(""), Tries.NONE, T, 0);
 
         assertThat(end.endings())
@@ -193,10 +197,11 @@ class DecisionTest {
     @Test
     void an_opening_that_reached_somebody_was_sent_though_the_resolution_is_refused_or_too_old() {
         Tries before = tries(1, T, List.of(CHIEF), true);
-        Send send = (Send) Decision.next(lane("OE").with(before), BOTH, T);
+        Send send = (Send) Decision.next(lane("OE").with(before), BOTH, Circumstances.NONE, T);
 
         End refused = (End) Decision.after(send, new Attempt.Refused("554 spam"), before, T, 0);
-        End tooOld = (End) Decision.next(lane("OE").with(before), BOTH, T.plus(Delivery.EXPIRES_AFTER));
+        End tooOld =
+                (End) Decision.next(lane("OE").with(before), BOTH, Circumstances.NONE, T.plus(Delivery.EXPIRES_AFTER));
         End ourFault = (End)
                 Decision.afterFault(send, new IllegalStateException("bug"), faults(before, Decision.FAULTS - 1), T, 0);
 
@@ -207,7 +212,7 @@ class DecisionTest {
 
     @Test
     void who_heard_of_the_whole_story_in_one_message_heard_of_each_part() {
-        Send send = (Send) Decision.next(lane("OUE"), BOTH, T);
+        Send send = (Send) Decision.next(lane("OUE"), BOTH, Circumstances.NONE, T);
         Hold hold = (Hold) Decision.after(send, deferred(true, ""), Tries.NONE, T, 0);
 
         End refused = (End) Decision.after(send, new Attempt.Refused("554 spam"), hold.tries(), T, 0);
@@ -221,15 +226,16 @@ class DecisionTest {
     void a_resolution_does_not_deny_an_opening_that_somebody_had() {
         Lane lane = lane("OE").with(tries(1, T, List.of(CHIEF), true));
 
-        assertThat(((Send) Decision.next(lane, BOTH, T)).late()).isFalse();
+        assertThat(((Send) Decision.next(lane, BOTH, Circumstances.NONE, T)).late())
+                .isFalse();
     }
 
     @Test
     void a_repetition_of_a_late_resolution_says_what_the_first_try_said() {
-        Send first = (Send) Decision.next(lane("OE"), BOTH, T);
+        Send first = (Send) Decision.next(lane("OE"), BOTH, Circumstances.NONE, T);
         Hold hold = (Hold) Decision.after(first, deferred(true, ""), Tries.NONE, T, 0);
 
-        Send second = (Send) Decision.next(lane("OE").with(hold.tries()), BOTH, hold.until());
+        Send second = (Send) Decision.next(lane("OE").with(hold.tries()), BOTH, Circumstances.NONE, hold.until());
 
         assertThat(first.late()).isTrue();
         assertThat(second.news()).isEqualTo(first.news());
@@ -237,7 +243,7 @@ class DecisionTest {
 
     @Test
     void who_was_refused_for_good_is_told_at_the_end_however_many_tries_come_between() {
-        Send send = (Send) Decision.next(lane("O"), BOTH, T);
+        Send send = (Send) Decision.next(lane("O"), BOTH, Circumstances.NONE, T);
         Hold first = (Hold) Decision.after(send, deferred(false, "x@y: 550 unknown"), Tries.NONE, T, 0);
         Hold second = (Hold) Decision.after(send, deferred(true, ""), first.tries(), T, 0);
 
@@ -266,6 +272,55 @@ class DecisionTest {
                 tries.reached(),
                 tries.refusals(),
                 tries.why());
+    }
+
+    @Test
+    void during_announced_maintenance_an_outage_waits_for_its_end_and_is_told_then_if_it_goes_on() {
+        Instant end = T.plus(Duration.ofHours(2));
+        Circumstances during = new Circumstances(end, true, true);
+
+        assertThat(Decision.next(lane("O"), BOTH, during, T))
+                .isInstanceOfSatisfying(
+                        Hold.class, hold -> assertThat(hold.until()).isEqualTo(end));
+        assertThat(why(Decision.next(lane("O"), BOTH, new Circumstances(null, true, true), end)))
+                .isEqualTo(Why.FIRST_TRY);
+    }
+
+    @Test
+    void what_began_and_ended_within_announced_maintenance_is_told_to_nobody() {
+        Decision decision = Decision.next(lane("OE"), BOTH, new Circumstances(null, true, true), T);
+
+        assertThat(decision).isInstanceOfSatisfying(End.class, over -> {
+            assertThat(over.endings()).extracting(DeliveryEnded::ending).containsOnly(Ending.MAINTENANCE);
+            assertThat(over.endings()).hasSize(2);
+        });
+    }
+
+    @Test
+    void what_ended_only_after_the_maintenance_is_told_in_one_message() {
+        assertThat(Decision.next(lane("OE"), BOTH, new Circumstances(null, true, false), T))
+                .isInstanceOfSatisfying(
+                        Send.class, send -> assertThat(send.late()).isTrue());
+    }
+
+    @Test
+    void the_recovery_of_an_outage_that_was_told_before_the_maintenance_does_not_wait() {
+        Instant end = T.plus(Duration.ofHours(2));
+
+        assertThat(Decision.next(lane("E"), BOTH, new Circumstances(end, true, true), T))
+                .isInstanceOf(Send.class);
+    }
+
+    @Test
+    void what_waits_of_an_incident_that_became_a_part_of_another_is_not_sent() {
+        Decision decision = Decision.next(lane("OU").merged(), BOTH, Circumstances.NONE, T);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        End.class,
+                        over -> assertThat(over.endings())
+                                .extracting(DeliveryEnded::ending)
+                                .containsExactly(Ending.MERGED, Ending.MERGED));
     }
 
     private static Why why(Decision decision) {

@@ -13,8 +13,9 @@ public interface Ingest {
      *
      * @return completes when what they change is safe, however long the journal's disk refuses, and their samples are:
      *     in the database or the spool, or given up and counted if neither takes them. That is the back-pressure: whoever
-     *     waits for it brings no more than is taken. Holds the ids of those targets that are in doubt and should be tried
-     *     again after {@code retry}
+     *     waits for it brings no more than is taken. Holds the ids of those targets that should be tried sooner: of those
+     *     in {@code results} that are in doubt, after {@code retry}; of others, on which one of them depends that failed for
+     *     the first time, at once
      */
     Future<Set<String>> accept(List<Result> results);
 }

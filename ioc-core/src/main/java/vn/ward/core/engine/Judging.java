@@ -56,6 +56,7 @@ public final class Judging extends VerticleBase implements Ingest {
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> unremembered = new HashSet<>();
     private final Map<String, Remembered> removed = new LinkedHashMap<>();
+    private Consequences consequences = new Consequences(Map.of());
     private long nextIncident;
     private Future<Long> safe = Future.succeededFuture(0L);
     private @Nullable Tick lastTick;
@@ -104,8 +105,12 @@ public final class Judging extends VerticleBase implements Ingest {
             Standing taken = new Standing(target, standing, this::newName);
             standings.put(target.id(), taken);
             unremembered.add(target.id());
-            news.addAll(taken.take(judgeGap(taken, now))); // nobody tried while the platform was off
         }
+        consequences = new Consequences(standings);
+        Consequences.Turn turn = new Consequences.Turn(news, new HashSet<>());
+        standings
+                .values() // nobody tried while the platform was off
+                .forEach(taken -> consequences.take(taken, judgeGap(taken, now), turn));
         recalled.targets().forEach((id, known) -> {
             if (known.config() != null && !standings.containsKey(id)) {
                 news.addAll(remove(id, known, now));
@@ -180,19 +185,21 @@ public final class Judging extends VerticleBase implements Ingest {
     }
 
     private Future<Set<String>> judge(List<Result> results) {
-        List<Entry> entries = new ArrayList<>();
         List<Sample> measured = new ArrayList<>();
         Set<String> touched = new HashSet<>();
-        Set<String> moved = new HashSet<>();
-        entries.addAll(lookAtClocks(moved));
-        touched.addAll(moved);
+        Set<String> sooner = new HashSet<>();
+        Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(), new HashSet<>());
+        lookAtClocks(turn);
         for (Result result : results) {
             Standing standing = standings.get(result.target());
             if (standing == null) {
                 LOG.warn("a result of a target that is not watched is dropped target={}", result.target());
                 continue;
             }
-            entries.addAll(take(standing, Judge.judge(standing.health(), result, standing.rules()), moved));
+            consequences.take(standing, result, turn);
+            if (standing.failsFirst()) {
+                sooner.addAll(standing.target().dependsOn());
+            }
             standing.tried(result.measurements());
             touched.add(result.target());
             metrics.tried(standing.target(), result);
@@ -200,10 +207,11 @@ public final class Judging extends VerticleBase implements Ingest {
                     .forEach((metric, value) ->
                             measured.add(new Sample(standing.series(metric), result.startedAt(), value)));
         }
-        Set<String> doubtful = inDoubt(touched);
-        return record(entries, touched, moved)
-                .compose(recorded -> samples.offer(measured, !doubtful.isEmpty()))
-                .map(taken -> doubtful);
+        sooner.addAll(inDoubt(touched));
+        touched.addAll(turn.moved());
+        return record(turn.entries(), touched, turn.moved())
+                .compose(recorded -> samples.offer(measured, !sooner.isEmpty()))
+                .map(taken -> sooner);
     }
 
     private Set<String> inDoubt(Set<String> ids) {
@@ -236,46 +244,35 @@ public final class Judging extends VerticleBase implements Ingest {
         if (journal.failure().isPresent()) {
             return;
         }
-        Set<String> moved = new HashSet<>();
-        List<Entry> entries = new ArrayList<>(lookAtClocks(moved));
+        Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(), new HashSet<>());
+        lookAtClocks(turn);
         Instant now = clock.now();
-        for (Standing standing : standings.values()) {
-            entries.addAll(take(standing, judgeGap(standing, now), moved));
-        }
-        if (!moved.isEmpty()) {
-            record(entries, moved, moved).onFailure(e -> LOG.error("a look at the clock was not recorded", e));
+        standings.values().forEach(standing -> consequences.take(standing, judgeGap(standing, now), turn));
+        if (!turn.entries().isEmpty()) {
+            record(turn.entries(), turn.moved(), turn.moved())
+                    .onFailure(e -> LOG.error("a look at the clock was not recorded", e));
         }
         remember().onFailure(e -> LOG.error("what is known was not remembered", e));
     }
 
     /** If the clock stepped, or the machine slept, since the last look, the time between is unknown for every target. */
-    private List<Entry> lookAtClocks(Set<String> moved) {
+    private void lookAtClocks(Consequences.Turn turn) {
         Tick before = lastTick;
         Instant now = clock.now();
         Tick tick = look(now);
         lastTick = tick;
         if (before == null || !tick.stepped(before)) {
-            return List.of();
+            return;
         }
         LOG.warn(
                 "the clock stepped or the machine slept; the time since the last look is unknown from={} until={}",
                 before.ward(),
                 now);
-        List<Entry> entries = new ArrayList<>();
         for (Standing standing : standings.values()) {
             Judgement blind = Judge.blind(
                     standing.target().id(), standing.health(), before.ward(), now, Reason.of("clock-stepped"));
-            entries.addAll(take(standing, blind, moved));
+            consequences.take(standing, blind, turn);
         }
-        return entries;
-    }
-
-    private static List<Entry> take(Standing standing, Judgement judgement, Set<String> moved) {
-        List<Entry> news = standing.take(judgement);
-        if (!news.isEmpty()) {
-            moved.add(standing.target().id());
-        }
-        return news;
     }
 
     private Tick look(Instant now) {

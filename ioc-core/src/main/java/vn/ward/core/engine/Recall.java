@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.journal.Remembered;
+import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
 import vn.ward.core.target.Pace;
 
@@ -65,21 +67,54 @@ public final class Recall {
                     version.target(),
                     known == null
                             ? new Remembered(Health.unknown(version.validFrom()), null, version.config(), null)
-                            : new Remembered(known.health(), known.incident(), version.config(), known.pace()));
+                            : new Remembered(
+                                    known.health(),
+                                    known.incident(),
+                                    version.config(),
+                                    known.pace(),
+                                    known.downtime()));
         } else if (entry instanceof Entry.HealthMoved moved) {
             Remembered known = targets.get(moved.target());
-            targets.put(moved.target(), new Remembered(moved.health(), incident(known), config(known), pace(known)));
-        } else if (entry instanceof Entry.IncidentStepped stepped) {
-            Remembered known = targets.get(stepped.event().target());
-            nextIncident = Math.max(nextIncident, stepped.event().number() + 1);
             targets.put(
-                    stepped.event().target(),
+                    moved.target(),
+                    new Remembered(moved.health(), incident(known), config(known), pace(known), downtime(known)));
+        } else if (entry instanceof Entry.StateChanged changed) {
+            String target = changed.change().target();
+            Remembered known = known(target, numbered);
+            targets.put(
+                    target,
                     new Remembered(
-                            known == null ? Health.unknown(numbered.recordedAt()) : known.health(),
-                            Incident.after(incident(known), stepped.event()),
-                            config(known),
-                            pace(known)));
+                            known.health(),
+                            known.incident(),
+                            known.config(),
+                            known.pace(),
+                            Downtime.after(known.downtime(), changed.change())));
+        } else if (entry instanceof Entry.IncidentStepped stepped) {
+            step(stepped.event(), numbered);
         }
+    }
+
+    /** A target's latest incident is remembered; what people do to an earlier one is in the database alone. */
+    private void step(IncidentEvent event, Numbered numbered) {
+        nextIncident = Math.max(nextIncident, event.number() + 1);
+        Remembered known = known(event.target(), numbered);
+        Incident before = known.incident();
+        boolean opens = event.kind() == IncidentEvent.Kind.OPENED;
+        if (opens || (before != null && before.id().equals(event.incident()))) {
+            targets.put(
+                    event.target(),
+                    new Remembered(
+                            known.health(),
+                            Incident.after(before, event),
+                            known.config(),
+                            known.pace(),
+                            known.downtime()));
+        }
+    }
+
+    private Remembered known(String target, Numbered numbered) {
+        Remembered known = targets.get(target);
+        return known == null ? new Remembered(Health.unknown(numbered.recordedAt()), null, null, null) : known;
     }
 
     private static @Nullable Incident incident(@Nullable Remembered known) {
@@ -92,5 +127,9 @@ public final class Recall {
 
     private static @Nullable String config(@Nullable Remembered known) {
         return known == null ? null : known.config();
+    }
+
+    private static @Nullable Downtime downtime(@Nullable Remembered known) {
+        return known == null ? null : known.downtime();
     }
 }

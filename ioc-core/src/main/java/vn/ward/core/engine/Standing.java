@@ -1,20 +1,27 @@
 package vn.ward.core.engine;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Incidents;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
+import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.Rules;
+import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.series.Series;
 import vn.ward.core.target.Pace;
@@ -32,6 +39,9 @@ final class Standing {
     private final Map<String, Series> series = new HashMap<>();
     private Health health;
     private @Nullable Incident incident;
+    private final Deque<Instant> failures = new ArrayDeque<>();
+    private @Nullable Downtime downtime;
+    private boolean reopened;
     private Map<String, Double> measured = Map.of();
 
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
@@ -43,6 +53,7 @@ final class Standing {
         this.newName = newName;
         this.health = remembered.health();
         this.incident = remembered.incident();
+        this.downtime = remembered.downtime();
     }
 
     Target target() {
@@ -69,24 +80,74 @@ final class Standing {
         measured = measurements;
     }
 
-    /** Takes a judgement over and says what of it must be recorded, in order; nothing if only time went by. */
-    List<Entry> take(Judgement judgement) {
-        List<Entry> entries = new ArrayList<>();
+    /** Takes the health of a judgement over and says what of it must be recorded; nothing if only time went by. */
+    List<Entry> settle(Judgement judgement) {
         boolean doubtMoved =
                 !Objects.equals(health.pending(), judgement.health().pending());
         health = judgement.health();
-        if (doubtMoved || !judgement.changes().isEmpty()) {
-            entries.add(new Entry.HealthMoved(target.id(), health));
+        if (health.failing() == null) {
+            failures.clear();
         }
-        for (StateChange change : judgement.changes()) {
-            entries.add(new Entry.StateChanged(change));
-            Incidents.decide(incident, change, target.warnsWhenDegraded(), newName)
-                    .ifPresent(event -> entries.add(step(event)));
-        }
-        return entries;
+        return doubtMoved || !judgement.changes().isEmpty()
+                ? List.of(new Entry.HealthMoved(target.id(), health))
+                : List.of();
     }
 
-    private Entry step(IncidentEvent event) {
+    /** One attempt failed; those in a row are kept as far as they decide anything. */
+    void failed(Instant startedAt) {
+        failures.addLast(startedAt);
+        if (failures.size() > own.confirm()) {
+            failures.removeFirst();
+        }
+    }
+
+    /** Whether its last attempt is the first of a row that failed. */
+    boolean failsFirst() {
+        return failures.size() == 1 && health.state() != State.DOWN;
+    }
+
+    /** Whether as many failures in a row as are believed started after {@code instant}. */
+    boolean failedSince(Instant instant) {
+        return failures.size() == own.confirm() && failures.getFirst().isAfter(instant);
+    }
+
+    void changed(StateChange change) {
+        downtime = Downtime.after(downtime, change);
+    }
+
+    /** Its latest outage; null if there was none. */
+    @Nullable
+    Downtime downtime() {
+        return downtime;
+    }
+
+    /** The latest, open or not; null if there was none. */
+    @Nullable
+    Incident incident() {
+        return incident;
+    }
+
+    /** What a change means for its own incident. */
+    Optional<Entry> decide(StateChange change) {
+        Optional<IncidentEvent> event = Incidents.decide(incident, change, target.warnsWhenDegraded(), newName);
+        event.ifPresent(step -> reopened = step.kind() == Kind.REOPENED);
+        return event.map(this::step);
+    }
+
+    /** Its outage is another target's: the incident that was opened for it becomes a part of that one's. */
+    Optional<Entry> merge(Downtime outage, long into) {
+        Incident own = incident;
+        if (own == null || own.isManual() || own.severity() != Severity.CRITICAL) {
+            return Optional.empty();
+        }
+        boolean alive = own.isOpen() || own.phase() == Incident.Phase.RESOLVED;
+        return alive && !own.beganAt().isAfter(outage.since())
+                ? Incidents.giveAway(own, outage.since(), into, reopened).map(this::step)
+                : Optional.empty();
+    }
+
+    /** Takes a step over. */
+    Entry step(IncidentEvent event) {
         incident = Incident.after(incident, event);
         return new Entry.IncidentStepped(event);
     }
@@ -96,11 +157,15 @@ final class Standing {
         return series.computeIfAbsent(metric, name -> new Series(target.id(), name));
     }
 
+    private @Nullable String cause() {
+        return downtime != null && downtime.isOpen() ? downtime.cause() : null;
+    }
+
     Watched toShow() {
-        return new Watched(target, health, incident, measured);
+        return new Watched(target, health, incident, measured, cause());
     }
 
     Remembered toRemember() {
-        return new Remembered(health, incident, config, pace);
+        return new Remembered(health, incident, config, pace, downtime);
     }
 }

@@ -11,9 +11,20 @@ import vn.ward.core.target.Target;
  *
  * @param incident the latest, open or not; null if there never was one
  * @param measured the last attempt's measurements by name
+ * @param cause the id of the target whose outage this one's is; null if it is its own, or none
  */
 public record Watched(
-        Target target, Health health, @Nullable Incident incident, Map<String, Double> measured) {
+        Target target,
+        Health health,
+        @Nullable Incident incident,
+        Map<String, Double> measured,
+        @Nullable String cause) {
+
+    /** Of its own. */
+    public Watched(Target target, Health health, @Nullable Incident incident, Map<String, Double> measured) {
+        this(target, health, incident, measured, null);
+    }
+
     public Watched {
         measured = Map.copyOf(measured);
     }

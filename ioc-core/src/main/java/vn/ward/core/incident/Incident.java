@@ -1,6 +1,7 @@
 package vn.ward.core.incident;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
@@ -10,13 +11,16 @@ import vn.ward.core.result.Reason;
  *
  * @param id UUIDv7
  * @param number what people call it: #123, per ward
- * @param target the target's id
+ * @param target the target's id; empty for one that a person opened on none
  * @param beganAt the first failing (or slow) attempt
  * @param severity now
  * @param wasDown whether the target was down in it at any time: only then it counts as an outage
- * @param resolvedAt the first good answer after it, or when the target was watched no longer; null while it is open
+ * @param resolvedAt the first good answer after it, or when the target was watched no longer, or when it was merged into
+ *     another; null while it is open
  * @param reopened how many times it broke again
  * @param reason why, as last known
+ * @param isManual whether a person opened it: then it is in no figure, and people end it
+ * @param care what people did about it
  */
 public record Incident(
         UUID id,
@@ -27,10 +31,50 @@ public record Incident(
         boolean wasDown,
         @Nullable Instant resolvedAt,
         int reopened,
-        @Nullable Reason reason) {
+        @Nullable Reason reason,
+        boolean isManual,
+        Care care) {
+
+    /** How far it has come. */
+    public enum Phase {
+        OPEN,
+        RESOLVED,
+        CLOSED,
+        /** It is a part of another one. */
+        MERGED
+    }
+
+    /** The judge's, which nobody has touched. */
+    public Incident(
+            UUID id,
+            long number,
+            String target,
+            Instant beganAt,
+            Severity severity,
+            boolean wasDown,
+            @Nullable Instant resolvedAt,
+            int reopened,
+            @Nullable Reason reason) {
+        this(id, number, target, beganAt, severity, wasDown, resolvedAt, reopened, reason, false, Care.NONE);
+    }
+
+    /** @param care null in what was written before there was any */
+    public Incident {
+        care = Objects.requireNonNullElse(care, Care.NONE);
+    }
+
+    public Phase phase() {
+        if (care.mergedInto() != null) {
+            return Phase.MERGED;
+        }
+        if (care.closed() != null) {
+            return Phase.CLOSED;
+        }
+        return resolvedAt == null ? Phase.OPEN : Phase.RESOLVED;
+    }
 
     public boolean isOpen() {
-        return resolvedAt == null;
+        return phase() == Phase.OPEN;
     }
 
     /**
@@ -47,9 +91,9 @@ public record Incident(
             throw new IllegalStateException(
                     event.kind() + " of incident #" + event.number() + " that was never opened");
         }
-        if (!before.allows(event.kind())) {
+        if (!Steps.isPossible(before, event.kind())) {
             throw new IllegalStateException(event.kind() + " of incident #" + event.number() + " which is "
-                    + (before.isOpen() ? before.severity : "resolved"));
+                    + (before.isOpen() ? before.severity : before.phase()));
         }
         return new Incident(
                 before.id,
@@ -57,18 +101,20 @@ public record Incident(
                 before.target,
                 before.beganAt,
                 event.severity(),
-                before.wasDown || event.severity() == Severity.CRITICAL,
-                event.kind() == IncidentEvent.Kind.RESOLVED ? event.at() : null,
+                before.wasDown || (event.kind().isOfTheTarget() && event.severity() == Severity.CRITICAL),
+                before.resolvedAfter(event),
                 before.reopened + (event.kind() == IncidentEvent.Kind.REOPENED ? 1 : 0),
-                event.reason() == null ? before.reason : event.reason());
+                event.reason() == null ? before.reason : event.reason(),
+                before.isManual,
+                before.care.after(event));
     }
 
-    private boolean allows(IncidentEvent.Kind step) {
-        return switch (step) {
-            case OPENED, REOPENED -> !isOpen();
-            case RAISED -> isOpen() && severity == Severity.WARNING;
-            case LOWERED -> isOpen() && severity == Severity.CRITICAL;
-            case RESOLVED -> isOpen();
+    private @Nullable Instant resolvedAfter(IncidentEvent event) {
+        return switch (event.kind()) {
+            case RESOLVED -> event.at();
+            case REOPENED -> null;
+            case MERGED -> resolvedAt == null ? event.at() : resolvedAt;
+            default -> resolvedAt;
         };
     }
 
@@ -86,6 +132,13 @@ public record Incident(
                 event.severity() == Severity.CRITICAL,
                 null,
                 0,
-                event.reason());
+                event.reason(),
+                !event.author().equals(IncidentEvent.JUDGE),
+                Care.NONE);
+    }
+
+    /** A step of it, with what stays the same. */
+    public IncidentEvent step(IncidentEvent.Kind kind, Instant at, String author, @Nullable Detail detail) {
+        return new IncidentEvent(id, number, target, kind, at, severity, null, author, detail);
     }
 }

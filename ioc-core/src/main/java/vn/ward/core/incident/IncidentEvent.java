@@ -10,11 +10,12 @@ import vn.ward.core.result.Reason;
  *
  * @param incident UUIDv7
  * @param number what people call it: #123, per ward
- * @param target the target's id
- * @param at when it happened to the target: the first failing attempt, the first good one
+ * @param target the target's id; empty for an incident that a person opened on none
+ * @param at when it happened to the target: the first failing attempt, the first good one; of what people do, when
  * @param severity after this step
  * @param reason why; of a resolution, why it ended without a good answer, else null
  * @param author who took the step; {@link #JUDGE} for the platform itself
+ * @param detail what the step says beyond its kind; null if nothing
  */
 public record IncidentEvent(
         UUID incident,
@@ -24,10 +25,23 @@ public record IncidentEvent(
         Instant at,
         Severity severity,
         @Nullable Reason reason,
-        String author) {
+        String author,
+        @Nullable Detail detail) {
 
     /** The author of what the platform decides by itself. */
     public static final String JUDGE = "judge";
+
+    public IncidentEvent(
+            UUID incident,
+            long number,
+            String target,
+            Kind kind,
+            Instant at,
+            Severity severity,
+            @Nullable Reason reason,
+            String author) {
+        this(incident, number, target, kind, at, severity, reason, author, null);
+    }
 
     public enum Kind {
         OPENED,
@@ -37,6 +51,34 @@ public record IncidentEvent(
         LOWERED,
         RESOLVED,
         /** Broke again within ten minutes. */
-        REOPENED
+        REOPENED,
+        /** Somebody wrote down what is known now. */
+        UPDATED,
+        /** Somebody took it on. */
+        ACKNOWLEDGED,
+        /** Who had taken it on gave it back. */
+        UNACKNOWLEDGED,
+        /** An acknowledgement ran out while it was open. */
+        ACKNOWLEDGEMENT_EXPIRED,
+        COMMENTED,
+        ASSIGNED,
+        /** Its cause was written down: nothing is left to be done. */
+        CLOSED,
+        /** It became a part of another one. */
+        MERGED,
+        /** Its cause or its period was found out to be another. */
+        CORRECTED,
+        /** It takes another target down with it. */
+        JOINED,
+        /** That target is no longer down by it. */
+        LEFT;
+
+        /** Whether it tells how the target itself is: all others are about the incident. */
+        public boolean isOfTheTarget() {
+            return switch (this) {
+                case OPENED, RAISED, LOWERED, RESOLVED, REOPENED -> true;
+                default -> false;
+            };
+        }
     }
 }

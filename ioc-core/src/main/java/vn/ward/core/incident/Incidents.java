@@ -76,6 +76,30 @@ public final class Incidents {
                         IncidentEvent.JUDGE));
     }
 
+    /**
+     * The step of an incident whose outage since {@code since} turns out to be that of another target: what was opened for
+     * it becomes a part of that one's incident, what was only raised or reopened for it goes back to what it was.
+     *
+     * @param reopened whether it was reopened for this outage
+     */
+    public static Optional<IncidentEvent> giveAway(Incident own, Instant since, long into, boolean reopened) {
+        if (own.beganAt().equals(since)) {
+            return Optional.of(own.step(Kind.MERGED, since, IncidentEvent.JUDGE, Detail.merged(into, null)));
+        }
+        if (!own.isOpen()) {
+            return Optional.empty();
+        }
+        return Optional.of(new IncidentEvent(
+                own.id(),
+                own.number(),
+                own.target(),
+                reopened ? Kind.RESOLVED : Kind.LOWERED,
+                since,
+                reopened ? own.severity() : Severity.WARNING,
+                null,
+                IncidentEvent.JUDGE));
+    }
+
     private static Optional<IncidentEvent> degraded(
             @Nullable Incident latest, StateChange change, boolean warns, Supplier<NewName> newName) {
         if (latest != null && latest.isOpen()) {
@@ -117,6 +141,7 @@ public final class Incidents {
             case LOWERED -> Severity.WARNING;
             case RAISED -> Severity.CRITICAL;
             case REOPENED, OPENED -> change.to() == State.DOWN ? Severity.CRITICAL : Severity.WARNING;
+            default -> throw new IllegalArgumentException("no state change has this for its step: " + kind);
         };
         return new IncidentEvent(
                 incident.id(),

@@ -67,6 +67,8 @@ public sealed interface Entry {
         EXPIRED,
         /** There is no such channel in the configuration. */
         NOT_CONFIGURED,
+        /** Its incident became a part of another one, of which people are told. */
+        MERGED,
         /** It began and ended within announced maintenance: nobody needs to hear of it. */
         MAINTENANCE
     }

@@ -1,7 +1,5 @@
 package vn.ward.core.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.figures.Outage;
+import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Incident;
-import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Pace;
@@ -210,9 +209,13 @@ public final class Histories {
                                 row.getBoolean("was_down"),
                                 Rows.instantOrNull(row, "resolved_at"),
                                 Rows.instantOrNull(row, "acknowledged_at"),
-                                null))
+                                causeClass(row.getString("cause_class"))))
                         .stream()
                         .collect(Collectors.groupingBy(Outage::target)));
+    }
+
+    private static @Nullable CauseClass causeClass(@Nullable String name) {
+        return name == null ? null : CauseClass.valueOf(name);
     }
 
     /**
@@ -221,26 +224,31 @@ public final class Histories {
      * @throws StoreAway if the database can't be reached
      */
     public List<Incident> incidents(Period period, int limit) {
-        return store.get()
-                .read(handle -> handle.createQuery(Sql.of("incidents"))
-                        .bind("ward", ward)
-                        .bind("from", period.from())
-                        .bind("until", period.until())
-                        .bind("limit", limit)
-                        .map((row, context) -> incident(row))
-                        .list());
+        return store.get().read(handle -> {
+            List<UUID> ids = handle.createQuery(Sql.of("incidents"))
+                    .bind("ward", ward)
+                    .bind("from", period.from())
+                    .bind("until", period.until())
+                    .bind("limit", limit)
+                    .mapTo(UUID.class)
+                    .list();
+            return new IncidentHistory(handle, ward).of(ids);
+        });
     }
 
-    private static Incident incident(ResultSet row) throws SQLException {
-        return new Incident(
-                row.getObject("id", UUID.class),
-                row.getLong("number"),
-                row.getString("target"),
-                Rows.instant(row, "began_at"),
-                Severity.valueOf(row.getString("severity")),
-                row.getBoolean("was_down"),
-                Rows.instantOrNull(row, "resolved_at"),
-                row.getInt("reopened"),
-                Rows.reason(row));
+    /**
+     * The steps of one incident, in the order of recording; none if there is no such incident.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    public List<RecordedStep> steps(long number) {
+        return store.get().read(handle -> {
+            List<UUID> ids = handle.createQuery(Sql.of("incident-numbered"))
+                    .bind("ward", ward)
+                    .bind("number", number)
+                    .mapTo(UUID.class)
+                    .list();
+            return new IncidentHistory(handle, ward).steps(ids);
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
@@ -136,20 +137,25 @@ public final class Projection {
                 .bind("target", change.target())
                 .bind("at", change.at())
                 .bind("state", change.to().name())
+                .bind("cause", change.cause())
                 .execute();
     }
 
     private void incident(Handle handle, Numbered numbered, IncidentEvent event) {
         String table = event.kind() == IncidentEvent.Kind.OPENED ? "incident-open" : "incident-step";
+        Detail detail = event.detail();
         for (String statement : List.of(table, "incident-event-add")) {
             because(update(handle, statement, numbered), event.reason())
                     .bind("incident", event.incident())
                     .bind("number", event.number())
                     .bind("target", event.target())
                     .bind("kind", event.kind().name())
+                    .bind("ofTheTarget", event.kind().isOfTheTarget())
                     .bind("at", event.at())
                     .bind("severity", event.severity().name())
                     .bind("author", event.author())
+                    .bind("other", detail == null ? null : detail.other())
+                    .bind("detail", detail == null ? null : Details.write(detail))
                     .execute();
         }
     }

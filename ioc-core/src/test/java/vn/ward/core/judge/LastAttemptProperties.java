@@ -40,7 +40,8 @@ class LastAttemptProperties {
 
     private static Timeline timeline(Played played, @Nullable LastAttempt last) {
         List<Timeline.Change> changes = new ArrayList<>();
-        played.changes().forEach(change -> changes.add(new Timeline.Change(change.at(), change.to())));
+        played.changes()
+                .forEach(change -> changes.add(new Timeline.Change(change.at(), change.to(), null, change.reason())));
         return new Timeline(List.of(new Timeline.Life(Played.START, null)), changes, last, PACE);
     }
 }

@@ -16,7 +16,7 @@ import vn.ward.web.reply.Speech;
  * One target as it stands.
  *
  * @param owner {@code ward}, {@code city} …
- * @param cause the id of the target whose outage explains this one's; always null as yet
+ * @param cause the id of the target whose outage explains this one's; null if it is its own
  * @param maintenance whether it is under announced maintenance
  * @param reason why it is not up; null while it is
  * @param lastAttempt null before the first
@@ -47,7 +47,7 @@ record TargetDocument(
                 target.owner().key(),
                 health.state(),
                 health.since(),
-                null,
+                watched.cause(),
                 maintenance.end(target.id(), target.group()).isPresent(),
                 Speech.why(wording, health),
                 health.lastStart(),

@@ -84,6 +84,9 @@ final class MailText {
         if (message.news().late()) {
             lines.add(wording.say("mail.late"));
         }
+        if (message.news().held()) {
+            lines.add(wording.say("mail.held"));
+        }
         lines.add("");
         lines.add(line("mail.incident", event.number()));
         if (message.news().resolves()) {
@@ -163,7 +166,7 @@ final class MailText {
         return switch (event.kind()) {
             case RESOLVED -> wording.say(event.reason() == null ? "mail.head.resolved" : "mail.head.unwatched");
             case REOPENED -> wording.say("mail.head." + severityKey(event.severity()) + "-again");
-            case OPENED, RAISED, LOWERED -> wording.say("mail.head." + severityKey(event.severity()));
+            default -> wording.say("mail.head." + severityKey(event.severity()));
         };
     }
 

@@ -1,0 +1,251 @@
+package vn.ward.core.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.judge.Downtime;
+import vn.ward.core.judge.Judge;
+import vn.ward.core.judge.Judgement;
+import vn.ward.core.judge.State;
+import vn.ward.core.judge.StateChange;
+import vn.ward.core.result.Result;
+
+/**
+ * What a judgement of one target means for it and for those that depend on it: whose outage it is, and which incident it
+ * belongs to. Confined to one loop.
+ *
+ * <p>An outage whose first failure lies within a parent's outage, or up to one of the parent's intervals before it, is the
+ * parent's from its beginning on, or that of whatever took the parent down; so it is also if the parent's outage is
+ * confirmed only later. It is the target's own from the parent's return on once {@code confirm} failures in a row started
+ * after that.
+ */
+final class Consequences {
+
+    private final Map<String, Standing> standings;
+    private final Map<String, List<Standing>> dependents = new HashMap<>();
+
+    /** @param standings by target id; all that are watched */
+    Consequences(Map<String, Standing> standings) {
+        this.standings = standings;
+        standings
+                .values()
+                .forEach(standing -> standing.target()
+                        .dependsOn()
+                        .forEach(parent -> dependents
+                                .computeIfAbsent(parent, id -> new ArrayList<>())
+                                .add(standing)));
+    }
+
+    /** What is recorded in one turn, and of whom anything moved. */
+    record Turn(List<Entry> entries, Set<String> moved) {
+
+        private void add(Standing standing, Entry entry) {
+            entries.add(entry);
+            moved.add(standing.target().id());
+        }
+    }
+
+    /** Judges an attempt and takes that over. */
+    void take(Standing standing, Result result, Turn turn) {
+        boolean failed = result.outcome().fold(answered -> false, cause -> true, notTried -> false);
+        if (failed) {
+            standing.failed(result.startedAt());
+        }
+        take(standing, Judge.judge(standing.health(), result, standing.rules()), turn);
+    }
+
+    /** Takes a judgement over. */
+    void take(Standing standing, Judgement judgement, Turn turn) {
+        List<Entry> news = standing.settle(judgement);
+        news.forEach(entry -> turn.add(standing, entry));
+        judgement.changes().forEach(change -> apply(standing, change, turn));
+        becomesItsOwn(standing, turn);
+    }
+
+    private void apply(Standing standing, StateChange change, Turn turn) {
+        Downtime before = standing.downtime();
+        @Nullable String cause = change.to() == State.DOWN ? cause(standing, change.at()) : null;
+        StateChange told = change.causedBy(cause);
+        change(standing, told, turn);
+        if (before != null && before.isOpen() && before.cause() != null) {
+            leave(standing, before.cause(), change.at(), turn);
+        }
+        if (cause == null) {
+            standing.decide(told).ifPresent(event -> turn.add(standing, event));
+        } else {
+            join(standing, cause, turn);
+        }
+        if (change.to() == State.DOWN) {
+            explain(standing, turn);
+        } else if (change.to() != State.UNKNOWN) {
+            comesBack(standing, change.at(), turn);
+        }
+    }
+
+    private static void change(Standing standing, StateChange told, Turn turn) {
+        turn.add(standing, new Entry.StateChanged(told));
+        standing.changed(told);
+    }
+
+    /** Whose an outage is that began at {@code at}; null if it is the target's own. */
+    private @Nullable String cause(Standing standing, Instant at) {
+        for (String id : standing.target().dependsOn()) {
+            Standing parent = standings.get(id);
+            if (parent != null && explains(parent, at)) {
+                return root(parent);
+            }
+        }
+        return null;
+    }
+
+    private static boolean explains(Standing parent, Instant at) {
+        Downtime downtime = parent.downtime();
+        return downtime != null && downtime.explains(at, parent.target().pace().every());
+    }
+
+    /** What took {@code parent} down: itself, or what it depends on. */
+    private static String root(Standing parent) {
+        Downtime downtime = parent.downtime();
+        return downtime == null || downtime.cause() == null ? parent.target().id() : downtime.cause();
+    }
+
+    /** An outage of {@code parent} is known now: it may be that of others, which were confirmed before it. */
+    private void explain(Standing parent, Turn turn) {
+        for (Standing child : dependents.getOrDefault(parent.target().id(), List.of())) {
+            Downtime downtime = child.downtime();
+            if (downtime != null) {
+                explain(child, downtime, parent, turn);
+            }
+        }
+    }
+
+    private void explain(Standing child, Downtime downtime, Standing parent, Turn turn) {
+        String root = root(parent);
+        String cause = downtime.cause();
+        Optional<Instant> from = Optional.empty();
+        if (cause == null && explains(parent, downtime.since())) {
+            from = Optional.of(downtime.since());
+        } else if (cause != null && cause.equals(parent.target().id()) && !cause.equals(root)) {
+            from = Optional.of(downtime.since());
+        } else if (cause != null && !cause.equals(root) && downtime.isOpen()) {
+            from = returned(cause).filter(at -> explains(parent, at));
+        }
+        from.ifPresent(at -> reassign(child, downtime, root, at, turn));
+    }
+
+    private void reassign(Standing child, Downtime downtime, String root, Instant at, Turn turn) {
+        if (downtime.cause() != null && !at.equals(downtime.since())) {
+            leave(child, downtime.cause(), at, turn);
+        }
+        change(child, same(child, at).causedBy(root), turn);
+        join(child, root, turn);
+        explain(child, turn);
+    }
+
+    /** Still down; only whose outage it is changes from {@code at} on. */
+    private static StateChange same(Standing standing, Instant at) {
+        return new StateChange(
+                standing.target().id(),
+                at,
+                State.DOWN,
+                State.DOWN,
+                standing.health().reason());
+    }
+
+    /** When what caused an outage came back; empty while it is down, or nobody can say. */
+    private Optional<Instant> returned(String cause) {
+        Standing standing = standings.get(cause);
+        Downtime downtime = standing == null ? null : standing.downtime();
+        return downtime == null ? Optional.empty() : Optional.ofNullable(downtime.returned());
+    }
+
+    /** {@code standing} answers again: what it took down is taken down by something else now, or may soon be its own. */
+    private void comesBack(Standing standing, Instant at, Turn turn) {
+        for (Standing child : standings.values()) {
+            Downtime downtime = child.downtime();
+            if (downtime != null && downtime.isOpen() && standing.target().id().equals(downtime.cause())) {
+                Optional<String> other = other(child, standing.target().id());
+                if (other.isPresent()) {
+                    reassign(child, downtime, other.get(), at, turn);
+                } else {
+                    becomesItsOwn(child, turn);
+                }
+            }
+        }
+    }
+
+    private Optional<String> other(Standing child, String gone) {
+        return child.target().dependsOn().stream()
+                .map(standings::get)
+                .filter(parent -> parent != null
+                        && parent.downtime() != null
+                        && parent.downtime().isOpen())
+                .map(Consequences::root)
+                .filter(root -> !root.equals(gone))
+                .findFirst();
+    }
+
+    private void becomesItsOwn(Standing standing, Turn turn) {
+        Downtime downtime = standing.downtime();
+        if (downtime == null || !downtime.isOpen() || downtime.cause() == null) {
+            return;
+        }
+        Optional<Instant> returned = returned(downtime.cause()).filter(at -> at.isAfter(downtime.since()));
+        if (returned.isPresent() && standing.failedSince(returned.get())) {
+            leave(standing, downtime.cause(), returned.get(), turn);
+            StateChange own = same(standing, returned.get());
+            change(standing, own, turn);
+            standing.decide(own).ifPresent(event -> turn.add(standing, event));
+            explain(standing, turn);
+        }
+    }
+
+    /** The outage, and an incident that was opened for it, become a part of the incident of what caused it. */
+    private void join(Standing standing, String cause, Turn turn) {
+        Downtime downtime = standing.downtime();
+        Standing root = standings.get(cause);
+        Incident incident = root == null ? null : root.incident();
+        if (root == null || incident == null || downtime == null) {
+            return;
+        }
+        standing.merge(downtime, incident.number()).ifPresent(event -> turn.add(standing, event));
+        step(
+                root,
+                Kind.JOINED,
+                downtime.since(),
+                Detail.joined(standing.target().id(), downtime.since()),
+                turn);
+        if (downtime.until() != null) {
+            step(
+                    root,
+                    Kind.LEFT,
+                    downtime.until(),
+                    Detail.left(standing.target().id(), downtime.until()),
+                    turn);
+        }
+    }
+
+    private void leave(Standing standing, String cause, Instant at, Turn turn) {
+        Standing root = standings.get(cause);
+        if (root != null && root.incident() != null) {
+            step(root, Kind.LEFT, at, Detail.left(standing.target().id(), at), turn);
+        }
+    }
+
+    private static void step(Standing standing, Kind kind, Instant at, Detail detail, Turn turn) {
+        Incident incident = standing.incident();
+        if (incident != null) {
+            turn.add(standing, standing.step(incident.step(kind, at, IncidentEvent.JUDGE, detail)));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+-- Which incident has this number?
+SELECT id FROM incident WHERE ward = :ward AND number = :number
