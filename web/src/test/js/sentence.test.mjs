@@ -103,3 +103,27 @@ test('the two sentences that the page has before it can read the bundle are the 
   const titles = [...page.matchAll(/class="sentence-title">([^<]+)</g)].map(([, words]) => words);
   assert.deepEqual(titles, [say('wall.connecting'), say('wall.stale.never')]);
 });
+
+test('what a broken line takes down with it is counted beside it, not called the worst', () => {
+  const wan = target('wan', 'Đường truyền', 'DOWN', 12);
+  const documents = { ...target('documents', 'Văn bản', 'DOWN', 12), cause: 'Đường truyền' };
+  const { tone, title, detail } = toSentence(wallOf([documents, wan]), NOW, say);
+  assert.equal(tone, 'DOWN');
+  assert.match(title.join(' '), /^Đường truyền gián đoạn/);
+  assert.match(detail, /kéo theo 1 hệ thống/);
+});
+
+test('while only what another outage took down is still down it is not calm', () => {
+  const documents = { ...target('documents', 'Văn bản', 'DOWN', 12), cause: 'Đường truyền' };
+  const { tone, title } = toSentence(wallOf([documents, target('wan', 'Đường truyền')]), NOW, say);
+  assert.equal(tone, 'DOWN');
+  assert.match(title.join(' '), /^Văn bản gián đoạn/);
+});
+
+test('announced work is calm, and said', () => {
+  const until = new Date(NOW + 3_600_000).toISOString();
+  const documents = { ...target('documents', 'Văn bản', 'DOWN', 12), maintenanceUntil: until };
+  const { tone, detail } = toSentence(wallOf([documents, target('wan', 'Đường truyền')]), NOW, say);
+  assert.equal(tone, 'UP');
+  assert.match(detail, /1 đang bảo trì/);
+});

@@ -25,7 +25,7 @@ export function minutesAgo(minutes) {
 
 export function target(id, name, state = 'UP', minutes = 600, reason = null) {
   const since = minutesAgo(minutes);
-  return { id, name, group: id, state, since, reason, rttSeconds: 0.2, objectivePercent: null };
+  return { id, name, group: id, state, since, cause: null, maintenanceUntil: null, reason, rttSeconds: 0.2, objectivePercent: null };
 }
 
 /** A wall of `targets`, each its own group, with an open incident for each that is down or degraded. */
@@ -37,7 +37,7 @@ export function wallOf(targets, more = {}) {
     zone: ZONE,
     ward: { name: 'Phường Ô Chợ Dừa', practice: false },
     targets,
-    groups: targets.map(({ id, name, state, since }) => ({ id, name, state, since, targets: 1, up: state === 'UP' ? 1 : 0 })),
+    groups: targets.map(({ id, name, state, since }) => ({ id, name, state, since, targets: 1, up: state === 'UP' ? 1 : 0, maintained: 0 })),
     figures: null,
     strips: null,
     incidents: broken.map(({ id, name, state, since, reason }, index) => ({

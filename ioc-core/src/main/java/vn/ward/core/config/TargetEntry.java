@@ -46,11 +46,7 @@ final class TargetEntry {
     }
 
     List<YamlSection.Item<String>> dependsOn() {
-        List<YamlSection.Item<String>> parents = section.items("depends_on", OfficeSections::id);
-        if (section.has("depends_on")) {
-            noEffectYet("depends_on", "notice.depends-on");
-        }
-        return parents;
+        return section.items("depends_on", OfficeSections::id);
     }
 
     /** The target; empty if a problem was noted, here or by the caller. */

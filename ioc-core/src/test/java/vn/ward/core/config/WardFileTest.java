@@ -131,10 +131,7 @@ class WardFileTest {
         WardConfig config = Draft.read(folder, yaml, Map.of("IOC_DB_PASSWORD", "s3cret-db", "SNMP", "s3cret-snmp"));
 
         String file = folder.resolve("ward.yaml").toString();
-        assertThat(config.notices())
-                .containsExactly(
-                        new Problem(file, 11, 5, "notice.contract", List.of("contract")),
-                        new Problem(file, 18, 5, "notice.depends-on", List.of("depends_on")));
+        assertThat(config.notices()).containsExactly(new Problem(file, 11, 5, "notice.contract", List.of("contract")));
         assertThat(config.targets().get(0).workingHoursOnly()).isTrue();
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
+import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Groups;
 import vn.ward.core.wording.Wording;
 
@@ -16,33 +17,40 @@ import vn.ward.core.wording.Wording;
  * @param since when it became so, as far as the parts' present states tell
  * @param targets how many parts it has
  * @param up how many of them are up
+ * @param maintained how many of them are under announced maintenance: they say nothing of the group's state, unless all are
  */
-public record GroupTile(String id, String name, State state, Instant since, int targets, int up) {
+public record GroupTile(String id, String name, State state, Instant since, int targets, int up, int maintained) {
 
     /** The groups that have a target, in {@link Groups#IDS} order. */
-    static List<GroupTile> of(List<Watched> targets, Wording wording) {
+    static List<GroupTile> of(List<Watched> targets, UnderWay maintenance, Wording wording) {
         return Groups.IDS.stream()
-                .map(id -> new Named(id, healths(targets, id)))
-                .filter(group -> !group.parts.isEmpty())
-                .map(group -> of(group, wording))
+                .map(id -> targets.stream()
+                        .filter(watched -> watched.target().group().equals(id))
+                        .toList())
+                .filter(parts -> !parts.isEmpty())
+                .map(parts -> tile(parts, maintenance, wording))
                 .toList();
     }
 
-    private record Named(String id, List<Health> parts) {}
-
-    private static List<Health> healths(List<Watched> targets, String group) {
-        return targets.stream()
-                .filter(watched -> watched.target().group().equals(group))
-                .map(Watched::health)
+    private static GroupTile tile(List<Watched> parts, UnderWay maintenance, Wording wording) {
+        String group = parts.get(0).target().group();
+        List<Watched> working = parts.stream()
+                .filter(part -> maintenance.end(part.target().id(), group).isEmpty())
                 .toList();
-    }
-
-    private static GroupTile of(Named group, Wording wording) {
-        List<State> states = group.parts.stream().map(Health::state).toList();
+        List<Health> healths = (working.isEmpty() ? parts : working)
+                .stream().map(Watched::health).toList();
+        List<State> states = healths.stream().map(Health::state).toList();
         State shown = GroupState.shown(states);
         return new GroupTile(
-                group.id, wording.say("group." + group.id), shown, since(shown, group.parts), states.size(), (int)
-                        states.stream().filter(state -> state == State.UP).count());
+                group,
+                wording.say("group." + group),
+                shown,
+                since(shown, healths),
+                parts.size(),
+                (int) parts.stream()
+                        .filter(part -> part.health().state() == State.UP)
+                        .count(),
+                parts.size() - working.size());
     }
 
     /**

@@ -1,10 +1,12 @@
 package vn.ward.web.wall;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
+import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
@@ -13,6 +15,8 @@ import vn.ward.web.reply.Speech;
 /**
  * One target on the wall.
  *
+ * @param cause the name of the target whose outage this one's is; null if it is its own, or none
+ * @param maintenanceUntil when the announced maintenance ends that it is under; null if it is under none
  * @param reason why it is not up, as a sentence; null while it is up
  * @param rttSeconds of the last attempt; null if that measured none
  * @param objectivePercent exact, such as {@code 99.5}; null without an objective
@@ -23,11 +27,14 @@ public record TargetTile(
         String group,
         State state,
         Instant since,
+        @Nullable String cause,
+        @Nullable Instant maintenanceUntil,
         @Nullable String reason,
         @Nullable Double rttSeconds,
         @Nullable String objectivePercent) {
 
-    static TargetTile of(Watched watched, Wording wording) {
+    /** @param names of all targets by id */
+    static TargetTile of(Watched watched, Map<String, String> names, UnderWay maintenance, Wording wording) {
         Target target = watched.target();
         Health health = watched.health();
         Objective objective = target.objective();
@@ -37,6 +44,8 @@ public record TargetTile(
                 target.group(),
                 health.state(),
                 health.since(),
+                watched.cause() == null ? null : names.getOrDefault(watched.cause(), watched.cause()),
+                maintenance.end(target.id(), target.group()).orElse(null),
                 Speech.why(wording, health),
                 watched.measured().get("rtt_seconds"),
                 objective == null ? null : objective.percent().toPlainString());

@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.maintenance.UnderWay;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 
 /**
@@ -88,13 +92,14 @@ public record Wall(
         long journal = board.journal(); // first: what is read later is at least as new
         Ward ward = board.ward();
         List<Watched> targets = board.targets();
+        UnderWay maintenance = board.maintenances().at(board.now());
         return new Wall(
                 journal,
                 board.now().truncatedTo(ChronoUnit.MILLIS),
                 ward.zone().getId(),
                 new Sign(ward.name(), ward.practice()),
-                targets.stream().map(watched -> TargetTile.of(watched, wording)).toList(),
-                GroupTile.of(targets, wording),
+                tiles(targets, maintenance, wording),
+                GroupTile.of(targets, maintenance, wording),
                 past == null ? null : past.figures(),
                 past == null ? null : past.strips(),
                 IncidentCard.of(board.openIncidents(), targets, wording),
@@ -102,6 +107,14 @@ public record Wall(
                 Works.of(board.readiness()),
                 board.lastAttempt().orElse(null),
                 oldAfter(targets));
+    }
+
+    private static List<TargetTile> tiles(List<Watched> targets, UnderWay maintenance, Wording wording) {
+        Map<String, String> names =
+                targets.stream().map(Watched::target).collect(Collectors.toMap(Target::id, Target::name));
+        return targets.stream()
+                .map(watched -> TargetTile.of(watched, names, maintenance, wording))
+                .toList();
     }
 
     private static @Nullable Instant lastEnded(List<Watched> targets) {

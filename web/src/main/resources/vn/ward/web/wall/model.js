@@ -3,6 +3,8 @@
 
 /** @typedef {'UP' | 'DEGRADED' | 'DOWN' | 'UNKNOWN'} State */
 
+/** @typedef {State | 'DOWN_BY_PARENT' | 'MAINTENANCE'} Look how it is shown: announced work covers the state */
+
 /**
  * @typedef {object} Target
  * @property {string} id
@@ -10,6 +12,8 @@
  * @property {string} group
  * @property {State} state
  * @property {string} since ISO instant
+ * @property {string | null} cause the name of the target whose outage this one's is
+ * @property {string | null} maintenanceUntil ISO instant; null while no work is announced
  * @property {string | null} reason a sentence in the screen's language
  * @property {number | null} rttSeconds
  * @property {string | null} objectivePercent such as `99.5`
@@ -23,6 +27,7 @@
  * @property {string} since
  * @property {number} targets how many belong to it
  * @property {number} up how many of them are UP
+ * @property {number} maintained how many of them are under announced maintenance
  */
 
 /**
@@ -124,16 +129,40 @@ export function onlyTarget(wall, group) {
 }
 
 /**
- * The targets in `state`, the worst first: in the order of the open incidents, then the longest in it.
+ * @param {Target} target
+ * @returns {Look}
+ */
+export function lookOf(target) {
+  if (target.maintenanceUntil !== null) {
+    return 'MAINTENANCE';
+  }
+  return target.state === 'DOWN' && target.cause !== null ? 'DOWN_BY_PARENT' : target.state;
+}
+
+/**
+ * @param {Wall} wall
+ * @param {Group} group
+ * @returns {Look}
+ */
+export function lookOfGroup(wall, group) {
+  const only = onlyTarget(wall, group);
+  if (only !== undefined) {
+    return lookOf(only);
+  }
+  return group.maintained === group.targets ? 'MAINTENANCE' : group.state;
+}
+
+/**
+ * The targets that look like `state`, the worst first: in the order of the open incidents, then the longest in it.
  *
  * @param {Wall} wall
- * @param {State} state
+ * @param {Look} state
  */
 export function inState(wall, state) {
   const order = new Map(wall.incidents.map((incident, index) => [incident.target, index]));
   const place = (/** @type {Target} */ target) => order.get(target.id) ?? wall.incidents.length;
   const began = (/** @type {Target} */ target) => Date.parse(target.since);
   return wall.targets
-    .filter((target) => target.state === state)
+    .filter((target) => lookOf(target) === state)
     .sort((a, b) => place(a) - place(b) || began(a) - began(b));
 }

@@ -24,7 +24,7 @@ import { age, moment } from '../words/formats.js';
  * | a target is DEGRADED, or several | DEGRADED |
  * | nothing is watched, or a target is UNKNOWN | UNKNOWN |
  * | the database is away | DEGRADED |
- * | every target is UP | UP |
+ * | every target is UP, or under announced maintenance | UP |
  *
  * So it is green only when every single target is known to be well.
  *
@@ -39,8 +39,9 @@ export function toSentence(wall, now, say) {
     return { tone: 'DOWN', title: [say('wall.sentence.journal')], detail };
   }
   const down = inState(wall, 'DOWN');
-  if (down.length > 0) {
-    return broken('down', down, wall, now, say);
+  const drawn = inState(wall, 'DOWN_BY_PARENT');
+  if (down.length + drawn.length > 0) {
+    return broken('down', down.length > 0 ? down : drawn, wall, now, say);
   }
   const degraded = inState(wall, 'DEGRADED');
   if (degraded.length > 0) {
@@ -55,7 +56,8 @@ export function toSentence(wall, now, say) {
     const detail = say('wall.sentence.database-detail', all, all);
     return { tone: 'DEGRADED', title: [say('wall.sentence.database')], detail };
   }
-  return { tone: 'UP', title: [say('wall.sentence.calm')], detail: calmSince(wall, now, say) };
+  const detail = [calmSince(wall, now, say), ...count('maintenance', inState(wall, 'MAINTENANCE'), say)];
+  return { tone: 'UP', title: [say('wall.sentence.calm')], detail: detail.join(' · ') };
 }
 
 /**
@@ -77,6 +79,8 @@ function broken(how, targets, wall, now, say) {
   const from = moment(since, now, wall.zone, say);
   const detail = [alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, lasted)];
   if (how === 'down') {
+    const drawn = inState(wall, 'DOWN_BY_PARENT');
+    detail.push(...(targets[0] === drawn[0] ? [] : count('drawn', drawn, say)));
     detail.push(...count('degraded', inState(wall, 'DEGRADED'), say));
   }
   detail.push(...count('unknown', inState(wall, 'UNKNOWN'), say));
@@ -120,7 +124,7 @@ function unsure(unknown, wall, now, say) {
 }
 
 /**
- * @param {'up' | 'degraded' | 'unknown'} state
+ * @param {'up' | 'degraded' | 'unknown' | 'drawn' | 'maintenance'} state
  * @param {Target[]} targets
  * @param {Say} say
  */

@@ -1,5 +1,6 @@
 // @ts-check
 import { arrange, byId, element, write } from '../dom.js';
+import { lookOfGroup } from '../model.js';
 import { reshape, shape } from '../shapes.js';
 import { mountStrip } from './strip.js';
 import { toCard } from './toCard.js';
@@ -24,7 +25,7 @@ export function mountSystems(say) {
     root.dataset.density = room;
     arrange(list, cards, wall.groups, (group) => group.id, (group) => card(group.id, say));
     for (const group of wall.groups) {
-      cards.get(group.id)?.draw(group.state, toCard(wall, group, now, say, room !== 'roomy'));
+      cards.get(group.id)?.draw(lookOfGroup(wall, group), toCard(wall, group, now, say, room !== 'roomy'));
     }
   };
 }
@@ -58,7 +59,7 @@ function card(group, say) {
   root.dataset.group = group;
 
   /**
-   * @param {import('../model.js').State} how
+   * @param {import('../model.js').Look} how
    * @param {import('./toCard.js').Card} said
    */
   const draw = (how, said) => {

@@ -1,5 +1,5 @@
 // @ts-check
-import { onlyTarget, targetsOf } from '../model.js';
+import { lookOfGroup, onlyTarget, targetsOf } from '../model.js';
 import { day, moment, objective, percent } from '../words/formats.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
@@ -88,7 +88,13 @@ function strip(strips, letters, now) {
  * @param {boolean} brief
  */
 function state(wall, group, now, say, brief) {
-  const word = say(`state.${group.state}`);
+  const look = lookOfGroup(wall, group);
+  const only = onlyTarget(wall, group);
+  const word = say(`state.${look}`, only?.cause ?? '');
+  if (look === 'MAINTENANCE') {
+    const until = only?.maintenanceUntil;
+    return until == null ? word : say('wall.state-until', word, day(Date.parse(until), now, wall.zone, say));
+  }
   const said = (/** @type {typeof moment} */ how) => say('wall.state-since', word, how(Date.parse(group.since), now, wall.zone, say));
   return group.targets > 1 ? say('wall.systems.parts', said(day), group.up, group.targets) : said(brief ? day : moment);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { arrange, byId, element, write } from '../dom.js';
+import { lookOf } from '../model.js';
 import { reshape, shape } from '../shapes.js';
 import { day, latency } from '../words/formats.js';
 
@@ -37,7 +38,7 @@ export function mountTargets(say) {
     const healthy = wall.targets.filter((target) => target.state === 'UP').length;
     write(up, say('wall.targets.up', healthy, wall.targets.length));
     more.hidden = rest.length === 0;
-    const broken = rest.filter((target) => target.state !== 'UP').length;
+    const broken = rest.filter((target) => !['UP', 'MAINTENANCE'].includes(lookOf(target))).length;
     write(more, say(broken === 0 ? 'wall.targets.more' : 'wall.targets.more-broken', rest.length, broken));
   };
 }
@@ -67,12 +68,16 @@ function point(id, say) {
    * @param {string} zone
    */
   const draw = (target, now, zone) => {
-    root.dataset.state = target.state;
-    reshape(picture, target.state);
+    const look = lookOf(target);
+    root.dataset.state = look;
+    reshape(picture, look);
     write(name, target.name);
-    write(word, say(`state.${target.state}`));
-    write(since, say('wall.since', day(Date.parse(target.since), now, zone, say)));
-    const answers = target.state === 'UP' || target.state === 'DEGRADED';
+    write(word, say(`state.${look}`, target.cause ?? ''));
+    const until = target.maintenanceUntil;
+    write(since, until === null
+      ? say('wall.since', day(Date.parse(target.since), now, zone, say))
+      : say('wall.until', day(Date.parse(until), now, zone, say)));
+    const answers = look === 'UP' || look === 'DEGRADED';
     write(answer, latency(answers ? target.rttSeconds : null, say));
   };
   return { root, draw };
