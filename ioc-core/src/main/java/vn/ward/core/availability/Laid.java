@@ -1,6 +1,7 @@
 package vn.ward.core.availability;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.judge.State;
 
@@ -27,7 +28,12 @@ public record Laid(
         /** A file with the history of another system. */
         IMPORT,
         /** Somebody who knows better than the measurement. */
-        CORRECTION
+        CORRECTION;
+
+        /** The word for it in tables and answers. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Laid {
