@@ -15,10 +15,12 @@ import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
+import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.MaintenancePlan;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 import vn.ward.web.api.Api;
+import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.api.MaintenanceDesk;
 import vn.ward.web.api.Upkeep;
 import vn.ward.web.asset.Assets;
@@ -46,6 +48,7 @@ public final class WebServer extends VerticleBase {
     private final Board board;
     private final History history;
     private final MaintenancePlan plan;
+    private final IncidentActs acts;
     private final Metrics metrics;
     private final HostPort listen;
     private final Speech speech;
@@ -58,7 +61,13 @@ public final class WebServer extends VerticleBase {
      * @param language of the wall, and for readers who ask for none of ours
      */
     public WebServer(
-            Board board, History history, MaintenancePlan plan, Metrics metrics, HostPort listen, Language language) {
+            Board board,
+            History history,
+            MaintenancePlan plan,
+            IncidentActs acts,
+            Metrics metrics,
+            HostPort listen,
+            Language language) {
         if (!Hosts.isLoopback(listen.host())) {
             throw new IllegalArgumentException("without sign-in the platform serves this machine alone: " + listen
                     + "; listen on 127.0.0.1 or localhost");
@@ -66,6 +75,7 @@ public final class WebServer extends VerticleBase {
         this.board = board;
         this.history = history;
         this.plan = plan;
+        this.acts = acts;
         this.metrics = metrics;
         this.listen = listen;
         this.speech = new Speech(language);
@@ -114,7 +124,9 @@ public final class WebServer extends VerticleBase {
         router.route().handler(new SameOrigin(speech));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
 
-        new MaintenanceDesk(board, plan, speech).register(new Acts(router));
+        Acts routes = new Acts(router);
+        new MaintenanceDesk(board, plan, speech).register(routes);
+        new IncidentDesk(board, history, acts, speech).register(routes);
         Reads reads = new Reads(router);
         reads.at("/api/v1/live", live)
                 .at(

@@ -66,6 +66,7 @@ public final class MemoryWard implements Board, History {
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
     final MemoryPlan plan = new MemoryPlan(this::now);
+    final MemoryActs acts = new MemoryActs(this::now);
     private volatile Duration clockAhead = Duration.ZERO;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
@@ -341,6 +342,11 @@ public final class MemoryWard implements Board, History {
         stories.forEach((id, story) ->
                 found.put(id, story.figures(question.period(), question.counted(), question.view(), until)));
         return answer(found);
+    }
+
+    @Override
+    public Future<Optional<IncidentStory>> incident(long number) {
+        return answer(acts.story(number));
     }
 
     @Override

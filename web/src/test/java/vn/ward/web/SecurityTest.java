@@ -166,7 +166,13 @@ final class SecurityTest {
     @ValueSource(strings = {"0.0.0.0", "192.168.1.5", "ioc.office.example"})
     void it_listens_to_this_machine_alone(String host) {
         assertThatThrownBy(() -> new WebServer(
-                        served.ward, served.ward, served.ward.plan, new Metrics(), new HostPort(host, 0), Language.VI))
+                        served.ward,
+                        served.ward,
+                        served.ward.plan,
+                        served.ward.acts,
+                        new Metrics(),
+                        new HostPort(host, 0),
+                        Language.VI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(host)
                 .hasMessageContaining("127.0.0.1");

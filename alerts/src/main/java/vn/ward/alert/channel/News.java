@@ -23,9 +23,14 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
         }
     }
 
-    /** Whether people are told of {@code event}. That an outage eased into slowness can wait for its end. */
+    /**
+     * Whether people are told of {@code event}. That an outage eased into slowness can wait for its end; what a person opened
+     * or ended is known to people.
+     */
     public static boolean isNews(IncidentEvent event) {
-        return event.kind().isOfTheTarget() && event.kind() != Kind.LOWERED;
+        boolean judged = event.author().equals(IncidentEvent.JUDGE);
+        boolean speaksUp = event.kind() == Kind.ACKNOWLEDGEMENT_EXPIRED;
+        return speaksUp || (judged && event.kind().isOfTheTarget() && event.kind() != Kind.LOWERED);
     }
 
     /** Whether an interruption begins with it. */

@@ -22,6 +22,7 @@ import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.Past;
+import vn.ward.core.store.RecordedStep;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
 
@@ -88,6 +89,18 @@ public final class AskedHistory implements History {
             return incidents.stream()
                     .map(incident -> new PastIncident(incident, Optional.ofNullable(downtimes.get(incident.id()))))
                     .toList();
+        });
+    }
+
+    @Override
+    public Future<Optional<IncidentStory>> incident(long number) {
+        return ask(() -> {
+            List<RecordedStep> steps = past.steps(number);
+            Incident incident = null;
+            for (RecordedStep step : steps) {
+                incident = Incident.after(incident, step.event());
+            }
+            return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, steps));
         });
     }
 

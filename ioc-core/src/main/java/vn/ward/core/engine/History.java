@@ -14,6 +14,7 @@ import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
+import vn.ward.core.store.RecordedStep;
 
 /**
  * Questions about the past, asked on a worker pool. Each fails with {@link vn.ward.core.store.StoreAway} while the
@@ -49,6 +50,16 @@ public interface History {
 
     /** The newest first, those that overlap the period. */
     Future<List<PastIncident>> incidents(Period period, int limit);
+
+    /** One incident and how it came about; empty if there is none of that number. */
+    Future<Optional<IncidentStory>> incident(long number);
+
+    /** @param steps in the order of recording */
+    record IncidentStory(Incident incident, List<RecordedStep> steps) {
+        public IncidentStory {
+            steps = List.copyOf(steps);
+        }
+    }
 
     /**
      * @param downtime its time in which the target was down, over all its life so far; empty if it is not known, such as

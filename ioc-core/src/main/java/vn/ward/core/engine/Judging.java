@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +58,9 @@ public final class Judging extends VerticleBase implements Ingest {
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> unremembered = new HashSet<>();
     private final Map<String, Remembered> removed = new LinkedHashMap<>();
+    private final Casebook casebook = new Casebook(standings);
     private Consequences consequences = new Consequences(Map.of());
+    private boolean manualMoved;
     private long nextIncident;
     private Future<Long> safe = Future.succeededFuture(0L);
     private @Nullable Tick lastTick;
@@ -116,6 +120,8 @@ public final class Judging extends VerticleBase implements Ingest {
                 news.addAll(remove(id, known, now));
             }
         });
+        casebook.recall(recalled.targets());
+        board.showManual(casebook.manual());
         lastTick = look(now);
         vertx.setPeriodic(TICK_MILLIS, timer -> tick());
         Future<Long> recorded = news.isEmpty() ? Future.succeededFuture(0L) : journal.append(news);
@@ -174,14 +180,7 @@ public final class Judging extends VerticleBase implements Ingest {
 
     @Override
     public Future<Set<String>> accept(List<Result> results) {
-        Context there = home;
-        if (there == null) {
-            return Future.failedFuture(new IllegalStateException("the judge has not started"));
-        }
-        Promise<Set<String>> judged = Promise.promise();
-        there.runOnContext(
-                go -> Future.succeededFuture(results).compose(this::judge).onComplete(judged));
-        return judged.future();
+        return turn(() -> judge(results));
     }
 
     private Future<Set<String>> judge(List<Result> results) {
@@ -212,6 +211,75 @@ public final class Judging extends VerticleBase implements Ingest {
         return record(turn.entries(), touched, turn.moved())
                 .compose(recorded -> samples.offer(measured, !sooner.isEmpty()))
                 .map(taken -> sooner);
+    }
+
+    /** Finds an incident among those that are known; on the judge's loop. */
+    Future<Optional<Incident>> find(long number) {
+        return turn(() -> Future.succeededFuture(casebook.find(number)));
+    }
+
+    /** An earlier incident that was looked up; completes with it, or with what became of it meanwhile. */
+    Future<Incident> found(Incident incident) {
+        return turn(() -> {
+            casebook.found(incident);
+            return Future.succeededFuture(casebook.find(incident.number()).orElse(incident));
+        });
+    }
+
+    /**
+     * Takes a step about incident {@code number}.
+     *
+     * @param step gives the entries to be recorded, or throws and changes nothing
+     * @return completes with the incident after it, when that is safe
+     */
+    Future<Incident> onLoop(Function<Casebook, List<Entry>> step, long number) {
+        return turn(() -> {
+            List<Entry> entries = step.apply(casebook);
+            Incident after = casebook.find(number).orElseThrow();
+            return recorded(entries, after);
+        });
+    }
+
+    Future<Incident> open(IncidentActs.Report report) {
+        return turn(() -> {
+            Incidents.NewName name = newName();
+            IncidentEvent opened = new IncidentEvent(
+                    name.id(),
+                    name.number(),
+                    report.target(),
+                    IncidentEvent.Kind.OPENED,
+                    report.beganAt(),
+                    report.severity(),
+                    Reason.of("manual", report.title()),
+                    report.author());
+            Entry entry = casebook.step(null, opened);
+            return recorded(List.of(entry), casebook.find(name.number()).orElseThrow());
+        });
+    }
+
+    private Future<Incident> recorded(List<Entry> entries, Incident after) {
+        Set<String> ids = casebook.target(after).map(Set::of).orElse(Set.of());
+        if (after.isManual()) {
+            manualMoved = true;
+        }
+        List<Incident> manual = casebook.manual();
+        return record(entries, ids, ids)
+                .onSuccess(seq -> {
+                    board.showManual(manual);
+                    vertx.eventBus().publish(Board.CHANGED, after.target());
+                })
+                .map(after);
+    }
+
+    private <T> Future<T> turn(Supplier<Future<T>> step) {
+        Context there = home;
+        if (there == null) {
+            return Future.failedFuture(new IllegalStateException("the judge has not started"));
+        }
+        Promise<T> done = Promise.promise();
+        there.runOnContext(
+                go -> Future.succeededFuture().compose(begin -> step.get()).onComplete(done));
+        return done.future();
     }
 
     private Set<String> inDoubt(Set<String> ids) {
@@ -248,11 +316,21 @@ public final class Judging extends VerticleBase implements Ingest {
         lookAtClocks(turn);
         Instant now = clock.now();
         standings.values().forEach(standing -> consequences.take(standing, judgeGap(standing, now), turn));
+        speakUpAgain(now, turn);
         if (!turn.entries().isEmpty()) {
             record(turn.entries(), turn.moved(), turn.moved())
                     .onFailure(e -> LOG.error("a look at the clock was not recorded", e));
         }
         remember().onFailure(e -> LOG.error("what is known was not remembered", e));
+    }
+
+    private void speakUpAgain(Instant now, Consequences.Turn turn) {
+        for (IncidentEvent expired : casebook.expired(now)) {
+            Incident incident = casebook.find(expired.number()).orElseThrow();
+            casebook.target(incident).ifPresent(turn.moved()::add);
+            manualMoved |= incident.isManual();
+            turn.entries().add(casebook.step(incident, expired));
+        }
     }
 
     /** If the clock stepped, or the machine slept, since the last look, the time between is unknown for every target. */
@@ -284,13 +362,17 @@ public final class Judging extends VerticleBase implements Ingest {
     }
 
     private Future<Long> remember() {
-        if (unremembered.isEmpty()) {
+        if (unremembered.isEmpty() && !manualMoved) {
             return Future.succeededFuture(0L);
         }
         Map<String, Remembered> changed = new LinkedHashMap<>(removed);
         removed.clear();
         unremembered.forEach(id -> changed.put(id, standing(id).toRemember()));
         unremembered.clear();
+        if (manualMoved) {
+            changed.putAll(casebook.toRemember());
+            manualMoved = false;
+        }
         return journal.remember(new Checkpoint(0, nextIncident, changed));
     }
 

@@ -97,12 +97,15 @@ public final class Recall {
     /** A target's latest incident is remembered; what people do to an earlier one is in the database alone. */
     private void step(IncidentEvent event, Numbered numbered) {
         nextIncident = Math.max(nextIncident, event.number() + 1);
-        Remembered known = known(event.target(), numbered);
-        Incident before = known.incident();
         boolean opens = event.kind() == IncidentEvent.Kind.OPENED;
+        boolean manual = targets.containsKey(Casebook.key(event))
+                || (opens && !event.author().equals(IncidentEvent.JUDGE));
+        String key = manual ? Casebook.key(event) : event.target();
+        Remembered known = known(key, numbered);
+        Incident before = known.incident();
         if (opens || (before != null && before.id().equals(event.incident()))) {
             targets.put(
-                    event.target(),
+                    key,
                     new Remembered(
                             known.health(),
                             Incident.after(before, event),

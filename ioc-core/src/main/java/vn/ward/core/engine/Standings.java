@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
@@ -34,6 +35,7 @@ public final class Standings implements Board {
     private final Supplier<Readiness> readiness;
     private final Supplier<Maintenances> maintenances;
     private final Map<String, Watched> shown = new ConcurrentHashMap<>();
+    private volatile List<Incident> manual = List.of();
     private volatile @Nullable Instant lastAttempt;
 
     public Standings(
@@ -54,6 +56,11 @@ public final class Standings implements Board {
         if (start != null && (latest == null || start.isAfter(latest))) {
             lastAttempt = start;
         }
+    }
+
+    /** The incidents that people opened, open or not. */
+    void showManual(List<Incident> incidents) {
+        manual = List.copyOf(incidents);
     }
 
     /** When each target's last attempt began; those never tried are missing. */
@@ -99,10 +106,13 @@ public final class Standings implements Board {
 
     @Override
     public List<Incident> openIncidents() {
-        return targets.stream()
-                .map(target -> Objects.requireNonNull(shown.get(target.id())).incident())
-                .filter(incident -> incident != null && incident.isOpen())
-                .map(Objects::requireNonNull)
+        return Stream.concat(
+                        targets.stream()
+                                .map(target -> Objects.requireNonNull(shown.get(target.id()))
+                                        .incident())
+                                .filter(Objects::nonNull),
+                        manual.stream())
+                .filter(Incident::isOpen)
                 .sorted(WORST_FIRST)
                 .toList();
     }

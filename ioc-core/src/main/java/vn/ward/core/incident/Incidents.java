@@ -18,6 +18,7 @@ import vn.ward.core.result.Reason;
  * <caption>Incident, state change, step</caption>
  * <tr><td>none, or resolved 10 min ago or more</td><td>DOWN</td><td>OPENED, critical</td></tr>
  * <tr><td>none, or resolved 10 min ago or more</td><td>DEGRADED, of a target that warns</td><td>OPENED, warning</td></tr>
+ * <tr><td>closed, or a part of another one</td><td>as if there were none</td><td></td></tr>
  * <tr><td>resolved less than 10 min ago</td><td>DOWN; DEGRADED of a target that warns</td><td>REOPENED</td></tr>
  * <tr><td>open, warning</td><td>DOWN</td><td>RAISED to critical</td></tr>
  * <tr><td>open, critical</td><td>DEGRADED</td><td>LOWERED to warning</td></tr>
@@ -131,7 +132,8 @@ public final class Incidents {
     }
 
     private static boolean reopens(Incident resolved, StateChange change) {
-        return resolved.resolvedAt() != null
+        return resolved.phase() == Incident.Phase.RESOLVED
+                && resolved.resolvedAt() != null
                 && change.at().isBefore(resolved.resolvedAt().plus(REOPENS_WITHIN));
     }
 

@@ -26,6 +26,7 @@ final class Codec {
             Map.entry("calendar", Entry.CalendarVersioned.class),
             Map.entry("maintenance", Entry.MaintenanceDeclared.class),
             Map.entry("withdrawal", Entry.MaintenanceWithdrawn.class),
+            Map.entry("laid", Entry.StatesLaid.class),
             Map.entry("intent", Entry.DeliveryIntended.class),
             Map.entry("ending", Entry.DeliveryEnded.class));
     private static final Map<Class<? extends Entry>, String> WORDS =

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.maintenance.Declaration;
 
@@ -41,6 +42,21 @@ public sealed interface Entry {
 
     /** Planned work ends, or does not take place any more, from when this was recorded. */
     record MaintenanceWithdrawn(UUID maintenance, String reason, String author) implements Entry {}
+
+    /**
+     * A person laid a state over what was judged.
+     *
+     * @param cause the id of the target whose outage it was; null if it was the target's own
+     */
+    record StatesLaid(
+            String target,
+            Instant from,
+            Instant until,
+            State state,
+            @Nullable String cause,
+            String reason,
+            String author)
+            implements Entry {}
 
     /**
      * Somebody is to be told, written before the sending begins.

@@ -158,6 +158,11 @@ public final class Past {
         return histories.incidents(period, limit);
     }
 
+    /** The steps of one incident, in the order of recording; none if there is no such incident. */
+    public List<RecordedStep> steps(long number) {
+        return histories.steps(number);
+    }
+
     /**
      * How long each incident's target was down in it so far, UNKNOWN left out, reopenings added up. Of a target that is
      * watched no longer, or recorded not yet, it is not known: its incidents are missing.

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Laid;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
@@ -114,6 +115,17 @@ public final class Projection {
                     .bind("id", withdrawn.maintenance())
                     .bind("reason", withdrawn.reason())
                     .bind("author", withdrawn.author())
+                    .execute();
+        } else if (entry instanceof Entry.StatesLaid laid) {
+            update(handle, "laid-add", numbered)
+                    .bind("target", laid.target())
+                    .bind("from", laid.from())
+                    .bind("until", laid.until())
+                    .bind("state", laid.state().name())
+                    .bind("cause", laid.cause())
+                    .bind("source", Laid.Source.CORRECTION.key())
+                    .bind("reason", laid.reason())
+                    .bind("author", laid.author())
                     .execute();
         } else if (entry instanceof Entry.DeliveryIntended intended) {
             update(handle, "delivery-intend", numbered)

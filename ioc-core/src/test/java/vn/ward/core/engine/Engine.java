@@ -21,6 +21,7 @@ import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.incident.Incident;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
@@ -57,6 +58,7 @@ final class Engine implements AutoCloseable {
     final Standings board;
     final Judging judging;
     final Planning planning;
+    final Acting acting;
     private final Disk disk;
     private final String judge;
     final List<Batch> stored = Collections.synchronizedList(new ArrayList<>());
@@ -113,6 +115,7 @@ final class Engine implements AutoCloseable {
                 clock,
                 wall::monotonicNanos,
                 new ProbeMetrics(metrics.registry()));
+        acting = new Acting(judging, writer, clock, targets, this::recorded);
         await(vertx.deployVerticle(samples));
         judge = await(vertx.deployVerticle(judging));
     }
@@ -159,6 +162,18 @@ final class Engine implements AutoCloseable {
                 .filter(watched -> watched.target().id().equals(target))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What a database would know of an incident. */
+    private Future<Optional<Incident>> recorded(long number) {
+        Incident incident = null;
+        for (Entry entry : entries()) {
+            if (entry instanceof Entry.IncidentStepped stepped
+                    && stepped.event().number() == number) {
+                incident = Incident.after(incident, stepped.event());
+            }
+        }
+        return Future.succeededFuture(Optional.ofNullable(incident));
     }
 
     List<Entry> entries() {

@@ -29,20 +29,17 @@ public final class Api {
     private final Board board;
     private final History history;
     private final Speech speech;
-    private final IncidentList incidents;
     private final FigureDesk figures;
 
     public Api(Board board, History history, Speech speech) {
         this.board = board;
         this.history = history;
         this.speech = speech;
-        this.incidents = new IncidentList(board, history);
         this.figures = new FigureDesk(board, history, speech);
     }
 
     public void register(Reads reads) {
         reads.document("/api/v1/targets", this::targets)
-                .document("/api/v1/incidents", this::incidents)
                 .document("/api/v1/samples", this::samples)
                 .document("/api/v1/percentile", this::percentile)
                 .document("/api/v1/messages", this::messages);
@@ -56,15 +53,6 @@ public final class Api {
         return Future.succeededFuture(board.targets().stream()
                 .map(watched -> TargetDocument.of(watched, maintenance, wording))
                 .toList());
-    }
-
-    private Future<?> incidents(RoutingContext ctx) {
-        Wording wording = speech.of(ctx);
-        Query query = new Query(ctx, wording, "from", "to", "state");
-        boolean openOnly = query.word("state", "all", "all", "open").equals("open");
-        Period period = query.period(now(), until -> until.minus(IncidentList.DEFAULT_STRETCH));
-        query.refuseIfWrong();
-        return openOnly ? incidents.open(period, wording) : incidents.all(period, query, wording);
     }
 
     private Future<?> samples(RoutingContext ctx) {

@@ -103,6 +103,37 @@ final class Body {
         });
     }
 
+    /** A text without blanks around it, of 1 to {@code most} characters. */
+    Optional<String> text(String name, int most) {
+        Optional<String> text = text(name).map(String::strip);
+        if (text.isPresent() && (text.get().isEmpty() || text.get().length() > most)) {
+            wrong(name, text.get().length() > most ? text.get().substring(0, most) + "…" : "", "text-length", most);
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** One of {@code words}; {@code otherwise} if it is not there. */
+    String word(String name, String otherwise, String... words) {
+        Optional<String> sent = text(name);
+        if (sent.isPresent() && !List.of(words).contains(sent.get())) {
+            wrong(name, sent.get(), "word", String.join(", ", words));
+            return otherwise;
+        }
+        return sent.orElse(otherwise);
+    }
+
+    /** A whole number from 1 on. */
+    Optional<Long> number(String name) {
+        return find(name).flatMap(value -> {
+            if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() > 0) {
+                return Optional.of(value.longValue());
+            }
+            wrong(name, value.toString(), "number-member");
+            return Optional.empty();
+        });
+    }
+
     /** False if it is not there. */
     boolean flag(String name) {
         return find(name)

@@ -2,8 +2,12 @@ package vn.ward.web.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Care;
+import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.wording.Wording;
@@ -15,6 +19,13 @@ import vn.ward.web.reply.Speech;
  * @param name the target's name; its id if it is watched no longer
  * @param resolvedAt null while it is open
  * @param reopened how many times it broke again
+ * @param phase {@code open}, {@code resolved}, {@code closed}, {@code merged}
+ * @param manual whether a person opened it: it is in no figure
+ * @param causeClass whose fault it was by what is known now; null if nobody said yet
+ * @param closed how its cause was written down first; null before that
+ * @param corrected what was corrected last; null if nothing was
+ * @param mergedInto the incident that it is a part of; null if it stands for itself
+ * @param affected the targets that it took down
  * @param downtimeMs its time in which the target was down, so far; null if that is not known, as while the
  *     database is away or of a target that is watched no longer
  */
@@ -24,25 +35,45 @@ record IncidentDocument(
         String target,
         String name,
         Severity severity,
+        String phase,
         boolean wasDown,
+        boolean manual,
         Instant beganAt,
         @Nullable Instant resolvedAt,
         int reopened,
         @Nullable String reason,
+        Care.@Nullable Acknowledgement acknowledged,
+        @Nullable String assignee,
+        @Nullable String causeClass,
+        Care.@Nullable Closing closed,
+        Care.@Nullable Correction corrected,
+        @Nullable Long mergedInto,
+        List<Care.Affected> affected,
         @Nullable Long downtimeMs) {
 
     static IncidentDocument of(Incident incident, String name, @Nullable Duration downtime, Wording wording) {
+        Care care = incident.care();
+        CauseClass cause = care.causeClass();
         return new IncidentDocument(
                 incident.number(),
                 incident.id(),
                 incident.target(),
                 name,
                 incident.severity(),
+                incident.phase().name().toLowerCase(Locale.ROOT),
                 incident.wasDown(),
+                incident.isManual(),
                 incident.beganAt(),
                 incident.resolvedAt(),
                 incident.reopened(),
                 Speech.why(wording, incident.reason()),
+                care.acknowledgement(),
+                care.assignee(),
+                cause == null ? null : cause.name().toLowerCase(Locale.ROOT),
+                care.closed(),
+                care.corrected(),
+                care.mergedInto(),
+                care.affected(),
                 downtime == null ? null : (Long) downtime.toMillis());
     }
 }

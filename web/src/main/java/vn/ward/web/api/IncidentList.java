@@ -7,14 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.History.PastIncident;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.store.StoreAway;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 
 /**
@@ -71,20 +72,24 @@ final class IncidentList {
                 .toList();
     }
 
+    /** The target's name; its id if it is watched no longer; empty for one without a target. */
+    static String name(Incident incident, List<Watched> targets) {
+        return targets.stream()
+                .map(Watched::target)
+                .filter(target -> target.id().equals(incident.target()))
+                .map(Target::name)
+                .findFirst()
+                .orElse(incident.target());
+    }
+
     private List<IncidentDocument> documents(Stream<Incident> incidents, List<PastIncident> past, Wording wording) {
-        Map<String, String> names = board.targets().stream()
-                .collect(Collectors.toMap(
-                        watched -> watched.target().id(),
-                        watched -> watched.target().name()));
+        List<Watched> targets = board.targets();
         Map<UUID, Duration> downtimes = new HashMap<>();
         past.forEach(line -> line.downtime()
                 .ifPresent(downtime -> downtimes.put(line.incident().id(), downtime)));
         return incidents
-                .map(incident -> IncidentDocument.of(
-                        incident,
-                        names.getOrDefault(incident.target(), incident.target()),
-                        downtimes.get(incident.id()),
-                        wording))
+                .map(incident ->
+                        IncidentDocument.of(incident, name(incident, targets), downtimes.get(incident.id()), wording))
                 .toList();
     }
 }

@@ -25,6 +25,13 @@ public final class Acts {
         return this;
     }
 
+    /** At {@code path}, what can only be read. */
+    public Acts read(String path, Function<RoutingContext, Future<?>> read) {
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> answer(ctx, 200, read));
+        router.route(path).handler(ctx -> only(ctx, "GET, HEAD"));
+        return this;
+    }
+
     /** At {@code path}, something to be done. */
     public Acts act(String path, Function<RoutingContext, Future<?>> act) {
         router.post(path).handler(ctx -> act(ctx, 200, act));

@@ -22,6 +22,8 @@ import vn.ward.web.reply.Speech;
  * @param name the target's
  * @param state the target's now
  * @param reopened how many times it broke again
+ * @param acknowledged whether somebody has taken it on; the wall names nobody
+ * @param affected how many other targets it took down and are down still
  * @param steps what to do first, from the response plan
  * @param hotline whom to call; null if the plan names none
  */
@@ -34,6 +36,8 @@ public record IncidentCard(
         Instant beganAt,
         @Nullable String reason,
         int reopened,
+        boolean acknowledged,
+        int affected,
         List<String> steps,
         @Nullable String hotline) {
 
@@ -64,6 +68,10 @@ public record IncidentCard(
                 incident.beganAt(),
                 Speech.why(wording, incident.reason()),
                 incident.reopened(),
+                incident.care().acknowledgement() != null,
+                (int) incident.care().affected().stream()
+                        .filter(one -> one.until() == null)
+                        .count(),
                 target.response().steps(),
                 target.response().hotline());
     }

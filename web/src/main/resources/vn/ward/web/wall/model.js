@@ -77,6 +77,8 @@
  * @property {string} beganAt
  * @property {string | null} reason
  * @property {number} reopened how often it broke again
+ * @property {boolean} acknowledged whether somebody has taken it on
+ * @property {number} affected how many other targets are down by it
  * @property {string[]} steps the response plan
  * @property {string | null} hotline
  */

@@ -105,7 +105,10 @@ final class MailText {
         News news = message.news();
         IncidentEvent event = news.event();
         lines.add(line("mail.severity", wording.say("severity." + event.severity())));
-        lines.add(line("mail.since", formats.instant(event.at())));
+        Instant since = event.kind() == Kind.ACKNOWLEDGEMENT_EXPIRED
+                ? news.interruption().map(Interruption::since).orElse(event.at())
+                : event.at();
+        lines.add(line("mail.since", formats.instant(since)));
         if (event.kind() == Kind.RAISED) {
             news.interruption()
                     .map(Interruption::slowSince)
@@ -116,7 +119,7 @@ final class MailText {
                 .ifPresent(target -> lines.add(line(
                         "mail.confirmed." + severityKey(event.severity()),
                         target.confirmation().confirm(),
-                        formats.instant(event.at()))));
+                        formats.instant(since))));
     }
 
     private void over(Message message, Formats formats, List<String> lines) {
@@ -166,6 +169,7 @@ final class MailText {
         return switch (event.kind()) {
             case RESOLVED -> wording.say(event.reason() == null ? "mail.head.resolved" : "mail.head.unwatched");
             case REOPENED -> wording.say("mail.head." + severityKey(event.severity()) + "-again");
+            case ACKNOWLEDGEMENT_EXPIRED -> wording.say("mail.head." + severityKey(event.severity()) + "-unattended");
             default -> wording.say("mail.head." + severityKey(event.severity()));
         };
     }

@@ -24,6 +24,7 @@ import vn.ward.collect.Schedule;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.engine.Acting;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
@@ -135,7 +136,13 @@ final class Platform implements AutoCloseable {
         Past past = new Past(store, ward, config.targets(), config.calendars());
         History history = new AskedHistory(
                 vertx, past, new SampleHistory(store, ward), board::lastAttempts, clock::now, readings);
-        WebServer web = new WebServer(board, history, planning, metrics, listen, Language.VI);
+        Acting acting = new Acting(
+                judging,
+                record,
+                clock,
+                config.targets(),
+                number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
+        WebServer web = new WebServer(board, history, planning, acting, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));

@@ -94,8 +94,10 @@ function entry(number, say) {
     const began = Date.parse(incident.beganAt);
     const lasted = age(now - began, say);
     write(since, line ? lasted : say('wall.incidents.age', moment(began, now, zone, say), lasted));
+    const taken = incident.acknowledged ? [say('wall.incidents.taken')] : [];
+    const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
     const again = incident.reopened > 0 ? [say('wall.incidents.reopened', incident.reopened)] : [];
-    write(reason, [...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
+    write(reason, [...taken, ...drawn, ...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
     const wanted = JSON.stringify([incident.steps, incident.hotline]);
     if (wanted !== planned) {
       planned = wanted;

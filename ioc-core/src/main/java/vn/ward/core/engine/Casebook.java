@@ -1,0 +1,134 @@
+package vn.ward.core.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Care;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Remembered;
+import vn.ward.core.judge.Health;
+
+/**
+ * The incidents that people act on: the latest of each target, those that people opened, and earlier ones as they are
+ * looked up. Confined to one loop, on which all steps are taken, so that of two people who act at once the second sees what
+ * the first did.
+ */
+final class Casebook {
+
+    /** What is remembered under it is no target's: a target's id has no such sign. */
+    private static final String MANUAL = "#";
+
+    private static final int EARLIER = 1_000;
+
+    private final Map<String, Standing> standings;
+    private final Map<Long, Incident> manual = new LinkedHashMap<>();
+    private final Map<Long, Incident> earlier = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Incident> eldest) {
+            return size() > EARLIER;
+        }
+    };
+
+    Casebook(Map<String, Standing> standings) {
+        this.standings = standings;
+    }
+
+    /** Takes up what was remembered of incidents that people opened. */
+    void recall(Map<String, Remembered> remembered) {
+        remembered.forEach((key, known) -> {
+            if (isManual(key) && known.incident() != null) {
+                manual.put(known.incident().number(), known.incident());
+            }
+        });
+    }
+
+    static boolean isManual(String key) {
+        return key.startsWith(MANUAL);
+    }
+
+    /** Under what an incident is remembered. */
+    static String key(IncidentEvent event) {
+        return MANUAL + event.number();
+    }
+
+    Optional<Incident> find(long number) {
+        return standings.values().stream()
+                .map(Standing::incident)
+                .filter(incident -> incident != null && incident.number() == number)
+                .map(Objects::requireNonNull)
+                .findFirst()
+                .or(() -> Optional.ofNullable(manual.get(number)))
+                .or(() -> Optional.ofNullable(earlier.get(number)));
+    }
+
+    /** One that was looked up; what somebody did to it meanwhile counts. */
+    void found(Incident incident) {
+        earlier.putIfAbsent(incident.number(), incident);
+    }
+
+    /** Takes a step over. */
+    Entry step(@Nullable Incident before, IncidentEvent event) {
+        for (Standing standing : standings.values()) {
+            Incident latest = standing.incident();
+            if (before != null && latest != null && latest.id().equals(event.incident())) {
+                return standing.step(event);
+            }
+        }
+        Incident after = Incident.after(before, event);
+        (after.isManual() ? manual : earlier).put(after.number(), after);
+        return new Entry.IncidentStepped(event);
+    }
+
+    /** The target whose latest incident this is. */
+    Optional<String> target(Incident incident) {
+        return standings.values().stream()
+                .filter(standing ->
+                        standing.incident() != null && standing.incident().id().equals(incident.id()))
+                .map(standing -> standing.target().id())
+                .findFirst();
+    }
+
+    /** Those that people opened, as they are remembered. */
+    Map<String, Remembered> toRemember() {
+        Map<String, Remembered> remembered = new LinkedHashMap<>();
+        manual.values()
+                .forEach(incident -> remembered.put(
+                        MANUAL + incident.number(),
+                        new Remembered(Health.unknown(incident.beganAt()), incident, null, null)));
+        return remembered;
+    }
+
+    List<Incident> manual() {
+        return List.copyOf(manual.values());
+    }
+
+    /** Acknowledgements that run out at {@code now}: the incidents speak up again. */
+    List<IncidentEvent> expired(Instant now) {
+        List<IncidentEvent> expired = new ArrayList<>();
+        List<Incident> all = new ArrayList<>(manual.values());
+        standings.values().stream()
+                .map(Standing::incident)
+                .filter(Objects::nonNull)
+                .forEach(all::add);
+        for (Incident incident : all) {
+            Care.Acknowledgement taken = incident.care().acknowledgement();
+            if (incident.isOpen()
+                    && taken != null
+                    && taken.expires() != null
+                    && !taken.expires().isAfter(now)) {
+                expired.add(incident.step(Kind.ACKNOWLEDGEMENT_EXPIRED, taken.expires(), IncidentEvent.JUDGE, null));
+            }
+        }
+        return expired;
+    }
+}

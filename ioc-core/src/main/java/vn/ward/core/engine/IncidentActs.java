@@ -1,0 +1,46 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Laid;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+
+/** What people do about incidents, and about the history. Any thread; never blocks. Each completes when it is safe. */
+public interface IncidentActs {
+
+    /**
+     * A step that a person takes.
+     *
+     * @param detail what it says beyond its kind; null if nothing
+     */
+    record Act(Kind kind, String author, @Nullable Detail detail) {}
+
+    /**
+     * An incident that a person opens.
+     *
+     * @param target the id of a target that is watched; empty for none
+     * @param title what it is, in their words
+     */
+    record Report(String target, String title, Severity severity, Instant beganAt, String author) {}
+
+    /**
+     * @return completes with the incident after the step; fails with {@link StepRefused} if it can't be taken, with {@link
+     *     vn.ward.core.store.StoreAway} if the incident is an earlier one and the database can't be asked for it
+     */
+    Future<Incident> act(long number, Act act);
+
+    /** @return fails with {@link StepRefused} if the target is not watched */
+    Future<Incident> open(Report report);
+
+    /**
+     * Lays a state over what was judged; what was judged stays recorded.
+     *
+     * @param correction its {@code recordedAt} is not looked at: that is when this is recorded
+     * @return completes with the entry's number; fails with {@link StepRefused} if a target is not watched
+     */
+    Future<Long> correct(String target, Laid correction);
+}

@@ -1,0 +1,67 @@
+package vn.ward.web.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.History.IncidentStory;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.store.RecordedStep;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Speech;
+
+/**
+ * One incident and how it came about.
+ *
+ * @param steps in the order of recording
+ * @param response the target's response plan; null of an incident without a target that is watched
+ */
+record IncidentStoryDocument(
+        IncidentDocument incident,
+        List<Step> steps,
+        @Nullable Response response) {
+
+    /**
+     * One step.
+     *
+     * @param at when it happened to the target; of what people do, when
+     * @param author {@code judge} for the platform itself
+     */
+    record Step(
+            String kind,
+            Instant at,
+            Instant recordedAt,
+            String author,
+            String severity,
+            @Nullable String reason,
+            @Nullable Detail detail) {
+
+        static Step of(RecordedStep step, Wording wording) {
+            IncidentEvent event = step.event();
+            return new Step(
+                    event.kind().name().toLowerCase(Locale.ROOT),
+                    event.at(),
+                    step.recordedAt(),
+                    event.author(),
+                    event.severity().name().toLowerCase(Locale.ROOT),
+                    Speech.why(wording, event.reason()),
+                    event.detail());
+        }
+    }
+
+    static IncidentStoryDocument of(IncidentStory story, List<Watched> targets, Wording wording) {
+        Optional<Target> target = targets.stream()
+                .map(Watched::target)
+                .filter(watched -> watched.id().equals(story.incident().target()))
+                .findFirst();
+        return new IncidentStoryDocument(
+                IncidentDocument.of(story.incident(), IncidentList.name(story.incident(), targets), null, wording),
+                story.steps().stream().map(step -> Step.of(step, wording)).toList(),
+                target.map(Target::response).orElse(null));
+    }
+}

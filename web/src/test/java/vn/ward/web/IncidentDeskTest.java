@@ -1,0 +1,211 @@
+package vn.ward.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.availability.Laid;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.State;
+import vn.ward.core.result.Reason;
+
+/** What people do about incidents over HTTP; the rules are the real ones, the memory is a list. */
+class IncidentDeskTest {
+
+    private static final Instant BEGAN = MemoryWard.NOON.minusSeconds(600);
+
+    private Served served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = Served.start();
+        served.ward.acts.happened(new IncidentEvent(
+                new UUID(1, 7), 7, "wan", Kind.OPENED, BEGAN, Severity.CRITICAL, Reason.of("timeout", 5), "judge"));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        served.stop();
+    }
+
+    private void resolve() {
+        served.ward.acts.happened(new IncidentEvent(
+                new UUID(1, 7), 7, "wan", Kind.RESOLVED, BEGAN.plusSeconds(300), Severity.CRITICAL, null, "judge"));
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return served.send(served.request("/api/v1/" + path)
+                .header("Content-Type", "application/json")
+                .header("Accept-Language", "en")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void an_incident_is_taken_on_talked_about_closed_and_corrected_and_tells_how_it_came_about() throws Exception {
+        JsonNode taken = Served.json(post(
+                "incidents/7/acknowledge",
+                "{\"author\": \"Lan\", \"note\": \"gọi nhà mạng\", \"until\": \"2026-05-20T13:00:00\"}"));
+        assertThat(taken.get("acknowledged").toString())
+                .isEqualTo("{\"by\":\"Lan\",\"at\":\"2026-05-20T05:00:00Z\",\"note\":\"gọi nhà mạng\","
+                        + "\"expires\":\"2026-05-20T06:00:00Z\"}");
+        post("incidents/7/comment", "{\"author\": \"Bình\", \"note\": \"đã báo số 1800 1000\"}");
+        post("incidents/7/assign", "{\"author\": \"Lan\", \"assignee\": \"Tổ CNTT\"}");
+        resolve();
+        JsonNode closed = Served.json(
+                post("incidents/7/close", "{\"author\": \"Lan\", \"cause\": \"line\", \"root_cause\": \"đứt cáp\"}"));
+        assertThat(closed.get("phase").asText()).isEqualTo("closed");
+        JsonNode corrected = Served.json(
+                post("incidents/7/correct", "{\"author\": \"Bình\", \"reason\": \"biên bản\", \"cause\": \"power\"}"));
+        assertThat(corrected.get("cause_class").asText()).isEqualTo("power");
+        assertThat(corrected.get("closed").get("cause_class").asText()).isEqualTo("LINE");
+
+        JsonNode story = Served.json(served.get("/api/v1/incidents/7"));
+
+        List<String> kinds = new ArrayList<>();
+        story.get("steps")
+                .forEach(step -> kinds.add(
+                        step.get("kind").asText() + " " + step.get("author").asText()));
+        assertThat(kinds)
+                .containsExactly(
+                        "opened judge",
+                        "acknowledged Lan",
+                        "commented Bình",
+                        "assigned Lan",
+                        "resolved judge",
+                        "closed Lan",
+                        "corrected Bình");
+        assertThat(story.get("steps").get(0).get("reason").asText()).isEqualTo("không trả lời trong 5 giây");
+        assertThat(story.get("incident").get("name").asText()).isEqualTo("Đường truyền");
+        assertThat(story.get("incident").get("assignee").asText()).isEqualTo("Tổ CNTT");
+        assertThat(story.has("response")).isTrue();
+    }
+
+    @Test
+    void a_person_opens_an_incident_of_their_own() throws Exception {
+        HttpResponse<String> opened = post(
+                "incidents",
+                "{\"author\": \"Lan\", \"title\": \"Mất điện tầng 2\", \"severity\": \"warning\", \"began\": \"2026-05-20T11:00:00\"}");
+
+        assertThat(opened.statusCode()).isEqualTo(201);
+        JsonNode incident = Served.json(opened);
+        assertThat(incident.get("manual").asBoolean()).isTrue();
+        assertThat(incident.get("reason").asText()).isEqualTo("Mất điện tầng 2");
+        assertThat(incident.get("began_at").asText()).isEqualTo("2026-05-20T04:00:00Z");
+        assertThat(incident.get("severity").asText()).isEqualTo("WARNING");
+        String number = incident.get("number").asText();
+        assertThat(Served.json(post("incidents/" + number + "/resolve", "{\"author\": \"Lan\"}"))
+                        .get("phase")
+                        .asText())
+                .isEqualTo("resolved");
+    }
+
+    @Test
+    void the_second_who_takes_it_on_is_told_who_did() throws Exception {
+        post("incidents/7/acknowledge", "{\"author\": \"Lan\"}");
+
+        HttpResponse<String> second = post("incidents/7/acknowledge", "{\"author\": \"Bình\"}");
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(Served.json(second).get("detail").asText()).contains("Lan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "incidents/7/close|{\"author\": \"Lan\", \"cause\": \"line\"}|409",
+                "incidents/7/resolve|{\"author\": \"Lan\"}|409",
+                "incidents/7/unacknowledge|{\"author\": \"Lan\"}|409",
+                "incidents/9/comment|{\"author\": \"Lan\", \"note\": \"?\"}|404",
+                "incidents/seven/comment|{\"author\": \"Lan\", \"note\": \"?\"}|404",
+                "incidents/7/comment|{\"note\": \"?\"}|400",
+                "incidents/7/comment|{\"author\": \"Lan\"}|400",
+                "incidents/7/comment|{\"author\": \" \", \"note\": \"?\"}|400",
+                "incidents/7/acknowledge|{\"author\": \"Lan\", \"until\": \"2026-05-20T11:00:00\"}|400",
+                "incidents/7/close|{\"author\": \"Lan\", \"cause\": \"ghosts\"}|400",
+                "incidents/7/close|{\"author\": \"Lan\"}|400",
+                "incidents/7/merge|{\"author\": \"Lan\", \"into\": \"1\"}|400",
+                "incidents/7/merge|{\"author\": \"Lan\"}|400",
+                "incidents/7/correct|{\"author\": \"Lan\", \"reason\": \"x\"}|400",
+                "incidents/7/correct|{\"author\": \"Lan\", \"cause\": \"line\"}|400",
+                "incidents/7/correct|{\"author\": \"Lan\", \"reason\": \"x\", \"until\": \"2027-01-01T00:00:00\"}|400",
+                "incidents|{\"author\": \"Lan\"}|400",
+                "incidents|{\"author\": \"Lan\", \"title\": \"x\", \"began\": \"2027-01-01T00:00:00\"}|400",
+                "incidents|{\"author\": \"Lan\", \"title\": \"x\", \"severity\": \"awful\"}|400",
+                "incidents/7/explode|{\"author\": \"Lan\"}|404"
+            })
+    void a_step_that_can_not_be_taken_changes_nothing_and_says_why(String path, String body, int status)
+            throws Exception {
+        HttpResponse<String> response = post(path, body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).doesNotContain("{0}").doesNotContain("Exception");
+        assertThat(Served.json(served.get("/api/v1/incidents/7")).get("steps")).hasSize(1);
+    }
+
+    @Test
+    void the_history_is_corrected_by_name_with_a_reason() throws Exception {
+        HttpResponse<String> response = post(
+                "corrections",
+                "{\"target\": \"documents\", \"from\": \"2026-05-20T09:00:00\", \"until\": \"2026-05-20T09:30:00\","
+                        + "\"state\": \"down\", \"cause\": \"wan\", \"reason\": \"biên bản số 3\", \"author\": \"Lan\"}");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(served.ward.acts.corrections)
+                .containsExactly(new Laid(
+                        Instant.parse("2026-05-20T02:00:00Z"),
+                        Instant.parse("2026-05-20T02:30:00Z"),
+                        State.DOWN,
+                        "wan",
+                        Laid.Source.CORRECTION,
+                        "biên bản số 3",
+                        "Lan",
+                        MemoryWard.NOON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "target, nowhere",
+        "state, broken",
+        "until, 2026-05-20T08:00:00",
+        "until, 2027-05-20T08:00:00",
+        "from, yesterday"
+    })
+    void a_correction_that_is_wrong_is_refused(String member, String value) throws Exception {
+        String good =
+                "{\"target\": \"documents\", \"from\": \"2026-05-20T09:00:00\", \"until\": \"2026-05-20T09:30:00\","
+                        + "\"state\": \"up\", \"reason\": \"biên bản\", \"author\": \"Lan\"}";
+        String bad = good.replaceAll("\"" + member + "\": \"[^\"]*\"", "\"" + member + "\": \"" + value + "\"");
+        assertThat(bad).isNotEqualTo(good);
+
+        HttpResponse<String> response = post("corrections", bad);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(Served.json(response).get("errors").get(0).get("parameter").asText())
+                .isEqualTo(member);
+        assertThat(served.ward.acts.corrections).isEmpty();
+    }
+
+    @Test
+    void while_nothing_can_be_recorded_that_is_said_at_once() throws Exception {
+        served.ward.stopJournal("no space left on device");
+
+        assertThat(post("incidents/7/comment", "{\"author\": \"Lan\", \"note\": \"?\"}")
+                        .statusCode())
+                .isEqualTo(503);
+    }
+}
