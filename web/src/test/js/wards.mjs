@@ -48,7 +48,7 @@ export function wallOf(targets, more = {}) {
       state,
       beganAt: since,
       reason,
-      reopened: 0, acknowledged: false, affected: 0,
+      maintenance: false, reopened: 0, acknowledged: false, affected: 0,
       steps: [],
       hotline: null,
     })),

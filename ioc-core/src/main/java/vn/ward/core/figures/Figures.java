@@ -65,12 +65,12 @@ public final class Figures {
         }
         List<Outage> unrecorded = new ArrayList<>();
         for (Span span : subject.timeline().spans(new Period(from, period.until()), now)) {
+            String target = span.cause() == null ? subject.target() : span.cause();
             if (span.state() == State.DOWN
                     && span.laid() != null
-                    && span.cause() == null
                     && subject.outages().stream()
-                            .noneMatch(outage -> outage.target().equals(subject.target()) && outage.overlaps(span))) {
-                add(unrecorded, subject.target(), span);
+                            .noneMatch(outage -> outage.target().equals(target) && outage.overlaps(span))) {
+                add(unrecorded, target, span);
             }
         }
         return unrecorded;
@@ -79,9 +79,12 @@ public final class Figures {
     /** As the judge's incidents: one that breaks again soon after it ended is the same one. */
     private static void add(List<Outage> outages, String target, Span down) {
         int last = outages.size() - 1;
-        Instant before = last < 0 ? null : outages.get(last).resolvedAt();
-        if (before != null && down.from().isBefore(before.plus(Incidents.REOPENS_WITHIN))) {
-            outages.set(last, Outage.unrecorded(target, outages.get(last).beganAt(), down.until()));
+        Outage before = last < 0 ? null : outages.get(last);
+        if (before != null
+                && before.target().equals(target)
+                && before.resolvedAt() != null
+                && down.from().isBefore(before.resolvedAt().plus(Incidents.REOPENS_WITHIN))) {
+            outages.set(last, Outage.unrecorded(target, before.beganAt(), down.until()));
         } else {
             outages.add(Outage.unrecorded(target, down.from(), down.until()));
         }

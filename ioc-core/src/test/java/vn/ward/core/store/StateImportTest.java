@@ -100,8 +100,10 @@ class StateImportTest {
         TargetFigures own = figures("web", View.OWN, 0, 1_440).of(new Period(at(0), at(1_440)));
 
         assertThat(ward.downtime()).isEqualTo(Duration.ofMinutes(95));
-        assertThat(ward.incidents()).isEqualTo(1);
-        assertThat(ward.repair().value()).contains(Duration.ofMinutes(35));
+        assertThat(ward.incidents()).as("its own, and the line's").isEqualTo(2);
+        assertThat(ward.repair().total()).isEqualTo(Duration.ofMinutes(95));
+        assertThat(own.incidents()).isEqualTo(1);
+        assertThat(own.repair().value()).contains(Duration.ofMinutes(35));
         assertThat(ward.unacknowledged()).as("nobody could").isZero();
         assertThat(ward.availability().unknownMillis())
                 .as("the gap in the file")

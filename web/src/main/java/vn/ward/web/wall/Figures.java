@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
+import vn.ward.core.figures.GroupFigures;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.target.Groups;
 import vn.ward.core.target.Target;
@@ -111,7 +112,7 @@ public record Figures(
         Availability sum = sum(lines);
         List<TargetFigures> figures = lines.stream().map(Line::figures).toList();
         return new Total(
-                figures.stream().mapToInt(TargetFigures::incidents).sum(),
+                GroupFigures.of("", figures).outages().size(),
                 sum.downMillis(),
                 figures.stream()
                         .mapToLong(line -> line.longestOutage().toMillis())

@@ -11,6 +11,7 @@ import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.State;
+import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Speech;
@@ -21,6 +22,7 @@ import vn.ward.web.reply.Speech;
  * @param target the target's id
  * @param name the target's
  * @param state the target's now
+ * @param maintenance whether the target is under announced maintenance
  * @param reopened how many times it broke again
  * @param acknowledged whether somebody has taken it on; the wall names nobody
  * @param affected how many other targets it took down and are down still
@@ -33,6 +35,7 @@ public record IncidentCard(
         String name,
         Severity severity,
         State state,
+        boolean maintenance,
         Instant beganAt,
         @Nullable String reason,
         int reopened,
@@ -46,18 +49,17 @@ public record IncidentCard(
     }
 
     /** In the order of {@code open}; an incident of a target that is watched no longer is not shown. */
-    static List<IncidentCard> of(List<Incident> open, List<Watched> targets, Wording wording) {
+    static List<IncidentCard> of(List<Incident> open, List<Watched> targets, UnderWay maintenance, Wording wording) {
         Map<String, Watched> byId = targets.stream()
                 .collect(Collectors.toMap(watched -> watched.target().id(), Function.identity()));
         return open.stream()
-                .flatMap(
-                        incident -> Optional.ofNullable(byId.get(incident.target()))
-                                .map(watched -> of(incident, watched, wording))
-                                .stream())
+                .flatMap(incident -> Optional.ofNullable(byId.get(incident.target()))
+                        .map(watched -> of(incident, watched, maintenance, wording))
+                        .stream())
                 .toList();
     }
 
-    private static IncidentCard of(Incident incident, Watched watched, Wording wording) {
+    private static IncidentCard of(Incident incident, Watched watched, UnderWay maintenance, Wording wording) {
         Target target = watched.target();
         return new IncidentCard(
                 incident.number(),
@@ -65,6 +67,7 @@ public record IncidentCard(
                 target.name(),
                 incident.severity(),
                 watched.health().state(),
+                maintenance.end(target.id(), target.group()).isPresent(),
                 incident.beganAt(),
                 Speech.why(wording, incident.reason()),
                 incident.reopened(),

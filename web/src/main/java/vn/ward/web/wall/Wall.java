@@ -102,7 +102,7 @@ public record Wall(
                 GroupTile.of(targets, maintenance, wording),
                 past == null ? null : past.figures(),
                 past == null ? null : past.strips(),
-                IncidentCard.of(board.openIncidents(), targets, wording),
+                IncidentCard.of(board.openIncidents(), targets, maintenance, wording),
                 lastEnded(targets),
                 Works.of(board.readiness()),
                 board.lastAttempt().orElse(null),

@@ -74,6 +74,7 @@
  * @property {string} name the target's
  * @property {'WARNING' | 'CRITICAL'} severity
  * @property {State} state the target's
+ * @property {boolean} maintenance whether work on the target is announced
  * @property {string} beganAt
  * @property {string | null} reason
  * @property {number} reopened how often it broke again

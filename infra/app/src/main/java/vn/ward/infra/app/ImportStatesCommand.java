@@ -59,7 +59,7 @@ final class ImportStatesCommand implements Callable<Integer> {
             imports.run(file, why, author, now);
             return file.rows().size();
         } catch (AlreadyImported e) {
-            throw new Refusal("refusal.imported", path);
+            throw new Refusal("refusal.imported-states", path);
         } catch (IOException e) {
             throw new Refusal("refusal.import-unreadable", path, String.valueOf(e.getMessage()));
         }

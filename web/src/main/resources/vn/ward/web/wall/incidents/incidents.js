@@ -88,8 +88,9 @@ function entry(number, say) {
   const draw = (incident, now, zone, line) => {
     root.dataset.line = String(line);
     const state = incident.state === 'UNKNOWN' ? 'UNKNOWN' : incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED';
-    root.dataset.state = state;
-    reshape(picture, state);
+    const look = incident.maintenance ? 'MAINTENANCE' : state;
+    root.dataset.state = look;
+    reshape(picture, look);
     write(name, incident.name);
     const began = Date.parse(incident.beganAt);
     const lasted = age(now - began, say);
