@@ -18,10 +18,12 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.MaintenancePlan;
 import vn.ward.core.engine.Metrics;
+import vn.ward.core.engine.Months;
 import vn.ward.core.wording.Language;
 import vn.ward.web.api.Api;
 import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.api.MaintenanceDesk;
+import vn.ward.web.api.MonthDesk;
 import vn.ward.web.api.Upkeep;
 import vn.ward.web.asset.Assets;
 import vn.ward.web.live.LiveStream;
@@ -49,6 +51,7 @@ public final class WebServer extends VerticleBase {
     private final History history;
     private final MaintenancePlan plan;
     private final IncidentActs acts;
+    private final Months months;
     private final Metrics metrics;
     private final HostPort listen;
     private final Speech speech;
@@ -65,6 +68,7 @@ public final class WebServer extends VerticleBase {
             History history,
             MaintenancePlan plan,
             IncidentActs acts,
+            Months months,
             Metrics metrics,
             HostPort listen,
             Language language) {
@@ -76,6 +80,7 @@ public final class WebServer extends VerticleBase {
         this.history = history;
         this.plan = plan;
         this.acts = acts;
+        this.months = months;
         this.metrics = metrics;
         this.listen = listen;
         this.speech = new Speech(language);
@@ -128,6 +133,7 @@ public final class WebServer extends VerticleBase {
         new MaintenanceDesk(board, plan, speech).register(routes);
         new IncidentDesk(board, history, acts, speech).register(routes);
         Reads reads = new Reads(router);
+        new MonthDesk(months, speech).register(routes, reads);
         reads.at("/api/v1/live", live)
                 .at(
                         "/api/v1/wall",

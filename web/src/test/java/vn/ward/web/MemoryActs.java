@@ -37,11 +37,12 @@ final class MemoryActs implements IncidentActs {
     }
 
     synchronized Optional<IncidentStory> story(long number) {
+        List<RecordedStep> recorded = steps.getOrDefault(number, List.of());
         Incident incident = null;
-        for (RecordedStep step : steps.getOrDefault(number, List.of())) {
+        for (RecordedStep step : recorded) {
             incident = Incident.after(incident, step.event());
         }
-        return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, steps.get(number)));
+        return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, recorded));
     }
 
     @Override

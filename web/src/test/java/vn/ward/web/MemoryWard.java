@@ -66,6 +66,7 @@ public final class MemoryWard implements Board, History {
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
     final MemoryPlan plan = new MemoryPlan(this::now);
+    final MemoryMonths months = new MemoryMonths();
     final MemoryActs acts = new MemoryActs(this::now);
     private volatile Duration clockAhead = Duration.ZERO;
     private volatile Optional<String> stopped = Optional.empty();

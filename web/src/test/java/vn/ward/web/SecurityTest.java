@@ -170,6 +170,7 @@ final class SecurityTest {
                         served.ward,
                         served.ward.plan,
                         served.ward.acts,
+                        served.ward.months,
                         new Metrics(),
                         new HostPort(host, 0),
                         Language.VI))

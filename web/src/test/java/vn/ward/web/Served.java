@@ -55,7 +55,8 @@ final class Served {
     }
 
     private WebServer server(int wanted) {
-        return new WebServer(ward, ward, ward.plan, ward.acts, metrics, new HostPort("127.0.0.1", wanted), Language.VI);
+        return new WebServer(
+                ward, ward, ward.plan, ward.acts, ward.months, metrics, new HostPort("127.0.0.1", wanted), Language.VI);
     }
 
     private String deploy(WebServer server) throws Exception {

@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.figures.Figures;
@@ -21,13 +24,16 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
+import vn.ward.core.store.MonthRefused;
 import vn.ward.core.store.Past;
+import vn.ward.core.store.Publications;
+import vn.ward.core.store.PublishedMonth;
 import vn.ward.core.store.RecordedStep;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
 
 /** Asks the past on a worker pool of its own, so that a heavy question delays neither a sample nor a screen. */
-public final class AskedHistory implements History {
+public final class AskedHistory implements History, Months {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final long LOOK_MILLIS = 20;
@@ -36,6 +42,7 @@ public final class AskedHistory implements History {
     private final WorkerExecutor asking;
     private final Past past;
     private final SampleHistory samples;
+    private final Publications publications;
     private final Supplier<Map<String, LastAttempt>> lastAttempts;
     private final Supplier<Instant> now;
     private final Supplier<Readiness> readiness;
@@ -44,6 +51,7 @@ public final class AskedHistory implements History {
             Vertx vertx,
             Past past,
             SampleHistory samples,
+            Publications publications,
             Supplier<Map<String, LastAttempt>> lastAttempts,
             Supplier<Instant> now,
             Supplier<Readiness> readiness) {
@@ -52,6 +60,7 @@ public final class AskedHistory implements History {
         this.asking = vertx.createSharedWorkerExecutor("history", 4);
         this.past = past;
         this.samples = samples;
+        this.publications = publications;
         this.lastAttempts = lastAttempts;
         this.now = now;
     }
@@ -102,6 +111,25 @@ public final class AskedHistory implements History {
             }
             return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, steps));
         });
+    }
+
+    @Override
+    public Future<PublishedMonth> publish(YearMonth month, String author, @Nullable String reason) {
+        if (readiness.get().samples().spooled() > 0) {
+            return Future.failedFuture(new MonthRefused("month-spooled", month));
+        }
+        Instant at = now.get().truncatedTo(ChronoUnit.MILLIS);
+        return ask(() -> publications.publish(month, author, reason, lastAttempts.get(), at));
+    }
+
+    @Override
+    public Future<List<PublishedMonth>> versions(YearMonth month) {
+        return ask(() -> publications.versions(month));
+    }
+
+    @Override
+    public Future<Optional<String>> again(YearMonth month, int version) {
+        return ask(() -> publications.again(month, version, lastAttempts.get()));
     }
 
     /** Asks when all that is known now is in the database: an answer from an older one would be wrong. */

@@ -22,6 +22,9 @@ import vn.ward.core.target.Objective;
 /** One target's figures, for any part of the period that was asked for: all of them are sums over its {@link Breakdown}. */
 public final class Figures {
 
+    /** The version of the rules that figures are computed by: another one may come to other figures. */
+    public static final String RULES = "1";
+
     private final Subject subject;
     private final Breakdown whole;
     private final List<Episode> episodes;

@@ -24,6 +24,7 @@ final class Contents {
             "state_change",
             "target_version",
             "state_interval",
+            "report_version",
             "watched",
             "incident",
             "incident_event",

@@ -86,7 +86,8 @@ public final class Past {
         return targets.stream().anyMatch(target -> target.id().equals(id));
     }
 
-    private Map<String, Subject> subjects(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
+    /** What is recorded of every target that has a history, as of {@code now}. */
+    Map<String, Subject> subjects(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
         Map<String, List<Outage>> outages = histories.outages(period, now);
         Period reach = reach(period, outages, now);
         Map<String, Histories.Recorded> recorded = histories.recorded(targets, lastAttempts, reach, now);

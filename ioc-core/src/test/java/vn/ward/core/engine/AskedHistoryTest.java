@@ -21,7 +21,9 @@ import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.store.Past;
+import vn.ward.core.store.Publications;
 import vn.ward.core.store.SampleHistory;
+import vn.ward.core.store.Store;
 import vn.ward.core.store.StoreAway;
 
 /** When a question is asked at all; what it then finds is the store's to prove. */
@@ -33,6 +35,13 @@ class AskedHistoryTest {
 
     private static final Calendars CALENDARS =
             new Calendars(ZoneOffset.UTC, Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
+
+    private static final Publications PUBLICATIONS = new Publications(
+            AskedHistoryTest::away,
+            "ward",
+            ZoneOffset.UTC,
+            List.of(),
+            new Past(AskedHistoryTest::away, "ward", List.of(), CALENDARS));
 
     private final Vertx vertx = Vertx.vertx();
     private volatile Readiness readiness = ready(9, 9, null);
@@ -51,9 +60,14 @@ class AskedHistoryTest {
                         throw new StoreAway(REACHED);
                     },
                     "ward"),
+            PUBLICATIONS,
             Map::of,
             () -> NOW,
             () -> readiness);
+
+    private static Store away() {
+        throw new StoreAway(REACHED);
+    }
 
     @AfterEach
     void close() {

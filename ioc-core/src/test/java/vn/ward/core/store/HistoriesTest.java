@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -268,7 +269,14 @@ class HistoriesTest {
                     true,
                     Duration.ZERO);
             SampleHistory samples = new SampleHistory(shared::store, ward);
-            return new AskedHistory(vertx, past, samples, Map::of, () -> now, () -> ready)
+            return new AskedHistory(
+                            vertx,
+                            past,
+                            samples,
+                            new Publications(shared::store, ward, ZoneOffset.UTC, List.of(), past),
+                            Map::of,
+                            () -> now,
+                            () -> ready)
                             .incidents(NOVEMBER, 10)
                             .toCompletionStage()
                             .toCompletableFuture()

@@ -19,7 +19,7 @@ import vn.ward.web.reply.Speech;
  * @param name the target's name; its id if it is watched no longer
  * @param resolvedAt null while it is open
  * @param reopened how many times it broke again
- * @param phase {@code open}, {@code resolved}, {@code closed}, {@code merged}
+ * @param phase whether it is open, resolved, closed or merged, in small letters
  * @param manual whether a person opened it: it is in no figure
  * @param causeClass whose fault it was by what is known now; null if nobody said yet
  * @param closed how its cause was written down first; null before that

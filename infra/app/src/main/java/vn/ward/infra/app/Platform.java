@@ -48,6 +48,7 @@ import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Expiry;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
+import vn.ward.core.store.Publications;
 import vn.ward.core.store.Rollups;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
@@ -134,15 +135,21 @@ final class Platform implements AutoCloseable {
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
         Past past = new Past(store, ward, config.targets(), config.calendars());
-        History history = new AskedHistory(
-                vertx, past, new SampleHistory(store, ward), board::lastAttempts, clock::now, readings);
+        AskedHistory history = new AskedHistory(
+                vertx,
+                past,
+                new SampleHistory(store, ward),
+                new Publications(store, ward, config.ward().zone(), config.targets(), past),
+                board::lastAttempts,
+                clock::now,
+                readings);
         Acting acting = new Acting(
                 judging,
                 record,
                 clock,
                 config.targets(),
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
-        WebServer web = new WebServer(board, history, planning, acting, metrics, listen, Language.VI);
+        WebServer web = new WebServer(board, history, planning, acting, history, metrics, listen, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));

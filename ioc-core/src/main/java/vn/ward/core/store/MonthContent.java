@@ -1,0 +1,212 @@
+package vn.ward.core.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Availability;
+import vn.ward.core.availability.Period;
+import vn.ward.core.availability.Span;
+import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Interval;
+import vn.ward.core.figures.Outage;
+import vn.ward.core.figures.Subject;
+import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.figures.View;
+import vn.ward.core.target.Described;
+
+/**
+ * A month's figures as canonical JSON: members sorted by name, no blanks, whole numbers and texts only, so that the same
+ * figures are the same bytes.
+ */
+final class MonthContent {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private MonthContent() {}
+
+    static String write(String month, Period period, Instant asOf, Map<String, Subject> subjects) {
+        Map<String, @Nullable Object> content = new TreeMap<>();
+        content.put("month", month);
+        content.put("from", period.from().toString());
+        content.put("to", period.until().toString());
+        content.put("as_of", asOf.toString());
+        content.put("rules", Figures.RULES);
+        Map<String, Object> targets = new TreeMap<>();
+        subjects.forEach((id, subject) -> target(subject, period, asOf).ifPresent(found -> targets.put(id, found)));
+        content.put("targets", targets);
+        return json(content);
+    }
+
+    /** Empty if the target was not watched in the period. */
+    private static Optional<Map<String, @Nullable Object>> target(Subject subject, Period period, Instant asOf) {
+        Figures plain = new Figures(subject, period, CountedTime.ALL, View.AT_WARD, asOf);
+        if (plain.breakdown(period).watched().isEmpty()) {
+            return Optional.empty();
+        }
+        Described described = subject.at(period.until());
+        Map<String, @Nullable Object> target = new TreeMap<>();
+        target.put("name", described.name());
+        target.put("group", described.group());
+        target.put("owner", described.owner().key());
+        target.put(
+                "objective",
+                described.objective() == null
+                        ? null
+                        : described.objective().percent().toPlainString());
+        target.put("resolution_ms", described.resolution().toMillis());
+        for (CountedTime counted : CountedTime.values()) {
+            for (View view : View.values()) {
+                Figures figures = new Figures(subject, period, counted, view, asOf);
+                target.put(counted.key() + "/" + view.key(), figures(figures.of(period)));
+            }
+        }
+        target.put("intervals", intervals(plain.breakdown(period).intervals()));
+        return Optional.of(target);
+    }
+
+    private static Map<String, @Nullable Object> figures(TargetFigures line) {
+        Map<String, @Nullable Object> figures = new TreeMap<>();
+        times(figures, "", line.availability());
+        figures.put("maintenance_ms", line.maintenance().toMillis());
+        line.afterwards().ifPresent(second -> {
+            figures.put("afterwards_ms", second.declared().toMillis());
+            times(figures, "without_afterwards_", second.availability());
+        });
+        figures.put("incidents", line.incidents());
+        figures.put(
+                "incident_numbers", line.outages().stream().map(Outage::number).toList());
+        figures.put("warnings", line.warnings());
+        figures.put("unacknowledged", line.unacknowledged());
+        figures.put("longest_outage_ms", line.longestOutage().toMillis());
+        figures.put("mtta_ms", millis(line.acknowledgement().value()));
+        figures.put("mttr_ms", millis(line.repair().value()));
+        figures.put("mtbf_ms", millis(line.betweenFailures()));
+        figures.put("objective_met", line.objectiveMet().orElse(null));
+        Map<String, Long> causes = new TreeMap<>();
+        line.downtimeByCause()
+                .forEach((cause, downtime) -> causes.put(cause.name().toLowerCase(Locale.ROOT), downtime.toMillis()));
+        figures.put("downtime_by_cause_ms", causes);
+        return figures;
+    }
+
+    private static void times(Map<String, @Nullable Object> figures, String prefix, Availability times) {
+        figures.put(prefix + "up_ms", times.upMillis());
+        figures.put(prefix + "degraded_ms", times.degradedMillis());
+        figures.put(prefix + "down_ms", times.downMillis());
+        figures.put(prefix + "unknown_ms", times.unknownMillis());
+        figures.put(prefix + "available_ms", times.availableMillis());
+        figures.put(prefix + "known_ms", times.knownMillis());
+        figures.put(
+                prefix + "availability_hundredths",
+                times.availabilityHundredths().isPresent()
+                        ? (Long) times.availabilityHundredths().getAsLong()
+                        : null);
+    }
+
+    private static @Nullable Long millis(Optional<Duration> duration) {
+        return duration.map(Duration::toMillis).orElse(null);
+    }
+
+    private static List<Map<String, @Nullable Object>> intervals(List<Interval> intervals) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Interval interval : intervals) {
+            Map<String, @Nullable Object> row = new TreeMap<>();
+            Span judged = interval.judged();
+            row.put("from", interval.from().toString());
+            row.put("to", interval.until().toString());
+            row.put("kind", interval.kind().name().toLowerCase(Locale.ROOT));
+            if (judged != null) {
+                row.put("state", judged.state().name().toLowerCase(Locale.ROOT));
+                row.put("cause", judged.cause());
+                row.put(
+                        "source",
+                        judged.laid() == null ? "judge" : judged.laid().source().key());
+            }
+            row.put(
+                    "incident",
+                    interval.outage() == null ? null : interval.outage().number());
+            row.put(
+                    "maintenance",
+                    interval.maintenance() == null
+                            ? null
+                            : interval.maintenance().window().id().toString());
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    static String sha256(String content) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** By target and figure: {@code {"wan": {"24x7/ward": {"down_ms": [60000, 0]}}}}, before and after. */
+    static String difference(String before, String after) {
+        try {
+            JsonNode old = MAPPER.readTree(before).path("targets");
+            JsonNode now = MAPPER.readTree(after).path("targets");
+            ObjectNode difference = MAPPER.createObjectNode();
+            differ(old, now, difference);
+            return json(MAPPER.treeToValue(difference, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a published month is no JSON", e);
+        }
+    }
+
+    private static void differ(JsonNode old, JsonNode now, ObjectNode into) {
+        TreeMap<String, Boolean> names = new TreeMap<>();
+        old.fieldNames().forEachRemaining(name -> names.put(name, true));
+        now.fieldNames().forEachRemaining(name -> names.put(name, true));
+        for (String name : names.keySet()) {
+            JsonNode a = old.path(name);
+            JsonNode b = now.path(name);
+            if (a.equals(b) || name.equals("intervals")) {
+                continue;
+            }
+            if (a.isObject() && b.isObject()) {
+                ObjectNode deeper = MAPPER.createObjectNode();
+                differ(a, b, deeper);
+                if (!deeper.isEmpty()) {
+                    into.set(name, deeper);
+                }
+            } else {
+                into.set(name, MAPPER.createArrayNode().add(told(a)).add(told(b)));
+            }
+        }
+    }
+
+    private static JsonNode told(JsonNode value) {
+        return value.isMissingNode() ? MAPPER.nullNode() : value;
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("figures can't be written", e);
+        }
+    }
+}

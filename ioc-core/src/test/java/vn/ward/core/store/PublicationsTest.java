@@ -1,0 +1,135 @@
+package vn.ward.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.ward.core.incident.CauseClass;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.judge.LastAttempt;
+import vn.ward.core.judge.State;
+import vn.ward.core.judge.StateChange;
+import vn.ward.core.target.Target;
+
+/** October 2026 in Hanoi, in which a line was down once, published in November. */
+@ParameterizedClass
+@MethodSource("vn.ward.core.store.Shared#levels")
+class PublicationsTest {
+
+    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
+    private static final Instant BEGIN = Instant.parse("2026-09-30T17:00:00Z");
+    private static final Instant END = Instant.parse("2026-10-31T17:00:00Z");
+    private static final Instant NOVEMBER = END.plus(Duration.ofDays(3));
+
+    private final String ward = "published-" + UUID.randomUUID();
+    private final List<Target> targets = List.of(Shared.target("wan"));
+    private final Projection projection;
+    private final Publications publications;
+    private final Map<String, LastAttempt> watched = Map.of("wan", new LastAttempt(NOVEMBER, null));
+    private final UUID incident = UUID.randomUUID();
+
+    PublicationsTest(Shared shared) {
+        this.projection = new Projection(shared::store, ward);
+        Past past = new Past(shared::store, ward, targets, Shared.CALENDARS);
+        this.publications = new Publications(shared::store, ward, HANOI, targets, past);
+        record(BEGIN, new Entry.TargetVersioned("wan", BEGIN, targets.get(0).describe()), is(BEGIN, State.UP));
+        record(at(11), is(at(10), State.DOWN), step(Kind.OPENED, at(10), null));
+        record(at(71), is(at(70), State.UP), step(Kind.RESOLVED, at(70), null));
+    }
+
+    private static Instant at(int minute) {
+        return BEGIN.plus(Duration.ofMinutes(minute));
+    }
+
+    private void record(Instant recordedAt, Entry... entries) {
+        projection.apply(Shared.numbered(Shared.applied(projection) + 1, recordedAt, entries));
+    }
+
+    private static Entry is(Instant at, State state) {
+        return new Entry.StateChanged(new StateChange("wan", at, State.UNKNOWN, state, null));
+    }
+
+    private Entry step(Kind kind, Instant at, @Nullable Detail detail) {
+        String author = detail == null ? IncidentEvent.JUDGE : "Lan";
+        return new Entry.IncidentStepped(
+                new IncidentEvent(incident, 1, "wan", kind, at, Severity.CRITICAL, null, author, detail));
+    }
+
+    private PublishedMonth publish(String reason, Instant now) {
+        return publications.publish(OCTOBER, "Lan", reason.isEmpty() ? null : reason, watched, now);
+    }
+
+    @Test
+    void a_month_computed_again_has_its_hash_whatever_was_recorded_since() {
+        PublishedMonth first = publish("", NOVEMBER);
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(first.sha256()).hasSize(64);
+        assertThat(first.content()).contains("\"down_ms\":3600000").contains("\"incident_numbers\":[1]");
+
+        record(
+                NOVEMBER.plusSeconds(60),
+                new Entry.StatesLaid("wan", at(20), at(70), State.UP, null, "biên bản", "Lan"));
+        record(
+                NOVEMBER.plusSeconds(61),
+                step(Kind.CLOSED, NOVEMBER.plusSeconds(61), Detail.closing(CauseClass.LINE, "đứt")));
+        record(
+                NOVEMBER.plusSeconds(62),
+                new Entry.TargetVersioned(
+                        "wan",
+                        NOVEMBER.plusSeconds(62),
+                        targets.get(0).describe().replace("objective=99.5", "objective=90")));
+
+        assertThat(publications.again(OCTOBER, 1, Map.of())).contains(first.sha256());
+        assertThat(publications.versions(OCTOBER)).containsExactly(first);
+        assertThat(publications.again(OCTOBER, 2, Map.of())).isEmpty();
+    }
+
+    @Test
+    void a_correction_is_another_version_with_its_reason_and_the_difference() {
+        publish("", NOVEMBER);
+        assertThatThrownBy(() -> publish("", NOVEMBER.plusSeconds(10))).hasMessageContaining("month-reason");
+        assertThatThrownBy(() -> publish("vẫn thế", NOVEMBER.plusSeconds(10))).hasMessageContaining("month-unchanged");
+        record(
+                NOVEMBER.plusSeconds(60),
+                new Entry.StatesLaid("wan", at(20), at(70), State.UP, null, "biên bản", "Lan"));
+
+        PublishedMonth second = publish("biên bản số 3", NOVEMBER.plusSeconds(120));
+
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.reason()).isEqualTo("biên bản số 3");
+        assertThat(second.difference())
+                .contains("\"24x7/ward\":{")
+                .contains("\"down_ms\":[3600000,600000]")
+                .contains("\"mttr_ms\":[3600000,600000]")
+                .doesNotContain("intervals")
+                .doesNotContain("maintenance_ms");
+        assertThat(publications.versions(OCTOBER)).hasSize(2);
+        assertThat(publications.again(OCTOBER, 1, Map.of()))
+                .contains(publications.versions(OCTOBER).get(0).sha256());
+        assertThat(publications.again(OCTOBER, 2, Map.of())).contains(second.sha256());
+    }
+
+    @Test
+    void it_is_published_only_when_its_last_outages_can_no_longer_change() {
+        Instant settled = END.plusSeconds(55 + 75); // the resolution, and two and a half intervals
+
+        assertThat(publications.settledAt(OCTOBER)).isEqualTo(settled);
+        assertThatThrownBy(() -> publish("", settled.minusMillis(1))).hasMessageContaining("month-not-over");
+        assertThat(publish("", settled).version()).isEqualTo(1);
+    }
+}
