@@ -63,12 +63,29 @@ public final class Past {
      * watched in the period once; a target that is not recorded yet is missing.
      */
     public Map<String, Figures> figures(Question question, Map<String, LastAttempt> lastAttempts, Instant now) {
-        Instant asOf = question.asOf().filter(now::isAfter).orElse(now);
-        Period period = question.period();
+        return figures(List.of(question), lastAttempts, now).get(0);
+    }
+
+    /**
+     * The same for several questions about one period, which is read once.
+     *
+     * @param questions of the same period and moment
+     */
+    public List<Map<String, Figures>> figures(
+            List<Question> questions, Map<String, LastAttempt> lastAttempts, Instant now) {
+        Question first = questions.get(0);
+        Instant asOf = first.asOf().filter(now::isAfter).orElse(now);
+        Map<String, Subject> subjects = subjects(first.period(), lastAttempts, asOf);
+        return questions.stream()
+                .map(question -> computed(question, subjects, asOf))
+                .toList();
+    }
+
+    private Map<String, Figures> computed(Question question, Map<String, Subject> subjects, Instant asOf) {
         Map<String, Figures> figures = new LinkedHashMap<>();
-        subjects(period, lastAttempts, asOf).forEach((id, subject) -> {
-            Figures own = new Figures(subject, period, question.counted(), question.view(), asOf);
-            if (isConfigured(id) || own.breakdown(period).watched().isPresent()) {
+        subjects.forEach((id, subject) -> {
+            Figures own = new Figures(subject, question.period(), question.counted(), question.view(), asOf);
+            if (isConfigured(id) || own.breakdown(question.period()).watched().isPresent()) {
                 figures.put(id, own);
             }
         });

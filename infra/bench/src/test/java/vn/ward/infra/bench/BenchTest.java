@@ -63,6 +63,17 @@ class BenchTest {
     }
 
     @Test
+    void figures_are_measured_over_a_month_a_year_and_many_wards() throws Exception {
+        run("bench", "figures", "--runs", "1", "--wards", "2");
+        JsonNode verdict = lastLine();
+        for (String figure : List.of("month_seconds", "year_seconds", "wards_month_seconds")) {
+            assertThat(verdict.path(figure).asDouble()).as(verdict.toString()).isPositive();
+            assertThat(verdict.path("goal").path(figure).asInt()).isPositive();
+        }
+        assertThat(verdict.path("wards").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void storing_is_measured_by_the_whole_path_and_by_copy_alone() throws Exception {
         run("bench", "ingest", "--runs", "1", "--rows", "40000", "--long-rows", "40000");
         JsonNode verdict = lastLine();
