@@ -26,7 +26,7 @@ class DependenciesTest {
     @TempDir
     Path folder;
 
-    private static Target target(String id, String... parents) {
+    static Target target(String id, String... parents) {
         Target plain = Engine.target(id, "network");
         return new Target(
                 plain.id(),
