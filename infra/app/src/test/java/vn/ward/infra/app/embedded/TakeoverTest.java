@@ -72,7 +72,10 @@ class TakeoverTest {
                         List.of(
                                 new Entry.TargetVersioned(
                                         "wan", BEGIN, Configured.target("wan").describe()),
-                                new Entry.StateChanged(down)),
+                                new Entry.StateChanged(down),
+                                new Entry.CalendarVersioned(BEGIN, "giờ làm việc"),
+                                new Entry.StatesLaid(
+                                        "wan", BEGIN, BEGIN.plusSeconds(2), State.DOWN, null, "theo biên bản", "Lan")),
                         BEGIN.plusSeconds(9),
                         null);
                 new Projection(() -> store, "ward").apply(journal.after(0, 10));
