@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
@@ -93,18 +95,30 @@ public final class Figures {
         }
     }
 
-    /** As far as the incidents of the period reach: their duration is told whole. */
+    /** As far as the incidents of the period reach, with what was merged into them: their duration is told whole. */
     private static Period reach(List<Outage> outages, Period period, Instant now) {
+        Set<Long> touched = outages.stream()
+                .filter(outage -> outage.isRecorded() && touches(outage, period, now))
+                .map(Outage::number)
+                .collect(Collectors.toSet());
         Instant from = period.from();
         Instant until = period.until();
         for (Outage outage : outages) {
-            Instant end = outage.resolvedAt() == null ? now : outage.resolvedAt();
-            if (outage.beganAt().isBefore(period.until()) && !end.isBefore(period.from())) {
+            if (touches(outage, period, now) || touched.contains(outage.number())) {
+                Instant end = end(outage, now);
                 from = outage.beganAt().isBefore(from) ? outage.beganAt() : from;
                 until = end.isAfter(until) ? end : until;
             }
         }
         return new Period(from, until);
+    }
+
+    private static boolean touches(Outage outage, Period period, Instant now) {
+        return outage.beganAt().isBefore(period.until()) && !end(outage, now).isBefore(period.from());
+    }
+
+    private static Instant end(Outage outage, Instant now) {
+        return outage.resolvedAt() == null ? now : outage.resolvedAt();
     }
 
     private static List<Episode> episodes(Breakdown whole) {

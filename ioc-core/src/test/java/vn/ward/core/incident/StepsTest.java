@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.result.Reason;
 
 /** Every step of every phase. */
 class StepsTest {
@@ -171,6 +172,43 @@ class StepsTest {
         assertThat(raised.wasDown()).isTrue();
         assertThat(Incident.after(warning, step(warning, Kind.COMMENTED, "Lan")).wasDown())
                 .isFalse();
+    }
+
+    @Test
+    void what_was_opened_for_anothers_outage_is_merged_and_what_was_raised_or_reopened_goes_back() {
+        Incident open = incident("C", IncidentEvent.JUDGE);
+
+        IncidentEvent merged =
+                Incidents.giveAway(open, open.beganAt(), 3, false).orElseThrow();
+        IncidentEvent lowered = Incidents.giveAway(open, NOW, 3, false).orElseThrow();
+        IncidentEvent resolved = Incidents.giveAway(open, NOW, 3, true).orElseThrow();
+
+        assertThat(merged.kind()).isEqualTo(Kind.MERGED);
+        assertThat(merged.detail()).isEqualTo(Detail.merged(3, null));
+        assertThat(lowered.kind()).isEqualTo(Kind.LOWERED);
+        assertThat(lowered.severity()).isEqualTo(Severity.WARNING);
+        assertThat(lowered.at()).isEqualTo(NOW);
+        assertThat(resolved.kind()).isEqualTo(Kind.RESOLVED);
+        assertThat(resolved.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(Incidents.giveAway(incident("R", IncidentEvent.JUDGE), NOW, 3, false))
+                .isEmpty();
+        assertThat(Incidents.giveAway(incident("R", IncidentEvent.JUDGE), open.beganAt(), 3, false))
+                .isPresent();
+    }
+
+    @Test
+    void one_of_a_target_that_is_watched_no_longer_ends_with_that_reason() {
+        Reason why = Reason.of("watched-no-longer");
+
+        IncidentEvent ended = Incidents.unwatched(incident("C", IncidentEvent.JUDGE), NOW, why)
+                .orElseThrow();
+
+        assertThat(ended.kind()).isEqualTo(Kind.RESOLVED);
+        assertThat(ended.reason()).isEqualTo(why);
+        assertThat(ended.number()).isEqualTo(7);
+        assertThat(Incidents.unwatched(incident("R", IncidentEvent.JUDGE), NOW, why))
+                .isEmpty();
+        assertThat(Incidents.unwatched(null, NOW, why)).isEmpty();
     }
 
     private static Incident incident(String letter, String opener) {
