@@ -13,6 +13,7 @@ import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 
 /** Targets for tests. */
 public final class Targets {
@@ -28,7 +29,7 @@ public final class Targets {
                 probe,
                 pace,
                 Confirmation.DEFAULT,
-                List.of(),
+                Thresholds.NONE,
                 null,
                 List.of(),
                 false,

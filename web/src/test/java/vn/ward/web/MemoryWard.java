@@ -45,6 +45,7 @@ import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.Lines;
 import vn.ward.core.testing.NoProbe;
 import vn.ward.core.testing.Story;
@@ -87,7 +88,7 @@ public final class MemoryWard implements Board, History {
                 new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
-                List.of(),
+                Thresholds.NONE,
                 objective == null ? null : new Objective(new BigDecimal(objective)),
                 List.of(),
                 false,
@@ -184,7 +185,7 @@ public final class MemoryWard implements Board, History {
                 old.probe(),
                 pace,
                 old.confirmation(),
-                old.degraded(),
+                old.thresholds(),
                 old.objective(),
                 old.dependsOn(),
                 old.workingHoursOnly(),

@@ -10,7 +10,7 @@ import vn.ward.core.target.ProbeSpec;
  *
  * @param name its key in {@code probe: { <name>: … }}
  * @param parse reads what stands below that key; empty if a problem was noted
- * @param measurements names of what its attempts may measure, units included: what {@code degraded} can limit
+ * @param measurements names of what its attempts may measure, units included: what {@code degraded} and {@code down} can limit
  */
 public record Kind(String name, Function<Section, Optional<? extends ProbeSpec>> parse, List<String> measurements) {
     public Kind {

@@ -2,8 +2,6 @@ package vn.ward.core.config;
 
 import static java.util.function.Function.identity;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
-import vn.ward.core.target.Threshold;
+import vn.ward.core.target.Thresholds;
 
 /** One entry of {@code targets}. */
 final class TargetEntry {
@@ -58,7 +56,7 @@ final class TargetEntry {
         Optional<ProbeSpec> probe = section.requiredSub("probe").flatMap(this::probe);
         Optional<Pace> pace = new PaceKeys(section).read();
         Confirmation confirmation = confirmation();
-        List<Threshold> degraded = degraded();
+        Thresholds thresholds = new ThresholdKeys(section, measured()).read();
         Optional<Objective> objective = section.optional("objective", Readings.percent());
         boolean workingHoursOnly = workingHoursOnly();
         Optional<Contract> contract = section.sub("contract").flatMap(this::contract);
@@ -80,7 +78,7 @@ final class TargetEntry {
                 probe.get(),
                 pace.get(),
                 confirmation,
-                degraded,
+                thresholds,
                 objective.orElse(null),
                 parents.stream().map(YamlSection.Item::value).toList(),
                 workingHoursOnly,
@@ -125,18 +123,6 @@ final class TargetEntry {
                 section.optional("recover", count).orElse(Confirmation.DEFAULT.recover()));
     }
 
-    private List<Threshold> degraded() {
-        List<Threshold> limits = new ArrayList<>();
-        section.sub("degraded").ifPresent(metrics -> {
-            List<String> measured = measured();
-            Collection<String> known = measured.isEmpty() ? metrics.keys() : measured;
-            for (String metric : known) {
-                metrics.optional(metric, text -> limit(metric, text)).ifPresent(limits::add);
-            }
-        });
-        return limits;
-    }
-
     /** What the probe measures; empty if it is of no kind there is, which is noted elsewhere. */
     private List<String> measured() {
         return section.sub("probe").stream()
@@ -144,14 +130,6 @@ final class TargetEntry {
                 .flatMap(kind -> kind.measurements().stream())
                 .distinct()
                 .toList();
-    }
-
-    private static Threshold limit(String metric, String text) {
-        try {
-            return Threshold.parse(metric, text);
-        } catch (IllegalArgumentException e) {
-            throw new Refused("degraded.form");
-        }
     }
 
     private boolean workingHoursOnly() {

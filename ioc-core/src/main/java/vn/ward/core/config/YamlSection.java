@@ -163,6 +163,10 @@ final class YamlSection implements Section {
         return entries.containsKey(key);
     }
 
+    boolean isMapping(String key) {
+        return find(key).filter(MappingNode.class::isInstance).isPresent();
+    }
+
     /** Whether the value of {@code key} is a sequence of nothing. */
     boolean isEmptyList(String key) {
         NodeTuple entry = entries.get(key);

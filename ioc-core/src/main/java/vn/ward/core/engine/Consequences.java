@@ -14,6 +14,7 @@ import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.Downtime;
+import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judge;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.State;
@@ -57,11 +58,12 @@ final class Consequences {
 
     /** Judges an attempt and takes that over. */
     void take(Standing standing, Result result, Turn turn) {
-        boolean failed = result.outcome().fold(answered -> false, cause -> true, notTried -> false);
-        if (failed) {
+        Judgement judgement = Judge.judge(standing.health(), result, standing.rules());
+        Health after = judgement.health();
+        if (after.failing() != null && result.startedAt().equals(after.lastStart())) {
             standing.failed(result.startedAt());
         }
-        take(standing, Judge.judge(standing.health(), result, standing.rules()), turn);
+        take(standing, judgement, turn);
     }
 
     /** Takes a judgement over. */

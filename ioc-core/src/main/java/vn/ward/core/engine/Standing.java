@@ -82,9 +82,10 @@ final class Standing {
 
     /** Takes the health of a judgement over and says what of it must be recorded; nothing if only time went by. */
     List<Entry> settle(Judgement judgement) {
-        boolean doubtMoved =
-                !Objects.equals(health.pending(), judgement.health().pending());
+        Health before = health;
         health = judgement.health();
+        boolean doubtMoved = !Objects.equals(before.pending(), health.pending())
+                || !before.crossed().equals(health.crossed());
         if (health.failing() == null) {
             failures.clear();
         }

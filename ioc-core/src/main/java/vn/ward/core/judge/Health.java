@@ -1,6 +1,7 @@
 package vn.ward.core.judge;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
@@ -17,6 +18,8 @@ import vn.ward.core.result.Reason;
  *     is none
  * @param reason why the target is, or may soon be, other than up; null if nothing speaks against it
  * @param slow what the last slow answer crossed, for the state DEGRADED; null if nothing rests on one
+ * @param crossed since which answers the thresholds that remember have been crossed, by their texts; of one whose time is
+ *     not up yet, too
  */
 public record Health(
         State state,
@@ -28,7 +31,28 @@ public record Health(
         @Nullable Run good,
         @Nullable Run answering,
         @Nullable Reason reason,
-        @Nullable Reason slow) {
+        @Nullable Reason slow,
+        Map<String, Run> crossed) {
+
+    /** @param crossed null: none, as it was written before there was any */
+    public Health {
+        crossed = crossed == null ? Map.of() : Map.copyOf(crossed);
+    }
+
+    /** Without a threshold that remembers. */
+    public Health(
+            State state,
+            Instant since,
+            @Nullable Instant lastStart,
+            @Nullable Instant blindUntil,
+            @Nullable Run slowOrWorse,
+            @Nullable Run failing,
+            @Nullable Run good,
+            @Nullable Run answering,
+            @Nullable Reason reason,
+            @Nullable Reason slow) {
+        this(state, since, lastStart, blindUntil, slowOrWorse, failing, good, answering, reason, slow, Map.of());
+    }
 
     /** Before the first attempt. */
     public static Health unknown(Instant since) {
@@ -67,6 +91,27 @@ public record Health(
 
     Health withoutRuns(@Nullable Reason why) {
         return new Health(state, since, lastStart, blindUntil, null, null, null, null, why, null);
+    }
+
+    Health crossed(Map<String, Run> now) {
+        return new Health(
+                state, since, lastStart, blindUntil, slowOrWorse, failing, good, answering, reason, slow, now);
+    }
+
+    /** The failures in a row may have begun earlier than they were known to be some. */
+    Health failingAlready(Run run) {
+        return new Health(
+                state,
+                since,
+                lastStart,
+                blindUntil,
+                slowOrWorse == null ? null : slowOrWorse.orLonger(run),
+                failing == null ? null : failing.orLonger(run),
+                good,
+                answering,
+                reason,
+                slow,
+                crossed);
     }
 
     Health blindUntil(Instant until) {

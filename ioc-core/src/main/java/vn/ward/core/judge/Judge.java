@@ -1,14 +1,11 @@
 package vn.ward.core.judge;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
-import vn.ward.core.target.Threshold;
 
 /**
  * Decides a target's state. Every transition there is:
@@ -26,6 +23,10 @@ import vn.ward.core.target.Threshold;
  * <tr><td>UP, DEGRADED, DOWN</td><td>our clock stepped or stood still</td><td>UNKNOWN</td>
  *     <td>the pending run's first attempt, else the last tick before it</td></tr>
  * </table>
+ *
+ * <p>An answer beyond a threshold of {@code degraded} is slow, one beyond a threshold of {@code down} a failure. Where a
+ * threshold must be crossed for a while first ({@code for}), the answers of that while count once it is over: the run
+ * begins with the first of them.
  *
  * <p>A run that is contradicted before it is confirmed leaves no trace: the confirmed state stood all the while.
  */
@@ -95,21 +96,30 @@ public final class Judge {
         return change(before.withoutRuns(why), target, State.UNKNOWN, at);
     }
 
+    /** An answer beyond a threshold of {@code down} is a failure for all that is judged. */
     private static Judgement answer(Health before, Result result, Rules rules) {
-        Instant start = result.startedAt();
-        @Nullable Reason crossed = crossed(result, rules);
-        Health after = new Health(
+        Crossings crossings = Crossings.of(before.crossed(), result, rules);
+        Crossings.Beyond failing = crossings.failing();
+        Health after = failing == null
+                ? answered(before, result.startedAt(), crossings.slow())
+                : failed(before, result.startedAt(), failing.reason()).failingAlready(failing.run());
+        return settle(after.crossed(crossings.remembered()), result.target(), rules);
+    }
+
+    private static Health answered(Health before, Instant start, Crossings.@Nullable Beyond slow) {
+        @Nullable Reason crossed = slow == null ? null : slow.reason();
+        return new Health(
                 before.state(),
                 before.since(),
                 start,
                 null,
-                crossed == null ? null : Run.extend(before.slowOrWorse(), start),
+                slow == null ? null : Run.extend(before.slowOrWorse(), start).orLonger(slow.run()),
                 null,
-                crossed == null ? Run.extend(before.good(), start) : null,
+                slow == null ? Run.extend(before.good(), start) : null,
                 Run.extend(before.answering(), start),
                 reason(before, crossed),
-                crossed == null && before.state() != State.UP ? before.slow() : crossed);
-        return settle(after, result.target(), rules);
+                crossed == null && before.state() != State.UP ? before.slow() : crossed,
+                before.crossed());
     }
 
     /** An outage keeps the failure's reason until it ends, a slowness the slow answer's. */
@@ -133,38 +143,8 @@ public final class Judge {
                 null,
                 null,
                 reason,
-                before.slow());
-    }
-
-    private static @Nullable Reason crossed(Result result, Rules rules) {
-        for (Threshold threshold : rules.degraded()) {
-            Double value = result.measurements().get(threshold.metric());
-            if (value != null && threshold.isCrossedBy(value)) {
-                return Reason.of(
-                        "beyond-threshold", threshold.metric(), shown(value, threshold), plain(threshold.limit()));
-            }
-        }
-        return null;
-    }
-
-    /** To two decimals, or to as many as it takes to be seen on the wrong side of the limit. */
-    private static String shown(double value, Threshold threshold) {
-        int decimals = 2;
-        double rounded = rounded(value, decimals);
-        while (!threshold.isCrossedBy(rounded)) {
-            rounded = rounded(value, ++decimals);
-        }
-        return plain(rounded);
-    }
-
-    private static double rounded(double value, int decimals) {
-        return BigDecimal.valueOf(value)
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .doubleValue();
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+                before.slow(),
+                before.crossed());
     }
 
     private static Judgement settle(Health health, String target, Rules rules) {
@@ -206,7 +186,8 @@ public final class Judge {
                 health.good(),
                 health.answering(),
                 why,
-                to == State.DEGRADED ? why : null);
+                to == State.DEGRADED ? why : null,
+                health.crossed());
         return new Judgement(after, List.of(new StateChange(target, at, health.state(), to, why)));
     }
 }

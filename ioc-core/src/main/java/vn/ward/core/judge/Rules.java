@@ -1,10 +1,9 @@
 package vn.ward.core.judge;
 
 import java.time.Duration;
-import java.util.List;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
-import vn.ward.core.target.Threshold;
+import vn.ward.core.target.Thresholds;
 
 /**
  * What of a target's configuration the judge needs.
@@ -13,17 +12,13 @@ import vn.ward.core.target.Threshold;
  * @param timeout how long an attempt may take
  * @param confirm failures in a row that are believed
  * @param recover good answers in a row that are believed
- * @param degraded thresholds beyond which an answer is slow
+ * @param thresholds beyond which an answer is slow, or a failure
  */
-public record Rules(Duration every, Duration timeout, int confirm, int recover, List<Threshold> degraded) {
-
-    public Rules {
-        degraded = List.copyOf(degraded);
-    }
+public record Rules(Duration every, Duration timeout, int confirm, int recover, Thresholds thresholds) {
 
     /** The same for attempts that were made at another pace. */
     public Rules at(Pace pace) {
-        return new Rules(pace.every(), pace.timeout(), confirm, recover, degraded);
+        return new Rules(pace.every(), pace.timeout(), confirm, recover, thresholds);
     }
 
     public static Rules of(Target target) {
@@ -32,6 +27,6 @@ public record Rules(Duration every, Duration timeout, int confirm, int recover, 
                 target.pace().timeout(),
                 target.confirmation().confirm(),
                 target.confirmation().recover(),
-                target.degraded());
+                target.thresholds());
     }
 }

@@ -21,6 +21,11 @@ public record Run(int count, Instant start) {
         return run == null ? new Run(1, at) : new Run(run.count + 1, run.start);
     }
 
+    /** What counts if {@code other}, which ends with the same attempt, may have begun earlier. */
+    Run orLonger(Run other) {
+        return new Run(Math.max(count, other.count), start.isBefore(other.start) ? start : other.start);
+    }
+
     static boolean reaches(@Nullable Run run, int count) {
         return run != null && run.count >= count;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param group one of {@link Groups#IDS}
  * @param owner who runs it
  * @param probe the one way it is tried
- * @param degraded thresholds beyond which an answer counts as slow
+ * @param thresholds beyond which an answer counts as slow, or as a failure
  * @param objective the availability it is held to, if any
  * @param dependsOn ids of the targets it can't work without
  * @param workingHoursOnly whether it serves in working hours only
@@ -28,7 +28,7 @@ public record Target(
         ProbeSpec probe,
         Pace pace,
         Confirmation confirmation,
-        List<Threshold> degraded,
+        Thresholds thresholds,
         @Nullable Objective objective,
         List<String> dependsOn,
         boolean workingHoursOnly,
@@ -48,7 +48,6 @@ public record Target(
         if (!Groups.IDS.contains(group)) {
             throw new IllegalArgumentException("no such group: " + group + "; there are " + Groups.IDS);
         }
-        degraded = List.copyOf(degraded);
         dependsOn = List.copyOf(dependsOn);
     }
 
@@ -89,7 +88,7 @@ public record Target(
                 "timeout=" + pace.timeout(),
                 "confirm=" + confirmation.confirm(),
                 "recover=" + confirmation.recover(),
-                "degraded=" + degraded,
+                thresholds.describe(),
                 "objective=" + (objective == null ? "none" : objective.percent().toPlainString()),
                 "dependsOn=" + dependsOn,
                 "workingHoursOnly=" + workingHoursOnly);

@@ -135,6 +135,16 @@ class RefusedFilesTest {
                 arguments("degraded: { first_byte_seconds: '> 2' }", "9:17 key.unknown"),
                 arguments("degraded: { rtt_seconds: 2 }", "9:30 degraded.form"),
                 arguments("degraded: { rtt_seconds: '> 2', rtt_seconds: '> 3' }", "9:37 key.twice"),
+                arguments("down: { rtt: '> 2' }", "9:13 key.unknown"),
+                arguments("down: { rtt_seconds: '2' }", "9:26 degraded.form"),
+                arguments("degraded: { rtt_seconds: { clear: '< 1' } }", "9:30 key.missing"),
+                arguments("degraded: { rtt_seconds: { limit: '> 2', clear: '> 1' } }", "9:53 degraded.clear"),
+                arguments("down: { rtt_seconds: { limit: '>= 2', clear: '<= 2' } }", "9:50 degraded.clear"),
+                arguments("degraded: { rtt_seconds: { limit: '> 2', clear: low } }", "9:53 degraded.form"),
+                arguments("degraded: { rtt_seconds: { limit: '> 2', for: 5 } }", "9:51 duration.form"),
+                arguments("degraded: { rtt_seconds: { limit: '> 2', for: -5m } }", "9:51 duration.form"),
+                arguments("degraded: { rtt_seconds: { limit: '> 2', for: 25h } }", "9:51 duration.range"),
+                arguments("degraded: { rtt_seconds: { limit: '> 2', four: 5m } }", "9:46 key.near"),
                 arguments("depends_on: [ wan ]", "9:19 depends.self"),
                 arguments("depends_on: [ van ]", "9:19 depends.unknown"),
                 arguments("depends_on: wan2", "9:17 depends.unknown"),
@@ -360,7 +370,7 @@ class RefusedFilesTest {
                 .satisfies(problem -> assertThat(problem.values())
                         .containsExactly(
                                 "colour",
-                                "id, depends_on, name, group, owner, probe, every, retry, timeout, confirm, recover, degraded, "
+                                "id, depends_on, name, group, owner, probe, every, retry, timeout, confirm, recover, degraded, down, "
                                         + "objective, hours, contract, response"));
     }
 

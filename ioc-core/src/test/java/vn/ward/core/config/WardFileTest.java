@@ -14,12 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
+import vn.ward.core.target.Limit;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Threshold;
+import vn.ward.core.target.Thresholds;
 
 class WardFileTest {
 
@@ -50,6 +52,24 @@ class WardFileTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void a_threshold_may_be_held_and_cleared_and_make_an_outage() {
+        String target = Draft.TARGETS.replace(
+                "id: wan",
+                "id: wan, degraded: { connect_seconds: '> 1', rtt_seconds: { limit: '> 2', clear: '< 1.5', for: 5m } }, "
+                        + "down: { rtt_seconds: '>= 10' }");
+        Target wan = Draft.read(folder, Draft.WARD + target, Map.of()).targets().get(0);
+
+        assertThat(wan.thresholds().degraded())
+                .containsExactly(
+                        new Threshold("rtt_seconds", Limit.parse("> 2"), Limit.parse("< 1.5"), Duration.ofMinutes(5)),
+                        Threshold.of("connect_seconds", Limit.parse("> 1")));
+        assertThat(wan.thresholds().down()).containsExactly(Threshold.of("rtt_seconds", Limit.parse(">= 10")));
+        assertThat(wan.describe())
+                .contains(
+                        "degraded=[rtt_seconds > 2 clear < 1.5 for PT5M, connect_seconds > 1]; down=[rtt_seconds >= 10]");
+    }
 
     @Test
     void it_says_for_how_long_measurements_are_kept() {
@@ -102,7 +122,7 @@ class WardFileTest {
                                 new Draft.Spec("snmp", "127.0.0.1 2c eth0"),
                                 new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                                 Confirmation.DEFAULT,
-                                List.of(),
+                                Thresholds.NONE,
                                 new Objective(new BigDecimal("99.5")),
                                 List.of(),
                                 false,
@@ -117,7 +137,7 @@ class WardFileTest {
                                 new Draft.Spec("http", "https://documents.example/login 200 Đăng nhập[]"),
                                 Pace.of(Duration.ofSeconds(30)),
                                 Confirmation.DEFAULT,
-                                List.of(new Threshold("rtt_seconds", Threshold.Comparison.ABOVE, 2)),
+                                Thresholds.degraded(Threshold.of("rtt_seconds", new Limit(Limit.Comparison.ABOVE, 2))),
                                 null,
                                 List.of("wan"),
                                 false,

@@ -36,7 +36,7 @@ class DependenciesTest {
                 plain.probe(),
                 plain.pace(),
                 plain.confirmation(),
-                plain.degraded(),
+                plain.thresholds(),
                 plain.objective(),
                 Arrays.asList(parents),
                 plain.workingHoursOnly(),

@@ -33,11 +33,13 @@ import vn.ward.core.result.Result;
 import vn.ward.core.series.Batch;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Limit;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Threshold;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.NoProbe;
 
 /** The engine with a real journal, and a list for a database. */
@@ -133,7 +135,7 @@ final class Engine implements AutoCloseable {
                 new NoProbe(),
                 pace,
                 Confirmation.DEFAULT,
-                List.of(Threshold.parse("rtt_seconds", "> 2")),
+                Thresholds.degraded(Threshold.of("rtt_seconds", Limit.parse("> 2"))),
                 null,
                 List.of(),
                 false,

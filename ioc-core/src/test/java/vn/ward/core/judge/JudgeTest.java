@@ -3,7 +3,6 @@ package vn.ward.core.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Limit;
 import vn.ward.core.target.Threshold;
+import vn.ward.core.target.Thresholds;
 
 class JudgeTest {
 
@@ -225,7 +226,7 @@ class JudgeTest {
                 Duration.ofSeconds(4),
                 1,
                 1,
-                List.of(Threshold.parse("rtt_seconds", threshold)));
+                Thresholds.degraded(Threshold.of("rtt_seconds", Limit.parse(threshold))));
         Result slow = new Result(
                 "wan", Played.START, Duration.ofMillis(100), new Outcome.Answered(), Map.of("rtt_seconds", value));
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Limit;
 import vn.ward.core.target.Threshold;
+import vn.ward.core.target.Thresholds;
 
 /**
  * A target's attempts, played one every ten seconds from second 0: {@code G} good, {@code S} slow, {@code F} failed,
@@ -18,7 +20,11 @@ final class Played {
 
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
     static final Rules RULES = new Rules(
-            Duration.ofSeconds(10), Duration.ofSeconds(4), 3, 2, List.of(Threshold.parse("rtt_seconds", "> 2")));
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(4),
+            3,
+            2,
+            Thresholds.degraded(Threshold.of("rtt_seconds", Limit.parse("> 2"))));
 
     private final List<StateChange> changes = new ArrayList<>();
     private Health health = Health.unknown(START);

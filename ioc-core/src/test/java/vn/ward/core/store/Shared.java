@@ -29,6 +29,7 @@ import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.DatabaseServer;
 import vn.ward.core.testing.NoProbe;
 
@@ -135,7 +136,7 @@ record Shared(DatabaseServer server, Store store) {
                 new NoProbe(),
                 new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 Confirmation.DEFAULT,
-                List.of(),
+                Thresholds.NONE,
                 new Objective(new BigDecimal("99.5")),
                 List.of(),
                 false,

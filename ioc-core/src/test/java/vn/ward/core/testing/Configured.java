@@ -9,6 +9,7 @@ import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 
 /** Targets for journals that are written without a configuration. */
 public final class Configured {
@@ -25,7 +26,7 @@ public final class Configured {
                 new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
-                List.of(),
+                Thresholds.NONE,
                 new Objective(new BigDecimal("99.5")),
                 List.of(),
                 false,

@@ -18,6 +18,7 @@ import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.NoProbe;
 
 /** A ward, its document system, and what happens to it. */
@@ -44,7 +45,7 @@ public final class Samples {
                 new NoProbe(),
                 Pace.of(Pace.DEFAULT_EVERY),
                 Confirmation.DEFAULT,
-                List.of(),
+                Thresholds.NONE,
                 null,
                 List.of(),
                 false,

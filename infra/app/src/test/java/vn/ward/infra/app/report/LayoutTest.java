@@ -24,6 +24,7 @@ import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.Lines;
 import vn.ward.core.testing.NoProbe;
 import vn.ward.core.wording.Language;
@@ -98,7 +99,7 @@ class LayoutTest {
                 new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
-                List.of(),
+                Thresholds.NONE,
                 objective == null ? null : new Objective(new BigDecimal(objective)),
                 List.of(),
                 false,

@@ -16,6 +16,7 @@ import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 
 /**
  * What a ward's probes bring, made up: each round every target is tried once. Value and outcome follow from target, metric
@@ -58,7 +59,7 @@ public record Load(int targets, Instant begin, Duration every, int flipRounds) {
                         new NoProbe(),
                         Pace.of(Duration.ofHours(1)), // no gap of ours makes anything unknown
                         new Confirmation(1, 1),
-                        List.of(),
+                        Thresholds.NONE,
                         null,
                         List.of(),
                         false,
