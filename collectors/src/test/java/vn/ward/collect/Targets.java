@@ -8,6 +8,7 @@ import java.util.Set;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.http.Method;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
@@ -29,6 +30,7 @@ public final class Targets {
                 probe,
                 pace,
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.NONE,
                 null,
                 List.of(),

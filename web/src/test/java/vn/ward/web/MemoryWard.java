@@ -40,6 +40,7 @@ import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -88,6 +89,7 @@ public final class MemoryWard implements Board, History {
                 new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.NONE,
                 objective == null ? null : new Objective(new BigDecimal(objective)),
                 List.of(),
@@ -185,6 +187,7 @@ public final class MemoryWard implements Board, History {
                 old.probe(),
                 pace,
                 old.confirmation(),
+                old.flapping(),
                 old.thresholds(),
                 old.objective(),
                 old.dependsOn(),

@@ -8,17 +8,21 @@ import vn.ward.core.incident.Severity;
 import vn.ward.core.result.Reason;
 
 /**
- * One stretch of an incident, from its opening or reopening to its resolution.
+ * One stretch of an incident, from its opening or reopening to its resolution. A target that flaps breaks and recovers in it.
  *
  * @param since the first failing (or slow) attempt
  * @param wasDown whether the target was down in it
  * @param slowSince when it last began to answer, but beyond a threshold; null if it never did
+ * @param flapped whether the target was flapping in it
+ * @param times how many times it broke, the beginning included
  * @param reason why, as last known
  */
 public record Interruption(
         Instant since,
         boolean wasDown,
         @Nullable Instant slowSince,
+        boolean flapped,
+        int times,
         @Nullable Reason reason) {
 
     /** Whether it answered, but beyond a threshold. */
@@ -37,7 +41,7 @@ public record Interruption(
                     "an interruption begins with OPENED or REOPENED, not " + event.kind() + " of #" + event.number());
         }
         boolean down = event.severity() == Severity.CRITICAL;
-        return new Interruption(event.at(), down, down ? null : event.at(), event.reason());
+        return new Interruption(event.at(), down, down ? null : event.at(), false, 1, event.reason());
     }
 
     /** The interruption after a later step; its resolution changes nothing. */
@@ -49,7 +53,14 @@ public record Interruption(
         return new Interruption(
                 since,
                 wasDown || down,
-                down ? slowSince : event.at(),
+                tellsNoSlowness(event) ? slowSince : event.at(),
+                flapped || event.kind() == Kind.FLAPPING,
+                times + (event.kind() == Kind.INTERRUPTED ? 1 : 0),
                 event.reason() == null ? reason : event.reason());
+    }
+
+    private static boolean tellsNoSlowness(IncidentEvent event) {
+        boolean alone = event.kind() == Kind.FLAPPING || event.kind() == Kind.STEADY;
+        return alone || event.severity() == Severity.CRITICAL;
     }
 }

@@ -24,13 +24,17 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
     }
 
     /**
-     * Whether people are told of {@code event}. That an outage eased into slowness can wait for its end; what a person opened
-     * or ended is known to people.
+     * Whether people are told of {@code event}. That an outage eased into slowness can wait for its end, and that a target
+     * flaps is told once; what a person opened or ended is known to people.
      */
     public static boolean isNews(IncidentEvent event) {
         boolean judged = event.author().equals(IncidentEvent.JUDGE);
         boolean speaksUp = event.kind() == Kind.ACKNOWLEDGEMENT_EXPIRED;
-        return speaksUp || (judged && event.kind().isOfTheTarget() && event.kind() != Kind.LOWERED);
+        boolean waits = switch (event.kind()) {
+            case LOWERED, INTERRUPTED, STEADY -> true;
+            default -> false;
+        };
+        return speaksUp || (judged && event.kind().isOfTheTarget() && !waits);
     }
 
     /** Whether an interruption begins with it. */

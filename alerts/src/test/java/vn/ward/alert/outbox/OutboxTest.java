@@ -2,11 +2,14 @@ package vn.ward.alert.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static vn.ward.alert.outbox.Steps.flapping;
+import static vn.ward.alert.outbox.Steps.interrupted;
 import static vn.ward.alert.outbox.Steps.lowered;
 import static vn.ward.alert.outbox.Steps.opened;
 import static vn.ward.alert.outbox.Steps.raised;
 import static vn.ward.alert.outbox.Steps.reopened;
 import static vn.ward.alert.outbox.Steps.resolved;
+import static vn.ward.alert.outbox.Steps.steady;
 import static vn.ward.alert.outbox.Steps.warned;
 
 import io.vertx.core.Future;
@@ -72,6 +75,32 @@ class OutboxTest {
                         new DeliveryIntended("1/email", 1, 12, "email", List.of("duty@office.example")),
                         new DeliveryEnded("1/email", Ending.SENT, ""));
         assertThat(ended()).extracting(DeliveryEnded::ending).containsOnly(Ending.SENT);
+    }
+
+    @Test
+    void a_target_that_flaps_is_told_once_and_not_each_time_it_breaks() throws Exception {
+        ScriptedChannel channel = ScriptedChannel.willing();
+        start(channel);
+        journal.step(opened(12));
+        untilEnded(1);
+        journal.step(flapping(12));
+        untilEnded(2);
+        journal.step(interrupted(12));
+        journal.step(interrupted(12));
+        journal.step(steady(12));
+        journal.step(resolved(12));
+        untilEnded(3);
+
+        assertThat(channel.messages())
+                .extracting(message -> message.news().event().kind())
+                .containsExactly(Kind.OPENED, Kind.FLAPPING, Kind.RESOLVED);
+        assertThat(channel.messages())
+                .last()
+                .satisfies(message -> assertThat(message.news().interruption()).hasValueSatisfying(over -> {
+                    assertThat(over.times()).isEqualTo(3);
+                    assertThat(over.flapped()).isTrue();
+                    assertThat(over.since()).isEqualTo(Samples.BEGAN);
+                }));
     }
 
     @Test

@@ -39,6 +39,18 @@ final class Steps {
         return step(incident, Kind.REOPENED, Samples.ENDED.plus(Duration.ofMinutes(5)), Severity.CRITICAL, null);
     }
 
+    static IncidentEvent flapping(long incident) {
+        return step(incident, Kind.FLAPPING, Samples.BEGAN.plusSeconds(300), Severity.CRITICAL, null);
+    }
+
+    static IncidentEvent interrupted(long incident) {
+        return step(incident, Kind.INTERRUPTED, Samples.BEGAN.plusSeconds(400), Severity.CRITICAL, Samples.TIMEOUT);
+    }
+
+    static IncidentEvent steady(long incident) {
+        return step(incident, Kind.STEADY, Samples.BEGAN.plusSeconds(500), Severity.CRITICAL, null);
+    }
+
     private static IncidentEvent step(
             long incident, Kind kind, Instant at, Severity severity, @Nullable Reason reason) {
         return new IncidentEvent(

@@ -2,6 +2,7 @@ package vn.ward.core.config;
 
 import static java.util.function.Function.identity;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Groups;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
@@ -56,6 +58,7 @@ final class TargetEntry {
         Optional<ProbeSpec> probe = section.requiredSub("probe").flatMap(this::probe);
         Optional<Pace> pace = new PaceKeys(section).read();
         Confirmation confirmation = confirmation();
+        Flapping flapping = section.sub("flapping").map(TargetEntry::flapping).orElse(Flapping.DEFAULT);
         Thresholds thresholds = new ThresholdKeys(section, measured()).read();
         Optional<Objective> objective = section.optional("objective", Readings.percent());
         boolean workingHoursOnly = workingHoursOnly();
@@ -78,6 +81,7 @@ final class TargetEntry {
                 probe.get(),
                 pace.get(),
                 confirmation,
+                flapping,
                 thresholds,
                 objective.orElse(null),
                 parents.stream().map(YamlSection.Item::value).toList(),
@@ -121,6 +125,15 @@ final class TargetEntry {
         return new Confirmation(
                 section.optional("confirm", count).orElse(Confirmation.DEFAULT.confirm()),
                 section.optional("recover", count).orElse(Confirmation.DEFAULT.recover()));
+    }
+
+    private static Flapping flapping(YamlSection flapping) {
+        Reading<Duration> time = Readings.duration(Flapping.MIN_TIME, Flapping.MAX_TIME);
+        return new Flapping(
+                flapping.optional("changes", Readings.number(Flapping.MIN_CHANGES, Flapping.MAX_CHANGES))
+                        .orElse(Flapping.DEFAULT.changes()),
+                flapping.optional("within", time).orElse(Flapping.DEFAULT.within()),
+                flapping.optional("quiet", time).orElse(Flapping.DEFAULT.quiet()));
     }
 
     /** What the probe measures; empty if it is of no kind there is, which is noted elsewhere. */

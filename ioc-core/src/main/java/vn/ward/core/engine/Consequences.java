@@ -72,6 +72,7 @@ final class Consequences {
         news.forEach(entry -> turn.add(standing, entry));
         judgement.changes().forEach(change -> apply(standing, change, turn));
         becomesItsOwn(standing, turn);
+        standing.calm().forEach(event -> turn.add(standing, event));
     }
 
     private void apply(Standing standing, StateChange change, Turn turn) {
@@ -83,7 +84,7 @@ final class Consequences {
             leave(standing, before.cause(), change.at(), turn);
         }
         if (cause == null) {
-            standing.decide(told).ifPresent(event -> turn.add(standing, event));
+            standing.decide(told).forEach(event -> turn.add(standing, event));
         } else {
             join(standing, cause, turn);
         }
@@ -207,7 +208,7 @@ final class Consequences {
             leave(standing, downtime.cause(), returned.get(), turn);
             StateChange own = same(standing, returned.get());
             change(standing, own, turn);
-            standing.decide(own).ifPresent(event -> turn.add(standing, event));
+            standing.decide(own).forEach(event -> turn.add(standing, event));
             explain(standing, turn);
         }
     }

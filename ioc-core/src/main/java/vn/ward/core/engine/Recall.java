@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Checkpoint;
@@ -12,9 +11,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.journal.Remembered;
-import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
-import vn.ward.core.target.Pace;
 
 /**
  * What the platform knew when it last stopped, however it stopped: the last checkpoint and what was journalled after
@@ -63,32 +60,14 @@ public final class Recall {
         Entry entry = numbered.entry();
         if (entry instanceof Entry.TargetVersioned version) {
             Remembered known = targets.get(version.target());
-            targets.put(
-                    version.target(),
-                    known == null
-                            ? new Remembered(Health.unknown(version.validFrom()), null, version.config(), null)
-                            : new Remembered(
-                                    known.health(),
-                                    known.incident(),
-                                    version.config(),
-                                    known.pace(),
-                                    known.downtime()));
+            Remembered base =
+                    known == null ? new Remembered(Health.unknown(version.validFrom()), null, null, null) : known;
+            targets.put(version.target(), base.configured(version.config()));
         } else if (entry instanceof Entry.HealthMoved moved) {
-            Remembered known = targets.get(moved.target());
-            targets.put(
-                    moved.target(),
-                    new Remembered(moved.health(), incident(known), config(known), pace(known), downtime(known)));
+            targets.put(moved.target(), known(moved.target(), numbered).with(moved.health()));
         } else if (entry instanceof Entry.StateChanged changed) {
             String target = changed.change().target();
-            Remembered known = known(target, numbered);
-            targets.put(
-                    target,
-                    new Remembered(
-                            known.health(),
-                            known.incident(),
-                            known.config(),
-                            known.pace(),
-                            Downtime.after(known.downtime(), changed.change())));
+            targets.put(target, known(target, numbered).after(changed.change()));
         } else if (entry instanceof Entry.IncidentStepped stepped) {
             step(stepped.event(), numbered);
         }
@@ -104,35 +83,12 @@ public final class Recall {
         Remembered known = known(key, numbered);
         Incident before = known.incident();
         if (opens || (before != null && before.id().equals(event.incident()))) {
-            targets.put(
-                    key,
-                    new Remembered(
-                            known.health(),
-                            Incident.after(before, event),
-                            known.config(),
-                            known.pace(),
-                            known.downtime()));
+            targets.put(key, known.with(Incident.after(before, event)));
         }
     }
 
     private Remembered known(String target, Numbered numbered) {
         Remembered known = targets.get(target);
         return known == null ? new Remembered(Health.unknown(numbered.recordedAt()), null, null, null) : known;
-    }
-
-    private static @Nullable Incident incident(@Nullable Remembered known) {
-        return known == null ? null : known.incident();
-    }
-
-    private static @Nullable Pace pace(@Nullable Remembered known) {
-        return known == null ? null : known.pace();
-    }
-
-    private static @Nullable String config(@Nullable Remembered known) {
-        return known == null ? null : known.config();
-    }
-
-    private static @Nullable Downtime downtime(@Nullable Remembered known) {
-        return known == null ? null : known.downtime();
     }
 }

@@ -10,17 +10,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Flaps;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.incident.Unrest;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.Rules;
+import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.series.Series;
@@ -41,6 +44,7 @@ final class Standing {
     private @Nullable Incident incident;
     private final Deque<Instant> failures = new ArrayDeque<>();
     private @Nullable Downtime downtime;
+    private Unrest unrest;
     private boolean reopened;
     private Map<String, Double> measured = Map.of();
 
@@ -54,6 +58,8 @@ final class Standing {
         this.health = remembered.health();
         this.incident = remembered.incident();
         this.downtime = remembered.downtime();
+        this.unrest = remembered.unrest();
+        this.failures.addAll(remembered.failures());
     }
 
     Target target() {
@@ -113,6 +119,7 @@ final class Standing {
     }
 
     void changed(StateChange change) {
+        unrest = unrest.after(change, downtime);
         downtime = Downtime.after(downtime, change);
     }
 
@@ -129,10 +136,30 @@ final class Standing {
     }
 
     /** What a change means for its own incident. */
-    Optional<Entry> decide(StateChange change) {
-        Optional<IncidentEvent> event = Incidents.decide(incident, change, target.warnsWhenDegraded(), newName);
-        event.ifPresent(step -> reopened = step.kind() == Kind.REOPENED);
-        return event.map(this::step);
+    List<Entry> decide(StateChange change) {
+        List<IncidentEvent> steps =
+                Flaps.decide(incident, change, target.warnsWhenDegraded(), unrest, target.flapping(), newName);
+        if (!steps.isEmpty()) {
+            reopened = steps.get(0).kind() == Kind.REOPENED;
+        }
+        return steps.stream().map(this::step).toList();
+    }
+
+    /** What it means that nothing changed for so long. */
+    List<Entry> calm() {
+        Incident flapping = incident;
+        Instant last = health.lastStart();
+        if (flapping == null || !flapping.isOpen() || !flapping.isFlapping() || last == null) {
+            return List.of();
+        }
+        Run doubt = health.pending();
+        Instant seen = doubt == null ? last : doubt.start();
+        Instant since = unrest.quietSince(seen, target.flapping());
+        return since == null
+                ? List.of()
+                : Flaps.calm(flapping, health.state(), cause() != null, since, seen).stream()
+                        .map(this::step)
+                        .toList();
     }
 
     /** Its outage is another target's: the incident that was opened for it becomes a part of that one's. */
@@ -140,6 +167,9 @@ final class Standing {
         Incident own = incident;
         if (own == null || own.isManual() || own.severity() != Severity.CRITICAL) {
             return Optional.empty();
+        }
+        if (own.isFlapping() && own.isOpen() && own.beganAt().isBefore(outage.since())) {
+            return Optional.empty(); // it ends by itself, once nothing changes any more
         }
         boolean alive = own.isOpen() || own.phase() == Incident.Phase.RESOLVED;
         return alive && !own.beganAt().isAfter(outage.since())
@@ -167,6 +197,6 @@ final class Standing {
     }
 
     Remembered toRemember() {
-        return new Remembered(health, incident, config, pace, downtime);
+        return new Remembered(health, incident, config, pace, downtime, unrest, List.copyOf(failures));
     }
 }

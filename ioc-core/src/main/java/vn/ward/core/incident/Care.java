@@ -84,7 +84,7 @@ public record Care(
     Care after(IncidentEvent event) {
         Detail detail = event.detail() == null ? Detail.note(null) : event.detail();
         return switch (event.kind()) {
-            case OPENED, RAISED, LOWERED, RESOLVED, REOPENED, UPDATED, COMMENTED -> this;
+            case OPENED, RAISED, LOWERED, RESOLVED, REOPENED, FLAPPING, INTERRUPTED, STEADY, UPDATED, COMMENTED -> this;
             case ACKNOWLEDGED ->
                 new Care(
                         acknowledgedAt == null ? event.at() : acknowledgedAt,

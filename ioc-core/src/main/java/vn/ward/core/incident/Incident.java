@@ -18,6 +18,8 @@ import vn.ward.core.result.Reason;
  * @param resolvedAt the first good answer after it, or when the target was watched no longer, or when it was merged into
  *     another; null while it is open
  * @param reopened how many times it broke again
+ * @param isFlapping whether it breaks and recovers too often to be told each time
+ * @param interrupted how many times it broke while it was flapping
  * @param reason why, as last known
  * @param isManual whether a person opened it: then it is in no figure, and people end it
  * @param care what people did about it
@@ -31,6 +33,8 @@ public record Incident(
         boolean wasDown,
         @Nullable Instant resolvedAt,
         int reopened,
+        boolean isFlapping,
+        int interrupted,
         @Nullable Reason reason,
         boolean isManual,
         Care care) {
@@ -55,12 +59,17 @@ public record Incident(
             @Nullable Instant resolvedAt,
             int reopened,
             @Nullable Reason reason) {
-        this(id, number, target, beganAt, severity, wasDown, resolvedAt, reopened, reason, false, Care.NONE);
+        this(id, number, target, beganAt, severity, wasDown, resolvedAt, reopened, false, 0, reason, false, Care.NONE);
     }
 
     /** @param care null in what was written before there was any */
     public Incident {
         care = Objects.requireNonNullElse(care, Care.NONE);
+    }
+
+    /** How many times it broke, its beginning included. */
+    public int interruptions() {
+        return 1 + reopened + interrupted;
     }
 
     public Phase phase() {
@@ -104,9 +113,19 @@ public record Incident(
                 before.wasDown || (event.kind().isOfTheTarget() && event.severity() == Severity.CRITICAL),
                 before.resolvedAfter(event),
                 before.reopened + (event.kind() == IncidentEvent.Kind.REOPENED ? 1 : 0),
+                before.flapsAfter(event.kind()),
+                before.interrupted + (event.kind() == IncidentEvent.Kind.INTERRUPTED ? 1 : 0),
                 event.reason() == null ? before.reason : event.reason(),
                 before.isManual,
                 before.care.after(event));
+    }
+
+    private boolean flapsAfter(IncidentEvent.Kind kind) {
+        return switch (kind) {
+            case FLAPPING -> true;
+            case STEADY, RESOLVED, MERGED -> false;
+            default -> isFlapping;
+        };
     }
 
     private @Nullable Instant resolvedAfter(IncidentEvent event) {
@@ -131,6 +150,8 @@ public record Incident(
                 event.severity(),
                 event.severity() == Severity.CRITICAL,
                 null,
+                0,
+                false,
                 0,
                 event.reason(),
                 !event.author().equals(IncidentEvent.JUDGE),

@@ -52,6 +52,12 @@ public record IncidentEvent(
         RESOLVED,
         /** Broke again within ten minutes. */
         REOPENED,
+        /** It breaks and recovers so often that it stays one incident until that is over. */
+        FLAPPING,
+        /** Broke once more while it was flapping. */
+        INTERRUPTED,
+        /** Flaps no more, and is not good either. */
+        STEADY,
         /** Somebody wrote down what is known now. */
         UPDATED,
         /** Somebody took it on. */
@@ -76,7 +82,7 @@ public record IncidentEvent(
         /** Whether it tells how the target itself is: all others are about the incident. */
         public boolean isOfTheTarget() {
             return switch (this) {
-                case OPENED, RAISED, LOWERED, RESOLVED, REOPENED -> true;
+                case OPENED, RAISED, LOWERED, RESOLVED, REOPENED, FLAPPING, INTERRUPTED, STEADY -> true;
                 default -> false;
             };
         }

@@ -15,6 +15,8 @@ import vn.ward.core.incident.IncidentEvent.Kind;
  * <tr><td>RAISED, LOWERED</td><td>open</td><td>a warning, an outage</td></tr>
  * <tr><td>RESOLVED</td><td>open</td><td>by a person only if a person opened it</td></tr>
  * <tr><td>REOPENED</td><td>resolved</td><td>by a person only if a person opened it</td></tr>
+ * <tr><td>FLAPPING</td><td>open</td><td>it is not flapping</td></tr>
+ * <tr><td>INTERRUPTED, STEADY</td><td>open</td><td>it is flapping</td></tr>
  * <tr><td>ACKNOWLEDGED</td><td>open</td><td>by a person, if nobody else has taken it on</td></tr>
  * <tr><td>UNACKNOWLEDGED, ACKNOWLEDGEMENT_EXPIRED</td><td>open</td><td>somebody has taken it on</td></tr>
  * <tr><td>UPDATED, ASSIGNED</td><td>open, resolved</td><td></td></tr>
@@ -48,6 +50,8 @@ public final class Steps {
             case RAISED -> open && incident.severity() == Severity.WARNING;
             case LOWERED -> open && incident.severity() == Severity.CRITICAL;
             case RESOLVED, ACKNOWLEDGED -> open;
+            case FLAPPING -> open && !incident.isFlapping();
+            case INTERRUPTED, STEADY -> open && incident.isFlapping();
             case UNACKNOWLEDGED, ACKNOWLEDGEMENT_EXPIRED ->
                 open && incident.care().acknowledgement() != null;
             case REOPENED, CLOSED -> phase == Phase.RESOLVED;

@@ -1,9 +1,14 @@
 package vn.ward.core.journal;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Unrest;
 import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.StateChange;
 import vn.ward.core.target.Pace;
 
 /**
@@ -14,16 +19,52 @@ import vn.ward.core.target.Pace;
  * @param pace how often it was tried, which decides how long its last attempt vouches; null in journals of before this
  *     was remembered, or if it is not watched
  * @param downtime its latest outage; null if there was none, or in journals of before it was remembered
+ * @param unrest its latest changes
+ * @param failures when those attempts in a row began that failed, as far as the judge may ask for them
  */
 public record Remembered(
         Health health,
         @Nullable Incident incident,
         @Nullable String config,
         @Nullable Pace pace,
-        @Nullable Downtime downtime) {
+        @Nullable Downtime downtime,
+        Unrest unrest,
+        List<Instant> failures) {
+
+    /** @param unrest and {@code failures}: null in what was written before they were remembered */
+    public Remembered {
+        unrest = Objects.requireNonNullElse(unrest, Unrest.NONE);
+        failures = failures == null ? List.of() : List.copyOf(failures);
+    }
+
+    public Remembered with(Health now) {
+        return new Remembered(now, incident, config, pace, downtime, unrest, failures);
+    }
+
+    public Remembered with(@Nullable Incident now) {
+        return new Remembered(health, now, config, pace, downtime, unrest, failures);
+    }
+
+    /** Under another configuration; null: it is watched no longer, and begins anew if it ever returns. */
+    public Remembered configured(@Nullable String now) {
+        return now == null
+                ? new Remembered(health, incident, null, null)
+                : new Remembered(health, incident, now, pace, downtime, unrest, failures);
+    }
+
+    public Remembered after(StateChange change) {
+        return new Remembered(
+                health,
+                incident,
+                config,
+                pace,
+                Downtime.after(downtime, change),
+                unrest.after(change, downtime),
+                failures);
+    }
 
     /** One that was never down. */
     public Remembered(Health health, @Nullable Incident incident, @Nullable String config, @Nullable Pace pace) {
-        this(health, incident, config, pace, null);
+        this(health, incident, config, pace, null, Unrest.NONE, List.of());
     }
 }

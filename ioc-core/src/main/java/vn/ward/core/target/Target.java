@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param group one of {@link Groups#IDS}
  * @param owner who runs it
  * @param probe the one way it is tried
+ * @param flapping when it breaks and recovers too often to be told each time
  * @param thresholds beyond which an answer counts as slow, or as a failure
  * @param objective the availability it is held to, if any
  * @param dependsOn ids of the targets it can't work without
@@ -28,6 +29,7 @@ public record Target(
         ProbeSpec probe,
         Pace pace,
         Confirmation confirmation,
+        Flapping flapping,
         Thresholds thresholds,
         @Nullable Objective objective,
         List<String> dependsOn,
@@ -78,19 +80,23 @@ public record Target(
      */
     public String describe() {
         return String.join(
-                "; ",
-                "name=" + name,
-                "group=" + group,
-                "owner=" + owner.key(),
-                "probe=" + probe.kind() + "(" + probe.describe() + ")",
-                "every=" + pace.every(),
-                "retry=" + pace.retry(),
-                "timeout=" + pace.timeout(),
-                "confirm=" + confirmation.confirm(),
-                "recover=" + confirmation.recover(),
-                thresholds.describe(),
-                "objective=" + (objective == null ? "none" : objective.percent().toPlainString()),
-                "dependsOn=" + dependsOn,
-                "workingHoursOnly=" + workingHoursOnly);
+                        "; ",
+                        "name=" + name,
+                        "group=" + group,
+                        "owner=" + owner.key(),
+                        "probe=" + probe.kind() + "(" + probe.describe() + ")",
+                        "every=" + pace.every(),
+                        "retry=" + pace.retry(),
+                        "timeout=" + pace.timeout(),
+                        "confirm=" + confirmation.confirm(),
+                        "recover=" + confirmation.recover(),
+                        thresholds.describe(),
+                        "objective="
+                                + (objective == null
+                                        ? "none"
+                                        : objective.percent().toPlainString()),
+                        "dependsOn=" + dependsOn,
+                        "workingHoursOnly=" + workingHoursOnly)
+                + flapping.describe();
     }
 }

@@ -145,6 +145,10 @@ class RefusedFilesTest {
                 arguments("degraded: { rtt_seconds: { limit: '> 2', for: -5m } }", "9:51 duration.form"),
                 arguments("degraded: { rtt_seconds: { limit: '> 2', for: 25h } }", "9:51 duration.range"),
                 arguments("degraded: { rtt_seconds: { limit: '> 2', four: 5m } }", "9:46 key.near"),
+                arguments("flapping: { changes: 1 }", "9:26 number.range"),
+                arguments("flapping: { within: 7h }", "9:25 duration.range"),
+                arguments("flapping: { quiet: 59s }", "9:24 duration.range"),
+                arguments("flapping: { quite: 59s }", "9:17 key.near"),
                 arguments("depends_on: [ wan ]", "9:19 depends.self"),
                 arguments("depends_on: [ van ]", "9:19 depends.unknown"),
                 arguments("depends_on: wan2", "9:17 depends.unknown"),
@@ -370,7 +374,7 @@ class RefusedFilesTest {
                 .satisfies(problem -> assertThat(problem.values())
                         .containsExactly(
                                 "colour",
-                                "id, depends_on, name, group, owner, probe, every, retry, timeout, confirm, recover, degraded, down, "
+                                "id, depends_on, name, group, owner, probe, every, retry, timeout, confirm, recover, flapping, degraded, down, "
                                         + "objective, hours, contract, response"));
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Limit;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
@@ -122,6 +123,7 @@ class WardFileTest {
                                 new Draft.Spec("snmp", "127.0.0.1 2c eth0"),
                                 new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                                 Confirmation.DEFAULT,
+                                Flapping.DEFAULT,
                                 Thresholds.NONE,
                                 new Objective(new BigDecimal("99.5")),
                                 List.of(),
@@ -137,6 +139,7 @@ class WardFileTest {
                                 new Draft.Spec("http", "https://documents.example/login 200 Đăng nhập[]"),
                                 Pace.of(Duration.ofSeconds(30)),
                                 Confirmation.DEFAULT,
+                                Flapping.DEFAULT,
                                 Thresholds.degraded(Threshold.of("rtt_seconds", new Limit(Limit.Comparison.ABOVE, 2))),
                                 null,
                                 List.of("wan"),

@@ -36,6 +36,7 @@ class DependenciesTest {
                 plain.probe(),
                 plain.pace(),
                 plain.confirmation(),
+                plain.flapping(),
                 plain.thresholds(),
                 plain.objective(),
                 Arrays.asList(parents),

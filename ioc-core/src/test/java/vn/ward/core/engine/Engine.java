@@ -33,6 +33,7 @@ import vn.ward.core.result.Result;
 import vn.ward.core.series.Batch;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Limit;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -135,6 +136,7 @@ final class Engine implements AutoCloseable {
                 new NoProbe(),
                 pace,
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.degraded(Threshold.of("rtt_seconds", Limit.parse("> 2"))),
                 null,
                 List.of(),

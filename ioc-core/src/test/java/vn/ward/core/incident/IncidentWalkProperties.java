@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.target.Flapping;
 
 /** A target's states and people's acts in any order: what the judge decides is always a step that can be taken. */
 class IncidentWalkProperties {
@@ -42,25 +43,35 @@ class IncidentWalkProperties {
         List<IncidentEvent> events = new ArrayList<>();
         Incident latest = null;
         State state = State.UNKNOWN;
+        Unrest unrest = Unrest.NONE;
         Instant now = START;
         for (Move move : walk) {
             now = now.plusSeconds(60L * move.minutes());
-            Optional<IncidentEvent> step = Optional.empty();
+            List<IncidentEvent> steps = new ArrayList<>(calm(latest, state, unrest, now));
+            for (IncidentEvent step : steps) {
+                latest = Incident.after(latest, step);
+            }
+            events.addAll(steps);
+            steps.clear();
             if (move.state() != null && move.state() != state) {
                 long number = events.size() + 1L;
-                step = Incidents.decide(
+                StateChange change = new StateChange("wan", now, state, move.state(), null);
+                unrest = unrest.after(change, null);
+                steps.addAll(Flaps.decide(
                         latest,
-                        new StateChange("wan", now, state, move.state(), null),
+                        change,
                         true,
-                        () -> new Incidents.NewName(new UUID(0, number), number));
+                        unrest,
+                        Flapping.DEFAULT,
+                        () -> new Incidents.NewName(new UUID(0, number), number)));
                 state = move.state();
             } else if (move.act() != null && latest != null && move.act() != Kind.OPENED) {
-                step = act(latest, move.act(), move.lan() ? "Lan" : "Bình", now);
+                act(latest, move.act(), move.lan() ? "Lan" : "Bình", now).ifPresent(steps::add);
             }
-            if (step.isPresent()) {
-                latest = Incident.after(latest, step.get());
-                events.add(step.get());
+            for (IncidentEvent step : steps) {
+                latest = Incident.after(latest, step);
             }
+            events.addAll(steps);
             if (latest != null && latest.isOpen()) {
                 assertThat(latest.care().closed()).isNull();
                 assertThat(latest.resolvedAt()).isNull();
@@ -76,8 +87,19 @@ class IncidentWalkProperties {
         assertThat(folded).isEqualTo(latest);
     }
 
+    private static List<IncidentEvent> calm(@Nullable Incident latest, State state, Unrest unrest, Instant now) {
+        Instant since = unrest.quietSince(now, Flapping.DEFAULT);
+        return latest != null && latest.isOpen() && latest.isFlapping() && since != null
+                ? Flaps.calm(latest, state, false, since, now)
+                : List.of();
+    }
+
     private static Optional<IncidentEvent> act(Incident incident, Kind kind, String author, Instant now) {
-        if (kind == Kind.RAISED || kind == Kind.LOWERED || kind == Kind.ACKNOWLEDGEMENT_EXPIRED) {
+        boolean own = switch (kind) {
+            case RAISED, LOWERED, ACKNOWLEDGEMENT_EXPIRED, FLAPPING, INTERRUPTED, STEADY -> true;
+            default -> false;
+        };
+        if (own) {
             return Optional.empty(); // the platform's own
         }
         if (Steps.objection(incident, kind, author, now).isPresent()) {

@@ -19,27 +19,30 @@ class StepsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final UUID ID = new UUID(0, 1);
 
-    /** Letters: W an open warning, C an open outage, A one that Lan has taken on, R resolved, X closed, M merged. */
+    /** Letters: F a flapping outage, W an open warning, C an open outage, A one that Lan has taken on, R resolved, X closed, M merged. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
+        "FLAPPING, WCA",
+        "INTERRUPTED, F",
+        "STEADY, F",
         "RAISED, W",
-        "LOWERED, CA",
-        "RESOLVED, WCA",
+        "LOWERED, CAF",
+        "RESOLVED, WCAF",
         "REOPENED, R",
-        "UPDATED, WCAR",
-        "ACKNOWLEDGED, WCA",
+        "UPDATED, WCARF",
+        "ACKNOWLEDGED, WCAF",
         "UNACKNOWLEDGED, A",
         "ACKNOWLEDGEMENT_EXPIRED, A",
-        "COMMENTED, WCARXM",
-        "ASSIGNED, WCAR",
+        "COMMENTED, WCARXMF",
+        "ASSIGNED, WCARF",
         "CLOSED, R",
-        "MERGED, WCAR",
+        "MERGED, WCARF",
         "CORRECTED, RX",
-        "JOINED, WCARXM",
-        "LEFT, WCARXM",
+        "JOINED, WCARXMF",
+        "LEFT, WCARXMF",
     })
     void a_step_is_possible_in_these_phases_and_refused_in_all_others(Kind kind, String phases) {
-        for (String letter : "W C A R X M".split(" ")) {
+        for (String letter : "W C A R X M F".split(" ")) {
             Incident incident = incident(letter, IncidentEvent.JUDGE);
             IncidentEvent step = step(incident, kind, "Lan");
             if (phases.contains(letter)) {
@@ -225,6 +228,7 @@ class StepsTest {
                                 NOW,
                                 "Lan",
                                 Detail.acknowledgement("đang xem", NOW.plusSeconds(3_600))));
+            case "F" -> Incident.after(open, open.step(Kind.FLAPPING, NOW, opener, null));
             case "R" -> resolved;
             case "X" ->
                 Incident.after(

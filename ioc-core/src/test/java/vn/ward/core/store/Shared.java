@@ -24,6 +24,7 @@ import vn.ward.core.config.Database;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -136,6 +137,7 @@ record Shared(DatabaseServer server, Store store) {
                 new NoProbe(),
                 new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.NONE,
                 new Objective(new BigDecimal("99.5")),
                 List.of(),

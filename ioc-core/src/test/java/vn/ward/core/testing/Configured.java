@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -26,6 +27,7 @@ public final class Configured {
                 new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.NONE,
                 new Objective(new BigDecimal("99.5")),
                 List.of(),

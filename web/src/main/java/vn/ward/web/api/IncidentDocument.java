@@ -19,6 +19,8 @@ import vn.ward.web.reply.Speech;
  * @param name the target's name; its id if it is watched no longer
  * @param resolvedAt null while it is open
  * @param reopened how many times it broke again
+ * @param flapping whether it breaks and recovers too often to be told each time
+ * @param interruptions how many times it broke in all, its beginning and what happened while it was flapping included
  * @param phase whether it is open, resolved, closed or merged, in small letters
  * @param manual whether a person opened it: it is in no figure
  * @param causeClass whose fault it was by what is known now; null if nobody said yet
@@ -41,6 +43,8 @@ record IncidentDocument(
         Instant beganAt,
         @Nullable Instant resolvedAt,
         int reopened,
+        boolean flapping,
+        int interruptions,
         @Nullable String reason,
         Care.@Nullable Acknowledgement acknowledged,
         @Nullable String assignee,
@@ -66,6 +70,8 @@ record IncidentDocument(
                 incident.beganAt(),
                 incident.resolvedAt(),
                 incident.reopened(),
+                incident.isFlapping(),
+                incident.interruptions(),
                 Speech.why(wording, incident.reason()),
                 care.acknowledgement(),
                 care.assignee(),

@@ -24,6 +24,8 @@ import vn.ward.web.reply.Speech;
  * @param state the target's now
  * @param maintenance whether the target is under announced maintenance
  * @param reopened how many times it broke again
+ * @param flapping whether it breaks and recovers too often to be told each time
+ * @param interruptions how many times it broke in all
  * @param acknowledged whether somebody has taken it on; the wall names nobody
  * @param affected how many other targets it took down and are down still
  * @param steps what to do first, from the response plan
@@ -39,6 +41,8 @@ public record IncidentCard(
         Instant beganAt,
         @Nullable String reason,
         int reopened,
+        boolean flapping,
+        int interruptions,
         boolean acknowledged,
         int affected,
         List<String> steps,
@@ -71,6 +75,8 @@ public record IncidentCard(
                 incident.beganAt(),
                 Speech.why(wording, incident.reason()),
                 incident.reopened(),
+                incident.isFlapping(),
+                incident.interruptions(),
                 incident.care().acknowledgement() != null,
                 (int) incident.care().affected().stream()
                         .filter(one -> one.until() == null)

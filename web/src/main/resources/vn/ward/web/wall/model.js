@@ -78,6 +78,8 @@
  * @property {string} beganAt
  * @property {string | null} reason
  * @property {number} reopened how often it broke again
+ * @property {boolean} flapping whether it breaks and recovers too often to be told each time
+ * @property {number} interruptions how often it broke in all
  * @property {boolean} acknowledged whether somebody has taken it on
  * @property {number} affected how many other targets are down by it
  * @property {string[]} steps the response plan

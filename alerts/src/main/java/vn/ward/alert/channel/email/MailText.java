@@ -105,14 +105,24 @@ final class MailText {
         News news = message.news();
         IncidentEvent event = news.event();
         lines.add(line("mail.severity", wording.say("severity." + event.severity())));
-        Instant since = event.kind() == Kind.ACKNOWLEDGEMENT_EXPIRED
-                ? news.interruption().map(Interruption::since).orElse(event.at())
-                : event.at();
+        boolean told = event.kind() == Kind.ACKNOWLEDGEMENT_EXPIRED || event.kind() == Kind.FLAPPING;
+        Instant since = told ? news.interruption().map(Interruption::since).orElse(event.at()) : event.at();
         lines.add(line("mail.since", formats.instant(since)));
         if (event.kind() == Kind.RAISED) {
             news.interruption()
                     .map(Interruption::slowSince)
                     .ifPresent(it -> lines.add(line("mail.slow-before", formats.instant(it))));
+        }
+        if (event.kind() == Kind.FLAPPING) {
+            reason(news.interruption().map(Interruption::reason).orElse(null), lines);
+            message.target()
+                    .map(Target::flapping)
+                    .ifPresent(rule -> lines.add(line(
+                            "mail.flapping",
+                            rule.changes(),
+                            formats.inMinutes(rule.within()),
+                            formats.inMinutes(rule.quiet()))));
+            return;
         }
         reason(event.reason(), lines);
         message.target()
@@ -136,6 +146,7 @@ final class MailText {
             lines.add(line("mail.range." + troubleKey(it), formats.instant(it.since()), formats.instant(until)));
             lines.add(line("mail.lasted", formats.inMinutes(lasted), formats.exact(lasted)));
         });
+        interruption.filter(Interruption::flapped).ifPresent(it -> lines.add(line("mail.flapped", it.times())));
         lines.add(line("mail.recovered", formats.instant(until)));
         reason(interruption.map(Interruption::reason).orElse(null), lines);
     }
@@ -168,6 +179,7 @@ final class MailText {
     private String head(IncidentEvent event) {
         return switch (event.kind()) {
             case RESOLVED -> wording.say(event.reason() == null ? "mail.head.resolved" : "mail.head.unwatched");
+            case FLAPPING -> wording.say("mail.head.flapping");
             case REOPENED -> wording.say("mail.head." + severityKey(event.severity()) + "-again");
             case ACKNOWLEDGEMENT_EXPIRED -> wording.say("mail.head." + severityKey(event.severity()) + "-unattended");
             default -> wording.say("mail.head." + severityKey(event.severity()));

@@ -135,6 +135,29 @@ class MailTextTest {
     }
 
     @Test
+    void a_target_that_flaps_is_told_so_once_with_what_will_not_be_told_and_its_end_says_how_often_it_broke() {
+        var flapping = event(Kind.FLAPPING, BEGAN.plusSeconds(900), Severity.CRITICAL, null);
+        var again = event(Kind.INTERRUPTED, BEGAN.plusSeconds(1_000), Severity.CRITICAL, TIMEOUT);
+        Letter letter = vietnamese.compose(message(news(opened(), flapping)));
+
+        assertThat(letter.subject()).isEqualTo("[Phường Ô Chợ Dừa] Chập chờn: " + DOCUMENTS + " (#12)");
+        assertThat(letter.text())
+                .contains("Bắt đầu: 09:10:05 23/11/2026\n")
+                .contains("Lý do ghi nhận: không trả lời trong 5 giây\n")
+                .contains("Chập chờn: trạng thái đã đổi 6 lần trong vòng 30 phút. Từ nay không báo từng lần gián đoạn;"
+                        + " sẽ có thư khi hệ thống ổn định trong 30 phút.\n")
+                .doesNotContain("Xác nhận");
+        assertThat(vietnamese
+                        .compose(message(news(opened(), flapping, again, resolved())))
+                        .text())
+                .contains("Trong thời gian này hệ thống chập chờn, 2 lần gián đoạn hoặc suy giảm\n");
+        assertThat(vietnamese.compose(message(news(opened(), resolved()))).text())
+                .doesNotContain("chập chờn");
+        assertThat(news(opened(), flapping, again).interruption().orElseThrow().wasSlow())
+                .isFalse();
+    }
+
+    @Test
     void a_reopening_says_again() {
         News again = news(event(Kind.REOPENED, BEGAN, Severity.CRITICAL, TIMEOUT));
 

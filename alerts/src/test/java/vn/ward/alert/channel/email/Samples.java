@@ -14,6 +14,7 @@ import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Response;
@@ -45,6 +46,7 @@ public final class Samples {
                 new NoProbe(),
                 Pace.of(Pace.DEFAULT_EVERY),
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.NONE,
                 null,
                 List.of(),

@@ -97,7 +97,7 @@ function entry(number, say) {
     write(since, line ? lasted : say('wall.incidents.age', moment(began, now, zone, say), lasted));
     const taken = incident.acknowledged ? [say('wall.incidents.taken')] : [];
     const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
-    const again = incident.reopened > 0 ? [say('wall.incidents.reopened', incident.reopened)] : [];
+    const again = repeated(incident, say);
     write(reason, [...taken, ...drawn, ...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
     const wanted = JSON.stringify([incident.steps, incident.hotline]);
     if (wanted !== planned) {
@@ -108,6 +108,19 @@ function entry(number, say) {
     }
   };
   return { root, draw };
+}
+
+/**
+ * That it did not break once.
+ *
+ * @param {Incident} incident
+ * @param {Say} say
+ */
+function repeated(incident, say) {
+  if (incident.flapping) {
+    return [say('wall.incidents.flapping', incident.interruptions)];
+  }
+  return incident.reopened > 0 ? [say('wall.incidents.reopened', incident.reopened)] : [];
 }
 
 /**

@@ -19,6 +19,7 @@ import vn.ward.core.config.Ward;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.View;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
@@ -99,6 +100,7 @@ class LayoutTest {
                 new NoProbe(),
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
+                Flapping.DEFAULT,
                 Thresholds.NONE,
                 objective == null ? null : new Objective(new BigDecimal(objective)),
                 List.of(),

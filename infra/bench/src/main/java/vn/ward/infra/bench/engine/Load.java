@@ -11,6 +11,7 @@ import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
@@ -59,6 +60,7 @@ public record Load(int targets, Instant begin, Duration every, int flipRounds) {
                         new NoProbe(),
                         Pace.of(Duration.ofHours(1)), // no gap of ours makes anything unknown
                         new Confirmation(1, 1),
+                        Flapping.DEFAULT,
                         Thresholds.NONE,
                         null,
                         List.of(),
