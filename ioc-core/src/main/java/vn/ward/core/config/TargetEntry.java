@@ -32,6 +32,7 @@ final class TargetEntry {
     private final List<Kind> kinds;
     private final Problems problems;
     private final Problems notices;
+    private final CompositeKeys composite;
     private Optional<Hours> ownHours = Optional.empty();
 
     TargetEntry(YamlSection section, List<Kind> kinds, Problems problems, Problems notices) {
@@ -39,6 +40,7 @@ final class TargetEntry {
         this.kinds = kinds;
         this.problems = problems;
         this.notices = notices;
+        this.composite = new CompositeKeys(section, problems);
     }
 
     Optional<String> id() {
@@ -49,17 +51,25 @@ final class TargetEntry {
         return section.items("depends_on", OfficeSections::id);
     }
 
+    /** The ids of what it is composed of; none if it is tried itself. */
+    List<YamlSection.Item<String>> parts() {
+        return composite.parts();
+    }
+
     /** The target; empty if a problem was noted, here or by the caller. */
-    Optional<Target> read(Optional<String> id, List<YamlSection.Item<String>> parents) {
+    Optional<Target> read(
+            Optional<String> id, List<YamlSection.Item<String>> parents, List<YamlSection.Item<String>> parts) {
         int before = problems.count();
         Optional<String> name = section.required("name", Readings.text());
         Optional<String> group = section.required("group", Readings.oneOf(Groups.IDS));
         Optional<Owner> owner = section.orDefault("owner", Readings.oneOf(OWNERS), Owner.WARD);
-        Optional<ProbeSpec> probe = section.requiredSub("probe").flatMap(this::probe);
-        Optional<Pace> pace = new PaceKeys(section).read();
+        boolean composed = composite.isComposed();
+        Optional<? extends ProbeSpec> probe =
+                composed ? composite.read(parts) : section.requiredSub("probe").flatMap(this::probe);
+        Optional<Pace> pace = composed ? Optional.of(Pace.of(Pace.DEFAULT_EVERY)) : new PaceKeys(section).read();
         Confirmation confirmation = confirmation();
         Flapping flapping = section.sub("flapping").map(TargetEntry::flapping).orElse(Flapping.DEFAULT);
-        Thresholds thresholds = new ThresholdKeys(section, measured()).read();
+        Thresholds thresholds = composed ? Thresholds.NONE : new ThresholdKeys(section, measured()).read();
         Optional<Objective> objective = section.optional("objective", Readings.percent());
         boolean workingHoursOnly = workingHoursOnly();
         Optional<Contract> contract = section.sub("contract").flatMap(this::contract);

@@ -1,10 +1,13 @@
 package vn.ward.core.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Target;
 
@@ -39,11 +42,32 @@ final class TargetList {
             Optional<String> id = entry.id();
             id.ifPresent(known -> noteTwice(section, known, places));
             List<YamlSection.Item<String>> parents = entry.dependsOn();
-            id.ifPresent(known -> dependencies.putIfAbsent(known, parents));
-            entry.read(id, parents).ifPresent(complete::add);
+            List<YamlSection.Item<String>> parts = entry.parts();
+            id.ifPresent(known -> dependencies.putIfAbsent(
+                    known, Stream.concat(parents.stream(), parts.stream()).toList()));
+            entry.read(id, parents, parts).ifPresent(complete::add);
             id.ifPresent(known -> entry.ownHours().ifPresent(own -> hours.put(known, own)));
         }
         new Dependencies(dependencies, problems).check();
+        if (problems.isEmpty()) {
+            pace();
+        }
+    }
+
+    /** A composite is as coarse as the coarsest of its parts, which may be composites themselves. */
+    private void pace() {
+        Map<String, Target> byId = new LinkedHashMap<>();
+        complete.forEach(target -> byId.put(target.id(), target));
+        complete.replaceAll(target -> paced(target, byId));
+    }
+
+    private static Target paced(Target target, Map<String, Target> byId) {
+        Optional<Target> coarsest = target.composite().stream()
+                .flatMap(composite -> composite.parts().stream())
+                .map(part -> paced(Objects.requireNonNull(byId.get(part)), byId))
+                .max(Comparator.comparing(Target::resolution));
+        return coarsest.map(part -> target.paced(part.pace(), part.confirmation()))
+                .orElse(target);
     }
 
     /** What was read of them, in the file's order; all of them if no problem was noted. */

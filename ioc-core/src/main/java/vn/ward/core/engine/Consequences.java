@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +69,39 @@ final class Consequences {
 
     /** Takes a judgement over. */
     void take(Standing standing, Judgement judgement, Turn turn) {
-        List<Entry> news = standing.settle(judgement);
-        news.forEach(entry -> turn.add(standing, entry));
-        judgement.changes().forEach(change -> apply(standing, change, turn));
+        compose(standing, judgement, turn);
         becomesItsOwn(standing, turn);
-        standing.calm().forEach(event -> turn.add(standing, event));
+        standing.seen().ifPresent(seen -> calm(standing, seen, turn));
+    }
+
+    /** If nothing has changed for so long, up to {@code seen}, it flaps no more. */
+    void calm(Standing standing, Instant seen, Turn turn) {
+        standing.calm(seen).forEach(event -> turn.add(standing, event));
+    }
+
+    /** An outage of a composite goes on; whose it is may be found to be another's from {@code at} on. */
+    void compose(Standing whole, @Nullable String cause, Instant at, Turn turn) {
+        Downtime downtime = whole.downtime();
+        if (downtime == null || !downtime.isOpen() || Objects.equals(cause, downtime.cause())) {
+            return;
+        }
+        Instant from = at.isAfter(downtime.since()) ? at : downtime.since();
+        if (cause == null) {
+            isItsOwn(whole, downtime, from, turn);
+        } else {
+            reassign(whole, downtime, cause, from, turn);
+        }
+    }
+
+    /** Takes a judgement over for what it is; of a composite it says whose outage it is. */
+    void compose(Standing standing, Judgement judgement, Turn turn) {
+        standing.settle(judgement).forEach(entry -> turn.add(standing, entry));
+        judgement.changes().forEach(change -> apply(standing, change, turn));
     }
 
     private void apply(Standing standing, StateChange change, Turn turn) {
         Downtime before = standing.downtime();
-        @Nullable String cause = change.to() == State.DOWN ? cause(standing, change.at()) : null;
+        @Nullable String cause = change.to() == State.DOWN ? cause(standing, change) : null;
         StateChange told = change.causedBy(cause);
         change(standing, told, turn);
         if (before != null && before.isOpen() && before.cause() != null) {
@@ -100,11 +124,14 @@ final class Consequences {
         standing.changed(told);
     }
 
-    /** Whose an outage is that began at {@code at}; null if it is the target's own. */
-    private @Nullable String cause(Standing standing, Instant at) {
+    /** Whose an outage is that begins; null if it is the target's own. */
+    private @Nullable String cause(Standing standing, StateChange change) {
+        if (standing.target().isComposed()) {
+            return change.cause();
+        }
         for (String id : standing.target().dependsOn()) {
             Standing parent = standings.get(id);
-            if (parent != null && explains(parent, at)) {
+            if (parent != null && explains(parent, change.at())) {
                 return root(parent);
             }
         }
@@ -205,12 +232,18 @@ final class Consequences {
         }
         Optional<Instant> returned = returned(downtime.cause()).filter(at -> at.isAfter(downtime.since()));
         if (returned.isPresent() && standing.failedSince(returned.get())) {
-            leave(standing, downtime.cause(), returned.get(), turn);
-            StateChange own = same(standing, returned.get());
-            change(standing, own, turn);
-            standing.decide(own).forEach(event -> turn.add(standing, event));
-            explain(standing, turn);
+            isItsOwn(standing, downtime, returned.get(), turn);
         }
+    }
+
+    private void isItsOwn(Standing standing, Downtime downtime, Instant from, Turn turn) {
+        if (downtime.cause() != null) {
+            leave(standing, downtime.cause(), from, turn);
+        }
+        StateChange own = same(standing, from);
+        change(standing, own, turn);
+        standing.decide(own).forEach(event -> turn.add(standing, event));
+        explain(standing, turn);
     }
 
     /** The outage, and an incident that was opened for it, become a part of the incident of what caused it. */

@@ -31,6 +31,7 @@ import vn.ward.core.judge.Judge;
 import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Sample;
@@ -60,6 +61,7 @@ public final class Judging extends VerticleBase implements Ingest {
     private final Map<String, Remembered> removed = new LinkedHashMap<>();
     private final Casebook casebook = new Casebook(standings);
     private Consequences consequences = new Consequences(Map.of());
+    private Composites composites = new Composites(Map.of(), consequences, () -> Maintenances.NONE);
     private boolean manualMoved;
     private long nextIncident;
     private Future<Long> safe = Future.succeededFuture(0L);
@@ -111,10 +113,11 @@ public final class Judging extends VerticleBase implements Ingest {
             unremembered.add(target.id());
         }
         consequences = new Consequences(standings);
+        composites =
+                new Composites(standings, consequences, () -> journal.plans().maintenances());
         Consequences.Turn turn = new Consequences.Turn(news, new HashSet<>());
-        standings
-                .values() // nobody tried while the platform was off
-                .forEach(taken -> consequences.take(taken, judgeGap(taken, now), turn));
+        tried().forEach(taken -> consequences.take(taken, judgeGap(taken, now), turn)); // nobody tried while it was off
+        composites.look(now, turn);
         recalled.targets().forEach((id, known) -> {
             if (known.config() != null && !standings.containsKey(id)) {
                 news.addAll(remove(id, known, now));
@@ -197,7 +200,9 @@ public final class Judging extends VerticleBase implements Ingest {
             }
             consequences.take(standing, result, turn);
             if (standing.failsFirst()) {
-                sooner.addAll(standing.target().dependsOn());
+                standing.target().dependsOn().stream()
+                        .flatMap(composites::tried)
+                        .forEach(sooner::add);
             }
             standing.tried(result.measurements());
             touched.add(result.target());
@@ -206,6 +211,7 @@ public final class Judging extends VerticleBase implements Ingest {
                     .forEach((metric, value) ->
                             measured.add(new Sample(standing.series(metric), result.startedAt(), value)));
         }
+        composites.look(clock.now(), turn);
         sooner.addAll(inDoubt(touched));
         touched.addAll(turn.moved());
         return record(turn.entries(), touched, turn.moved())
@@ -315,7 +321,8 @@ public final class Judging extends VerticleBase implements Ingest {
         Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(), new HashSet<>());
         lookAtClocks(turn);
         Instant now = clock.now();
-        standings.values().forEach(standing -> consequences.take(standing, judgeGap(standing, now), turn));
+        tried().forEach(standing -> consequences.take(standing, judgeGap(standing, now), turn));
+        composites.look(now, turn);
         speakUpAgain(now, turn);
         if (!turn.entries().isEmpty()) {
             record(turn.entries(), turn.moved(), turn.moved())
@@ -346,7 +353,7 @@ public final class Judging extends VerticleBase implements Ingest {
                 "the clock stepped or the machine slept; the time since the last look is unknown from={} until={}",
                 before.ward(),
                 now);
-        for (Standing standing : standings.values()) {
+        for (Standing standing : tried()) {
             Judgement blind = Judge.blind(
                     standing.target().id(), standing.health(), before.ward(), now, Reason.of("clock-stepped"));
             consequences.take(standing, blind, turn);
@@ -355,6 +362,13 @@ public final class Judging extends VerticleBase implements Ingest {
 
     private Tick look(Instant now) {
         return new Tick(now, clock.wall(), monotonicNanos.getAsLong());
+    }
+
+    /** Composites are what their parts are, and are not tried. */
+    private List<Standing> tried() {
+        return standings.values().stream()
+                .filter(standing -> !standing.target().isComposed())
+                .toList();
     }
 
     private Judgement judgeGap(Standing standing, Instant now) {

@@ -19,6 +19,7 @@ import vn.ward.core.incident.Severity;
 import vn.ward.core.incident.Unrest;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
+import vn.ward.core.judge.Composition;
 import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judgement;
@@ -44,6 +45,7 @@ final class Standing {
     private @Nullable Incident incident;
     private final Deque<Instant> failures = new ArrayDeque<>();
     private @Nullable Downtime downtime;
+    private @Nullable State before;
     private Unrest unrest;
     private boolean reopened;
     private Map<String, Double> measured = Map.of();
@@ -58,6 +60,7 @@ final class Standing {
         this.health = remembered.health();
         this.incident = remembered.incident();
         this.downtime = remembered.downtime();
+        this.before = remembered.before();
         this.unrest = remembered.unrest();
         this.failures.addAll(remembered.failures());
     }
@@ -119,6 +122,7 @@ final class Standing {
     }
 
     void changed(StateChange change) {
+        before = change.from() == change.to() ? before : change.from();
         unrest = unrest.after(change, downtime);
         downtime = Downtime.after(downtime, change);
     }
@@ -145,15 +149,18 @@ final class Standing {
         return steps.stream().map(this::step).toList();
     }
 
-    /** What it means that nothing changed for so long. */
-    List<Entry> calm() {
+    /** Up to when its state is certain; empty before its first attempt. */
+    Optional<Instant> seen() {
+        Run doubt = health.pending();
+        return Optional.ofNullable(doubt == null ? health.lastStart() : doubt.start());
+    }
+
+    /** What it means if nothing has changed for so long. */
+    List<Entry> calm(Instant seen) {
         Incident flapping = incident;
-        Instant last = health.lastStart();
-        if (flapping == null || !flapping.isOpen() || !flapping.isFlapping() || last == null) {
+        if (flapping == null || !flapping.isOpen() || !flapping.isFlapping()) {
             return List.of();
         }
-        Run doubt = health.pending();
-        Instant seen = doubt == null ? last : doubt.start();
         Instant since = unrest.quietSince(seen, target.flapping());
         return since == null
                 ? List.of()
@@ -192,11 +199,15 @@ final class Standing {
         return downtime != null && downtime.isOpen() ? downtime.cause() : null;
     }
 
+    Composition.Part toCompose() {
+        return new Composition.Part(health.state(), health.since(), before, cause());
+    }
+
     Watched toShow() {
         return new Watched(target, health, incident, measured, cause());
     }
 
     Remembered toRemember() {
-        return new Remembered(health, incident, config, pace, downtime, unrest, List.copyOf(failures));
+        return new Remembered(health, incident, config, pace, downtime, before, unrest, List.copyOf(failures));
     }
 }

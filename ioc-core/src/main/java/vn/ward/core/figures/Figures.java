@@ -7,19 +7,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.judge.State;
-import vn.ward.core.target.Described;
-import vn.ward.core.target.Objective;
+import vn.ward.core.target.Composite;
 
 /** One target's figures, for any part of the period that was asked for: all of them are sums over its {@link Breakdown}. */
 public final class Figures {
@@ -30,6 +29,7 @@ public final class Figures {
     private final Subject subject;
     private final Breakdown whole;
     private final List<Episode> episodes;
+    private final List<Figures> parts;
 
     /** An incident, and its time in this figure. */
     private record Episode(
@@ -49,6 +49,43 @@ public final class Figures {
         List<Outage> outages = outages(subject, period, now);
         this.whole = Reckoning.of(subject, outages, reach(outages, period, now), counted, view, now);
         this.episodes = episodes(whole);
+        this.parts = List.of();
+    }
+
+    private Figures(Figures shown, List<Figures> parts) {
+        this.subject = shown.subject;
+        this.whole = shown.whole;
+        this.episodes = shown.episodes;
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * Those of all subjects, by id. What is composed as a mean has the figures of its parts, added up; its own breakdown is
+     * what it showed.
+     *
+     * @param period all that will be asked for
+     * @param now what is later is still to come
+     */
+    public static Map<String, Figures> of(
+            Map<String, Subject> subjects, Period period, CountedTime counted, View view, Instant now) {
+        Map<String, Figures> own = new LinkedHashMap<>();
+        subjects.forEach((id, subject) -> own.put(id, new Figures(subject, period, counted, view, now)));
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        own.forEach((id, one) -> figures.put(id, one.mean(own, period)));
+        return figures;
+    }
+
+    /** Parts that are not recorded have nothing to add; it is never a part of itself. */
+    private Figures mean(Map<String, Figures> all, Period period) {
+        Composite composite = subject.at(period.until()).composite();
+        if (composite == null || composite.rule() != Composite.Rule.MEAN) {
+            return this;
+        }
+        List<Figures> found = composite.parts().stream()
+                .filter(all::containsKey)
+                .map(part -> Objects.requireNonNull(all.get(part)).mean(all, period))
+                .toList();
+        return found.isEmpty() ? this : new Figures(this, found);
     }
 
     /** The incidents, and those outages that are known only because somebody laid them over what was judged. */
@@ -156,18 +193,28 @@ public final class Figures {
 
     /** The line for {@code period}. */
     public TargetFigures of(Period period) {
+        Sums sums = parts.isEmpty()
+                ? sums(period)
+                : Sums.of(parts.stream().map(part -> part.of(period).sums()).toList());
+        return TargetFigures.of(subject.target(), breakdown(period).watched(), sums, subject.at(period.until()));
+    }
+
+    /** Whose figures these are added up from, by their ids; none if they are its own. */
+    public Map<String, Figures> parts() {
+        Map<String, Figures> byId = new LinkedHashMap<>();
+        parts.forEach(part -> byId.put(part.subject.target(), part));
+        return byId;
+    }
+
+    private Sums sums(Period period) {
         Breakdown breakdown = breakdown(period);
-        Availability availability = breakdown.availability();
-        Described described = subject.at(period.until());
         List<Episode> began = episodes.stream()
                 .filter(episode -> period.contains(episode.beganAt()))
                 .toList();
         List<Episode> outages =
                 began.stream().filter(episode -> !episode.down().isZero()).toList();
-        return new TargetFigures(
-                subject.target(),
-                breakdown.watched(),
-                availability,
+        return new Sums(
+                breakdown.availability(),
                 Duration.ofMillis(breakdown.millis().getOrDefault(Kind.MAINTENANCE, 0L)),
                 afterwards(breakdown),
                 outages.stream().map(Episode::outage).toList(),
@@ -180,24 +227,15 @@ public final class Figures {
                                 && episode.outage().acknowledgedAt() == null)
                         .count(),
                 repair(period),
-                outages.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Duration.ofMillis(availability.availableMillis() / outages.size())),
                 breakdown.longestOutage(),
-                breakdown.downtimeByCause(),
-                described,
-                objectiveMet(described.objective(), availability),
-                described.objective() == null || availability.knownMillis() == 0
-                        ? Optional.empty()
-                        : Optional.of(Budget.of(described.objective(), availability)));
+                breakdown.downtimeByCause());
     }
 
-    private static Optional<TargetFigures.Afterwards> afterwards(Breakdown breakdown) {
+    private static Optional<Sums.Afterwards> afterwards(Breakdown breakdown) {
         long declared = breakdown.declaredAfterwardsMillis();
         return declared == 0
                 ? Optional.empty()
-                : Optional.of(new TargetFigures.Afterwards(
-                        Duration.ofMillis(declared), breakdown.withoutDeclaredAfterwards()));
+                : Optional.of(new Sums.Afterwards(Duration.ofMillis(declared), breakdown.withoutDeclaredAfterwards()));
     }
 
     private static Mean acknowledgement(List<Episode> outages) {
@@ -221,12 +259,5 @@ public final class Figures {
             }
         }
         return Mean.over(durations);
-    }
-
-    private static Optional<Boolean> objectiveMet(@Nullable Objective objective, Availability availability) {
-        if (objective == null || !availability.isCovered() || availability.knownMillis() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(objective.isMetBy(availability.availableMillis(), availability.knownMillis()));
     }
 }

@@ -8,6 +8,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Unrest;
 import vn.ward.core.judge.Downtime;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.target.Pace;
 
@@ -19,6 +20,7 @@ import vn.ward.core.target.Pace;
  * @param pace how often it was tried, which decides how long its last attempt vouches; null in journals of before this
  *     was remembered, or if it is not watched
  * @param downtime its latest outage; null if there was none, or in journals of before it was remembered
+ * @param before the state before the present one; null if there was none
  * @param unrest its latest changes
  * @param failures when those attempts in a row began that failed, as far as the judge may ask for them
  */
@@ -28,6 +30,7 @@ public record Remembered(
         @Nullable String config,
         @Nullable Pace pace,
         @Nullable Downtime downtime,
+        @Nullable State before,
         Unrest unrest,
         List<Instant> failures) {
 
@@ -38,18 +41,18 @@ public record Remembered(
     }
 
     public Remembered with(Health now) {
-        return new Remembered(now, incident, config, pace, downtime, unrest, failures);
+        return new Remembered(now, incident, config, pace, downtime, before, unrest, failures);
     }
 
     public Remembered with(@Nullable Incident now) {
-        return new Remembered(health, now, config, pace, downtime, unrest, failures);
+        return new Remembered(health, now, config, pace, downtime, before, unrest, failures);
     }
 
     /** Under another configuration; null: it is watched no longer, and begins anew if it ever returns. */
     public Remembered configured(@Nullable String now) {
         return now == null
                 ? new Remembered(health, incident, null, null)
-                : new Remembered(health, incident, now, pace, downtime, unrest, failures);
+                : new Remembered(health, incident, now, pace, downtime, before, unrest, failures);
     }
 
     public Remembered after(StateChange change) {
@@ -59,12 +62,13 @@ public record Remembered(
                 config,
                 pace,
                 Downtime.after(downtime, change),
+                change.from() == change.to() ? before : change.from(),
                 unrest.after(change, downtime),
                 failures);
     }
 
     /** One that was never down. */
     public Remembered(Health health, @Nullable Incident incident, @Nullable String config, @Nullable Pace pace) {
-        this(health, incident, config, pace, null, Unrest.NONE, List.of());
+        this(health, incident, config, pace, null, null, Unrest.NONE, List.of());
     }
 }

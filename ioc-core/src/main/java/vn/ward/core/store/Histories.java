@@ -48,28 +48,10 @@ public final class Histories {
      *
      * @param versions its configuration as it changed, its removals left out; empty if the database has not heard of it
      */
-    record Recorded(List<Configured> versions, Timeline timeline) {}
+    public record Recorded(List<Configured> versions, Timeline timeline) {}
 
     /** How a target was configured from an instant on, as {@link Target#describe()} had it then. */
-    record Configured(Instant validFrom, String config) {}
-
-    /**
-     * The timelines of {@code targets} in {@code period}, by id; a target the database has not heard of is missing.
-     *
-     * @param lastAttempts each target's last attempt, if that is known better than the database does
-     * @param asOf what was recorded later is left out
-     * @throws StoreAway if the database can't be reached
-     */
-    public Map<String, Timeline> timelines(
-            List<Target> targets, Map<String, LastAttempt> lastAttempts, Period period, Instant asOf) {
-        Map<String, Timeline> timelines = new LinkedHashMap<>();
-        recorded(targets, lastAttempts, period, asOf).forEach((id, recorded) -> {
-            if (targets.stream().anyMatch(target -> target.id().equals(id))) {
-                timelines.put(id, recorded.timeline());
-            }
-        });
-        return timelines;
-    }
+    public record Configured(Instant validFrom, String config) {}
 
     /**
      * What is recorded of {@code targets}, in their order, and of those that were watched once, by id.
@@ -78,7 +60,7 @@ public final class Histories {
      * @param asOf what was recorded later is left out
      * @throws StoreAway if the database can't be reached
      */
-    Map<String, Recorded> recorded(
+    public Map<String, Recorded> recorded(
             List<Target> targets, Map<String, LastAttempt> lastAttempts, Period period, Instant asOf) {
         Map<String, Pace> paces = new LinkedHashMap<>();
         targets.forEach(target -> paces.put(target.id(), target.pace()));

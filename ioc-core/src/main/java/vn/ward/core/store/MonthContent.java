@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +51,22 @@ final class MonthContent {
         content.put("to", period.until().toString());
         content.put("as_of", asOf.toString());
         content.put("rules", Figures.RULES);
+        Map<String, Map<String, Figures>> all = new TreeMap<>();
+        for (CountedTime counted : CountedTime.values()) {
+            for (View view : View.values()) {
+                all.put(key(counted, view), Figures.of(subjects, period, counted, view, asOf));
+            }
+        }
         Map<String, Object> targets = new TreeMap<>();
-        subjects.forEach((id, subject) -> target(subject, period, asOf).ifPresent(found -> targets.put(id, found)));
+        subjects.forEach((id, subject) -> target(subject, period, all).ifPresent(found -> targets.put(id, found)));
         content.put("targets", targets);
         return json(content);
     }
 
     /** Empty if the target was not watched in the period. */
-    private static Optional<Map<String, @Nullable Object>> target(Subject subject, Period period, Instant asOf) {
-        Figures plain = new Figures(subject, period, CountedTime.ALL, View.AT_WARD, asOf);
+    private static Optional<Map<String, @Nullable Object>> target(
+            Subject subject, Period period, Map<String, Map<String, Figures>> all) {
+        Figures plain = of(subject, all, key(CountedTime.ALL, View.AT_WARD));
         if (plain.breakdown(period).watched().isEmpty()) {
             return Optional.empty();
         }
@@ -73,36 +81,41 @@ final class MonthContent {
                         ? null
                         : described.objective().percent().toPlainString());
         target.put("resolution_ms", described.resolution().toMillis());
-        for (CountedTime counted : CountedTime.values()) {
-            for (View view : View.values()) {
-                Figures figures = new Figures(subject, period, counted, view, asOf);
-                target.put(counted.key() + "/" + view.key(), figures(figures.of(period)));
-            }
-        }
+        all.keySet()
+                .forEach(key -> target.put(key, figures(of(subject, all, key).of(period))));
         target.put("intervals", intervals(plain.breakdown(period).intervals()));
         return Optional.of(target);
+    }
+
+    private static String key(CountedTime counted, View view) {
+        return counted.key() + "/" + view.key();
+    }
+
+    private static Figures of(Subject subject, Map<String, Map<String, Figures>> all, String key) {
+        return Objects.requireNonNull(Objects.requireNonNull(all.get(key)).get(subject.target()));
     }
 
     private static Map<String, @Nullable Object> figures(TargetFigures line) {
         Map<String, @Nullable Object> figures = new TreeMap<>();
         times(figures, "", line.availability());
-        figures.put("maintenance_ms", line.maintenance().toMillis());
-        line.afterwards().ifPresent(second -> {
+        figures.put("maintenance_ms", line.sums().maintenance().toMillis());
+        line.sums().afterwards().ifPresent(second -> {
             figures.put("afterwards_ms", second.declared().toMillis());
             times(figures, "without_afterwards_", second.availability());
         });
         figures.put("incidents", line.incidents());
         figures.put(
                 "incident_numbers", line.outages().stream().map(Outage::number).toList());
-        figures.put("warnings", line.warnings());
-        figures.put("unacknowledged", line.unacknowledged());
+        figures.put("warnings", line.sums().warnings());
+        figures.put("unacknowledged", line.sums().unacknowledged());
         figures.put("longest_outage_ms", line.longestOutage().toMillis());
-        figures.put("mtta_ms", millis(line.acknowledgement().value()));
-        figures.put("mttr_ms", millis(line.repair().value()));
-        figures.put("mtbf_ms", millis(line.betweenFailures()));
+        figures.put("mtta_ms", millis(line.sums().acknowledgement().value()));
+        figures.put("mttr_ms", millis(line.sums().repair().value()));
+        figures.put("mtbf_ms", millis(line.sums().betweenFailures()));
         figures.put("objective_met", line.objectiveMet().orElse(null));
         Map<String, Long> causes = new TreeMap<>();
-        line.downtimeByCause()
+        line.sums()
+                .downtimeByCause()
                 .forEach((cause, downtime) -> causes.put(cause.name().toLowerCase(Locale.ROOT), downtime.toMillis()));
         figures.put("downtime_by_cause_ms", causes);
         return figures;

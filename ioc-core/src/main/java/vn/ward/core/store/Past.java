@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
@@ -29,6 +27,7 @@ import vn.ward.core.figures.Subject;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
+import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Unfolded;
 import vn.ward.core.target.Described;
 import vn.ward.core.target.Target;
@@ -82,13 +81,11 @@ public final class Past {
     }
 
     private Map<String, Figures> computed(Question question, Map<String, Subject> subjects, Instant asOf) {
-        Map<String, Figures> figures = new LinkedHashMap<>();
-        subjects.forEach((id, subject) -> {
-            Figures own = new Figures(subject, question.period(), question.counted(), question.view(), asOf);
-            if (isConfigured(id) || own.breakdown(question.period()).watched().isPresent()) {
-                figures.put(id, own);
-            }
-        });
+        Map<String, Figures> figures =
+                Figures.of(subjects, question.period(), question.counted(), question.view(), asOf);
+        figures.entrySet()
+                .removeIf(one -> !isConfigured(one.getKey())
+                        && one.getValue().breakdown(question.period()).watched().isEmpty());
         return figures;
     }
 
@@ -110,10 +107,9 @@ public final class Past {
         Map<String, Histories.Recorded> recorded = histories.recorded(targets, lastAttempts, reach, now);
         CalendarHistory hours = plans.calendars(now).orElseGet(() -> CalendarHistory.of(calendars));
         Unfolded maintenance = plans.maintenances(now).over(reach, now);
-        Map<String, Target> configured = targets.stream().collect(Collectors.toMap(Target::id, Function.identity()));
         Map<String, Subject> subjects = new LinkedHashMap<>();
-        recorded.forEach((id, own) -> {
-            List<Subject.Version> versions = versions(own, configured.get(id));
+        composed(recorded, maintenance, reach, now).forEach((id, own) -> {
+            List<Subject.Version> versions = versions(id, own);
             if (!versions.isEmpty()) {
                 subjects.put(
                         id,
@@ -123,9 +119,37 @@ public final class Past {
         return subjects;
     }
 
-    private static List<Subject.Version> versions(Histories.Recorded recorded, @Nullable Target configured) {
-        if (recorded.versions().isEmpty() && configured != null) {
-            return List.of(new Subject.Version(Instant.EPOCH, Described.of(configured)));
+    /** A composite's timeline is made of those of its parts. */
+    private Map<String, Histories.Recorded> composed(
+            Map<String, Histories.Recorded> recorded, Unfolded maintenance, Period reach, Instant now) {
+        Map<String, List<Subject.Version>> versions = new LinkedHashMap<>();
+        recorded.forEach((id, own) -> versions.put(id, versions(id, own)));
+        return new Composing(recorded, versions, maintenance, reach, now).all();
+    }
+
+    /** Of each target of the configuration that has a history. */
+    private Map<String, Timeline> timelines(Map<String, LastAttempt> lastAttempts, Period period, Instant now) {
+        Map<String, Histories.Recorded> recorded = histories.recorded(targets, lastAttempts, period, now);
+        Unfolded maintenance = targets.stream().anyMatch(Target::isComposed)
+                ? plans.maintenances(now).over(period, now)
+                : Maintenances.NONE.over(period, now);
+        Map<String, Histories.Recorded> composed = composed(recorded, maintenance, period, now);
+        Map<String, Timeline> timelines = new LinkedHashMap<>();
+        for (Target target : targets) {
+            Histories.Recorded own = composed.get(target.id());
+            if (own != null) {
+                timelines.put(target.id(), own.timeline());
+            }
+        }
+        return timelines;
+    }
+
+    private List<Subject.Version> versions(String id, Histories.Recorded recorded) {
+        if (recorded.versions().isEmpty()) {
+            return targets.stream()
+                    .filter(target -> target.id().equals(id))
+                    .map(target -> new Subject.Version(Instant.EPOCH, Described.of(target)))
+                    .toList();
         }
         return recorded.versions().stream()
                 .map(version -> new Subject.Version(version.validFrom(), Described.parse(version.config())))
@@ -165,9 +189,7 @@ public final class Past {
     /** The spans of each target, by id, in the targets' order. */
     public Map<String, List<Span>> spans(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
         Map<String, List<Span>> spans = new LinkedHashMap<>();
-        histories
-                .timelines(targets, lastAttempts, period, now)
-                .forEach((id, timeline) -> spans.put(id, timeline.spans(period, now)));
+        timelines(lastAttempts, period, now).forEach((id, timeline) -> spans.put(id, timeline.spans(period, now)));
         return spans;
     }
 
@@ -192,7 +214,7 @@ public final class Past {
         Instant earliest = Stream.concat(incidents.stream().map(Incident::beganAt), Stream.of(now.minusMillis(1)))
                 .min(Instant::compareTo)
                 .orElseThrow();
-        Map<String, Timeline> timelines = histories.timelines(targets, lastAttempts, new Period(earliest, now), now);
+        Map<String, Timeline> timelines = timelines(lastAttempts, new Period(earliest, now), now);
         Map<UUID, Duration> downtimes = new HashMap<>();
         for (Incident incident : incidents) {
             Timeline timeline = timelines.get(incident.target());

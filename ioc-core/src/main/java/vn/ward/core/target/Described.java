@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * configuration of then.
  *
  * @param name as people called it
+ * @param composite what it is composed of; null if it is tried itself
  * @param resolution an outage of this length or more was surely seen
  */
 public record Described(
@@ -18,6 +19,7 @@ public record Described(
         Owner owner,
         boolean workingHoursOnly,
         @Nullable Objective objective,
+        @Nullable Composite composite,
         Duration resolution) {
 
     private static final String NAME = "name=";
@@ -30,6 +32,7 @@ public record Described(
                 target.owner(),
                 target.workingHoursOnly(),
                 target.objective(),
+                target.composite().orElse(null),
                 target.resolution());
     }
 
@@ -54,7 +57,14 @@ public record Described(
                 Owner.valueOf(last(before, "owner").toUpperCase(Locale.ROOT)),
                 Boolean.parseBoolean(last(after, "workingHoursOnly")),
                 objective.equals(NONE) ? null : new Objective(new BigDecimal(objective)),
+                Composite.parse(probe(after)).orElse(null),
                 Target.resolution(pace, confirm));
+    }
+
+    private static String probe(String after) {
+        String mark = "; probe=";
+        int until = after.lastIndexOf("; every=");
+        return after.startsWith(mark) && until > 0 ? after.substring(mark.length(), until) : "";
     }
 
     private static String name(String before) {

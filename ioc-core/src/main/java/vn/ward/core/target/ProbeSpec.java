@@ -1,7 +1,8 @@
 package vn.ward.core.target;
 
 /**
- * What a probe kind needs to know to try a target once. Each kind brings its own immutable record; the core knows no
+ * How a target's state is found: what a probe kind needs to know to try it once, or what it is composed of ({@link
+ * Composite}). Each kind brings its own immutable record; the core knows no
  * kind and only carries it from the configuration to the collector.
  */
 public interface ProbeSpec {

@@ -2,6 +2,7 @@ package vn.ward.core.target;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the ward's people call it, in their language
  * @param group one of {@link Groups#IDS}
  * @param owner who runs it
- * @param probe the one way it is tried
+ * @param probe the one way it is tried, or what it is composed of
  * @param flapping when it breaks and recovers too often to be told each time
  * @param thresholds beyond which an answer counts as slow, or as a failure
  * @param objective the availability it is held to, if any
@@ -67,6 +68,34 @@ public record Target(
 
     static Duration resolution(Pace pace, int confirm) {
         return pace.every().plus(pace.retry().multipliedBy(confirm - 1L)).plus(pace.timeout());
+    }
+
+    /** What it is composed of; empty if it is tried itself. */
+    public Optional<Composite> composite() {
+        return probe instanceof Composite composite ? Optional.of(composite) : Optional.empty();
+    }
+
+    public boolean isComposed() {
+        return probe instanceof Composite;
+    }
+
+    /** The same at another pace: a composite's figures are no finer than its coarsest part's. */
+    public Target paced(Pace newPace, Confirmation newConfirmation) {
+        return new Target(
+                id,
+                name,
+                group,
+                owner,
+                probe,
+                newPace,
+                newConfirmation,
+                flapping,
+                thresholds,
+                objective,
+                dependsOn,
+                workingHoursOnly,
+                contract,
+                response);
     }
 
     /** Whether a confirmed slowness opens an incident of its own: the line's slowness is what people complain of. */

@@ -46,7 +46,7 @@ class DependenciesTest {
     }
 
     /** Ten seconds apart: in each round every target of {@code moves} has its next attempt, in their order. */
-    private static void rounds(Engine engine, String... moves) {
+    static void rounds(Engine engine, String... moves) {
         int length = moves[0].length() - moves[0].indexOf(' ') - 1;
         for (int i = 0; i < length; i++) {
             for (String move : moves) {
@@ -62,7 +62,7 @@ class DependenciesTest {
     }
 
     /** The changes of one target: seconds since the start, state, cause. */
-    private static List<String> story(Engine engine, String target) {
+    static List<String> story(Engine engine, String target) {
         List<String> story = new ArrayList<>();
         for (Entry entry : engine.entries()) {
             if (entry instanceof Entry.StateChanged changed
@@ -86,7 +86,7 @@ class DependenciesTest {
                 .toList();
     }
 
-    private static List<String> told(Engine engine) {
+    static List<String> told(Engine engine) {
         return steps(engine).stream()
                 .map(step -> step.kind() + " #" + step.number() + " " + step.target()
                         + (step.detail() == null || step.detail().affected() == null

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -110,8 +111,11 @@ class ProjectorTest {
 
     private Timeline timeline() {
         Target wan = Engine.target("wan", "network");
-        Map<String, Timeline> timelines = new Histories(link, ward).timelines(List.of(wan), Map.of(), DAY, DAY.until());
-        return java.util.Objects.requireNonNull(timelines.get("wan"));
+        Histories histories = new Histories(link, ward);
+        return Objects.requireNonNull(histories
+                        .recorded(List.of(wan), Map.of(), DAY, DAY.until())
+                        .get("wan"))
+                .timeline();
     }
 
     private List<String> warnings() {

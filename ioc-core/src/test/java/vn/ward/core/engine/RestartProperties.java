@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,10 +17,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import vn.ward.core.availability.Composed;
+import vn.ward.core.availability.Period;
+import vn.ward.core.availability.Span;
+import vn.ward.core.availability.Timeline;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Composite;
 import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Limit;
 import vn.ward.core.target.Target;
@@ -36,7 +43,13 @@ class RestartProperties {
 
     private static final Flapping EASILY = new Flapping(3, Duration.ofMinutes(5), Duration.ofMinutes(1));
 
-    private static final List<Target> TARGETS = List.of(target("wan"), target("web", "wan"));
+    private static final List<Target> TRIED = List.of(target("wan"), target("web", "wan"));
+
+    private static final List<Target> TARGETS = List.of(
+            TRIED.get(0),
+            TRIED.get(1),
+            CompositesTest.composed("one", Composite.of(Composite.Rule.ANY, List.of("wan", "web"))),
+            CompositesTest.composed("both", Composite.of(Composite.Rule.ALL, List.of("wan", "web"))));
 
     private static Target target(String id, String... parents) {
         Target plain = DependenciesTest.target(id, parents);
@@ -65,7 +78,7 @@ class RestartProperties {
                 .ofSize(ROUNDS)
                 .map(parts -> String.join("", parts).substring(0, ROUNDS))
                 .list()
-                .ofSize(TARGETS.size());
+                .ofSize(TRIED.size());
     }
 
     @Property(tries = 60)
@@ -78,6 +91,7 @@ class RestartProperties {
             try (Engine engine = new Engine(Files.createDirectory(folder.resolve("a")), Engine.START, TARGETS)) {
                 play(engine, attempts, 0, ROUNDS);
                 through = told(engine);
+                isWhatItsPartsAre(engine);
             }
             Path stopped = Files.createDirectory(folder.resolve("b"));
             Engine first = new Engine(stopped, Engine.START, TARGETS);
@@ -95,14 +109,36 @@ class RestartProperties {
         }
     }
 
+    /** What is shown of a composite last is what its finished history says, which is made of those of its parts. */
+    private static void isWhatItsPartsAre(Engine engine) {
+        Map<String, List<Span>> histories = DependenciesProperties.history(engine, TRIED);
+        Period all = new Period(Engine.START, engine.wall.instant());
+        Map<String, Composed.Part> parts = new HashMap<>();
+        histories.forEach((id, spans) -> parts.put(id, new Composed.Part(spans, List.of())));
+        for (Target whole : TARGETS.subList(TRIED.size(), TARGETS.size())) {
+            Timeline own = new Timeline(List.of(new Timeline.Life(Engine.START, null)), List.of(), null, whole.pace());
+            List<Span> spans = Composed.of(
+                            own,
+                            List.of(new Composed.Version(
+                                    Engine.START, whole.composite().orElseThrow())),
+                            parts,
+                            all)
+                    .spans(all, all.until());
+            Span last = spans.get(spans.size() - 1);
+            Watched shown = engine.shown(whole.id());
+            assertThat(shown.health().state()).isEqualTo(last.state());
+            assertThat(shown.cause()).isEqualTo(last.cause());
+        }
+    }
+
     private static void play(Engine engine, List<String> attempts, int from, int until) {
         for (int i = from; i < until; i++) {
-            for (int target = 0; target < TARGETS.size(); target++) {
+            for (int target = 0; target < TRIED.size(); target++) {
                 char attempt = attempts.get(target).charAt(i);
-                Engine.await(engine.attempt(TARGETS.get(target).id(), outcome(attempt), rtt(attempt)));
+                Engine.await(engine.attempt(TRIED.get(target).id(), outcome(attempt), rtt(attempt)));
                 engine.wall.pass(Duration.ofMillis(1));
             }
-            engine.wall.pass(Duration.ofSeconds(10).minusMillis(TARGETS.size()));
+            engine.wall.pass(Duration.ofSeconds(10).minusMillis(TRIED.size()));
         }
     }
 

@@ -65,9 +65,9 @@ class EpisodesTest {
 
         TargetFigures figures = figures();
 
-        assertThat(figures.acknowledgement()).isEqualTo(new Mean(Duration.ofMinutes(6), 2));
-        assertThat(figures.acknowledgement().value()).contains(Duration.ofMinutes(3));
-        assertThat(figures.unacknowledged()).isEqualTo(1);
+        assertThat(figures.sums().acknowledgement()).isEqualTo(new Mean(Duration.ofMinutes(6), 2));
+        assertThat(figures.sums().acknowledgement().value()).contains(Duration.ofMinutes(3));
+        assertThat(figures.sums().unacknowledged()).isEqualTo(1);
         assertThat(figures.incidents()).isEqualTo(3);
     }
 
@@ -78,9 +78,9 @@ class EpisodesTest {
                 .with(outage(2, 100, 115, null, null))
                 .with(outage(3, 990, 1_010, null, null));
 
-        assertThat(figures().repair()).isEqualTo(new Mean(Duration.ofMinutes(50), 2));
+        assertThat(figures().sums().repair()).isEqualTo(new Mean(Duration.ofMinutes(50), 2));
         assertThat(figures().incidents()).isEqualTo(2);
-        assertThat(figures(1_000, 2_000).repair()).isEqualTo(new Mean(Duration.ofMinutes(20), 1));
+        assertThat(figures(1_000, 2_000).sums().repair()).isEqualTo(new Mean(Duration.ofMinutes(20), 1));
         assertThat(figures(1_000, 2_000).incidents()).isZero();
     }
 
@@ -97,11 +97,12 @@ class EpisodesTest {
                 .with(outage(1, 100, 150, null, null))
                 .with(outage(2, 200, 250, null, null));
 
-        assertThat(figures().betweenFailures()).contains(Duration.ofMinutes(450));
+        assertThat(figures().sums().betweenFailures()).contains(Duration.ofMinutes(450));
         assertThat(new Story("documents", START)
                         .went("UP@-60")
                         .figures(story.period(0, 10), CountedTime.ALL, View.AT_WARD, story.at(10))
                         .of(story.period(0, 10))
+                        .sums()
                         .betweenFailures())
                 .isEmpty();
     }
@@ -113,7 +114,7 @@ class EpisodesTest {
                 .with(outage(2, 200, 205, null, CauseClass.POWER))
                 .with(outage(3, 300, 301, null, null));
 
-        assertThat(figures().downtimeByCause())
+        assertThat(figures().sums().downtimeByCause())
                 .isEqualTo(Map.of(CauseClass.LINE, Duration.ofMinutes(10), CauseClass.POWER, Duration.ofMinutes(5)));
     }
 
@@ -124,10 +125,10 @@ class EpisodesTest {
                 .with(outage(7, 200, 210, null, null));
 
         assertThat(figures().incidents()).isEqualTo(1);
-        assertThat(figures().repair()).isEqualTo(new Mean(Duration.ofMinutes(20), 1));
+        assertThat(figures().sums().repair()).isEqualTo(new Mean(Duration.ofMinutes(20), 1));
         assertThat(figures(150, 205).incidents()).as("it began before").isZero();
-        assertThat(figures(105, 150).repair().of()).as("it ended later").isZero();
-        assertThat(figures(205, 250).repair().of()).isEqualTo(1);
+        assertThat(figures(105, 150).sums().repair().of()).as("it ended later").isZero();
+        assertThat(figures(205, 250).sums().repair().of()).isEqualTo(1);
     }
 
     @Test
@@ -137,7 +138,7 @@ class EpisodesTest {
                 .with(outage(7, 200, null, null, null));
 
         assertThat(figures().incidents()).isEqualTo(1);
-        assertThat(figures(0, 2_000).repair()).isEqualTo(Mean.NONE);
+        assertThat(figures(0, 2_000).sums().repair()).isEqualTo(Mean.NONE);
     }
 
     @Test
@@ -154,8 +155,8 @@ class EpisodesTest {
                 .extracting(Outage::target, outage -> minute(outage.beganAt()))
                 .containsExactly(tuple("documents", 100L), tuple("documents", 135L), tuple("wan", 141L));
         assertThat(figures.outages()).noneMatch(Outage::isRecorded);
-        assertThat(figures.unacknowledged()).isZero();
-        assertThat(figures.repair()).isEqualTo(new Mean(Duration.ofMinutes(30), 3));
+        assertThat(figures.sums().unacknowledged()).isZero();
+        assertThat(figures.sums().repair()).isEqualTo(new Mean(Duration.ofMinutes(30), 3));
     }
 
     @Test
@@ -178,7 +179,7 @@ class EpisodesTest {
                 .with(new Outage(1, "documents", story.at(100), story.at(101), false, story.at(110), null, null))
                 .with(outage(2, 200, 210, null, null));
 
-        assertThat(figures().warnings()).isEqualTo(1);
+        assertThat(figures().sums().warnings()).isEqualTo(1);
         assertThat(figures().incidents()).isEqualTo(1);
         assertThat(figures().slow()).isEqualTo(Duration.ofMinutes(11));
     }
@@ -207,20 +208,20 @@ class EpisodesTest {
 
         GroupFigures group = GroupFigures.of("documents", List.of(one, two));
 
-        assertThat(group.availability()).isEqualTo(one.availability().plus(two.availability()));
-        assertThat(group.outages()).extracting(Outage::number).containsExactly(7L);
-        assertThat(group.downtimeByCause()).isEqualTo(Map.of(CauseClass.LINE, Duration.ofMinutes(30)));
-        assertThat(group.longestOutage()).isEqualTo(Duration.ofMinutes(20));
-        assertThat(group.repair()).isEqualTo(new Mean(Duration.ofMinutes(30), 2));
-        assertThat(group.acknowledgement()).isEqualTo(new Mean(Duration.ofMinutes(2), 2));
-        assertThat(group.betweenFailures()).contains(Duration.ofMinutes(1_970));
+        assertThat(group.sums().availability()).isEqualTo(one.availability().plus(two.availability()));
+        assertThat(group.sums().outages()).extracting(Outage::number).containsExactly(7L);
+        assertThat(group.sums().downtimeByCause()).isEqualTo(Map.of(CauseClass.LINE, Duration.ofMinutes(30)));
+        assertThat(group.sums().longestOutage()).isEqualTo(Duration.ofMinutes(20));
+        assertThat(group.sums().repair()).isEqualTo(new Mean(Duration.ofMinutes(30), 2));
+        assertThat(group.sums().acknowledgement()).isEqualTo(new Mean(Duration.ofMinutes(2), 2));
+        assertThat(group.sums().betweenFailures()).contains(Duration.ofMinutes(1_970));
         assertThat(group.met()).isZero();
         assertThat(group.missed()).isEqualTo(1);
         assertThat(group.undecided())
                 .as("without an objective there is nothing to decide")
                 .isZero();
         assertThat(group.resolution()).isEqualTo(Duration.ofSeconds(55));
-        assertThat(group.afterwards()).isEmpty();
-        assertThat(group.maintenance()).isZero();
+        assertThat(group.sums().afterwards()).isEmpty();
+        assertThat(group.sums().maintenance()).isZero();
     }
 }

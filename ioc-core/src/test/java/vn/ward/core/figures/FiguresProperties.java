@@ -243,10 +243,11 @@ class FiguresProperties {
         TargetFigures both = figures.of(whole);
 
         assertThat(first.availability().plus(second.availability())).isEqualTo(both.availability());
-        assertThat(first.maintenance().plus(second.maintenance())).isEqualTo(both.maintenance());
+        assertThat(first.sums().maintenance().plus(second.sums().maintenance()))
+                .isEqualTo(both.sums().maintenance());
         assertThat(first.incidents() + second.incidents()).isEqualTo(both.incidents());
-        assertThat(first.repair().of() + second.repair().of())
-                .isEqualTo(both.repair().of());
+        assertThat(first.sums().repair().of() + second.sums().repair().of())
+                .isEqualTo(both.sums().repair().of());
     }
 
     @Provide
@@ -442,6 +443,7 @@ class FiguresProperties {
                         version.documents() ? "documents" : "city",
                         Owner.CITY,
                         version.workingHoursOnly(),
+                        null,
                         null,
                         Duration.ofSeconds(55)));
     }

@@ -85,7 +85,7 @@ class FiguresTest {
                 incidents);
 
         assertThat(figures.incidents()).isEqualTo(3);
-        assertThat(figures.warnings()).isEqualTo(1);
+        assertThat(figures.sums().warnings()).isEqualTo(1);
     }
 
     @Test
@@ -112,7 +112,7 @@ class FiguresTest {
     private static Subject subject(String changes, @Nullable BigDecimal objective, List<Outage> incidents) {
         Objective held = objective == null ? null : new Objective(objective);
         Described described =
-                new Described("Đường truyền", "network", Owner.PROVIDER, false, held, Duration.ofSeconds(55));
+                new Described("Đường truyền", "network", Owner.PROVIDER, false, held, null, Duration.ofSeconds(55));
         Calendars calendars =
                 new Calendars(ZoneOffset.UTC, Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
         return new Subject(

@@ -87,7 +87,7 @@ class PeersTest {
         story.went("UP@-60 DOWN@300 UP@360").with(maintenance(300, 360, 0));
 
         assertThat(printed(figures(0, DAY))).isEqualTo(100_00);
-        assertThat(figures(0, DAY).maintenance()).isEqualTo(Duration.ofHours(1));
+        assertThat(figures(0, DAY).sums().maintenance()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
@@ -152,7 +152,7 @@ class PeersTest {
 
         assertThat(figures(0, 700).downtime()).isEqualTo(Duration.ofMinutes(100));
         assertThat(figures(0, 700).incidents()).isEqualTo(1);
-        assertThat(figures(0, 700).repair().of()).as("it has not ended").isZero();
+        assertThat(figures(0, 700).sums().repair().of()).as("it has not ended").isZero();
     }
 
     @Test
@@ -213,8 +213,9 @@ class PeersTest {
         TargetFigures figures = figures(0, DAY);
 
         assertThat(printed(figures)).isEqualTo(95_83);
-        assertThat(figures.afterwards().orElseThrow().declared()).isEqualTo(Duration.ofHours(1));
-        assertThat(figures.afterwards()
+        assertThat(figures.sums().afterwards().orElseThrow().declared()).isEqualTo(Duration.ofHours(1));
+        assertThat(figures.sums()
+                        .afterwards()
                         .orElseThrow()
                         .availability()
                         .availabilityHundredths()

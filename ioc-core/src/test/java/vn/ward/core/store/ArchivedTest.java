@@ -46,6 +46,7 @@ import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
 import vn.ward.core.spool.Spool;
+import vn.ward.core.testing.Configured;
 
 /** From each level to each: what was seen before is seen afterwards. */
 @Timeout(240)
@@ -104,7 +105,9 @@ class ArchivedTest {
             journal.append(
                     List.of(
                             new Entry.TargetVersioned(
-                                    "wan", month.from(), Shared.target("wan").describe()),
+                                    "wan",
+                                    month.from(),
+                                    Configured.target("wan").describe()),
                             change(month.from(), State.UNKNOWN, State.UP),
                             change(down, State.UP, State.DOWN),
                             opened(down),
@@ -148,7 +151,7 @@ class ArchivedTest {
             }
             Map<String, LastAttempt> none = Map.of();
             return new Seen(
-                    new Past(() -> store, WARD, List.of(Shared.target("wan")), Shared.CALENDARS)
+                    new Past(() -> store, WARD, List.of(Configured.target("wan")), Shared.CALENDARS)
                             .lines(month, none, now),
                     ranges,
                     List.of(history.percentile(RTT, new Period(now.minus(Duration.ofDays(39)), now), 0.9)));

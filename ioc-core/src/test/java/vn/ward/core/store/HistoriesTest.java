@@ -39,6 +39,7 @@ import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.Configured;
 
 /** Minutes count from the beginning of November 2026 in Hanoi. */
 @Timeout(120)
@@ -55,7 +56,7 @@ class HistoriesTest {
     private final String ward;
     private final Projection projection;
     private final Histories histories;
-    private final Target target = Shared.target("wan");
+    private final Target target = Configured.target("wan");
     private final Past past;
     private final List<UUID> incidents = new ArrayList<>();
 
@@ -77,7 +78,7 @@ class HistoriesTest {
 
     private static Entry watched(int minute) {
         return new Entry.TargetVersioned(
-                "wan", at(minute), Shared.target("wan").describe().replace("name=", "name=" + minute + " "));
+                "wan", at(minute), Configured.target("wan").describe().replace("name=", "name=" + minute + " "));
     }
 
     private static Entry removed(int minute) {
@@ -106,8 +107,10 @@ class HistoriesTest {
     }
 
     private Timeline timeline(Period period, Instant asOf) {
-        return Objects.requireNonNull(
-                histories.timelines(List.of(target), Map.of(), period, asOf).get("wan"));
+        return Objects.requireNonNull(histories
+                        .recorded(List.of(target), Map.of(), period, asOf)
+                        .get("wan"))
+                .timeline();
     }
 
     private List<Span> spans(Map<String, LastAttempt> lastAttempts, Instant now) {
@@ -128,7 +131,7 @@ class HistoriesTest {
 
     @Test
     void a_target_the_database_has_not_heard_of_is_missing() {
-        assertThat(histories.timelines(List.of(target), Map.of(), NOVEMBER, at(9)))
+        assertThat(histories.recorded(List.of(target), Map.of(), NOVEMBER, at(9)))
                 .isEmpty();
         assertThat(past.lines(NOVEMBER, Map.of(), at(9))).isEmpty();
         assertThat(past.spans(NOVEMBER, Map.of(), at(9))).isEmpty();

@@ -24,6 +24,7 @@ import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.Configured;
 
 /** October 2026 in Hanoi, in which a line was down once, published in November. */
 @ParameterizedClass
@@ -37,7 +38,7 @@ class PublicationsTest {
     private static final Instant NOVEMBER = END.plus(Duration.ofDays(3));
 
     private final String ward = "published-" + UUID.randomUUID();
-    private final List<Target> targets = List.of(Shared.target("wan"));
+    private final List<Target> targets = List.of(Configured.target("wan"));
     private final Projection projection;
     private final Publications publications;
     private final Map<String, LastAttempt> watched = Map.of("wan", new LastAttempt(NOVEMBER, null));

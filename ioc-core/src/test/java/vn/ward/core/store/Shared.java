@@ -1,7 +1,5 @@
 package vn.ward.core.store;
 
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,16 +21,7 @@ import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Database;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
-import vn.ward.core.target.Confirmation;
-import vn.ward.core.target.Flapping;
-import vn.ward.core.target.Objective;
-import vn.ward.core.target.Owner;
-import vn.ward.core.target.Pace;
-import vn.ward.core.target.Response;
-import vn.ward.core.target.Target;
-import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.DatabaseServer;
-import vn.ward.core.testing.NoProbe;
 
 /** One server a level with a prepared store, which all tests share: each keeps to a ward of its own. */
 record Shared(DatabaseServer server, Store store) {
@@ -126,25 +115,6 @@ record Shared(DatabaseServer server, Store store) {
     /** Office hours without a special day. */
     static final Calendars CALENDARS = new Calendars(
             ZoneId.of("Asia/Ho_Chi_Minh"), Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
-
-    /** Tried every 30 seconds. */
-    static Target target(String id) {
-        return new Target(
-                id,
-                "Hệ thống " + id,
-                "documents",
-                Owner.WARD,
-                new NoProbe(),
-                new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5)),
-                Confirmation.DEFAULT,
-                Flapping.DEFAULT,
-                Thresholds.NONE,
-                new Objective(new BigDecimal("99.5")),
-                List.of(),
-                false,
-                null,
-                Response.NONE);
-    }
 
     /** The level, for a test's name. */
     @Override

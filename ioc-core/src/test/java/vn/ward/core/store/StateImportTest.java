@@ -32,6 +32,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.Configured;
 
 /** History from elsewhere gives the same figures as the platform's own. */
 @ParameterizedClass
@@ -46,7 +47,7 @@ class StateImportTest {
 
     private final Shared shared;
     private final String ward = "imported-" + UUID.randomUUID();
-    private final List<Target> targets = List.of(Shared.target("wan"), Shared.target("web"));
+    private final List<Target> targets = List.of(Configured.target("wan"), Configured.target("web"));
     private final Past past;
 
     StateImportTest(Shared shared) {
@@ -101,10 +102,10 @@ class StateImportTest {
 
         assertThat(ward.downtime()).isEqualTo(Duration.ofMinutes(95));
         assertThat(ward.incidents()).as("its own, and the line's").isEqualTo(2);
-        assertThat(ward.repair().total()).isEqualTo(Duration.ofMinutes(95));
+        assertThat(ward.sums().repair().total()).isEqualTo(Duration.ofMinutes(95));
         assertThat(own.incidents()).isEqualTo(1);
-        assertThat(own.repair().value()).contains(Duration.ofMinutes(35));
-        assertThat(ward.unacknowledged()).as("nobody could").isZero();
+        assertThat(own.sums().repair().value()).contains(Duration.ofMinutes(35));
+        assertThat(ward.sums().unacknowledged()).as("nobody could").isZero();
         assertThat(ward.availability().unknownMillis())
                 .as("the gap in the file")
                 .isEqualTo(Duration.ofMinutes(30).toMillis());
@@ -121,7 +122,7 @@ class StateImportTest {
         projection.apply(Shared.numbered(
                 1,
                 at(0),
-                new Entry.TargetVersioned("web", at(0), Shared.target("web").describe()),
+                new Entry.TargetVersioned("web", at(0), Configured.target("web").describe()),
                 new Entry.StateChanged(new StateChange("web", at(0), State.UNKNOWN, State.UP, null))));
         new StateImport(shared::store, ward)
                 .run(file(line("web", 100, 160, "DOWN", "")), "theo biên bản", "Lan", at(500));

@@ -39,6 +39,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
+import vn.ward.core.testing.Configured;
 import vn.ward.core.testing.DatabaseServer;
 
 @Timeout(120)
@@ -60,7 +61,7 @@ class StoreAwayTest {
         SampleHistory history = new SampleHistory(() -> store, "ward");
         Projection projection = new Projection(() -> store, "ward");
         Histories histories = new Histories(() -> store, "ward");
-        Past past = new Past(() -> store, "ward", List.of(Shared.target("wan")), Shared.CALENDARS);
+        Past past = new Past(() -> store, "ward", List.of(Configured.target("wan")), Shared.CALENDARS);
         Incident incident =
                 new Incident(new java.util.UUID(0, 1), 1, "wan", AT, Severity.CRITICAL, true, null, 0, null);
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
@@ -79,8 +80,8 @@ class StoreAwayTest {
                         1,
                         AT,
                         new Entry.TargetVersioned(
-                                "wan", AT, Shared.target("wan").describe()))));
-        calls.put("Histories.timelines", () -> histories.timelines(List.of(), Map.of(), HOUR, AT));
+                                "wan", AT, Configured.target("wan").describe()))));
+        calls.put("Histories.recorded", () -> histories.recorded(List.of(), Map.of(), HOUR, AT));
         calls.put("Histories.incidents", () -> histories.incidents(HOUR, 1));
         calls.put("Past.figures", () -> past.lines(HOUR, Map.of(), AT));
         calls.put("Past.spans", () -> past.spans(HOUR, Map.of(), AT));

@@ -16,6 +16,7 @@ import vn.ward.core.series.Batch;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
+import vn.ward.core.testing.Configured;
 import vn.ward.core.testing.DatabaseServer;
 
 /** The oldest and the newest PostgreSQL that is supported; the one between is everybody's. */
@@ -62,7 +63,8 @@ class VersionsTest {
             projection.apply(Shared.numbered(
                     1,
                     begin,
-                    new Entry.TargetVersioned("wan", begin, Shared.target("wan").describe())));
+                    new Entry.TargetVersioned(
+                            "wan", begin, Configured.target("wan").describe())));
             assertThat(Shared.applied(projection)).isEqualTo(1);
         }
     }

@@ -10,6 +10,7 @@ import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.figures.Mean;
 import vn.ward.core.figures.Outage;
+import vn.ward.core.figures.Sums;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.target.Described;
 import vn.ward.core.target.Target;
@@ -30,17 +31,17 @@ public final class Lines {
         return new TargetFigures(
                 target.id(),
                 Optional.ofNullable(period),
-                availability,
-                Duration.ZERO,
-                Optional.empty(),
-                period == null ? List.of() : outages(target, period, incidents),
-                warnings,
-                new Mean(Duration.ZERO, 0),
-                incidents,
-                new Mean(Duration.ZERO, 0),
-                Optional.empty(),
-                longestOutage,
-                Map.of(),
+                new Sums(
+                        availability,
+                        Duration.ZERO,
+                        Optional.empty(),
+                        period == null ? List.of() : outages(target, period, incidents),
+                        warnings,
+                        Mean.NONE,
+                        incidents,
+                        Mean.NONE,
+                        longestOutage,
+                        Map.of()),
                 Described.of(target),
                 Optional.ofNullable(objectiveMet),
                 Optional.empty());

@@ -111,7 +111,13 @@ public final class Story {
 
     private Described described() {
         return new Described(
-                "Hệ thống " + target, "documents", Owner.CITY, workingHoursOnly, objective, Duration.ofSeconds(55));
+                "Hệ thống " + target,
+                "documents",
+                Owner.CITY,
+                workingHoursOnly,
+                objective,
+                null,
+                Duration.ofSeconds(55));
     }
 
     public Subject subject() {

@@ -18,6 +18,7 @@ import vn.ward.core.figures.GroupFigures;
 import vn.ward.core.figures.Mean;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.figures.Question;
+import vn.ward.core.figures.Sums;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.target.Objective;
@@ -83,7 +84,7 @@ record AvailabilityDocument(
     /** The figure without the time that was declared a maintenance only afterwards. */
     record Afterwards(long declaredMs, @Nullable BigDecimal availabilityPercent, long availableMs, long knownMs) {
 
-        static Afterwards of(TargetFigures.Afterwards line) {
+        static Afterwards of(Sums.Afterwards line) {
             Availability times = line.availability();
             return new Afterwards(
                     line.declared().toMillis(),
@@ -98,51 +99,51 @@ record AvailabilityDocument(
 
     static AvailabilityDocument of(TargetFigures line, Question question) {
         Objective objective = line.described().objective();
-        Availability times = line.availability();
-        return new AvailabilityDocument(
+        return of(
                 line.target(),
                 line.described().group(),
-                line.period().map(Period::from).orElse(null),
-                line.period().map(Period::until).orElse(null),
-                question.counted().key(),
-                question.view().key(),
-                percent(times.availabilityHundredths()),
-                times.availableMillis(),
-                times.knownMillis(),
-                times.upMillis(),
-                times.degradedMillis(),
-                times.unknownMillis(),
-                times.periodMillis(),
-                percent(times.coverageHundredths()),
-                times.isCovered(),
-                line.maintenance().toMillis(),
-                line.afterwards().map(Afterwards::of).orElse(null),
-                line.incidents(),
-                numbers(line.outages()),
-                line.warnings(),
-                line.unacknowledged(),
-                millis(line.acknowledgement()),
-                millis(line.repair()),
-                millis(line.betweenFailures()),
-                times.downMillis(),
-                line.longestOutage().toMillis(),
-                causes(line.downtimeByCause(), times.downMillis()),
-                line.described().resolution().toMillis(),
+                line.period(),
+                line.sums(),
+                line.described().resolution(),
                 objective == null ? null : objective.percent(),
                 line.objectiveMet().orElse(null),
-                millis(line.budget().map(Budget::allowed)),
-                millis(line.budget().map(Budget::left)),
-                null);
+                line.budget(),
+                null,
+                question);
     }
 
     /** @param part the period it is of; what of it is still to come is not cut off */
     static AvailabilityDocument of(GroupFigures line, Period part, Question question) {
-        Availability times = line.availability();
-        return new AvailabilityDocument(
+        return of(
                 null,
                 line.group(),
-                part.from(),
-                part.until(),
+                Optional.of(part),
+                line.sums(),
+                line.resolution(),
+                null,
+                null,
+                Optional.empty(),
+                new Objectives(line.met(), line.missed(), line.undecided()),
+                question);
+    }
+
+    private static AvailabilityDocument of(
+            @Nullable String target,
+            String group,
+            Optional<Period> period,
+            Sums sums,
+            Duration resolution,
+            @Nullable BigDecimal objective,
+            @Nullable Boolean objectiveMet,
+            Optional<Budget> budget,
+            @Nullable Objectives objectives,
+            Question question) {
+        Availability times = sums.availability();
+        return new AvailabilityDocument(
+                target,
+                group,
+                period.map(Period::from).orElse(null),
+                period.map(Period::until).orElse(null),
                 question.counted().key(),
                 question.view().key(),
                 percent(times.availabilityHundredths()),
@@ -154,24 +155,24 @@ record AvailabilityDocument(
                 times.periodMillis(),
                 percent(times.coverageHundredths()),
                 times.isCovered(),
-                line.maintenance().toMillis(),
-                line.afterwards().map(Afterwards::of).orElse(null),
-                line.outages().size(),
-                numbers(line.outages()),
-                line.warnings(),
-                line.unacknowledged(),
-                millis(line.acknowledgement()),
-                millis(line.repair()),
-                millis(line.betweenFailures()),
+                sums.maintenance().toMillis(),
+                sums.afterwards().map(Afterwards::of).orElse(null),
+                sums.incidents(),
+                numbers(sums.outages()),
+                sums.warnings(),
+                sums.unacknowledged(),
+                millis(sums.acknowledgement()),
+                millis(sums.repair()),
+                millis(sums.betweenFailures()),
                 times.downMillis(),
-                line.longestOutage().toMillis(),
-                causes(line.downtimeByCause(), times.downMillis()),
-                line.resolution().toMillis(),
-                null,
-                null,
-                null,
-                null,
-                new Objectives(line.met(), line.missed(), line.undecided()));
+                sums.longestOutage().toMillis(),
+                causes(sums.downtimeByCause(), times.downMillis()),
+                resolution.toMillis(),
+                objective,
+                objectiveMet,
+                millis(budget.map(Budget::allowed)),
+                millis(budget.map(Budget::left)),
+                objectives);
     }
 
     static @Nullable BigDecimal percent(OptionalLong hundredths) {

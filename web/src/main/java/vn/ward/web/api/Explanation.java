@@ -26,6 +26,8 @@ import vn.ward.web.reply.Speech;
  *
  * @param asOf what was recorded later is not in it
  * @param sumsMs by what the time counts as; together they are the period
+ * @param meanOf of a composite that is the mean of its parts, their sums: the figure is those added up, and the intervals are
+ *     what it showed; null of any other target
  * @param figure what the sums add up to
  */
 record Explanation(
@@ -37,6 +39,7 @@ record Explanation(
         Instant asOf,
         List<Row> intervals,
         Map<String, Long> sumsMs,
+        @Nullable Map<String, Map<String, Long>> meanOf,
         AvailabilityDocument figure) {
 
     /**
@@ -137,10 +140,6 @@ record Explanation(
     static Explanation of(String target, Figures figures, Question question, Instant asOf, Wording wording) {
         Period period = question.period();
         Breakdown breakdown = figures.breakdown(period);
-        Map<String, Long> sums = new LinkedHashMap<>();
-        for (Kind kind : Kind.values()) {
-            sums.put(key(kind), breakdown.millis().getOrDefault(kind, 0L));
-        }
         return new Explanation(
                 target,
                 period.from(),
@@ -151,8 +150,24 @@ record Explanation(
                 breakdown.intervals().stream()
                         .map(interval -> Row.of(interval, wording))
                         .toList(),
-                sums,
+                sums(breakdown),
+                meanOf(figures, period),
                 AvailabilityDocument.of(figures.of(period), question));
+    }
+
+    private static Map<String, Long> sums(Breakdown breakdown) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        for (Kind kind : Kind.values()) {
+            sums.put(key(kind), breakdown.millis().getOrDefault(kind, 0L));
+        }
+        return sums;
+    }
+
+    /** A part that is a mean itself is opened up by its own explanation. */
+    private static @Nullable Map<String, Map<String, Long>> meanOf(Figures figures, Period period) {
+        Map<String, Map<String, Long>> parts = new LinkedHashMap<>();
+        figures.parts().forEach((id, part) -> parts.put(id, sums(part.breakdown(period))));
+        return parts.isEmpty() ? null : parts;
     }
 
     private static String key(Enum<?> value) {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An explanation as a file for a spreadsheet (RFC 4180, UTF-8): a line for each interval, then one for each sum, then the
- * figure.
+ * An explanation as a file for a spreadsheet (RFC 4180, UTF-8): a line for each interval, then one for each sum, of a mean
+ * also for those of its parts, then the figure.
  */
 final class ExplanationTable {
 
@@ -40,6 +40,12 @@ final class ExplanationTable {
         lines.add(String.join(",", COLUMNS));
         explanation.intervals().forEach(row -> lines.add(line(row)));
         explanation.sumsMs().forEach((kind, millis) -> lines.add(cells("sum", null, null, millis, kind)));
+        if (explanation.meanOf() != null) {
+            explanation
+                    .meanOf()
+                    .forEach((part, sums) -> sums.forEach(
+                            (kind, millis) -> lines.add(cells("sum of " + part, null, null, millis, kind))));
+        }
         AvailabilityDocument figure = explanation.figure();
         lines.add(cells("available", null, null, figure.availableMs(), null));
         lines.add(cells("known", null, null, figure.knownMs(), null));

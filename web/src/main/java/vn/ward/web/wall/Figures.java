@@ -85,7 +85,7 @@ public record Figures(
                     .filter(line -> line.target().group().equals(group))
                     .toList();
             if (!parts.isEmpty()) {
-                ofGroups.put(group, ofGroup(sum(parts)));
+                ofGroups.put(group, ofGroup(sum(parts).sums().availability()));
             }
         }
         return new Figures(period.from(), period.until(), asOf, ofTargets, ofGroups, total(lines));
@@ -104,23 +104,19 @@ public record Figures(
         return new OfGroup(orNull(sum.availabilityHundredths()), sum.isCovered());
     }
 
-    private static Availability sum(List<Line> lines) {
-        return lines.stream().map(line -> line.figures().availability()).reduce(Availability.NONE, Availability::plus);
+    /** Of a group, or of all: composites are summed by their parts. */
+    private static GroupFigures sum(List<Line> lines) {
+        return GroupFigures.of("", lines.stream().map(Line::figures).toList());
     }
 
     private static Total total(List<Line> lines) {
-        Availability sum = sum(lines);
-        List<TargetFigures> figures = lines.stream().map(Line::figures).toList();
+        GroupFigures all = sum(lines);
+        Availability sum = all.sums().availability();
         return new Total(
-                GroupFigures.of("", figures).outages().size(),
+                all.sums().incidents(),
                 sum.downMillis(),
-                figures.stream()
-                        .mapToLong(line -> line.longestOutage().toMillis())
-                        .max()
-                        .orElse(0),
-                (int) figures.stream()
-                        .filter(line -> line.objectiveMet().orElse(false))
-                        .count(),
+                all.sums().longestOutage().toMillis(),
+                all.met(),
                 (int) lines.stream()
                         .filter(line -> line.target().objective() != null)
                         .count(),

@@ -2,31 +2,17 @@ package vn.ward.web.wall;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import vn.ward.core.availability.Span;
+import vn.ward.core.judge.Composition;
 import vn.ward.core.judge.State;
 
-/** The state a group of kind {@code mean} shows: its worst part's, but DOWN only if all of them are. */
+/** What a group, which is the mean of its parts, showed over time. */
 final class GroupState {
 
     private GroupState() {}
-
-    /** Of one part at least. */
-    static State worst(Collection<State> parts) {
-        return parts.stream()
-                .max(Comparator.naturalOrder())
-                .orElseThrow(() -> new IllegalArgumentException("a group on the wall has a part at least"));
-    }
-
-    static State shown(Collection<State> parts) {
-        State worst = worst(parts);
-        boolean all = parts.stream().allMatch(part -> part == State.DOWN);
-        return worst == State.DOWN && !all ? State.DEGRADED : worst;
-    }
 
     /**
      * What the group showed over time, so that two parts that were down one after the other never count as a group that
@@ -51,7 +37,7 @@ final class GroupState {
                 List<State> known =
                         walks.stream().flatMap(walk -> walk.at(at).stream()).toList();
                 if (!known.isEmpty()) {
-                    spans.add(new Span(from, until, shown(known)));
+                    spans.add(new Span(from, until, Composition.mean(known)));
                 }
             }
             from = until;

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.judge.Composition;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
+import vn.ward.core.target.Composite;
 import vn.ward.core.target.Groups;
 import vn.ward.core.wording.Wording;
 
@@ -27,6 +29,7 @@ public record GroupTile(String id, String name, State state, Instant since, int 
                 .map(id -> targets.stream()
                         .filter(watched -> watched.target().group().equals(id))
                         .toList())
+                .map(parts -> Composite.summed(parts, part -> part.target().isComposed()))
                 .filter(parts -> !parts.isEmpty())
                 .map(parts -> tile(parts, maintenance, wording))
                 .toList();
@@ -40,7 +43,7 @@ public record GroupTile(String id, String name, State state, Instant since, int 
         List<Health> healths = (working.isEmpty() ? parts : working)
                 .stream().map(Watched::health).toList();
         List<State> states = healths.stream().map(Health::state).toList();
-        State shown = GroupState.shown(states);
+        State shown = Composition.mean(states);
         return new GroupTile(
                 group,
                 wording.say("group." + group),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.judge.State;
+import vn.ward.core.target.Composite;
 import vn.ward.core.target.Groups;
 import vn.ward.core.target.Target;
 
@@ -39,8 +40,10 @@ public record Strips(Instant from, long cellSeconds, Map<String, String> targets
         targets.forEach(target -> ofTargets.put(target.id(), cells(from, spans.getOrDefault(target.id(), List.of()))));
         Map<String, String> ofGroups = new LinkedHashMap<>();
         for (String group : Groups.IDS) {
-            List<List<Span>> parts = targets.stream()
+            List<Target> own = targets.stream()
                     .filter(target -> target.group().equals(group))
+                    .toList();
+            List<List<Span>> parts = Composite.summed(own, Target::isComposed).stream()
                     .map(target -> spans.getOrDefault(target.id(), List.of()))
                     .toList();
             if (!parts.isEmpty()) {

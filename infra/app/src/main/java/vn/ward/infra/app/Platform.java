@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,6 +53,7 @@ import vn.ward.core.store.Publications;
 import vn.ward.core.store.Rollups;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.infra.app.embedded.MajorChange;
 import vn.ward.web.WebServer;
@@ -161,8 +163,13 @@ final class Platform implements AutoCloseable {
         deploy(judging);
         Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
         deploy(web);
-        deploy(new Schedule(config.targets(), new Probes(vertx), judging, clock::now));
+        deploy(new Schedule(tried(config.targets()), new Probes(vertx), judging, clock::now));
         port = web.port();
+    }
+
+    /** Composites are what their parts are. */
+    private static List<Target> tried(List<Target> targets) {
+        return targets.stream().filter(target -> !target.isComposed()).toList();
     }
 
     private static void expire(StoreLink store, String ward, Retention retention, Instant now) {

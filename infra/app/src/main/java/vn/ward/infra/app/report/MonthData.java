@@ -90,7 +90,7 @@ record MonthData(
                     percent(availability.coverageHundredths()),
                     availability.isCovered(),
                     figures.incidents(),
-                    figures.warnings(),
+                    figures.sums().warnings(),
                     availability.downMillis(),
                     figures.longestOutage().toMillis(),
                     availability.availableMillis(),
@@ -99,9 +99,12 @@ record MonthData(
                     target.objective() == null ? null : target.objective().percent(),
                     figures.objectiveMet().orElse(null),
                     target.resolution().toMillis(),
-                    figures.maintenance().toMillis(),
-                    figures.afterwards().map(line -> line.declared().toMillis()).orElse(0L),
-                    figures.repair().value().map(Duration::toMillis).orElse(null));
+                    figures.sums().maintenance().toMillis(),
+                    figures.sums()
+                            .afterwards()
+                            .map(line -> line.declared().toMillis())
+                            .orElse(0L),
+                    figures.sums().repair().value().map(Duration::toMillis).orElse(null));
         }
 
         String csv() {
