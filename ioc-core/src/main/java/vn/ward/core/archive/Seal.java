@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import vn.ward.core.exchange.Sha256;
 
 /** By what bytes are known to be those that were written: their SHA-256, in hexadecimal digits. */
 public record Seal(String sha256) {
@@ -19,11 +19,11 @@ public record Seal(String sha256) {
 
     /** What goes through is counted in; closing it leaves the stream below open. */
     static DigestOutputStream on(OutputStream out) {
-        return new DigestOutputStream(out, sha256Digest());
+        return new DigestOutputStream(out, Sha256.digest());
     }
 
     static DigestInputStream on(InputStream in) {
-        return new Unskipped(in, sha256Digest());
+        return new Unskipped(in, Sha256.digest());
     }
 
     /** What is passed over is counted in too; the library's own stream leaves it out. */
@@ -41,13 +41,5 @@ public record Seal(String sha256) {
     /** Of all that went through. */
     static Seal of(MessageDigest digest) {
         return new Seal(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -21,6 +21,12 @@ public record Period(Instant from, Instant until) {
                 month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
     }
 
+    /** The month so far, as it is counted in {@code zone}; at its very beginning its first millisecond. */
+    public static Period monthSoFar(Instant now, ZoneId zone) {
+        Instant from = month(YearMonth.from(now.atZone(zone)), zone).from();
+        return new Period(from, now.isAfter(from) ? now : from.plusMillis(1));
+    }
+
     public Duration length() {
         return Duration.between(from, until);
     }

@@ -138,8 +138,10 @@ public final class Acting implements IncidentActs {
     @Override
     public Future<Long> correct(String target, Laid correction) {
         String cause = correction.cause();
-        if (cause != null && !targets.contains(cause)) {
-            return Future.failedFuture(new StepRefused(new Objection("step-target", List.of(cause))));
+        for (String named : cause == null ? List.of(target) : List.of(target, cause)) {
+            if (!targets.contains(named)) {
+                return Future.failedFuture(new StepRefused(new Objection("step-target", List.of(named))));
+            }
         }
         return journal.append(List.of(new Entry.StatesLaid(
                 target,

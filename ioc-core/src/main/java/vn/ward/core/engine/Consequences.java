@@ -108,7 +108,7 @@ final class Consequences {
             leave(standing, before.cause(), change.at(), turn);
         }
         if (cause == null) {
-            standing.decide(told).forEach(event -> turn.add(standing, event));
+            decide(standing, told, turn);
         } else {
             join(standing, cause, turn);
         }
@@ -117,6 +117,28 @@ final class Consequences {
         } else if (change.to() != State.UNKNOWN) {
             comesBack(standing, change.at(), turn);
         }
+    }
+
+    /** What it took down before and is down still, goes over to the incident that it opens now. */
+    private void decide(Standing standing, StateChange told, Turn turn) {
+        String id = standing.target().id();
+        List<Standing> drawn = standing.opensAnew(told) ? drawn(id) : List.of();
+        drawn.forEach(child -> leave(child, id, told.at(), turn));
+        standing.decide(told).forEach(event -> turn.add(standing, event));
+        drawn.forEach(child -> step(
+                standing, Kind.JOINED, told.at(), Detail.joined(child.target().id(), told.at()), turn));
+    }
+
+    /** What is down by {@code cause}. */
+    private List<Standing> drawn(String cause) {
+        List<Standing> drawn = new ArrayList<>();
+        for (Standing child : standings.values()) {
+            Downtime downtime = child.downtime();
+            if (downtime != null && downtime.isOpen() && cause.equals(downtime.cause())) {
+                drawn.add(child);
+            }
+        }
+        return drawn;
     }
 
     private static void change(Standing standing, StateChange told, Turn turn) {
@@ -201,9 +223,9 @@ final class Consequences {
 
     /** {@code standing} answers again: what it took down is taken down by something else now, or may soon be its own. */
     private void comesBack(Standing standing, Instant at, Turn turn) {
-        for (Standing child : standings.values()) {
+        for (Standing child : drawn(standing.target().id())) {
             Downtime downtime = child.downtime();
-            if (downtime != null && downtime.isOpen() && standing.target().id().equals(downtime.cause())) {
+            if (downtime != null) {
                 Optional<String> other = other(child, standing.target().id());
                 if (other.isPresent()) {
                     reassign(child, downtime, other.get(), at, turn);

@@ -268,11 +268,11 @@ public final class Judging extends VerticleBase implements Ingest {
         if (after.isManual()) {
             manualMoved = true;
         }
-        List<Incident> manual = casebook.manual();
         return record(entries, ids, ids)
                 .onSuccess(seq -> {
-                    board.showManual(manual);
-                    vertx.eventBus().publish(Board.CHANGED, after.target());
+                    if (ids.isEmpty()) {
+                        vertx.eventBus().publish(Board.CHANGED, after.target());
+                    }
                 })
                 .map(after);
     }
@@ -304,12 +304,14 @@ public final class Judging extends VerticleBase implements Ingest {
      */
     private Future<Long> record(List<Entry> entries, Set<String> touched, Set<String> moved) {
         List<Watched> toShow = touched.stream().map(id -> standing(id).toShow()).toList();
+        List<Incident> manual = casebook.manual();
         unremembered.addAll(touched);
         if (!entries.isEmpty() || journal.failure().isPresent()) {
             safe = journal.append(entries);
         }
         return safe.onSuccess(seq -> {
             toShow.forEach(board::show);
+            board.showManual(manual);
             moved.forEach(id -> vertx.eventBus().publish(Board.CHANGED, id));
         });
     }

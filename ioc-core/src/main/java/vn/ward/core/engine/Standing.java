@@ -139,6 +139,13 @@ final class Standing {
         return incident;
     }
 
+    /** Whether a change opens another incident than its latest. */
+    boolean opensAnew(StateChange change) {
+        Incident latest = incident;
+        boolean breaks = change.to() == State.DOWN || (change.to() == State.DEGRADED && target.warnsWhenDegraded());
+        return breaks && latest != null && !latest.isOpen() && !Incidents.reopens(latest, change);
+    }
+
     /** What a change means for its own incident. */
     List<Entry> decide(StateChange change) {
         List<IncidentEvent> steps =

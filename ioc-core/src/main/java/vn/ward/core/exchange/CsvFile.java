@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class CsvFile {
      */
     static <X extends Exception> String read(Path path, List<String> columns, Taker<X> taker, Consumer<BadLine> bad)
             throws IOException, X {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.digest();
         try (InputStream bytes = Files.newInputStream(path);
                 DigestInputStream in = new DigestInputStream(bytes, digest)) {
             lines(in, columns, taker, bad);
@@ -64,14 +63,6 @@ final class CsvFile {
             }
         } catch (CharacterCodingException e) {
             bad.accept(BadLine.of(number, "letters"));
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -131,7 +131,8 @@ public final class Incidents {
                 IncidentEvent.JUDGE));
     }
 
-    private static boolean reopens(Incident resolved, StateChange change) {
+    /** Whether a resolved incident goes on with {@code change}, which breaks its target again. */
+    public static boolean reopens(Incident resolved, StateChange change) {
         return resolved.phase() == Incident.Phase.RESOLVED
                 && resolved.resolvedAt() != null
                 && change.at().isBefore(resolved.resolvedAt().plus(REOPENS_WITHIN));

@@ -1,13 +1,10 @@
 package vn.ward.core.store;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +39,7 @@ public final class PlanHistory {
                         .bind("ward", ward)
                         .bind("asOf", asOf)
                         .map((row, context) -> new Version(
-                                row.getTimestamp("valid_from").toInstant(),
-                                CalendarText.parse(row.getString("content"))))
+                                Rows.instant(row, "valid_from"), CalendarText.parse(row.getString("content"))))
                         .list());
         return versions.isEmpty() ? Optional.empty() : Optional.of(new CalendarHistory(versions));
     }
@@ -61,14 +57,12 @@ public final class PlanHistory {
     private static Window window(ResultSet row) throws SQLException {
         Declaration declared = new Declaration(
                 row.getObject("id", UUID.class),
-                new Scope(row.getBoolean("all_targets"), texts(row, "groups"), texts(row, "targets")),
-                new Period(
-                        row.getTimestamp("first_from").toInstant(),
-                        row.getTimestamp("first_until").toInstant()),
+                new Scope(row.getBoolean("all_targets"), Rows.texts(row, "groups"), Rows.texts(row, "targets")),
+                new Period(Rows.instant(row, "first_from"), Rows.instant(row, "first_until")),
                 recurrence(row),
                 row.getString("reason"),
                 row.getString("author"));
-        return new Window(declared, row.getTimestamp("recorded_at").toInstant(), withdrawal(row));
+        return new Window(declared, Rows.instant(row, "recorded_at"), withdrawal(row));
     }
 
     private static @Nullable Recurrence recurrence(ResultSet row) throws SQLException {
@@ -77,20 +71,16 @@ public final class PlanHistory {
                 ? null
                 : new Recurrence(
                         rule,
-                        texts(row, "except_days").stream().map(LocalDate::parse).toList(),
+                        Rows.texts(row, "except_days").stream()
+                                .map(LocalDate::parse)
+                                .toList(),
                         ZoneId.of(Objects.requireNonNull(row.getString("zone"))));
     }
 
     private static Window.@Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
-        Timestamp at = row.getTimestamp("withdrawn_at");
+        Instant at = Rows.instantOrNull(row, "withdrawn_at");
         return at == null
                 ? null
-                : new Window.Withdrawal(
-                        at.toInstant(), row.getString("withdrawal_reason"), row.getString("withdrawal_author"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+                : new Window.Withdrawal(at, row.getString("withdrawal_reason"), row.getString("withdrawal_author"));
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
+import vn.ward.core.exchange.Sha256;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Subject;
 import vn.ward.core.judge.LastAttempt;
@@ -113,16 +114,7 @@ public final class Publications {
             @Nullable String reason,
             String author) {
         return new PublishedMonth(
-                month,
-                version,
-                now,
-                Figures.RULES,
-                MonthContent.sha256(content),
-                content,
-                difference,
-                reason,
-                author,
-                now);
+                month, version, now, Figures.RULES, Sha256.of(content), content, difference, reason, author, now);
     }
 
     private String content(YearMonth month, Map<String, LastAttempt> lastAttempts, Instant asOf) {
@@ -144,7 +136,7 @@ public final class Publications {
         return versions(month).stream()
                 .filter(published -> published.version() == version)
                 .findFirst()
-                .map(published -> MonthContent.sha256(content(month, lastAttempts, published.asOf())));
+                .map(published -> Sha256.of(content(month, lastAttempts, published.asOf())));
     }
 
     private List<PublishedMonth> versions(Handle handle, YearMonth month) {

@@ -214,6 +214,11 @@ class ActingTest {
 
             assertThat(engine.entries())
                     .contains(new Entry.StatesLaid("web", at(0), at(60), State.DOWN, "wan", "theo biên bản", "Lan"));
+            assertThatThrownBy(() -> Engine.await(engine.acting.correct("gone", correction)))
+                    .as("of a target that is not watched")
+                    .hasMessageContaining("step-target [gone]");
+            assertThat(engine.entries().stream().filter(Entry.StatesLaid.class::isInstance))
+                    .hasSize(1);
         }
     }
 }

@@ -18,6 +18,8 @@ import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
 /** Whose an outage is. Attempts are played at a manual clock's time; every target is tried every 30 seconds. */
@@ -108,6 +110,31 @@ class DependenciesTest {
             assertThat(told(engine))
                     .containsExactly("OPENED #1 wan", "JOINED #1 wan web", "RESOLVED #1 wan", "LEFT #1 wan web");
             assertThat(engine.shown("web").incident()).isNull();
+        }
+    }
+
+    @Test
+    void what_is_still_down_when_its_cause_breaks_anew_goes_over_to_the_new_incident() {
+        Target web = target("web", "wan")
+                .paced(
+                        new Pace(Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+                        Confirmation.DEFAULT);
+        try (Engine engine = new Engine(folder, Engine.START, List.of(target("wan"), web))) {
+            String good = "G".repeat(29);
+            rounds(
+                    engine,
+                    "wan GFFF" + good + "G" + good + "G" + "GGGGGG" + "FFF",
+                    "web GFFF" + ".".repeat(29) + "F" + ".".repeat(29) + "F" + "......" + "...");
+
+            assertThat(story(engine, "web")).containsExactly("0 UP", "10 DOWN <wan");
+            assertThat(told(engine))
+                    .containsExactly(
+                            "OPENED #1 wan",
+                            "JOINED #1 wan web",
+                            "RESOLVED #1 wan",
+                            "LEFT #1 wan web",
+                            "OPENED #2 wan",
+                            "JOINED #2 wan web");
         }
     }
 

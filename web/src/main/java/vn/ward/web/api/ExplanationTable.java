@@ -1,10 +1,14 @@
 package vn.ward.web.api;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.exchange.CsvWriter;
 
 /**
  * An explanation as a file for a spreadsheet (RFC 4180, UTF-8): a line for each interval, then one for each sum, of a mean
@@ -36,25 +40,33 @@ final class ExplanationTable {
     private ExplanationTable() {}
 
     static String csv(Explanation explanation) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(",", COLUMNS));
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(COLUMNS);
         explanation.intervals().forEach(row -> lines.add(line(row)));
         explanation.sumsMs().forEach((kind, millis) -> lines.add(cells("sum", null, null, millis, kind)));
-        if (explanation.meanOf() != null) {
-            explanation
-                    .meanOf()
-                    .forEach((part, sums) -> sums.forEach(
-                            (kind, millis) -> lines.add(cells("sum of " + part, null, null, millis, kind))));
+        Map<String, Map<String, Long>> meanOf = explanation.meanOf();
+        if (meanOf != null) {
+            meanOf.forEach((part, sums) ->
+                    sums.forEach((kind, millis) -> lines.add(cells("sum of " + part, null, null, millis, kind))));
         }
         AvailabilityDocument figure = explanation.figure();
         lines.add(cells("available", null, null, figure.availableMs(), null));
         lines.add(cells("known", null, null, figure.knownMs(), null));
         lines.add(cells("availability_percent", null, null, figure.availabilityPercent(), null));
         lines.add(cells("coverage_percent", null, null, figure.coveragePercent(), null));
-        return lines.stream().collect(Collectors.joining("\r\n", "", "\r\n"));
+        StringWriter text = new StringWriter();
+        CsvWriter csv = new CsvWriter(text);
+        try {
+            for (List<String> line : lines) {
+                csv.line(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
-    private static String line(Explanation.Row row) {
+    private static List<String> line(Explanation.Row row) {
         Explanation.Planned planned = row.maintenance();
         Explanation.Off off = row.calendar();
         Explanation.Source source = row.source();
@@ -80,20 +92,17 @@ final class ExplanationTable {
                 source == null ? null : source.author());
     }
 
-    private static String cells(@Nullable Object... values) {
+    private static List<String> cells(@Nullable Object... values) {
         return Stream.concat(
                         Stream.of(values).map(ExplanationTable::cell),
                         Stream.generate(() -> "").limit(COLUMNS.size() - values.length))
-                .collect(Collectors.joining(","));
+                .toList();
     }
 
     /** What a spreadsheet would take for a formula is made text: people wrote it. */
     private static String cell(@Nullable Object value) {
         String text = value == null ? "" : value.toString();
-        if (value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        boolean formula = value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
     }
 }

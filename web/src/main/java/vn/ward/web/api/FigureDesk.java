@@ -127,8 +127,8 @@ final class FigureDesk {
     private Question question(Query query) {
         ZoneId zone = board.ward().zone();
         Optional<Period> month = query.month(zone);
-        Period period = month.orElseGet(() -> query.period(
-                now(), until -> vn.ward.web.wall.Figures.monthSoFar(until, zone).from()));
+        Period period = month.orElseGet(() ->
+                query.period(now(), until -> Period.monthSoFar(until, zone).from()));
         String counted = query.word("calendar", CountedTime.ALL.key(), keys(CountedTime.values(), CountedTime::key));
         String view = query.word("view", View.AT_WARD.key(), keys(View.values(), View::key));
         return new Question(

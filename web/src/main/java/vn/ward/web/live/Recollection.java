@@ -19,7 +19,6 @@ import vn.ward.core.engine.Watched;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
-import vn.ward.web.wall.Figures;
 import vn.ward.web.wall.Lookback;
 import vn.ward.web.wall.Strips;
 
@@ -95,7 +94,7 @@ final class Recollection {
     private Future<Lookback> lookBack() {
         Instant now = board.now().truncatedTo(ChronoUnit.MILLIS);
         List<Target> targets = board.targets().stream().map(Watched::target).toList();
-        Period month = Figures.monthSoFar(now, board.ward().zone());
+        Period month = Period.monthSoFar(now, board.ward().zone());
         Future<List<TargetFigures>> figures = history.figures(month);
         Future<Map<String, List<Span>>> spans = history.spans(Strips.period(now));
         return Future.all(figures, spans)

@@ -1,8 +1,6 @@
 package vn.ward.web.wall;
 
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +58,6 @@ public record Figures(
             int withObjective,
             @Nullable Long coverage,
             @Nullable Long resolutionMillis) {}
-
-    /** The month so far, as it is counted in {@code zone}; at its very beginning its first millisecond. */
-    public static Period monthSoFar(Instant now, ZoneId zone) {
-        Instant from = Period.month(YearMonth.from(now.atZone(zone)), zone).from();
-        return new Period(from, now.isAfter(from) ? now : from.plusMillis(1));
-    }
 
     /** A target that is watched now, and its figures. */
     private record Line(Target target, TargetFigures figures) {}

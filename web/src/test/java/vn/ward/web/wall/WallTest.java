@@ -106,7 +106,7 @@ final class WallTest {
         "2026-05-31T17:00:01Z,     2026-05-31T17:00:00Z, 2026-05-31T17:00:01Z"
     })
     void the_month_is_the_wards(Instant now, Instant from, Instant until) {
-        assertThat(Figures.monthSoFar(now, MemoryWard.HANOI)).isEqualTo(new Period(from, until));
+        assertThat(Period.monthSoFar(now, MemoryWard.HANOI)).isEqualTo(new Period(from, until));
     }
 
     @ParameterizedTest(name = "{0} is {1} since {2} minutes ago")
