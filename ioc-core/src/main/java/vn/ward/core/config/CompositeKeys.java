@@ -63,7 +63,7 @@ final class CompositeKeys {
         Set<String> once = new HashSet<>();
         for (YamlSection.Item<String> part : parts) {
             if (!once.add(part.value())) {
-                problems.note(part.place(), "composite.twice", part.raw());
+                part.note("composite.twice", part.raw());
             }
         }
         int needed = rule == Rule.AT_LEAST ? needed(parts.size()) : 0;

@@ -15,26 +15,27 @@ import vn.ward.core.config.YamlSection.Item;
 final class Dependencies {
 
     private final Map<String, List<Item<String>>> parents;
-    private final Problems problems;
+    private boolean circular;
 
-    /** @param parents by target, in the file's order */
-    Dependencies(Map<String, List<Item<String>>> parents, Problems problems) {
+    /** @param parents by target, in the files' order */
+    Dependencies(Map<String, List<Item<String>>> parents) {
         this.parents = parents;
-        this.problems = problems;
     }
 
-    void check() {
+    /** Whether there is no circle. */
+    boolean check() {
         parents.forEach((id, depended) -> depended.forEach(parent -> checkExists(id, parent)));
         noteCycles();
+        return !circular;
     }
 
     private void checkExists(String id, Item<String> parent) {
         if (parent.value().equals(id)) {
-            problems.note(parent.place(), "depends.self", id);
+            parent.note("depends.self", id);
         } else if (!parents.containsKey(parent.value())) {
             String known = NearestKey.of(parent.value(), parents.keySet())
                     .orElseGet(() -> String.join(", ", parents.keySet()));
-            problems.note(parent.place(), "depends.unknown", parent.raw(), known);
+            parent.note("depends.unknown", parent.raw(), known);
         }
     }
 
@@ -75,6 +76,7 @@ final class Dependencies {
     }
 
     private void noteCycle(Deque<Step> path, Step last, Item<String> parent) {
+        circular = true;
         if (parent.value().equals(last.id())) {
             return; // noted as depends.self
         }
@@ -82,6 +84,6 @@ final class Dependencies {
         Stream<String> cycle = ids.subList(ids.indexOf(parent.value()), ids.size()).stream();
         String named = String.join(
                 " → ", Stream.concat(cycle, Stream.of(parent.value())).toList());
-        problems.note(parent.place(), "depends.cycle", named);
+        parent.note("depends.cycle", named);
     }
 }

@@ -11,47 +11,71 @@ import java.util.stream.Stream;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Target;
 
-/** The {@code targets} of the file: each for itself, then what they say of each other. For one reading; one thread. */
+/** The {@code targets} of the files: each for itself, then what they say of each other. For one reading; one thread. */
 final class TargetList {
 
     private final List<Kind> kinds;
-    private final Problems problems;
-    private final Problems notices;
     private final List<Target> complete = new ArrayList<>();
     private final Map<String, Hours> hours = new LinkedHashMap<>();
+    private final Map<String, YamlSection> sections = new LinkedHashMap<>();
+    private final Map<String, List<YamlSection.Item<String>>> dependencies = new LinkedHashMap<>();
+    private final Map<String, String> was = new LinkedHashMap<>();
 
-    TargetList(List<Kind> kinds, Problems problems, Problems notices) {
+    TargetList(List<Kind> kinds) {
         this.kinds = kinds;
-        this.problems = problems;
-        this.notices = notices;
     }
 
-    void read(YamlSection top) {
+    /** @param required whether there must be targets in this file */
+    void read(YamlSection top, Problems problems, Problems notices, boolean required) {
         if (!top.has("targets")) {
-            top.refuse("targets", "key.missing", "targets");
+            if (required) {
+                top.refuse("targets", "key.missing", "targets");
+            }
             return;
         }
-        List<YamlSection> sections = top.sections("targets");
-        if (top.isEmptyList("targets")) {
+        List<YamlSection> found = top.sections("targets");
+        if (top.isEmptyList("targets") && required) {
             top.refuse("targets", "targets.none", "targets");
         }
-        Map<String, Place> places = new LinkedHashMap<>();
-        Map<String, List<YamlSection.Item<String>>> dependencies = new LinkedHashMap<>();
-        for (YamlSection section : sections) {
-            TargetEntry entry = new TargetEntry(section, kinds, problems, notices);
-            Optional<String> id = entry.id();
-            id.ifPresent(known -> noteTwice(section, known, places));
-            List<YamlSection.Item<String>> parents = entry.dependsOn();
-            List<YamlSection.Item<String>> parts = entry.parts();
-            id.ifPresent(known -> dependencies.putIfAbsent(
-                    known, Stream.concat(parents.stream(), parts.stream()).toList()));
-            entry.read(id, parents, parts).ifPresent(complete::add);
-            id.ifPresent(known -> entry.ownHours().ifPresent(own -> hours.put(known, own)));
-        }
-        new Dependencies(dependencies, problems).check();
-        if (problems.isEmpty()) {
+        found.forEach(section -> read(section, new TargetEntry(section, kinds, problems, notices)));
+    }
+
+    private void read(YamlSection section, TargetEntry entry) {
+        Optional<String> id = entry.id();
+        id.ifPresent(known -> noteTwice(section, known));
+        List<YamlSection.Item<String>> parents = entry.dependsOn();
+        List<YamlSection.Item<String>> parts = entry.parts();
+        Optional<String> former = section.optional("was", OfficeSections::id);
+        id.ifPresent(known -> {
+            dependencies.putIfAbsent(
+                    known, Stream.concat(parents.stream(), parts.stream()).toList());
+            former.ifPresent(old -> was.putIfAbsent(known, old));
+        });
+        entry.read(id, parents, parts).ifPresent(complete::add);
+        id.ifPresent(known -> entry.ownHours().ifPresent(own -> hours.put(known, own)));
+    }
+
+    /** What the targets of all files say of each other; called once. */
+    void finish() {
+        boolean sound = new Dependencies(dependencies).check();
+        noteFormer();
+        if (sound) {
             pace();
         }
+    }
+
+    /** One that is watched can't be what another one was called before, and two can't have been the same one. */
+    private void noteFormer() {
+        Map<String, String> once = new LinkedHashMap<>();
+        was.forEach((id, old) -> {
+            String other = once.putIfAbsent(old, id);
+            YamlSection section = Objects.requireNonNull(sections.get(id));
+            if (dependencies.containsKey(old)) {
+                section.refuse("was", "was.watched", old);
+            } else if (other != null) {
+                section.refuse("was", "was.twice", old, other);
+            }
+        });
     }
 
     /** A composite is as coarse as the coarsest of its parts, which may be composites themselves. */
@@ -64,13 +88,14 @@ final class TargetList {
     private static Target paced(Target target, Map<String, Target> byId) {
         Optional<Target> coarsest = target.composite().stream()
                 .flatMap(composite -> composite.parts().stream())
-                .map(part -> paced(Objects.requireNonNull(byId.get(part)), byId))
+                .flatMap(part -> Optional.ofNullable(byId.get(part)).stream())
+                .map(part -> paced(part, byId))
                 .max(Comparator.comparing(Target::resolution));
         return coarsest.map(part -> target.paced(part.pace(), part.confirmation()))
                 .orElse(target);
     }
 
-    /** What was read of them, in the file's order; all of them if no problem was noted. */
+    /** What was read of them, in the files' order; all of them if no problem was noted. */
     List<Target> complete() {
         return complete;
     }
@@ -80,10 +105,21 @@ final class TargetList {
         return hours;
     }
 
-    private static void noteTwice(YamlSection section, String id, Map<String, Place> places) {
-        Place first = places.putIfAbsent(id, section.place("id"));
+    /** What targets were called before, by their ids. */
+    Map<String, String> was() {
+        return was;
+    }
+
+    private void noteTwice(YamlSection section, String id) {
+        YamlSection first = sections.putIfAbsent(id, section);
         if (first != null) {
-            section.refuse("id", "id.twice", section.raw("id"), first.line());
+            section.refuse("id", "id.twice", section.raw("id"), where(first, section));
         }
+    }
+
+    /** The line; with the file if it is another one. */
+    private static String where(YamlSection first, YamlSection second) {
+        int line = first.place("id").line();
+        return first.file().equals(second.file()) ? String.valueOf(line) : first.file() + ":" + line;
     }
 }

@@ -6,15 +6,14 @@ import vn.ward.core.calendar.Calendars;
 import vn.ward.core.target.Target;
 
 /**
- * All of {@code ward.yaml}.
+ * All of {@code ward.yaml} and {@code targets.d}.
  *
  * @param listen where the screens are served; empty: the platform's default
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
  * @param retention for how long measurements are kept
- * @param calendars working time: hours and special days
- * @param targets in the file's order
- * @param notices what the file asks for that this version does not do yet
+ * @param watching what is watched
+ * @param notices what the files ask for that this version does not do yet
  */
 public record WardConfig(
         Ward ward,
@@ -22,12 +21,18 @@ public record WardConfig(
         Optional<Mail> mail,
         Optional<Database> database,
         Retention retention,
-        Calendars calendars,
-        List<Target> targets,
+        Watching watching,
         List<Problem> notices) {
 
     public WardConfig {
-        targets = List.copyOf(targets);
         notices = List.copyOf(notices);
+    }
+
+    public List<Target> targets() {
+        return watching.targets();
+    }
+
+    public Calendars calendars() {
+        return watching.calendars();
     }
 }

@@ -1,19 +1,20 @@
 package vn.ward.core.config;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
+import vn.ward.core.calendar.Calendars;
 
-/** Reads {@code ward.yaml}. */
+/** Reads {@code ward.yaml}, and {@code targets.d/*.yaml} beside it. */
 public final class WardFile {
 
     private WardFile() {}
 
     /**
-     * All of the file, or all that is wrong with it. Blocks on the file and on those that its placeholders name.
+     * All of the files, or all that is wrong with them. Blocks on the files and on those that its placeholders name.
      *
      * @param kinds the probe kinds there are
      * @param environment where {@code ${env:NAME}} is looked up
@@ -24,25 +25,87 @@ public final class WardFile {
         Problems notices = new Problems(file.toString());
         Placeholders placeholders = new Placeholders(file, environment);
         CalendarKeys calendar = new CalendarKeys(file, problems);
-        Optional<WardConfig> config = FileText.read(file, problems)
-                .flatMap(text -> YamlTree.root(text, problems))
-                .flatMap(root -> read(root, kinds, placeholders, calendar, problems, notices));
-        List<Problem> found = new ArrayList<>(problems.inFileOrder());
+        TargetList targets = new TargetList(kinds);
+        List<Path> more = more(file, problems);
+        Optional<Office> office = section(file, problems, placeholders)
+                .flatMap(top -> read(top, calendar, targets, problems, notices, more.isEmpty()));
+        List<Problems> all = new ArrayList<>(List.of(problems));
+        List<Problems> told = new ArrayList<>(List.of(notices));
+        for (Path other : more) {
+            Problems found = new Problems(other.toString());
+            Problems noticed = new Problems(other.toString());
+            section(other, found, placeholders).ifPresent(top -> {
+                targets.read(top, found, noticed, true);
+                top.noteUnknownKeys();
+            });
+            all.add(found);
+            told.add(noticed);
+        }
+        targets.finish();
+        List<Problem> found = new ArrayList<>(inFileOrder(all));
         found.addAll(calendar.elsewhere());
         if (!found.isEmpty()) {
             throw new ConfigRefused(found);
         }
-        return config.orElseThrow(() -> new IllegalStateException("nothing was read and no problem noted: " + file));
+        return office.orElseThrow(() -> new IllegalStateException("nothing was read and no problem noted: " + file))
+                .with(calendar, targets, inFileOrder(told));
     }
 
-    private static Optional<WardConfig> read(
-            MappingNode root,
-            List<Kind> kinds,
-            Placeholders placeholders,
+    /** All that decides what {@link #read} comes to, but for the environment and what placeholders name. Blocks. */
+    public static List<Path> files(Path file) throws IOException {
+        List<Path> files = new ArrayList<>(List.of(file));
+        files.addAll(TargetFolder.files(file));
+        return files;
+    }
+
+    private static List<Problem> inFileOrder(List<Problems> all) {
+        return all.stream().flatMap(one -> one.inFileOrder().stream()).toList();
+    }
+
+    private static List<Path> more(Path file, Problems problems) {
+        try {
+            return TargetFolder.files(file);
+        } catch (IOException e) {
+            problems.note(
+                    Place.START, "folder.unreadable", "targets.d", e.getClass().getSimpleName());
+            return List.of();
+        }
+    }
+
+    private static Optional<YamlSection> section(Path file, Problems problems, Placeholders placeholders) {
+        return FileText.read(file, problems)
+                .flatMap(text -> YamlTree.root(text, problems))
+                .map(root -> new YamlSection(root, problems, placeholders));
+    }
+
+    /** All but what is watched. */
+    private record Office(
+            Ward ward,
+            Optional<HostPort> listen,
+            Optional<Mail> mail,
+            Optional<Database> database,
+            Retention retention) {
+
+        private WardConfig with(CalendarKeys calendar, TargetList targets, List<Problem> notices) {
+            Calendars calendars = calendar.calendars(ward.zone(), targets.hours());
+            return new WardConfig(
+                    ward,
+                    listen,
+                    mail,
+                    database,
+                    retention,
+                    new Watching(targets.complete(), calendars, targets.was()),
+                    notices);
+        }
+    }
+
+    private static Optional<Office> read(
+            YamlSection top,
             CalendarKeys calendar,
+            TargetList targets,
             Problems problems,
-            Problems notices) {
-        YamlSection top = new YamlSection(root, problems, placeholders);
+            Problems notices,
+            boolean isAlone) {
         Optional<Ward> ward = top.requiredSub("ward").flatMap(OfficeSections::ward);
         Optional<HostPort> listen = top.optional("listen", OfficeSections::listen);
         Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
@@ -50,17 +113,8 @@ public final class WardFile {
         Retention retention =
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
         top.sub("calendar").ifPresent(calendar::read);
-        TargetList targets = new TargetList(kinds, problems, notices);
-        targets.read(top);
+        targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return ward.map(read -> new WardConfig(
-                read,
-                listen,
-                mail,
-                database,
-                retention,
-                calendar.calendars(read.zone(), targets.hours()),
-                targets.complete(),
-                notices.inFileOrder()));
+        return ward.map(read -> new Office(read, listen, mail, database, retention));
     }
 }

@@ -44,7 +44,12 @@ final class YamlSection implements Section {
      * @param raw as it is written, with its placeholders
      * @param place of the value, not of its key
      */
-    record Item<T>(T value, String raw, Place place) {}
+    record Item<T>(T value, String raw, Place place, Problems problems) {
+
+        void note(String rule, Object... values) {
+            problems.note(place, rule, values);
+        }
+    }
 
     @Override
     public <T> Optional<T> required(String key, Reading<T> reading) {
@@ -76,7 +81,8 @@ final class YamlSection implements Section {
         for (Node value : sequence(key)) {
             scalar(key, value)
                     .ifPresent(scalar -> read(scalar, reading)
-                            .ifPresent(read -> items.add(new Item<>(read, scalar.getValue(), Place.of(scalar)))));
+                            .ifPresent(read ->
+                                    items.add(new Item<>(read, scalar.getValue(), Place.of(scalar), problems))));
         }
         return items;
     }
@@ -193,6 +199,11 @@ final class YamlSection implements Section {
 
     Place place() {
         return Place.of(node);
+    }
+
+    /** As it was named on the command line. */
+    String file() {
+        return problems.file();
     }
 
     /** Where {@code key} itself stands; the mapping's place if it is missing. */

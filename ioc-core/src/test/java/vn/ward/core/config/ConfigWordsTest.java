@@ -95,6 +95,7 @@ class ConfigWordsTest {
                         .forEach(rules::add);
             }
         }
+        rules.remove("targets.d"); // a folder
         return rules;
     }
 }

@@ -374,7 +374,7 @@ class RefusedFilesTest {
                 .satisfies(problem -> assertThat(problem.values())
                         .containsExactly(
                                 "colour",
-                                "id, depends_on, any, all, at_least, mean, name, group, owner, probe, every, retry, timeout, confirm, recover, flapping, degraded, down, "
+                                "id, depends_on, any, all, at_least, mean, was, name, group, owner, probe, every, retry, timeout, confirm, recover, flapping, degraded, down, "
                                         + "objective, hours, contract, response"));
     }
 

@@ -21,6 +21,7 @@ import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
@@ -91,8 +92,7 @@ final class Engine implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Retention.DEFAULT,
-                CALENDARS,
-                targets,
+                new Watching(targets, CALENDARS, Map.of()),
                 List.of());
         board = new Standings(
                 config,

@@ -22,6 +22,7 @@ import vn.ward.core.config.Database;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.Watching;
 import vn.ward.core.engine.Ingest;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
@@ -96,8 +97,8 @@ public final class WardEngine implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Retention.DEFAULT,
-                new Calendars(zone, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE),
-                targets,
+                new Watching(
+                        targets, new Calendars(zone, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of()),
                 List.of());
     }
 

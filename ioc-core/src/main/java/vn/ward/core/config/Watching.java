@@ -1,0 +1,21 @@
+package vn.ward.core.config;
+
+import java.util.List;
+import java.util.Map;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.target.Target;
+
+/**
+ * What of the configuration may change while the platform runs.
+ *
+ * @param targets in the order of the files
+ * @param calendars working time: hours and special days
+ * @param was what targets were called before, by their ids
+ */
+public record Watching(List<Target> targets, Calendars calendars, Map<String, String> was) {
+
+    public Watching {
+        targets = List.copyOf(targets);
+        was = Map.copyOf(was);
+    }
+}
