@@ -53,7 +53,7 @@ export function wallOf(targets, more = {}) {
       hotline: null,
     })),
     lastIncidentEndedAt: null,
-    readiness: { journal: null, database: null, mail: true, clockAheadMinutes: 0 },
+    readiness: { journal: null, database: null, mail: true, configurationMistakes: 0, clockAheadMinutes: 0 },
     lastAttempt: null,
     oldAfterMillis: 75_000,
     ...more,

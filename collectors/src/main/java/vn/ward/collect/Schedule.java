@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -88,15 +89,43 @@ public final class Schedule extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        begin(targets);
+        return Future.succeededFuture();
+    }
+
+    private void begin(List<Target> anew) {
         long now = System.nanoTime();
-        for (int i = 0; i < targets.size(); i++) {
-            Target target = targets.get(i);
+        for (int i = 0; i < anew.size(); i++) {
+            Target target = anew.get(i);
             Duration every = target.pace().every();
-            Round round = new Round(target, Beat.first(now, i, targets.size(), every, random.getAsDouble()));
+            Round round = new Round(target, Beat.first(now, i, anew.size(), every, random.getAsDouble()));
             rounds.put(target.id(), round);
             arm(round);
         }
-        return Future.succeededFuture();
+    }
+
+    /**
+     * Tries {@code next} from now on: what is the same goes on as it was, what is new or changed begins its round anew, what is
+     * gone is tried no more. A try under way ends as it began. Any thread.
+     */
+    public void follow(List<Target> next) {
+        onLoop(() -> {
+            Set<Target> same = new HashSet<>(next);
+            List.copyOf(rounds.values()).stream()
+                    .filter(round -> !same.contains(round.target))
+                    .forEach(this::end);
+            begin(next.stream()
+                    .filter(target -> !rounds.containsKey(target.id()))
+                    .toList());
+        });
+    }
+
+    private void end(Round round) {
+        rounds.remove(round.target.id());
+        waiting.remove(round);
+        if (round.timer != Round.NONE) {
+            vertx.cancelTimer(round.timer);
+        }
     }
 
     @Override
@@ -187,6 +216,9 @@ public final class Schedule extends VerticleBase {
             return;
         }
         tell(round, inDoubt);
+        if (rounds.get(round.target.id()) != round) {
+            return; // it was ended meanwhile
+        }
         long now = System.nanoTime();
         boolean doubted = inDoubt.succeeded() && inDoubt.result().contains(round.target.id());
         round.beat = doubted

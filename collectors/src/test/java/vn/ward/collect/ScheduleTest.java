@@ -226,6 +226,38 @@ class ScheduleTest {
         await().during(Duration.ofMillis(1500)).atMost(SHORTLY).until(() -> starts.size() == tried);
     }
 
+    @Test
+    void what_is_watched_may_change_while_it_runs() {
+        List<Target> before = targets(2, EVERY_SECOND);
+        Schedule schedule = new Schedule(before, this::answer, this::noDoubt, Instant::now);
+        vertx.deployVerticle(schedule).await();
+        await().atMost(SHORTLY).until(() -> tried("t0") >= 1 && tried("t1") >= 1);
+
+        Target added = Targets.of("t9", new TcpSpec("localhost", 1), EVERY_SECOND);
+        schedule.follow(List.of(before.get(0), added));
+        await().atMost(SHORTLY).until(() -> tried("t9") >= 1);
+        long gone = tried("t1");
+        await().atMost(SHORTLY).until(() -> tried("t9") >= 3 && tried("t0") >= 4);
+
+        assertThat(tried("t1")).as("at most the one that was due").isLessThanOrEqualTo(gone + 1);
+    }
+
+    @Test
+    void a_target_that_is_changed_is_not_tried_twice_at_a_time() {
+        Target slow = Targets.of("t0", new TcpSpec("localhost", 1), EVERY_SECOND);
+        Schedule schedule = new Schedule(List.of(slow), this::answer, this::noDoubt, Instant::now);
+        vertx.deployVerticle(schedule).await();
+        await().atMost(SHORTLY).until(() -> tried("t0") >= 1);
+
+        schedule.follow(List.of(Targets.of("t0", new TcpSpec("localhost", 2), EVERY_SECOND)));
+        long changed = tried("t0");
+        await().during(Duration.ofMillis(2_100)).atMost(SHORTLY).until(() -> tried("t0") <= changed + 3);
+    }
+
+    private long tried(String target) {
+        return starts.stream().filter(start -> start.target().equals(target)).count();
+    }
+
     private String deploy(List<Target> targets, Probe probe, Ingest ingest, int inFlight) {
         Schedule schedule = new Schedule(targets, probe, ingest, Instant::now, inFlight, Math::random);
         return vertx.deployVerticle(schedule).await();

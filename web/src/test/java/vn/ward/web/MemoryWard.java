@@ -23,6 +23,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
@@ -337,6 +338,7 @@ public final class MemoryWard implements Board, History {
                 journal,
                 new SampleStock(3, 40, 0, 5, 130, 1.5),
                 true,
+                ConfigStatus.started(Instant.EPOCH),
                 clockAhead);
     }
 

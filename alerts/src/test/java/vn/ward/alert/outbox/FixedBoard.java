@@ -8,6 +8,7 @@ import java.util.Optional;
 import vn.ward.alert.channel.email.Samples;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
@@ -78,6 +79,7 @@ final class FixedBoard implements Board {
                 0,
                 SampleStock.NONE,
                 true,
+                ConfigStatus.started(Instant.EPOCH),
                 java.time.Duration.ZERO);
     }
 }

@@ -22,6 +22,7 @@ final class CalendarKeys {
     private final List<Problem> elsewhere = new ArrayList<>();
     private Hours usual = Hours.OFFICE;
     private Optional<SpecialDays> days = Optional.empty();
+    private Optional<Path> table = Optional.empty();
     private final Map<String, Hours> groups = new LinkedHashMap<>();
 
     /** @param file the configuration, beside which the table lies */
@@ -46,17 +47,23 @@ final class CalendarKeys {
 
     private void days(YamlSection section, String name) {
         try {
-            Path table = file.resolveSibling(name);
-            if (!Files.isRegularFile(table)) {
+            Path named = file.resolveSibling(name);
+            table = Optional.of(named);
+            if (!Files.isRegularFile(named)) {
                 section.refuse("days", "calendar.missing", name);
                 return;
             }
-            days = Optional.of(DaysFile.read(table));
+            days = Optional.of(DaysFile.read(named));
         } catch (InvalidPathException e) {
             section.refuse("days", "calendar.missing", name);
         } catch (ConfigRefused e) {
             elsewhere.addAll(e.problems());
         }
+    }
+
+    /** Where the table lies; empty if there is none but the shipped one. */
+    Optional<Path> table() {
+        return table;
     }
 
     /** What is wrong with the table itself. */

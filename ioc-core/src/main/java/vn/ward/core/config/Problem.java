@@ -15,4 +15,9 @@ public record Problem(String file, int line, int column, String rule, List<Strin
     public Problem {
         values = List.copyOf(values);
     }
+
+    /** A target of {@code file} has an id that was another's, which is called {@code became} now. */
+    public static Problem taken(String file, String id, String became) {
+        return new Problem(file, 1, 1, "id.taken", List.of(id, became));
+    }
 }

@@ -1,5 +1,6 @@
 package vn.ward.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import vn.ward.core.calendar.Calendars;
@@ -13,6 +14,7 @@ import vn.ward.core.target.Target;
  * @param database empty: the embedded one
  * @param retention for how long measurements are kept
  * @param watching what is watched
+ * @param files what it was read from, the first first
  * @param notices what the files ask for that this version does not do yet
  */
 public record WardConfig(
@@ -22,9 +24,11 @@ public record WardConfig(
         Optional<Database> database,
         Retention retention,
         Watching watching,
+        List<Path> files,
         List<Problem> notices) {
 
     public WardConfig {
+        files = List.copyOf(files);
         notices = List.copyOf(notices);
     }
 

@@ -48,13 +48,20 @@ public final class WardFile {
             throw new ConfigRefused(found);
         }
         return office.orElseThrow(() -> new IllegalStateException("nothing was read and no problem noted: " + file))
-                .with(calendar, targets, inFileOrder(told));
+                .with(calendar, targets, files(file, more, calendar), inFileOrder(told));
     }
 
-    /** All that decides what {@link #read} comes to, but for the environment and what placeholders name. Blocks. */
+    /** The files that {@link #read} would begin with now. Blocks. */
     public static List<Path> files(Path file) throws IOException {
         List<Path> files = new ArrayList<>(List.of(file));
         files.addAll(TargetFolder.files(file));
+        return files;
+    }
+
+    private static List<Path> files(Path file, List<Path> more, CalendarKeys calendar) {
+        List<Path> files = new ArrayList<>(List.of(file));
+        files.addAll(more);
+        calendar.table().ifPresent(files::add);
         return files;
     }
 
@@ -86,7 +93,7 @@ public final class WardFile {
             Optional<Database> database,
             Retention retention) {
 
-        private WardConfig with(CalendarKeys calendar, TargetList targets, List<Problem> notices) {
+        private WardConfig with(CalendarKeys calendar, TargetList targets, List<Path> files, List<Problem> notices) {
             Calendars calendars = calendar.calendars(ward.zone(), targets.hours());
             return new WardConfig(
                     ward,
@@ -95,6 +102,7 @@ public final class WardFile {
                     database,
                     retention,
                     new Watching(targets.complete(), calendars, targets.was()),
+                    files,
                     notices);
         }
     }

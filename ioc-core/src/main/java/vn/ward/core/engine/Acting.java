@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Laid;
+import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Care;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
@@ -18,7 +18,6 @@ import vn.ward.core.incident.Steps;
 import vn.ward.core.incident.Steps.Objection;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.State;
-import vn.ward.core.target.Target;
 
 /** Takes the steps of people on the judge's own loop, one after the other. */
 public final class Acting implements IncidentActs {
@@ -26,7 +25,7 @@ public final class Acting implements IncidentActs {
     private final Judging judging;
     private final JournalWriter journal;
     private final WardClock clock;
-    private final Set<String> targets;
+    private final Supplier<Watching> watching;
     private final LongFunction<Future<Optional<Incident>>> past;
 
     /** @param past looks an earlier incident up by its number */
@@ -34,12 +33,12 @@ public final class Acting implements IncidentActs {
             Judging judging,
             JournalWriter journal,
             WardClock clock,
-            List<Target> targets,
+            Supplier<Watching> watching,
             LongFunction<Future<Optional<Incident>>> past) {
         this.judging = judging;
         this.journal = journal;
         this.clock = clock;
-        this.targets = targets.stream().map(Target::id).collect(Collectors.toUnmodifiableSet());
+        this.watching = watching;
         this.past = past;
     }
 
@@ -127,9 +126,13 @@ public final class Acting implements IncidentActs {
         }
     }
 
+    private boolean isWatched(String id) {
+        return watching.get().targets().stream().anyMatch(target -> target.id().equals(id));
+    }
+
     @Override
     public Future<Incident> open(Report report) {
-        if (!report.target().isEmpty() && !targets.contains(report.target())) {
+        if (!report.target().isEmpty() && !isWatched(report.target())) {
             return Future.failedFuture(new StepRefused(new Objection("step-target", List.of(report.target()))));
         }
         return judging.open(report);
@@ -139,7 +142,7 @@ public final class Acting implements IncidentActs {
     public Future<Long> correct(String target, Laid correction) {
         String cause = correction.cause();
         for (String named : cause == null ? List.of(target) : List.of(target, cause)) {
-            if (!targets.contains(named)) {
+            if (!isWatched(named)) {
                 return Future.failedFuture(new StepRefused(new Objection("step-target", List.of(named))));
             }
         }

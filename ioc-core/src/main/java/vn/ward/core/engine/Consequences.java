@@ -258,6 +258,19 @@ final class Consequences {
         }
     }
 
+    /** What took them down may be watched no longer: then nobody knows when it comes back. */
+    void forgetGone(Instant now, Turn turn) {
+        for (Standing standing : standings.values()) {
+            Downtime downtime = standing.downtime();
+            if (downtime != null
+                    && downtime.isOpen()
+                    && downtime.cause() != null
+                    && !standings.containsKey(downtime.cause())) {
+                isItsOwn(standing, downtime, now, turn);
+            }
+        }
+    }
+
     private void isItsOwn(Standing standing, Downtime downtime, Instant from, Turn turn) {
         if (downtime.cause() != null) {
             leave(standing, downtime.cause(), from, turn);

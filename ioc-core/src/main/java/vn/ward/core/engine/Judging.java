@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +21,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
-import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judge;
 import vn.ward.core.judge.Judgement;
-import vn.ward.core.judge.LastAttempt;
-import vn.ward.core.judge.StateChange;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Sample;
-import vn.ward.core.target.Pace;
-import vn.ward.core.target.Target;
 
 /**
  * Where results become states: one event loop judges, has it recorded, and only then shows it. Each second it looks at
@@ -48,7 +45,7 @@ public final class Judging extends VerticleBase implements Ingest {
     private static final long TICK_MILLIS = 1_000;
     private static final long LAST_WORDS_MILLIS = 2_000;
 
-    private final List<Target> targets;
+    private final Supplier<Watching> watching;
     private final Checkpoint recalled;
     private final JournalWriter journal;
     private final SampleWriter samples;
@@ -58,7 +55,8 @@ public final class Judging extends VerticleBase implements Ingest {
     private final ProbeMetrics metrics;
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> unremembered = new HashSet<>();
-    private final Map<String, Remembered> removed = new LinkedHashMap<>();
+    private final Map<String, Remembered> removed = new LinkedHashMap<>(); // to be remembered yet
+    private final Map<String, Remembered> others = new HashMap<>(); // that were watched once, and manual incidents
     private final Casebook casebook = new Casebook(standings);
     private Consequences consequences = new Consequences(Map.of());
     private Composites composites = new Composites(Map.of(), consequences, () -> Maintenances.NONE);
@@ -69,11 +67,12 @@ public final class Judging extends VerticleBase implements Ingest {
     private @Nullable Context home;
 
     /**
+     * @param watching what is watched at the start
      * @param recalled what was known when the platform last stopped
      * @param monotonicNanos {@link System#nanoTime} but in tests
      */
     public Judging(
-            List<Target> targets,
+            Supplier<Watching> watching,
             Checkpoint recalled,
             JournalWriter journal,
             SampleWriter samples,
@@ -81,7 +80,7 @@ public final class Judging extends VerticleBase implements Ingest {
             WardClock clock,
             LongSupplier monotonicNanos,
             ProbeMetrics metrics) {
-        this.targets = List.copyOf(targets);
+        this.watching = watching;
         this.recalled = recalled;
         this.journal = journal;
         this.samples = samples;
@@ -100,73 +99,65 @@ public final class Judging extends VerticleBase implements Ingest {
     public Future<?> start() {
         home = context;
         Instant now = clock.now();
-        List<Entry> news = new ArrayList<>();
-        for (Target target : targets) {
-            Remembered known = recalled.targets().get(target.id());
-            String config = target.describe();
-            if (known == null || !config.equals(known.config())) {
-                news.add(new Entry.TargetVersioned(target.id(), now, config));
-            }
-            Remembered standing = known == null ? new Remembered(Health.unknown(now), null, config, null) : known;
-            Standing taken = new Standing(target, standing, this::newName);
-            standings.put(target.id(), taken);
-            unremembered.add(target.id());
-        }
-        consequences = new Consequences(standings);
-        composites =
-                new Composites(standings, consequences, () -> journal.plans().maintenances());
-        Consequences.Turn turn = new Consequences.Turn(news, new HashSet<>());
-        tried().forEach(taken -> consequences.take(taken, judgeGap(taken, now), turn)); // nobody tried while it was off
+        others.putAll(recalled.targets());
+        Consequences.Turn turn = watch(watching.get(), now);
+        // nobody tried while the platform was off
+        tried().forEach(taken -> consequences.take(taken, judgeGap(taken, now), turn));
         composites.look(now, turn);
-        recalled.targets().forEach((id, known) -> {
-            if (known.config() != null && !standings.containsKey(id)) {
-                news.addAll(remove(id, known, now));
-            }
-        });
         casebook.recall(recalled.targets());
         board.showManual(casebook.manual());
         lastTick = look(now);
         vertx.setPeriodic(TICK_MILLIS, timer -> tick());
-        Future<Long> recorded = news.isEmpty() ? Future.succeededFuture(0L) : journal.append(news);
+        Future<Long> recorded = turn.entries().isEmpty() ? Future.succeededFuture(0L) : journal.append(turn.entries());
         return recorded.onSuccess(seq -> standings.values().forEach(standing -> board.show(standing.toShow())));
     }
 
     /**
-     * A target that was taken out of the configuration: it is unknown from now on, or since its last attempt no longer
-     * vouched for it by the pace of then, and its incident ends. If it returns it begins anew.
+     * Watches what {@code next} says from now on; completes when that is safe and shown.
+     *
+     * @param shown is called then, before the bus is told
+     * @return fails with {@link NameTaken} if an id was another target's, and nothing is changed
      */
-    private List<Entry> remove(String id, Remembered known, Instant now) {
-        List<Entry> entries = new ArrayList<>();
-        Reason why = Reason.of("watched-no-longer");
-        Health after = Health.unknown(now);
-        List<StateChange> changes = Judge.blind(id, known.health(), vouchedUntil(known, now), now, why)
-                .changes();
-        if (!changes.isEmpty() || known.health().pending() != null) {
-            entries.add(new Entry.HealthMoved(id, after));
-        }
-        changes.forEach(change -> entries.add(new Entry.StateChanged(change)));
-        Optional<IncidentEvent> ended = Incidents.unwatched(known.incident(), now, why);
-        ended.ifPresent(event -> entries.add(new Entry.IncidentStepped(event)));
-        entries.add(new Entry.TargetVersioned(id, now, null));
-        @Nullable
-        Incident incident =
-                ended.map(event -> Incident.after(known.incident(), event)).orElse(known.incident());
-        removed.put(id, new Remembered(after, incident, null, null));
-        return entries;
+    public Future<Void> rewatch(Watching next, Runnable shown) {
+        return turn(() -> {
+            Instant now = clock.now();
+            Consequences.Turn turn = watch(next, now);
+            composites.look(now, turn);
+            Set<String> all = Set.copyOf(standings.keySet());
+            unremembered.addAll(all);
+            List<Watched> toShow =
+                    standings.values().stream().map(Standing::toShow).toList();
+            safe = turn.entries().isEmpty() ? safe : journal.append(turn.entries());
+            return safe.onSuccess(seq -> {
+                        toShow.forEach(board::show);
+                        shown.run();
+                        all.forEach(id -> vertx.eventBus().publish(Board.CHANGED, id));
+                    })
+                    .mapEmpty();
+        });
     }
 
-    /** A journal of before the pace was remembered can't tell how long: then not beyond the last attempt's start. */
-    private static Instant vouchedUntil(Remembered known, Instant now) {
-        Instant last = known.health().lastStart();
-        Pace pace = known.pace();
-        if (last == null) {
-            return now;
-        }
-        return pace == null
-                ? last
-                : new LastAttempt(last, null)
-                        .unheard(pace.every(), pace.timeout(), now)
-                        .orElse(now);
+    /** Takes the standings up anew, with what is known of them; an outage of what is gone is the target's own from now on. */
+    private Consequences.Turn watch(Watching next, Instant now) {
+        Map<String, Remembered> known = new HashMap<>(others);
+        standings.forEach((id, standing) -> known.put(id, standing.toRemember()));
+        Roster roster = new Roster(next, known, standings, now, this::newName);
+        standings.values().stream()
+                .filter(standing -> roster.standings().get(standing.target().id()) != standing)
+                .forEach(standing -> metrics.forget(standing.target()));
+        standings.clear();
+        standings.putAll(roster.standings());
+        others.keySet().removeAll(standings.keySet());
+        others.putAll(roster.gone());
+        removed.putAll(roster.gone());
+        unremembered.clear();
+        unremembered.addAll(standings.keySet());
+        consequences = new Consequences(standings);
+        composites =
+                new Composites(standings, consequences, () -> journal.plans().maintenances());
+        Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(roster.entries()), new HashSet<>());
+        consequences.forgetGone(now, turn);
+        return turn;
     }
 
     /** Remembers what is known. A disk that refuses meanwhile is not waited for: the entries themselves are safe. */

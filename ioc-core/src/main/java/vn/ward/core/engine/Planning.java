@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.core.calendar.Calendars;
-import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.Watching;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Scope;
@@ -26,14 +26,12 @@ public final class Planning extends VerticleBase implements MaintenancePlan {
 
     private static final Logger LOG = LoggerFactory.getLogger(Planning.class);
 
-    private final Calendars calendars;
-    private final Set<String> targets;
+    private final Supplier<Watching> watching;
     private final JournalWriter journal;
     private final WardClock clock;
 
-    public Planning(WardConfig config, JournalWriter journal, WardClock clock) {
-        this.calendars = config.calendars();
-        this.targets = config.targets().stream().map(Target::id).collect(Collectors.toUnmodifiableSet());
+    public Planning(Supplier<Watching> watching, JournalWriter journal, WardClock clock) {
+        this.watching = watching;
         this.journal = journal;
         this.clock = clock;
     }
@@ -41,7 +39,12 @@ public final class Planning extends VerticleBase implements MaintenancePlan {
     /** Completes when the working time of today is safe. */
     @Override
     public Future<?> start() {
-        String content = calendars.describe();
+        return recalendar();
+    }
+
+    /** Records the working time if it is another one than was recorded last; completes when that is safe. */
+    Future<?> recalendar() {
+        String content = watching.get().calendars().describe();
         return content.equals(journal.plans().calendars())
                 ? Future.succeededFuture()
                 : journal.append(List.of(new Entry.CalendarVersioned(clock.now(), content)));
@@ -62,6 +65,7 @@ public final class Planning extends VerticleBase implements MaintenancePlan {
 
     private Declaration known(Declaration declared) {
         Scope scope = declared.scope();
+        Set<String> targets = watching.get().targets().stream().map(Target::id).collect(Collectors.toSet());
         scope.targets().stream().filter(id -> !targets.contains(id)).findFirst().ifPresent(id -> {
             throw new Unfit("targets", id, "target", "no target that is watched has this id");
         });

@@ -34,6 +34,10 @@ public final class PlatformMetrics extends Collector {
                         "Whether the database can be used.",
                         now.databaseFailure().isEmpty() ? 1 : 0),
                 new GaugeMetricFamily(
+                        "ioc_configuration_mistakes",
+                        "What is wrong with a changed configuration, which is not taken; 0 if nothing is.",
+                        now.configuration().problems().size()),
+                new GaugeMetricFamily(
                         "ioc_journal_last_entry", "Number of the last entry that is safe.", now.journal()),
                 new GaugeMetricFamily(
                         "ioc_projected_last_entry", "Number of the last entry in the database.", now.projected()),

@@ -26,12 +26,17 @@ public final class ProbeMetrics {
                 .register(registry);
     }
 
+    /** Of what is watched no longer, or otherwise, nothing is told any more. */
+    void forget(Target target) {
+        success.remove(target.id(), target.group());
+        duration.remove(target.id(), target.group());
+    }
+
     void tried(Target target, Result result) {
         String outcome = result.outcome().fold(answered -> "answered", failed -> "failed", notTried -> "not_tried");
         attempts.labels(outcome).inc();
         if (result.outcome() instanceof Outcome.NotTried) {
-            success.remove(target.id(), target.group());
-            duration.remove(target.id(), target.group());
+            forget(target);
             return;
         }
         success.labels(target.id(), target.group()).set(result.outcome() instanceof Outcome.Answered ? 1 : 0);

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param projected the last number that is in the database
  * @param samples where they are
  * @param mailConfigured whether incidents are mailed
+ * @param configuration how it stands
  * @param clockAhead by how much the ward's time is ahead of the machine's clock, which was put back; zero while they agree
  */
 public record Readiness(
@@ -26,6 +27,7 @@ public record Readiness(
         long projected,
         SampleStock samples,
         boolean mailConfigured,
+        ConfigStatus configuration,
         Duration clockAhead) {
 
     private static final Duration TOLERATED = Duration.ofSeconds(1);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Checkpoint;
@@ -62,7 +63,10 @@ public final class Recall {
             Remembered known = targets.get(version.target());
             Remembered base =
                     known == null ? new Remembered(Health.unknown(version.validFrom()), null, null, null) : known;
-            targets.put(version.target(), base.configured(version.config()));
+            String config = version.config();
+            targets.put(version.target(), config == null ? base.gone() : base.configured(config));
+        } else if (entry instanceof Entry.TargetRenamed renamed) {
+            rename(targets, renamed.from(), renamed.to(), numbered.recordedAt());
         } else if (entry instanceof Entry.HealthMoved moved) {
             targets.put(moved.target(), known(moved.target(), numbered).with(moved.health()));
         } else if (entry instanceof Entry.StateChanged changed) {
@@ -71,6 +75,14 @@ public final class Recall {
         } else if (entry instanceof Entry.IncidentStepped stepped) {
             step(stepped.event(), numbered);
         }
+    }
+
+    /** All that is known of {@code from} is {@code to}'s now. */
+    static void rename(Map<String, Remembered> targets, String from, String to, Instant now) {
+        Remembered known = Objects.requireNonNull(targets.get(from));
+        targets.put(to, known.renamed(from, to));
+        targets.put(from, Remembered.former(to, now));
+        targets.replaceAll((id, other) -> other.hearsOf(from, to));
     }
 
     /** A target's latest incident is remembered; what people do to an earlier one is in the database alone. */

@@ -40,6 +40,7 @@ final class Standing {
     private Pace pace;
     private final Supplier<Incidents.NewName> newName;
     private final String config;
+    private final String measuredAs;
     private final Map<String, Series> series = new HashMap<>();
     private Health health;
     private @Nullable Incident incident;
@@ -56,6 +57,7 @@ final class Standing {
         this.own = Rules.of(target);
         this.rules = own.at(pace);
         this.config = target.describe();
+        this.measuredAs = Objects.requireNonNullElse(remembered.measuredAs(), target.id());
         this.newName = newName;
         this.health = remembered.health();
         this.incident = remembered.incident();
@@ -199,7 +201,7 @@ final class Standing {
 
     /** The same each time it is asked for. */
     Series series(String metric) {
-        return series.computeIfAbsent(metric, name -> new Series(target.id(), name));
+        return series.computeIfAbsent(metric, name -> new Series(measuredAs, name));
     }
 
     private @Nullable String cause() {
@@ -215,6 +217,7 @@ final class Standing {
     }
 
     Remembered toRemember() {
-        return new Remembered(health, incident, config, pace, downtime, before, unrest, List.copyOf(failures));
+        return new Remembered(
+                health, incident, config, pace, downtime, before, unrest, List.copyOf(failures), measuredAs, null);
     }
 }

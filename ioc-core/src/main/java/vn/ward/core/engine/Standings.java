@@ -12,14 +12,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Ward;
-import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
-import vn.ward.core.target.Target;
 
 /** What may be shown: only what is safely recorded gets here. */
 public final class Standings implements Board {
@@ -30,7 +29,7 @@ public final class Standings implements Board {
             .thenComparing(Incident::number);
 
     private final Ward ward;
-    private final List<Target> targets;
+    private final Supplier<Watching> watching;
     private final WardClock clock;
     private final Supplier<Readiness> readiness;
     private final Supplier<Maintenances> maintenances;
@@ -39,14 +38,20 @@ public final class Standings implements Board {
     private volatile @Nullable Instant lastAttempt;
 
     public Standings(
-            WardConfig config, WardClock clock, Supplier<Readiness> readiness, Supplier<Maintenances> maintenances) {
+            Ward ward,
+            Supplier<Watching> watching,
+            WardClock clock,
+            Supplier<Readiness> readiness,
+            Supplier<Maintenances> maintenances) {
         this.maintenances = maintenances;
-        this.ward = config.ward();
-        this.targets = config.targets();
+        this.ward = ward;
+        this.watching = watching;
         this.clock = clock;
         this.readiness = readiness;
         Instant now = clock.now();
-        targets.forEach(target -> shown.put(target.id(), new Watched(target, Health.unknown(now), null, Map.of())));
+        watching.get()
+                .targets()
+                .forEach(target -> shown.put(target.id(), new Watched(target, Health.unknown(now), null, Map.of())));
     }
 
     void show(Watched watched) {
@@ -66,7 +71,8 @@ public final class Standings implements Board {
     /** When each target's last attempt began; those never tried are missing. */
     public Map<String, Instant> lastStarts() {
         Map<String, Instant> starts = new HashMap<>();
-        shown.forEach((id, watched) -> {
+        watched().forEach(watched -> {
+            String id = watched.target().id();
             Instant start = watched.health().lastStart();
             if (start != null) {
                 starts.put(id, start);
@@ -78,7 +84,10 @@ public final class Standings implements Board {
     /** Each target's last attempt; those never tried are missing. */
     public Map<String, LastAttempt> lastAttempts() {
         Map<String, LastAttempt> attempts = new HashMap<>();
-        shown.forEach((id, watched) -> watched.health().lastAttempt().ifPresent(last -> attempts.put(id, last)));
+        watched()
+                .forEach(watched -> watched.health()
+                        .lastAttempt()
+                        .ifPresent(last -> attempts.put(watched.target().id(), last)));
         return attempts;
     }
 
@@ -91,10 +100,13 @@ public final class Standings implements Board {
     @Override
     public List<Watched> targets() {
         boolean blind = readiness.get().journalFailure().isPresent();
-        return targets.stream()
-                .map(target -> Objects.requireNonNull(shown.get(target.id())))
-                .map(watched -> blind ? blinded(watched) : watched)
-                .toList();
+        return watched().map(watched -> blind ? blinded(watched) : watched).toList();
+    }
+
+    /** Those of the configuration; one that was just taken out of it is not shown any more. */
+    private Stream<Watched> watched() {
+        return watching.get().targets().stream()
+                .flatMap(target -> Optional.ofNullable(shown.get(target.id())).stream());
     }
 
     private static Watched blinded(Watched watched) {
@@ -106,12 +118,7 @@ public final class Standings implements Board {
 
     @Override
     public List<Incident> openIncidents() {
-        return Stream.concat(
-                        targets.stream()
-                                .map(target -> Objects.requireNonNull(shown.get(target.id()))
-                                        .incident())
-                                .filter(Objects::nonNull),
-                        manual.stream())
+        return Stream.concat(watched().map(Watched::incident).filter(Objects::nonNull), manual.stream())
                 .filter(Incident::isOpen)
                 .sorted(WORST_FIRST)
                 .toList();

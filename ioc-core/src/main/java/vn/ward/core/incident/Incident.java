@@ -158,6 +158,24 @@ public record Incident(
                 Care.NONE);
     }
 
+    /** The same once its target is called otherwise. */
+    public Incident of(String renamed) {
+        return new Incident(
+                id,
+                number,
+                renamed,
+                beganAt,
+                severity,
+                wasDown,
+                resolvedAt,
+                reopened,
+                isFlapping,
+                interrupted,
+                reason,
+                isManual,
+                care);
+    }
+
     /** A step of it, with what stays the same. */
     public IncidentEvent step(IncidentEvent.Kind kind, Instant at, String author, @Nullable Detail detail) {
         return new IncidentEvent(id, number, target, kind, at, severity, null, author, detail);

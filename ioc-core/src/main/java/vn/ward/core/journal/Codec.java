@@ -23,6 +23,7 @@ final class Codec {
             Map.entry("state", Entry.StateChanged.class),
             Map.entry("incident", Entry.IncidentStepped.class),
             Map.entry("target", Entry.TargetVersioned.class),
+            Map.entry("renamed", Entry.TargetRenamed.class),
             Map.entry("calendar", Entry.CalendarVersioned.class),
             Map.entry("maintenance", Entry.MaintenanceDeclared.class),
             Map.entry("withdrawal", Entry.MaintenanceWithdrawn.class),

@@ -30,6 +30,9 @@ public sealed interface Entry {
     record TargetVersioned(
             String target, Instant validFrom, @Nullable String config) implements Entry {}
 
+    /** A target is called otherwise from when this was recorded; all that is known of {@code from} is {@code to}'s. */
+    record TargetRenamed(String from, String to) implements Entry {}
+
     /**
      * The ward's working time from an instant on.
      *

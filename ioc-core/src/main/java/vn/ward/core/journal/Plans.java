@@ -43,6 +43,9 @@ public record Plans(Maintenances maintenances, @Nullable String calendars) {
                     .map(window -> with(window.withdrawn(withdrawal), recordedAt))
                     .orElse(this);
         }
+        if (entry instanceof Entry.TargetRenamed renamed) {
+            return new Plans(maintenances.renamed(renamed.from(), renamed.to()), calendars);
+        }
         return this;
     }
 

@@ -23,6 +23,8 @@ import vn.ward.core.target.Pace;
  * @param before the state before the present one; null if there was none
  * @param unrest its latest changes
  * @param failures when those attempts in a row began that failed, as far as the judge may ask for them
+ * @param measuredAs the name under which its samples are stored, which was its own first; null: its id
+ * @param became what this target is called now; null unless it was renamed
  */
 public record Remembered(
         Health health,
@@ -32,7 +34,9 @@ public record Remembered(
         @Nullable Downtime downtime,
         @Nullable State before,
         Unrest unrest,
-        List<Instant> failures) {
+        List<Instant> failures,
+        @Nullable String measuredAs,
+        @Nullable String became) {
 
     /** @param unrest and {@code failures}: null in what was written before they were remembered */
     public Remembered {
@@ -40,19 +44,32 @@ public record Remembered(
         failures = failures == null ? List.of() : List.copyOf(failures);
     }
 
+    /** One that was never down. */
+    public Remembered(Health health, @Nullable Incident incident, @Nullable String config, @Nullable Pace pace) {
+        this(health, incident, config, pace, null, null, Unrest.NONE, List.of(), null, null);
+    }
+
+    /** One that is called {@code to} since {@code now}. */
+    public static Remembered former(String to, Instant now) {
+        return new Remembered(Health.unknown(now), null, null, null, null, null, Unrest.NONE, List.of(), null, to);
+    }
+
     public Remembered with(Health now) {
-        return new Remembered(now, incident, config, pace, downtime, before, unrest, failures);
+        return new Remembered(now, incident, config, pace, downtime, before, unrest, failures, measuredAs, became);
     }
 
     public Remembered with(@Nullable Incident now) {
-        return new Remembered(health, now, config, pace, downtime, before, unrest, failures);
+        return new Remembered(health, now, config, pace, downtime, before, unrest, failures, measuredAs, became);
     }
 
-    /** Under another configuration; null: it is watched no longer, and begins anew if it ever returns. */
-    public Remembered configured(@Nullable String now) {
-        return now == null
-                ? new Remembered(health, incident, null, null)
-                : new Remembered(health, incident, now, pace, downtime, before, unrest, failures);
+    /** Under another configuration. */
+    public Remembered configured(String now) {
+        return new Remembered(health, incident, now, pace, downtime, before, unrest, failures, measuredAs, null);
+    }
+
+    /** It is watched no longer, and begins anew if it ever returns. */
+    public Remembered gone() {
+        return new Remembered(health, incident, null, null, null, null, Unrest.NONE, List.of(), measuredAs, became);
     }
 
     public Remembered after(StateChange change) {
@@ -64,11 +81,40 @@ public record Remembered(
                 Downtime.after(downtime, change),
                 change.from() == change.to() ? before : change.from(),
                 unrest.after(change, downtime),
-                failures);
+                failures,
+                measuredAs,
+                became);
     }
 
-    /** One that was never down. */
-    public Remembered(Health health, @Nullable Incident incident, @Nullable String config, @Nullable Pace pace) {
-        this(health, incident, config, pace, null, null, Unrest.NONE, List.of());
+    /** What was known of {@code from}, as that of {@code to}. */
+    public Remembered renamed(String from, String to) {
+        return new Remembered(
+                health,
+                incident == null ? null : incident.of(to),
+                config,
+                pace,
+                downtime,
+                before,
+                unrest,
+                failures,
+                Objects.requireNonNullElse(measuredAs, from),
+                null);
+    }
+
+    /** One of the others once {@code from} is called {@code to}. */
+    public Remembered hearsOf(String from, String to) {
+        return downtime == null || !from.equals(downtime.cause())
+                ? this
+                : new Remembered(
+                        health,
+                        incident,
+                        config,
+                        pace,
+                        downtime.renamed(from, to),
+                        before,
+                        unrest,
+                        failures,
+                        measuredAs,
+                        became);
     }
 }

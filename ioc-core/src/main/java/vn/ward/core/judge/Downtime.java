@@ -40,6 +40,11 @@ public record Downtime(
                 cause);
     }
 
+    /** The same once the target {@code from} is called {@code to}. */
+    public Downtime renamed(String from, String to) {
+        return from.equals(cause) ? new Downtime(began, since, until, returned, to) : this;
+    }
+
     public boolean isOpen() {
         return until == null;
     }

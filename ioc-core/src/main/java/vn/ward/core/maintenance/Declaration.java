@@ -39,6 +39,10 @@ public record Declaration(
         }
     }
 
+    Declaration renamed(String from, String to) {
+        return new Declaration(id, scope.renamed(from, to), first, recurrence, reason, author);
+    }
+
     static String text(String field, String text) {
         if (text.isBlank() || text.strip().length() > LONGEST_TEXT) {
             throw new Unfit(field, text.strip(), "text", "say it in 1 to " + LONGEST_TEXT + " characters");

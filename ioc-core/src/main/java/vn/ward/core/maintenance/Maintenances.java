@@ -36,6 +36,12 @@ public record Maintenances(List<Window> windows) {
         return new Maintenances(others);
     }
 
+    /** The same once the target {@code from} is called {@code to}. */
+    public Maintenances renamed(String from, String to) {
+        return new Maintenances(
+                windows.stream().map(window -> window.renamed(from, to)).toList());
+    }
+
     /** When each of them takes place in {@code period}, as it was known at {@code asOf}: unfolded once for all targets. */
     public Unfolded over(Period period, Instant asOf) {
         return Unfolded.of(windows, period, asOf);

@@ -38,6 +38,13 @@ public record Scope(boolean all, List<String> groups, List<String> targets) {
         return new Scope(false, List.of(keys), List.of());
     }
 
+    Scope renamed(String from, String to) {
+        return new Scope(
+                all,
+                groups,
+                targets.stream().map(id -> id.equals(from) ? to : id).toList());
+    }
+
     /** Whether it is for {@code target} of {@code group}. */
     public boolean covers(String target, String group) {
         return all || targets.contains(target) || groups.contains(group);

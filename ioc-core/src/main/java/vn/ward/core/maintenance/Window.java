@@ -45,6 +45,10 @@ public record Window(
         return withdrawal == null ? new Window(declared, recordedAt, by) : this;
     }
 
+    Window renamed(String from, String to) {
+        return new Window(declared.renamed(from, to), recordedAt, withdrawal);
+    }
+
     /** When nothing of it is left to come; {@link Instant#MAX} if there is always more. */
     public Instant end() {
         Instant planned = declared.end();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Composed;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Timeline;
@@ -19,6 +20,7 @@ final class Composing {
 
     private final Map<String, Histories.Recorded> recorded;
     private final Map<String, List<Subject.Version>> versions;
+    private final Names names;
     private final Unfolded maintenance;
     private final Period reach;
     private final Instant now;
@@ -32,11 +34,13 @@ final class Composing {
     Composing(
             Map<String, Histories.Recorded> recorded,
             Map<String, List<Subject.Version>> versions,
+            Names names,
             Unfolded maintenance,
             Period reach,
             Instant now) {
         this.recorded = recorded;
         this.versions = versions;
+        this.names = names;
         this.maintenance = maintenance;
         this.reach = reach;
         this.now = now;
@@ -58,7 +62,7 @@ final class Composing {
         made.put(id, own); // over the years two may have been a part of each other
         List<Composed.Version> composites = versions(id).stream()
                 .map(version -> new Composed.Version(
-                        version.validFrom(), version.described().composite()))
+                        version.validFrom(), named(version.described().composite())))
                 .toList();
         Map<String, Composed.Part> parts = new HashMap<>();
         for (Composed.Version version : composites) {
@@ -72,6 +76,16 @@ final class Composing {
         Timeline timeline = parts.isEmpty() ? own : Composed.of(own, composites, parts, reach);
         made.put(id, timeline);
         return timeline;
+    }
+
+    /** A part may be called otherwise than it was then. */
+    private @Nullable Composite named(@Nullable Composite composite) {
+        return composite == null
+                ? null
+                : new Composite(
+                        composite.rule(),
+                        composite.needed(),
+                        composite.parts().stream().map(names::now).toList());
     }
 
     private Composed.Part part(String id) {

@@ -23,6 +23,7 @@ final class Contents {
             "journal_applied",
             "state_change",
             "target_version",
+            "target_renamed",
             "state_interval",
             "report_version",
             "watched",

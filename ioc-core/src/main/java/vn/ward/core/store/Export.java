@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -92,8 +93,12 @@ public final class Export {
     private record Line(int series, String target, String metric) {}
 
     private long samples(Handle handle, Period period, Optional<String> target, CsvWriter out) throws IOException {
-        List<Line> series = bound(handle, "export-series", target)
-                .map((row, context) -> new Line(row.getInt("id"), row.getString("target"), row.getString("metric")))
+        Names names = Names.of(handle, ward);
+        List<Line> series = bound(handle, "export-series", target.map(names::first))
+                .map((row, context) -> new Line(
+                        row.getInt("id"),
+                        names.now(Objects.requireNonNull(row.getString("target"))),
+                        row.getString("metric")))
                 .list();
         long written = 0;
         for (Line one : series) {

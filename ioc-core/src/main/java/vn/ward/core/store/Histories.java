@@ -175,6 +175,11 @@ public final class Histories {
                 .bind("asOf", asOf);
     }
 
+    /** @throws StoreAway if the database can't be reached */
+    Names names() {
+        return store.get().read(handle -> Names.of(handle, ward));
+    }
+
     /**
      * What was known by {@code asOf} of the incidents that reach into {@code period}, by target.
      *

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
@@ -40,7 +41,9 @@ final class MonthContent {
 
     private MonthContent() {}
 
-    static String write(String month, Period period, Instant asOf, Map<String, Subject> subjects) {
+    /** @param named what a target was called then, by its id of now */
+    static String write(
+            String month, Period period, Instant asOf, Map<String, Subject> subjects, UnaryOperator<String> named) {
         Map<String, @Nullable Object> content = new TreeMap<>();
         content.put("month", month);
         content.put("from", period.from().toString());
@@ -54,14 +57,15 @@ final class MonthContent {
             }
         }
         Map<String, Object> targets = new TreeMap<>();
-        subjects.forEach((id, subject) -> target(subject, period, all).ifPresent(found -> targets.put(id, found)));
+        subjects.forEach((id, subject) ->
+                target(subject, period, all, named).ifPresent(found -> targets.put(named.apply(id), found)));
         content.put("targets", targets);
         return json(content);
     }
 
     /** Empty if the target was not watched in the period. */
     private static Optional<Map<String, @Nullable Object>> target(
-            Subject subject, Period period, Map<String, Map<String, Figures>> all) {
+            Subject subject, Period period, Map<String, Map<String, Figures>> all, UnaryOperator<String> named) {
         Figures plain = of(subject, all, key(CountedTime.ALL, View.AT_WARD));
         if (plain.breakdown(period).watched().isEmpty()) {
             return Optional.empty();
@@ -79,7 +83,7 @@ final class MonthContent {
         target.put("resolution_ms", described.resolution().toMillis());
         all.keySet()
                 .forEach(key -> target.put(key, figures(of(subject, all, key).of(period))));
-        target.put("intervals", intervals(plain.breakdown(period).intervals()));
+        target.put("intervals", intervals(plain.breakdown(period).intervals(), named));
         return Optional.of(target);
     }
 
@@ -135,7 +139,8 @@ final class MonthContent {
         return duration.map(Duration::toMillis).orElse(null);
     }
 
-    private static List<Map<String, @Nullable Object>> intervals(List<Interval> intervals) {
+    private static List<Map<String, @Nullable Object>> intervals(
+            List<Interval> intervals, UnaryOperator<String> named) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Interval interval : intervals) {
             Map<String, @Nullable Object> row = new TreeMap<>();
@@ -145,7 +150,7 @@ final class MonthContent {
             row.put("kind", interval.kind().name().toLowerCase(Locale.ROOT));
             if (judged != null) {
                 row.put("state", judged.state().name().toLowerCase(Locale.ROOT));
-                row.put("cause", judged.cause());
+                row.put("cause", judged.cause() == null ? null : named.apply(judged.cause()));
                 row.put(
                         "source",
                         judged.laid() == null ? "judge" : judged.laid().source().key());

@@ -19,7 +19,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.calendar.CalendarHistory;
-import vn.ward.core.calendar.Calendars;
+import vn.ward.core.config.Watching;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.figures.Question;
@@ -43,18 +43,17 @@ public final class Past {
 
     private final Histories histories;
     private final PlanHistory plans;
-    private final List<Target> targets;
-    private final Calendars calendars;
+    private final Supplier<Watching> watching;
 
-    /**
-     * @param targets those of the configuration
-     * @param calendars of the configuration, for a database that has heard of none yet
-     */
-    public Past(Supplier<Store> store, String ward, List<Target> targets, Calendars calendars) {
+    /** @param watching what is watched now, with the calendars for a database that has heard of none yet */
+    public Past(Supplier<Store> store, String ward, Supplier<Watching> watching) {
         this.histories = new Histories(store, ward);
         this.plans = new PlanHistory(store, ward);
-        this.targets = List.copyOf(targets);
-        this.calendars = calendars;
+        this.watching = watching;
+    }
+
+    private List<Target> targets() {
+        return watching.get().targets();
     }
 
     /**
@@ -97,15 +96,16 @@ public final class Past {
     }
 
     private boolean isConfigured(String id) {
-        return targets.stream().anyMatch(target -> target.id().equals(id));
+        return targets().stream().anyMatch(target -> target.id().equals(id));
     }
 
     /** What is recorded of every target that has a history, as of {@code now}. */
     Map<String, Subject> subjects(Period period, Map<String, LastAttempt> lastAttempts, Instant now) {
         Map<String, List<Outage>> outages = histories.outages(period, now);
         Period reach = reach(period, outages, now);
-        Map<String, Histories.Recorded> recorded = histories.recorded(targets, lastAttempts, reach, now);
-        CalendarHistory hours = plans.calendars(now).orElseGet(() -> CalendarHistory.of(calendars));
+        Map<String, Histories.Recorded> recorded = histories.recorded(targets(), lastAttempts, reach, now);
+        CalendarHistory hours = plans.calendars(now)
+                .orElseGet(() -> CalendarHistory.of(watching.get().calendars()));
         Unfolded maintenance = plans.maintenances(now).over(reach, now);
         Map<String, Subject> subjects = new LinkedHashMap<>();
         composed(recorded, maintenance, reach, now).forEach((id, own) -> {
@@ -124,18 +124,23 @@ public final class Past {
             Map<String, Histories.Recorded> recorded, Unfolded maintenance, Period reach, Instant now) {
         Map<String, List<Subject.Version>> versions = new LinkedHashMap<>();
         recorded.forEach((id, own) -> versions.put(id, versions(id, own)));
-        return new Composing(recorded, versions, maintenance, reach, now).all();
+        boolean composed = versions.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(version -> version.described().composite() != null);
+        return composed
+                ? new Composing(recorded, versions, histories.names(), maintenance, reach, now).all()
+                : recorded;
     }
 
     /** Of each target of the configuration that has a history. */
     private Map<String, Timeline> timelines(Map<String, LastAttempt> lastAttempts, Period period, Instant now) {
-        Map<String, Histories.Recorded> recorded = histories.recorded(targets, lastAttempts, period, now);
-        Unfolded maintenance = targets.stream().anyMatch(Target::isComposed)
+        Map<String, Histories.Recorded> recorded = histories.recorded(targets(), lastAttempts, period, now);
+        Unfolded maintenance = targets().stream().anyMatch(Target::isComposed)
                 ? plans.maintenances(now).over(period, now)
                 : Maintenances.NONE.over(period, now);
         Map<String, Histories.Recorded> composed = composed(recorded, maintenance, period, now);
         Map<String, Timeline> timelines = new LinkedHashMap<>();
-        for (Target target : targets) {
+        for (Target target : targets()) {
             Histories.Recorded own = composed.get(target.id());
             if (own != null) {
                 timelines.put(target.id(), own.timeline());
@@ -146,7 +151,7 @@ public final class Past {
 
     private List<Subject.Version> versions(String id, Histories.Recorded recorded) {
         if (recorded.versions().isEmpty()) {
-            return targets.stream()
+            return targets().stream()
                     .filter(target -> target.id().equals(id))
                     .map(target -> new Subject.Version(Instant.EPOCH, Described.of(target)))
                     .toList();

@@ -25,6 +25,15 @@ import vn.ward.core.result.Reason;
  */
 public final class Projection {
 
+    private static final List<String> RENAMING = List.of(
+            "renamed-add",
+            "rename-states",
+            "rename-laid",
+            "rename-incidents",
+            "rename-versions",
+            "rename-maintenances",
+            "rename-watched");
+
     private final Supplier<Store> store;
     private final String ward;
 
@@ -103,6 +112,13 @@ public final class Projection {
                     .bind("validFrom", version.validFrom())
                     .bind("config", version.config())
                     .execute();
+        } else if (entry instanceof Entry.TargetRenamed renamed) {
+            for (String statement : RENAMING) {
+                update(handle, statement, numbered)
+                        .bind("from", renamed.from())
+                        .bind("to", renamed.to())
+                        .execute();
+            }
         } else if (entry instanceof Entry.CalendarVersioned version) {
             update(handle, "calendar-version-add", numbered)
                     .bind("validFrom", version.validFrom())

@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
+import vn.ward.core.config.Watching;
 import vn.ward.core.exchange.Sha256;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Subject;
 import vn.ward.core.judge.LastAttempt;
-import vn.ward.core.target.Target;
 
 /**
  * Months that were published: what people signed can be read in every version, computed again to the same bytes, and
@@ -30,15 +30,18 @@ public final class Publications {
     private final String ward;
     private final ZoneId zone;
     private final Past past;
-    private final Duration settled;
+    private final Supplier<Watching> watching;
 
-    /** @param targets those of the configuration */
-    public Publications(Supplier<Store> store, String ward, ZoneId zone, List<Target> targets, Past past) {
+    public Publications(Supplier<Store> store, String ward, ZoneId zone, Supplier<Watching> watching, Past past) {
         this.store = store;
         this.ward = ward;
         this.zone = zone;
         this.past = past;
-        this.settled = targets.stream()
+        this.watching = watching;
+    }
+
+    private Duration settled() {
+        return watching.get().targets().stream()
                 .map(target -> target.resolution()
                         .plus(target.pace().every().multipliedBy(5).dividedBy(2)))
                 .max(Duration::compareTo)
@@ -50,7 +53,7 @@ public final class Publications {
      * of the longest interval.
      */
     public Instant settledAt(YearMonth month) {
-        return Period.month(month, zone).until().plus(settled);
+        return Period.month(month, zone).until().plus(settled());
     }
 
     /**
@@ -120,7 +123,8 @@ public final class Publications {
     private String content(YearMonth month, Map<String, LastAttempt> lastAttempts, Instant asOf) {
         Period period = Period.month(month, zone);
         Map<String, Subject> subjects = past.subjects(period, lastAttempts, asOf);
-        return MonthContent.write(month.toString(), period, asOf, subjects);
+        Names names = store.get().read(handle -> Names.of(handle, ward));
+        return MonthContent.write(month.toString(), period, asOf, subjects, id -> names.then(id, asOf));
     }
 
     /** In order; none if the month was never published. */

@@ -19,6 +19,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.config.Watching;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Publications;
@@ -40,8 +41,12 @@ class AskedHistoryTest {
             AskedHistoryTest::away,
             "ward",
             ZoneOffset.UTC,
-            List.of(),
-            new Past(AskedHistoryTest::away, "ward", List.of(), CALENDARS));
+            AskedHistoryTest::nobody,
+            new Past(AskedHistoryTest::away, "ward", AskedHistoryTest::nobody));
+
+    private static Watching nobody() {
+        return new Watching(List.of(), CALENDARS, Map.of());
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private volatile Readiness readiness = ready(9, 9, null);
@@ -53,8 +58,7 @@ class AskedHistoryTest {
                         throw new StoreAway(REACHED);
                     },
                     "ward",
-                    List.of(),
-                    CALENDARS),
+                    AskedHistoryTest::nobody),
             new SampleHistory(
                     () -> {
                         throw new StoreAway(REACHED);
@@ -84,6 +88,7 @@ class AskedHistoryTest {
                 projected,
                 SampleStock.NONE,
                 false,
+                ConfigStatus.started(Instant.EPOCH),
                 Duration.ZERO);
     }
 

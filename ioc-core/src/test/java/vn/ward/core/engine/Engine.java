@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
-import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
-import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.journal.Checkpoint;
@@ -63,6 +61,8 @@ final class Engine implements AutoCloseable {
     final Judging judging;
     final Planning planning;
     final Acting acting;
+    final WardClock clock;
+    final Watchlist watching;
     private final Disk disk;
     private final String judge;
     final List<Batch> stored = Collections.synchronizedList(new ArrayList<>());
@@ -77,7 +77,7 @@ final class Engine implements AutoCloseable {
         this.disk = new Disk(disk.apply(file));
         Journal journal = this.disk;
         Checkpoint known = Recall.from(journal);
-        WardClock clock = new WardClock(wall, wall::monotonicNanos, Recall.latest(journal, known));
+        clock = new WardClock(wall, wall::monotonicNanos, Recall.latest(journal, known));
         writer = new JournalWriter(vertx, journal, clock);
         Metrics metrics = new Metrics();
         SampleWriter samples = new SampleWriter(
@@ -86,16 +86,10 @@ final class Engine implements AutoCloseable {
                 file.epoch(),
                 new SampleMetrics(metrics.registry()),
                 AT_ONCE);
-        WardConfig config = new WardConfig(
-                new Ward("ward", "Phường thử", "", "", HANOI, false),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Retention.DEFAULT,
-                new Watching(targets, CALENDARS, Map.of()),
-                List.of());
+        watching = new Watchlist(new Watching(targets, CALENDARS, Map.of()));
         board = new Standings(
-                config,
+                new Ward("ward", "Phường thử", "", "", HANOI, false),
+                watching,
                 clock,
                 () -> new Readiness(
                         writer.failure(),
@@ -106,11 +100,12 @@ final class Engine implements AutoCloseable {
                         0,
                         samples.stock(clock.now()),
                         false,
+                        ConfigStatus.started(Instant.EPOCH),
                         clock.ahead()),
                 () -> writer.plans().maintenances());
-        planning = new Planning(config, writer, clock);
+        planning = new Planning(watching, writer, clock);
         judging = new Judging(
-                targets,
+                watching,
                 known,
                 writer,
                 samples,
@@ -118,7 +113,7 @@ final class Engine implements AutoCloseable {
                 clock,
                 wall::monotonicNanos,
                 new ProbeMetrics(metrics.registry()));
-        acting = new Acting(judging, writer, clock, targets, this::recorded);
+        acting = new Acting(judging, writer, clock, watching, this::recorded);
         await(vertx.deployVerticle(samples));
         judge = await(vertx.deployVerticle(judging));
     }
@@ -143,6 +138,12 @@ final class Engine implements AutoCloseable {
                 false,
                 null,
                 Response.NONE);
+    }
+
+    /** From now on these are watched, some of them under another name than before. */
+    void rewatch(List<Target> targets, Map<String, String> was) {
+        Watching next = new Watching(targets, CALENDARS, was);
+        await(judging.rewatch(next, () -> watching.set(next)));
     }
 
     /** One attempt now; completes when it is safe. */

@@ -109,6 +109,33 @@ class RestartProperties {
         }
     }
 
+    @Property(tries = 40)
+    void reading_the_same_configuration_anew_at_any_moment_changes_nothing(
+            @ForAll("attempts") List<String> attempts, @ForAll @IntRange(min = 1, max = ROUNDS - 1) int again)
+            throws IOException {
+        Path folder = Files.createTempDirectory("again");
+        try {
+            List<String> through;
+            try (Engine engine = new Engine(Files.createDirectory(folder.resolve("a")), Engine.START, TARGETS)) {
+                play(engine, attempts, 0, ROUNDS);
+                through = told(engine);
+            }
+            try (Engine engine = new Engine(Files.createDirectory(folder.resolve("b")), Engine.START, TARGETS)) {
+                play(engine, attempts, 0, again);
+                long before = engine.writer.last();
+                engine.rewatch(TARGETS, Map.of());
+                assertThat(engine.writer.last()).isEqualTo(before);
+                play(engine, attempts, again, ROUNDS);
+                assertThat(told(engine)).isEqualTo(through);
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
     /** What is shown of a composite last is what its finished history says, which is made of those of its parts. */
     private static void isWhatItsPartsAre(Engine engine) {
         Map<String, List<Span>> histories = DependenciesProperties.history(engine, TRIED);

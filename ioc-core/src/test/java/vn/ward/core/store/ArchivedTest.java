@@ -151,7 +151,7 @@ class ArchivedTest {
             }
             Map<String, LastAttempt> none = Map.of();
             return new Seen(
-                    new Past(() -> store, WARD, List.of(Configured.target("wan")), Shared.CALENDARS)
+                    new Past(() -> store, WARD, Shared.watching(List.of(Configured.target("wan"))))
                             .lines(month, none, now),
                     ranges,
                     List.of(history.percentile(RTT, new Period(now.minus(Duration.ofDays(39)), now), 0.9)));

@@ -25,6 +25,7 @@ import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.engine.AskedHistory;
+import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
@@ -65,7 +66,7 @@ class HistoriesTest {
         this.ward = shared.newWard();
         this.projection = new Projection(shared::store, ward);
         this.histories = new Histories(shared::store, ward);
-        this.past = new Past(shared::store, ward, List.of(target), Shared.CALENDARS);
+        this.past = new Past(shared::store, ward, Shared.watching(List.of(target)));
     }
 
     private static Instant at(int minute) {
@@ -245,7 +246,7 @@ class HistoriesTest {
         record(20, is(State.DOWN, 10), opened(10), is(State.UP, 20), step(Kind.RESOLVED, 20));
 
         assertThat(downtimesAsked(past, at(30))).containsExactly(Optional.of(Duration.ofMinutes(10)));
-        assertThat(downtimesAsked(new Past(shared::store, ward, List.of(), Shared.CALENDARS), at(30)))
+        assertThat(downtimesAsked(new Past(shared::store, ward, Shared.watching(List.of())), at(30)))
                 .containsExactly(Optional.empty());
     }
 
@@ -270,13 +271,14 @@ class HistoriesTest {
                     0,
                     SampleStock.NONE,
                     true,
+                    ConfigStatus.started(Instant.EPOCH),
                     Duration.ZERO);
             SampleHistory samples = new SampleHistory(shared::store, ward);
             return new AskedHistory(
                             vertx,
                             past,
                             samples,
-                            new Publications(shared::store, ward, ZoneOffset.UTC, List.of(), past),
+                            new Publications(shared::store, ward, ZoneOffset.UTC, Shared.watching(List.of()), past),
                             Map::of,
                             () -> now,
                             () -> ready)

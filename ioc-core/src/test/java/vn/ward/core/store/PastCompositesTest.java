@@ -56,7 +56,7 @@ class PastCompositesTest {
     PastCompositesTest(Shared shared) {
         String ward = shared.newWard();
         this.projection = new Projection(shared::store, ward);
-        this.past = new Past(shared::store, ward, targets, Shared.CALENDARS);
+        this.past = new Past(shared::store, ward, Shared.watching(targets));
         List<Entry> watched = new ArrayList<>();
         targets.forEach(target -> watched.add(new Entry.TargetVersioned(target.id(), at(0), target.describe())));
         record(0, watched.toArray(Entry[]::new));

@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.ward.core.availability.Period;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
@@ -23,6 +25,8 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.maintenance.Declaration;
+import vn.ward.core.maintenance.Scope;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.Configured;
 
@@ -41,13 +45,16 @@ class PublicationsTest {
     private final List<Target> targets = List.of(Configured.target("wan"));
     private final Projection projection;
     private final Publications publications;
+    private final Past past;
+    private final Supplier<Store> store;
     private final Map<String, LastAttempt> watched = Map.of("wan", new LastAttempt(NOVEMBER, null));
     private final UUID incident = UUID.randomUUID();
 
     PublicationsTest(Shared shared) {
         this.projection = new Projection(shared::store, ward);
-        Past past = new Past(shared::store, ward, targets, Shared.CALENDARS);
-        this.publications = new Publications(shared::store, ward, HANOI, targets, past);
+        this.store = shared::store;
+        this.past = new Past(shared::store, ward, Shared.watching(targets));
+        this.publications = new Publications(shared::store, ward, HANOI, Shared.watching(targets), past);
         record(BEGIN, new Entry.TargetVersioned("wan", BEGIN, targets.get(0).describe()), is(BEGIN, State.UP));
         record(at(11), is(at(10), State.DOWN), step(Kind.OPENED, at(10), null));
         record(at(71), is(at(70), State.UP), step(Kind.RESOLVED, at(70), null));
@@ -98,6 +105,52 @@ class PublicationsTest {
         assertThat(publications.again(OCTOBER, 1, Map.of())).contains(first.sha256());
         assertThat(publications.versions(OCTOBER)).containsExactly(first);
         assertThat(publications.again(OCTOBER, 2, Map.of())).isEmpty();
+    }
+
+    @Test
+    void a_target_that_is_called_otherwise_keeps_its_history_and_what_was_published_its_hash() {
+        PublishedMonth first = publish("", NOVEMBER);
+        Instant renamed = NOVEMBER.plusSeconds(60);
+        record(
+                renamed,
+                new Entry.MaintenanceDeclared(new Declaration(
+                        UUID.randomUUID(),
+                        Scope.targets("wan"),
+                        new Period(renamed.plusSeconds(60), renamed.plusSeconds(120)),
+                        null,
+                        "thay thiết bị",
+                        "Lan")));
+        record(
+                renamed.plusSeconds(10),
+                new Entry.TargetRenamed("wan", "line"),
+                new Entry.TargetVersioned("line", renamed, targets.get(0).describe()));
+
+        Past now = new Past(store, ward, Shared.watching(List.of(Configured.target("line"))));
+        Period october = new Period(BEGIN, END);
+        assertThat(now.lines(october, Map.of(), renamed.plusSeconds(20)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.target()).isEqualTo("line");
+                    assertThat(line.downtime()).isEqualTo(Duration.ofHours(1));
+                    assertThat(line.incidents()).isEqualTo(1);
+                });
+        assertThat(new PlanHistory(store, ward)
+                        .maintenances(renamed.plusSeconds(20))
+                        .isUnder("line", "documents", renamed.plusSeconds(90)))
+                .isTrue();
+        assertThat(publications.again(OCTOBER, 1, Map.of())).contains(first.sha256());
+        PublishedMonth second = new Publications(
+                        store, ward, HANOI, Shared.watching(List.of(Configured.target("line"))), now)
+                .publish(OCTOBER, "Lan", "đổi tên", Map.of(), renamed.plusSeconds(30));
+        assertThat(second.content()).contains("\"targets\":{\"line\":");
+        assertThat(publications.again(OCTOBER, 2, Map.of())).contains(second.sha256());
+
+        record(renamed.plusSeconds(40), new Entry.TargetRenamed("line", "wan"));
+        assertThat(publications.again(OCTOBER, 1, Map.of())).contains(first.sha256());
+        assertThat(publications.again(OCTOBER, 2, Map.of())).contains(second.sha256());
+        assertThat(past.lines(october, Map.of(), renamed.plusSeconds(50)))
+                .singleElement()
+                .matches(line -> line.target().equals("wan"));
     }
 
     @Test

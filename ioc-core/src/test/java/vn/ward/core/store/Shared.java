@@ -14,13 +14,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Database;
+import vn.ward.core.config.Watching;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
+import vn.ward.core.target.Target;
 import vn.ward.core.testing.DatabaseServer;
 
 /** One server a level with a prepared store, which all tests share: each keeps to a ward of its own. */
@@ -115,6 +118,11 @@ record Shared(DatabaseServer server, Store store) {
     /** Office hours without a special day. */
     static final Calendars CALENDARS = new Calendars(
             ZoneId.of("Asia/Ho_Chi_Minh"), Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
+
+    /** These targets in office hours. */
+    static Supplier<Watching> watching(List<Target> targets) {
+        return () -> new Watching(targets, CALENDARS, Map.of());
+    }
 
     /** The level, for a test's name. */
     @Override

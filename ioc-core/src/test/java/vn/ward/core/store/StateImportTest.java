@@ -52,7 +52,7 @@ class StateImportTest {
 
     StateImportTest(Shared shared) {
         this.shared = shared;
-        this.past = new Past(shared::store, ward, targets, Shared.CALENDARS);
+        this.past = new Past(shared::store, ward, Shared.watching(targets));
     }
 
     private StateFile file(String... lines) throws IOException {

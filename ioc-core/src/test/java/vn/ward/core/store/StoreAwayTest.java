@@ -61,7 +61,7 @@ class StoreAwayTest {
         SampleHistory history = new SampleHistory(() -> store, "ward");
         Projection projection = new Projection(() -> store, "ward");
         Histories histories = new Histories(() -> store, "ward");
-        Past past = new Past(() -> store, "ward", List.of(Configured.target("wan")), Shared.CALENDARS);
+        Past past = new Past(() -> store, "ward", Shared.watching(List.of(Configured.target("wan"))));
         Incident incident =
                 new Incident(new java.util.UUID(0, 1), 1, "wan", AT, Severity.CRITICAL, true, null, 0, null);
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();

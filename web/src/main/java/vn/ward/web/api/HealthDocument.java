@@ -1,6 +1,9 @@
 package vn.ward.web.api;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 
@@ -11,6 +14,7 @@ record HealthDocument(
         DatabasePart database,
         SamplesPart samples,
         MailPart mail,
+        ConfigurationPart configuration,
         ClockPart clock) {
 
     /**
@@ -40,6 +44,24 @@ record HealthDocument(
 
     record MailPart(boolean configured) {}
 
+    /**
+     * @param loadedAt when the running one was taken over
+     * @param refused a newer one that is wrong; null if there is none
+     * @param waiting keys that were changed and count from the next start on
+     */
+    record ConfigurationPart(Instant loadedAt, @Nullable RefusedPart refused, List<String> waiting) {
+        static ConfigurationPart of(ConfigStatus status) {
+            Instant refusedAt = status.refusedAt();
+            return new ConfigurationPart(
+                    status.loadedAt(),
+                    refusedAt == null ? null : new RefusedPart(refusedAt, status.problems()),
+                    status.waiting());
+        }
+    }
+
+    /** @param errors each with its file, line, value, rule and cure */
+    record RefusedPart(Instant at, List<String> errors) {}
+
     /** @param aheadMs by how much times are ahead of the machine's clock, which was put back; 0 while they agree */
     record ClockPart(long aheadMs) {}
 
@@ -57,6 +79,7 @@ record HealthDocument(
                         Math.max(0, readiness.journal() - readiness.projected())),
                 SamplesPart.of(readiness.samples()),
                 new MailPart(readiness.mailConfigured()),
+                ConfigurationPart.of(readiness.configuration()),
                 new ClockPart(readiness.isClockAhead() ? readiness.clockAhead().toMillis() : 0));
     }
 }

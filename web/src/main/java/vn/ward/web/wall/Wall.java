@@ -59,15 +59,23 @@ public record Wall(
      * @param journal why judging stopped; null while it works
      * @param database why the past can't be read; null while it can
      * @param mail whether incidents are mailed
+     * @param configurationMistakes what is wrong with a changed configuration, which is not taken; 0 if nothing is
      * @param clockAheadMinutes by how much times are ahead of the machine's clock, which was put back, in begun minutes;
      *     0 while they agree
      */
-    public record Works(@Nullable String journal, @Nullable String database, boolean mail, long clockAheadMinutes) {
+    public record Works(
+            @Nullable String journal,
+            @Nullable String database,
+            boolean mail,
+            int configurationMistakes,
+            long clockAheadMinutes) {
+
         static Works of(Readiness readiness) {
             return new Works(
                     readiness.journalFailure().orElse(null),
                     readiness.databaseFailure().orElse(null),
                     readiness.mailConfigured(),
+                    readiness.configuration().problems().size(),
                     readiness.isClockAhead()
                             ? readiness
                                     .clockAhead()

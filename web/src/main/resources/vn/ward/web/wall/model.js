@@ -91,6 +91,7 @@
  * @property {string | null} journal why judging stopped
  * @property {string | null} database why history can't be read
  * @property {boolean} mail whether incidents are mailed
+ * @property {number} configurationMistakes what is wrong with a changed configuration, which is not taken; 0 if nothing is
  * @property {number} clockAheadMinutes by how much times are ahead of the machine's clock, which was put back
  */
 

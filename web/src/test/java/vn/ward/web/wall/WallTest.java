@@ -56,7 +56,7 @@ final class WallTest {
                         + "'reason':'không trả lời trong 5 giây','reopened':0,'flapping':false,'interruptions':1,'acknowledged':false,'affected':0,"
                         + "'steps':['Kiểm tra nguồn điện','Gọi nhà mạng'],'hotline':'1800 1000'}],"
                         + "'lastIncidentEndedAt':null,"
-                        + "'readiness':{'journal':null,'database':null,'mail':true,'clockAheadMinutes':0},"
+                        + "'readiness':{'journal':null,'database':null,'mail':true,'configurationMistakes':0,'clockAheadMinutes':0},"
                         + "'lastAttempt':'2026-05-20T04:59:58Z','oldAfterMillis':75000}"));
     }
 

@@ -14,12 +14,15 @@ final class Console {
 
     static final String WORDS = "vn.ward.infra.app.words";
 
+    /** What is wrong with a configuration. */
+    static final String[] CONFIG_WORDS = {"vn.ward.core.config.words", "vn.ward.collect.words"};
+
     private final Wording wording;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     Console(Language language) {
-        this.wording = Wording.of(language, WORDS, "vn.ward.core.config.words", "vn.ward.collect.words");
+        this.wording = Wording.of(language, WORDS, CONFIG_WORDS[0], CONFIG_WORDS[1]);
     }
 
     Wording wording() {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,27 +23,34 @@ import vn.ward.alert.Channels;
 import vn.ward.alert.outbox.Outbox;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
+import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Problem;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.Watching;
 import vn.ward.core.engine.Acting;
 import vn.ward.core.engine.AskedHistory;
+import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
 import vn.ward.core.engine.Metrics;
+import vn.ward.core.engine.NameTaken;
 import vn.ward.core.engine.Planning;
 import vn.ward.core.engine.PlatformMetrics;
 import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
+import vn.ward.core.engine.Reloading;
 import vn.ward.core.engine.SampleMetrics;
 import vn.ward.core.engine.SampleWriter;
 import vn.ward.core.engine.Standings;
 import vn.ward.core.engine.StoreLink;
 import vn.ward.core.engine.Upkeep;
 import vn.ward.core.engine.WardClock;
+import vn.ward.core.engine.Watchlist;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.spool.Spool;
@@ -55,6 +63,7 @@ import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
 import vn.ward.infra.app.embedded.MajorChange;
 import vn.ward.web.WebServer;
 
@@ -72,31 +81,40 @@ final class Platform implements AutoCloseable {
     private final SqliteJournal journal;
     private final Spool spool;
     private final HostPort listen;
+    private final Path configuration;
     private final Deque<String> deployed = new ArrayDeque<>();
     private int port;
 
-    private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen) {
+    private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen, Path configuration) {
         this.vertx = vertx;
         this.folder = folder;
         this.journal = journal;
         this.spool = Spool.open(folder.spool(), Spool.DEFAULT_BOUND);
         this.listen = listen;
+        this.configuration = configuration;
     }
 
     /**
      * Starts watching.
      *
+     * @param read reads the configuration anew, once its files have changed
      * @param listen where its screens are served
      * @param data this ward's own folder
      * @param told hears that an older PostgreSQL's database is taken over, on a thread of its own
      * @throws Refusal if the folder is in use, or the port is taken
      * @throws vn.ward.core.journal.JournalFailed if the journal can't be used
      */
-    static Platform start(WardConfig config, HostPort listen, Path data, Consumer<MajorChange> told) {
+    static Platform start(
+            WardConfig config, Callable<WardConfig> read, HostPort listen, Path data, Consumer<MajorChange> told) {
         DataFolder folder = DataFolder.hold(data);
-        Platform platform = new Platform(Vertx.vertx(), folder, SqliteJournal.open(folder.journal()), listen);
+        Platform platform = new Platform(
+                Vertx.vertx(),
+                folder,
+                SqliteJournal.open(folder.journal()),
+                listen,
+                config.files().get(0));
         try {
-            platform.wire(config, told);
+            platform.wire(config, read, told);
             return platform;
         } catch (RuntimeException e) {
             platform.close();
@@ -104,8 +122,9 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private void wire(WardConfig config, Consumer<MajorChange> told) {
+    private void wire(WardConfig config, Callable<WardConfig> read, Consumer<MajorChange> told) {
         String ward = config.ward().id();
+        Watchlist watching = new Watchlist(config.watching());
 
         Checkpoint known = Recall.from(journal);
         WardClock clock = new WardClock(Clock.systemUTC(), Recall.latest(journal, known));
@@ -119,16 +138,16 @@ final class Platform implements AutoCloseable {
                 samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
         Readings readings =
                 new Readings(record, sampleWriter, clock, config.mail().isPresent());
-        Standings board =
-                new Standings(config, clock, readings, () -> record.plans().maintenances());
-        Planning planning = new Planning(config, record, clock);
+        Standings board = new Standings(
+                config.ward(), watching, clock, readings, () -> record.plans().maintenances());
+        Planning planning = new Planning(watching, record, clock);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         readings.follow(projector);
         record.tend(projector::projected);
 
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
-                config.targets(),
+                watching,
                 known,
                 record,
                 sampleWriter,
@@ -136,12 +155,12 @@ final class Platform implements AutoCloseable {
                 clock,
                 System::nanoTime,
                 new ProbeMetrics(metrics.registry()));
-        Past past = new Past(store, ward, config.targets(), config.calendars());
+        Past past = new Past(store, ward, watching);
         AskedHistory history = new AskedHistory(
                 vertx,
                 past,
                 new SampleHistory(store, ward),
-                new Publications(store, ward, config.ward().zone(), config.targets(), past),
+                new Publications(store, ward, config.ward().zone(), watching, past),
                 board::lastAttempts,
                 clock::now,
                 readings);
@@ -149,7 +168,7 @@ final class Platform implements AutoCloseable {
                 judging,
                 record,
                 clock,
-                config.targets(),
+                watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
         WebServer web = new WebServer(board, history, planning, acting, history, metrics, listen, Language.VI);
 
@@ -163,13 +182,27 @@ final class Platform implements AutoCloseable {
         deploy(judging);
         Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
         deploy(web);
-        deploy(new Schedule(tried(config.targets()), new Probes(vertx), judging, clock::now));
+        Schedule schedule = new Schedule(tried(config.watching()), new Probes(vertx), judging, clock::now);
+        deploy(schedule);
+        Reloading reloading = new Reloading(
+                config,
+                read,
+                watching,
+                judging,
+                planning,
+                next -> schedule.follow(tried(next)),
+                Wording.of(Language.VI, Console.CONFIG_WORDS),
+                clock);
+        readings.follow(reloading);
+        deploy(reloading);
         port = web.port();
     }
 
     /** Composites are what their parts are. */
-    private static List<Target> tried(List<Target> targets) {
-        return targets.stream().filter(target -> !target.isComposed()).toList();
+    private static List<Target> tried(Watching watching) {
+        return watching.targets().stream()
+                .filter(target -> !target.isComposed())
+                .toList();
     }
 
     private static void expire(StoreLink store, String ward, Retention retention, Instant now) {
@@ -193,6 +226,9 @@ final class Platform implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
                 throw new Refusal("refusal.port-taken", listen, String.valueOf(taken.getMessage()));
+            }
+            if (e.getCause() instanceof NameTaken taken) {
+                throw new ConfigRefused(List.of(Problem.taken(configuration.toString(), taken.id(), taken.became())));
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
@@ -241,16 +277,23 @@ final class Platform implements AutoCloseable {
         private final WardClock clock;
         private final boolean mail;
         private volatile @org.jspecify.annotations.Nullable Projector projector;
+        private volatile java.util.function.Supplier<ConfigStatus> configuration;
 
         Readings(JournalWriter record, SampleWriter samples, WardClock clock, boolean mail) {
             this.record = record;
             this.samples = samples;
             this.clock = clock;
             this.mail = mail;
+            ConfigStatus started = ConfigStatus.started(clock.now());
+            this.configuration = () -> started;
         }
 
         void follow(Projector known) {
             projector = known;
+        }
+
+        void follow(Reloading reloading) {
+            configuration = reloading;
         }
 
         @Override
@@ -265,6 +308,7 @@ final class Platform implements AutoCloseable {
                     known.projected(),
                     samples.stock(clock.now()),
                     mail,
+                    configuration.get(),
                     clock.ahead());
         }
     }

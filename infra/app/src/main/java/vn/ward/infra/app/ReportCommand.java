@@ -113,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     private MonthReport report(WardConfig config, Store store, Path folder, Period period, Instant now) {
         String ward = config.ward().id();
         Map<String, LastAttempt> lastAttempts = catchUp(folder, new Projection(() -> store, ward));
-        Past past = new Past(() -> store, ward, config.targets(), config.calendars());
+        Past past = new Past(() -> store, ward, config::watching);
         Question question = new Question(period, counted(), view(), Optional.empty());
         Map<String, Figures> figures = past.figures(question, lastAttempts, now);
         List<TargetFigures> lines = new ArrayList<>();

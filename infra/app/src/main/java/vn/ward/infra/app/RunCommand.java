@@ -39,7 +39,11 @@ final class RunCommand implements Callable<Integer> {
                 throw new Refusal("refusal.practice-id", config.ward().id());
             }
             Platform platform = Platform.start(
-                    config, listen(config), choice.folder(config.ward().id()), console::tell);
+                    config,
+                    choice::read,
+                    listen(config),
+                    choice.folder(config.ward().id()),
+                    console::tell);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(console, platform, practice), "stop"));
             announce(console, config, platform, practice);
         } catch (RuntimeException e) {

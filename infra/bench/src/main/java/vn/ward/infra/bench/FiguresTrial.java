@@ -19,6 +19,7 @@ import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Database;
+import vn.ward.core.config.Watching;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Question;
@@ -155,7 +156,7 @@ record FiguresTrial(int runs, int wards) implements Trial {
         Calendars calendars = new Calendars(HANOI, Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
         long begin = System.nanoTime();
         for (int ward = first; ward <= last; ward++) {
-            Past past = new Past(() -> store, "w" + ward, List.of(), calendars);
+            Past past = new Past(() -> store, "w" + ward, () -> new Watching(List.of(), calendars, Map.of()));
             int lines = 0;
             for (Map<String, Figures> all :
                     past.figures(questions(period), Map.of(), period.until().plusSeconds(1))) {

@@ -17,10 +17,11 @@ export function mountFooter(say) {
   const database = remark('database');
   const mail = remark('mail');
   const clock = remark('clock');
+  const configuration = remark('configuration');
   const coverage = element('div', 'footer-coverage');
   const fresh = remark('age');
   byId('footer').replaceChildren(
-    element('div', 'footer-remarks', journal.root, database.root, clock.root, mail.root),
+    element('div', 'footer-remarks', journal.root, database.root, clock.root, configuration.root, mail.root),
     coverage,
     fresh.root,
   );
@@ -33,11 +34,15 @@ export function mountFooter(say) {
     const aheadMs = readiness.clockAheadMinutes * 60_000;
     clock.root.hidden = aheadMs === 0;
     clock.say('DEGRADED', say('wall.footer.clock', age(aheadMs, say)));
+    const mistakes = readiness.configurationMistakes;
+    configuration.root.hidden = mistakes === 0;
+    configuration.say('DEGRADED', say('wall.footer.configuration', mistakes));
     mail.say(readiness.mail ? 'UP' : 'DEGRADED', say(readiness.mail ? 'wall.footer.mail' : 'wall.footer.no-mail'));
     const known = percent(figures?.total.coverage, say);
-    const broken = readiness.journal !== null || readiness.database !== null;
-    mail.root.hidden = broken && aheadMs > 0 && readiness.mail; // what works yields to what does not
-    const troubled = broken || aheadMs > 0;
+    const troubles = [readiness.journal !== null || readiness.database !== null, aheadMs > 0, mistakes > 0];
+    const troubled = troubles.includes(true);
+    const crowded = troubles.filter((trouble) => trouble).length > 1;
+    mail.root.hidden = crowded && readiness.mail; // what works yields to what does not
     const resolution = troubled ? null : (figures?.total.resolutionMillis ?? null); // trouble needs the room
     write(
       coverage,

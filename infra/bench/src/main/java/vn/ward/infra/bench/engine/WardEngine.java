@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,10 +20,9 @@ import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.config.Database;
-import vn.ward.core.config.Retention;
 import vn.ward.core.config.Ward;
-import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.Watching;
+import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.Ingest;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
@@ -49,6 +49,8 @@ import vn.ward.core.target.Target;
 /** The way of a result, wired as the platform wires it. Starting and stopping block. */
 public final class WardEngine implements AutoCloseable {
 
+    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
@@ -67,16 +69,30 @@ public final class WardEngine implements AutoCloseable {
         journal = SqliteJournal.open(folder.resolve("journal.db"));
         Checkpoint known = Recall.from(journal);
         clock = new WardClock(Clock.systemUTC(), Recall.latest(journal, known));
+        Watching watching = new Watching(
+                targets, new Calendars(HANOI, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of());
         record = new JournalWriter(vertx, journal, clock);
         Samples samples = new Samples(store::ours, Load.WARD);
         Metrics metrics = new Metrics();
         writer = new SampleWriter(
                 samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
-        Standings board = new Standings(config(targets), clock, this::readiness, () -> Maintenances.NONE);
+        Standings board = new Standings(
+                new Ward(Load.WARD, "Phường thử nghiệm", "", "", HANOI, false),
+                () -> watching,
+                clock,
+                this::readiness,
+                () -> Maintenances.NONE);
         projector = new Projector(journal, store, new Projection(store, Load.WARD), samples, board::lastStarts);
         record.tend(projector::projected);
         judging = new Judging(
-                targets, known, record, writer, board, clock, System::nanoTime, new ProbeMetrics(metrics.registry()));
+                () -> watching,
+                known,
+                record,
+                writer,
+                board,
+                clock,
+                System::nanoTime,
+                new ProbeMetrics(metrics.registry()));
     }
 
     /** On {@code folder}, which it may know from an earlier life; returns when it takes results. */
@@ -89,19 +105,6 @@ public final class WardEngine implements AutoCloseable {
         return engine;
     }
 
-    private static WardConfig config(List<Target> targets) {
-        ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
-        return new WardConfig(
-                new Ward(Load.WARD, "Phường thử nghiệm", "", "", zone, false),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Retention.DEFAULT,
-                new Watching(
-                        targets, new Calendars(zone, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of()),
-                List.of());
-    }
-
     private Readiness readiness() {
         return new Readiness(
                 record.failure(),
@@ -112,6 +115,7 @@ public final class WardEngine implements AutoCloseable {
                 projector.projected(),
                 stock(),
                 false,
+                ConfigStatus.started(Instant.EPOCH),
                 java.time.Duration.ZERO);
     }
 

@@ -1,0 +1,179 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.core.config.ConfigRefused;
+import vn.ward.core.config.FileLook;
+import vn.ward.core.config.Problem;
+import vn.ward.core.config.ProblemText;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.Watching;
+import vn.ward.core.wording.Wording;
+
+/**
+ * Takes over what somebody changes in the configuration's files while the platform runs: which targets there are, how they
+ * are tried and judged, and working time. A change is read once two looks at the files show the same, so that no half of a
+ * file is. What is wrong is refused as a whole, and what runs goes on.
+ */
+public final class Reloading extends VerticleBase implements Supplier<ConfigStatus> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
+    private static final long LOOK_MILLIS = 2_000;
+
+    private final WardConfig started;
+    private final Callable<WardConfig> read;
+    private final Watchlist watching;
+    private final Judging judging;
+    private final Planning planning;
+    private final Consumer<Watching> followed;
+    private final Wording wording;
+    private final WardClock clock;
+    private volatile ConfigStatus status;
+    private List<Path> files;
+    private String taken = ""; // a first look reads what may have changed since the start read it
+    private String seen = "";
+    private boolean looking;
+
+    /**
+     * @param started the configuration of this start
+     * @param read reads it anew; blocking
+     * @param watching is set to what is watched now, once that is recorded
+     * @param followed is told of it then
+     * @param wording what is wrong is told in it; with the bundles of the configuration and the probe kinds
+     */
+    public Reloading(
+            WardConfig started,
+            Callable<WardConfig> read,
+            Watchlist watching,
+            Judging judging,
+            Planning planning,
+            Consumer<Watching> followed,
+            Wording wording,
+            WardClock clock) {
+        this.started = started;
+        this.read = read;
+        this.files = started.files();
+        this.watching = watching;
+        this.judging = judging;
+        this.planning = planning;
+        this.followed = followed;
+        this.wording = wording;
+        this.clock = clock;
+        this.status = ConfigStatus.started(clock.now());
+    }
+
+    /** How the configuration stands. Any thread. */
+    @Override
+    public ConfigStatus get() {
+        return status;
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(LOOK_MILLIS, timer -> look());
+        return Future.succeededFuture();
+    }
+
+    /** Completes when what was seen is taken over, or refused. */
+    Future<Void> look() {
+        if (looking) {
+            return Future.succeededFuture();
+        }
+        looking = true;
+        List<Path> known = files;
+        return vertx.executeBlocking(() -> FileLook.at(known), false)
+                .compose(this::saw)
+                .onFailure(e -> LOG.warn("the configuration's files can't be looked at cause=\"{}\"", e.toString()))
+                .onComplete(done -> looking = false);
+    }
+
+    private Future<Void> saw(String look) {
+        if (look.equals(taken)) {
+            return Future.succeededFuture();
+        }
+        if (!look.equals(seen)) {
+            seen = look;
+            return Future.succeededFuture();
+        }
+        taken = look;
+        return vertx.executeBlocking(read, false).compose(this::take).recover(this::refuse);
+    }
+
+    private Future<Void> take(WardConfig next) {
+        Watching before = watching.get();
+        files = next.files();
+        return judging.rewatch(next.watching(), () -> watching.set(next.watching()))
+                .compose(safe -> planning.recalendar())
+                .onSuccess(safe -> {
+                    followed.accept(next.watching());
+                    taken(before, next);
+                })
+                .mapEmpty();
+    }
+
+    private void taken(Watching before, WardConfig next) {
+        List<String> waiting = waiting(next);
+        boolean moved = !before.targets().equals(next.targets())
+                || !before.calendars().describe().equals(next.calendars().describe());
+        if (moved) {
+            LOG.info(
+                    "the changed configuration is taken over targets={}",
+                    next.targets().size());
+            next.notices().forEach(notice -> LOG.info(ProblemText.say(wording, notice)));
+        }
+        if (!waiting.isEmpty() && !waiting.equals(status.waiting())) {
+            LOG.warn("changed keys count from the next start on keys={}", waiting);
+        }
+        boolean told = moved || status.isRefused() || !waiting.equals(status.waiting());
+        status = new ConfigStatus(moved ? clock.now() : status.loadedAt(), null, List.of(), waiting);
+        if (told) {
+            vertx.eventBus().publish(Board.CHANGED, "");
+        }
+    }
+
+    /** What of the configuration a running platform can't change. */
+    private List<String> waiting(WardConfig next) {
+        List<String> keys = new ArrayList<>();
+        add(keys, "ward", started.ward(), next.ward());
+        add(keys, "listen", started.listen(), next.listen());
+        add(keys, "mail", started.mail(), next.mail());
+        add(keys, "store", started.database(), next.database());
+        add(keys, "retention", started.retention(), next.retention());
+        return keys;
+    }
+
+    private static void add(List<String> keys, String key, Object before, Object after) {
+        if (!before.equals(after)) {
+            keys.add(key);
+        }
+    }
+
+    private Future<Void> refuse(Throwable why) {
+        List<Problem> found;
+        if (why instanceof ConfigRefused refused) {
+            found = refused.problems();
+        } else if (why instanceof NameTaken taken) {
+            found = List.of(Problem.taken(files.get(0).toString(), taken.id(), taken.became()));
+        } else {
+            taken = ""; // a fault of ours: it is tried again
+            return Future.failedFuture(why);
+        }
+        Instant now = clock.now();
+        List<String> problems =
+                found.stream().map(problem -> ProblemText.say(wording, problem)).toList();
+        LOG.warn("the changed configuration is refused, the running one stays problems={}", problems.size());
+        problems.forEach(LOG::warn);
+        status = status.refused(now, problems);
+        vertx.eventBus().publish(Board.CHANGED, "");
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,214 @@
+package vn.ward.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.config.ConfigRefused;
+import vn.ward.core.config.Kind;
+import vn.ward.core.config.WardConfig;
+import vn.ward.core.config.WardFile;
+import vn.ward.core.config.Watching;
+import vn.ward.core.target.Target;
+import vn.ward.core.testing.NoProbe;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+
+/** Files that somebody edits while the platform runs; looked at by hand. */
+class ReloadingTest {
+
+    private static final Wording WORDING = Wording.of(Language.VI, "vn.ward.core.config.words");
+    private static final List<Kind> KINDS =
+            List.of(new Kind("none", section -> Optional.of(new NoProbe()), List.of("rtt_seconds")));
+
+    private static final String DAYS = """
+            version: "7"
+            days:
+              - { date: 2026-09-02, kind: holiday, name: Quốc khánh, basis: Bộ luật Lao động }
+            """;
+
+    private static final String WARD = "ward: { name: Phường thử }\n";
+
+    @TempDir
+    Path folder;
+
+    private final List<Watching> followed = new ArrayList<>();
+
+    private static String target(String id, String more) {
+        return "  - { id: " + id + ", name: " + id + ", group: network, probe: { none: {} }" + more + " }\n";
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(folder.resolve("ward.yaml"), text);
+    }
+
+    private WardConfig read() throws ConfigRefused {
+        return WardFile.read(folder.resolve("ward.yaml"), KINDS, Map.of());
+    }
+
+    private Reloading reloading(Engine engine) {
+        return reloading(engine, read());
+    }
+
+    private Reloading reloading(Engine engine, WardConfig started) {
+        Reloading reloading = new Reloading(
+                started,
+                this::read,
+                engine.watching,
+                engine.judging,
+                engine.planning,
+                followed::add,
+                WORDING,
+                engine.clock);
+        Engine.await(engine.vertx.deployVerticle(reloading));
+        return reloading;
+    }
+
+    private static void look(Reloading reloading) {
+        Engine.await(reloading.look());
+        Engine.await(reloading.look());
+    }
+
+    private Engine engine() {
+        return new Engine(folder.resolve("data"), Engine.START, read().targets());
+    }
+
+    private static List<String> watched(Engine engine) {
+        return engine.board.targets().stream()
+                .map(Watched::target)
+                .map(Target::id)
+                .toList();
+    }
+
+    @Test
+    void a_changed_file_is_taken_over_once_two_looks_show_the_same() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            assertThat(followed).as("the same as at the start").hasSizeLessThanOrEqualTo(1);
+
+            write(WARD + "targets:\n" + target("a", "") + target("b", ""));
+            Engine.await(reloading.look());
+            assertThat(watched(engine)).containsExactly("a");
+            Engine.await(reloading.look());
+
+            assertThat(watched(engine)).containsExactly("a", "b");
+            assertThat(followed.get(followed.size() - 1).targets()).hasSize(2);
+            assertThat(reloading.get().isRefused()).isFalse();
+        }
+    }
+
+    @Test
+    void a_file_that_still_grows_is_not_read() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+
+            write(WARD + "targets:\n  - { id: b, na");
+            Engine.await(reloading.look());
+            write(WARD + "targets:\n" + target("b", ""));
+            Engine.await(reloading.look());
+            assertThat(reloading.get().isRefused()).isFalse();
+            Engine.await(reloading.look());
+
+            assertThat(watched(engine)).containsExactly("b");
+        }
+    }
+
+    @Test
+    void a_wrong_file_is_refused_with_all_that_is_wrong_until_it_is_right() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            long before = engine.writer.last();
+
+            write(WARD + "targets:\n" + target("a", ", evry: 1s") + target("b", ", confirm: 0"));
+            look(reloading);
+
+            assertThat(watched(engine)).containsExactly("a");
+            assertThat(engine.writer.last()).isEqualTo(before);
+            assertThat(reloading.get().refusedAt()).isEqualTo(engine.board.now());
+            assertThat(reloading.get().problems())
+                    .hasSize(2)
+                    .allMatch(said -> said.startsWith(folder.resolve("ward.yaml") + ":"))
+                    .anyMatch(said -> said.contains(":3:") && said.contains("evry"));
+
+            write(WARD + "targets:\n" + target("a", ", every: 1m"));
+            look(reloading);
+            assertThat(reloading.get().isRefused()).isFalse();
+            assertThat(reloading.get().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_running_platform_can_not_change_waits_for_the_next_start() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+
+            write("ward: { name: Phường khác }\nlisten: 127.0.0.1:99\ntargets:\n" + target("a", ""));
+            look(reloading);
+            assertThat(reloading.get().waiting()).containsExactly("ward", "listen");
+
+            write(WARD + "targets:\n" + target("a", ""));
+            look(reloading);
+            assertThat(reloading.get().waiting()).isEmpty();
+        }
+    }
+
+    @Test
+    void files_beside_it_and_the_table_of_days_are_looked_at_too() throws IOException {
+        Path days = folder.resolve("days.yaml");
+        Files.writeString(days, DAYS);
+        write(WARD + "calendar: { days: days.yaml }\ntargets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+
+            Path more = Files.createDirectories(folder.resolve("targets.d"));
+            Files.writeString(more.resolve("b.yaml"), "targets:\n" + target("b", ""));
+            look(reloading);
+            assertThat(watched(engine)).containsExactly("a", "b");
+
+            String before = engine.writer.plans().calendars();
+            Files.writeString(days, DAYS.replace("2026-09-02", "2026-09-03"));
+            look(reloading);
+            assertThat(engine.writer.plans().calendars()).isNotEqualTo(before);
+
+            Files.delete(more.resolve("b.yaml"));
+            look(reloading);
+            assertThat(watched(engine)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void an_id_that_was_anothers_is_refused_with_that_ones_name() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            write(WARD + "targets:\n" + target("b", ", was: a"));
+            look(reloading);
+            write(WARD + "targets:\n" + target("b", "") + target("a", ""));
+            look(reloading);
+
+            assertThat(watched(engine)).containsExactly("b");
+            assertThat(reloading.get().problems()).singleElement().asString().contains("a: mã này là mã cũ của b");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package vn.ward.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.ward.core.availability.Period;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.series.Batch;
+import vn.ward.core.series.Point;
+import vn.ward.core.series.Sample;
+import vn.ward.core.series.Series;
+
+/** Samples of a target that was called otherwise before, and before that. */
+@ParameterizedClass
+@MethodSource("vn.ward.core.store.Shared#levels")
+class NamesTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T02:00:00Z");
+    private static final String RTT = "rtt_seconds";
+
+    private final Shared shared;
+    private final String ward;
+    private final Projection projection;
+
+    NamesTest(Shared shared) {
+        this.shared = shared;
+        this.ward = shared.newWard();
+        this.projection = new Projection(shared::store, ward);
+    }
+
+    private void rename(String from, String to) {
+        projection.apply(Shared.numbered(
+                Shared.applied(projection) + 1,
+                AT.plusSeconds(Shared.applied(projection)),
+                new Entry.TargetRenamed(from, to)));
+    }
+
+    private void measure(String name, int second) {
+        new Samples(shared::store, ward)
+                .write(new Batch(
+                        1, second, List.of(new Sample(new Series(name, RTT), AT.plusSeconds(second), second))));
+    }
+
+    private List<Double> measured(String id) {
+        return new SampleHistory(shared::store, ward)
+                .range(new Series(id, RTT), new Period(AT, AT.plus(Duration.ofMinutes(1))), 60).stream()
+                        .map(Point::mean)
+                        .toList();
+    }
+
+    @Test
+    void samples_are_found_under_the_name_of_today() {
+        measure("a", 1);
+        rename("a", "b");
+        measure("a", 2); // it goes on under its first name
+        rename("b", "c");
+        measure("a", 3);
+
+        assertThat(measured("c")).containsExactly(1.0, 2.0, 3.0);
+
+        rename("c", "a");
+        assertThat(measured("a")).as("called as at first again").containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void a_name_is_that_of_its_day() {
+        rename("a", "b");
+        rename("b", "c");
+        Names names = shared.store().read(handle -> Names.of(handle, ward));
+
+        assertThat(names.then("c", AT.minusSeconds(1))).isEqualTo("a");
+        assertThat(names.then("c", AT)).isEqualTo("b");
+        assertThat(names.then("c", AT.plusSeconds(9))).isEqualTo("c");
+        assertThat(names.then("other", AT.minusSeconds(1))).isEqualTo("other");
+        assertThat(names.now("a")).isEqualTo("c");
+        assertThat(names.now("other")).isEqualTo("other");
+        assertThat(names.first("c")).isEqualTo("a");
+    }
+}
