@@ -48,7 +48,7 @@ export function wallOf(targets, more = {}) {
       state,
       beganAt: since,
       reason,
-      maintenance: false, reopened: 0, flapping: false, interruptions: 1, acknowledged: false, affected: 0,
+      maintenance: false, reopened: 0, drill: false, flapping: false, interruptions: 1, acknowledged: false, affected: 0,
       steps: [],
       hotline: null,
     })),

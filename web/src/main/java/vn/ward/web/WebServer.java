@@ -21,6 +21,7 @@ import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.Months;
 import vn.ward.core.wording.Language;
 import vn.ward.web.api.Api;
+import vn.ward.web.api.DrillDesk;
 import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.api.MaintenanceDesk;
 import vn.ward.web.api.MonthDesk;
@@ -131,8 +132,10 @@ public final class WebServer extends VerticleBase {
 
         Acts routes = new Acts(router);
         new MaintenanceDesk(board, plan, speech).register(routes);
-        new IncidentDesk(board, history, acts, speech).register(routes);
+        IncidentDesk incidents = new IncidentDesk(board, history, acts, speech);
+        incidents.register(routes);
         Reads reads = new Reads(router);
+        new DrillDesk(board, history, acts, incidents, speech).register(routes, reads);
         new MonthDesk(months, speech).register(routes, reads);
         reads.at("/api/v1/live", live)
                 .at(

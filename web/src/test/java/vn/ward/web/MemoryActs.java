@@ -13,12 +13,14 @@ import vn.ward.core.availability.Laid;
 import vn.ward.core.engine.History.IncidentStory;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.StepRefused;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Steps;
 import vn.ward.core.incident.Steps.Objection;
 import vn.ward.core.result.Reason;
+import vn.ward.core.store.RecordedNotice;
 import vn.ward.core.store.RecordedStep;
 
 /** Takes steps by the real rules and remembers them. */
@@ -26,6 +28,7 @@ final class MemoryActs implements IncidentActs {
 
     private final Supplier<Instant> now;
     private final Map<Long, List<RecordedStep>> steps = new LinkedHashMap<>();
+    final List<RecordedNotice> notices = new ArrayList<>();
     final List<Laid> corrections = new ArrayList<>();
 
     MemoryActs(Supplier<Instant> now) {
@@ -42,7 +45,7 @@ final class MemoryActs implements IncidentActs {
         for (RecordedStep step : recorded) {
             incident = Incident.after(incident, step.event());
         }
-        return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, recorded));
+        return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, recorded, notices));
     }
 
     @Override
@@ -72,6 +75,23 @@ final class MemoryActs implements IncidentActs {
                 report.severity(),
                 Reason.of("manual", report.title()),
                 report.author()));
+        return Future.succeededFuture(story(number).orElseThrow().incident());
+    }
+
+    @Override
+    public Future<Incident> drill(Drill drill) {
+        long number = steps.size() + 1L;
+        happened(new IncidentEvent(
+                new UUID(2, number),
+                number,
+                drill.target(),
+                Kind.OPENED,
+                now.get(),
+                drill.severity(),
+                Reason.of("drill"),
+                drill.author(),
+                Detail.drill(drill.note(), now.get().plus(drill.length())),
+                true));
         return Future.succeededFuture(story(number).orElseThrow().incident());
     }
 

@@ -25,7 +25,7 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
 
     /**
      * Whether people are told of {@code event}. That an outage eased into slowness can wait for its end, and that a target
-     * flaps is told once; what a person opened or ended is known to people.
+     * flaps is told once; what a person opened or ended is known to people, unless it is a drill.
      */
     public static boolean isNews(IncidentEvent event) {
         boolean judged = event.author().equals(IncidentEvent.JUDGE);
@@ -34,7 +34,7 @@ public record News(IncidentEvent event, Optional<Interruption> interruption, boo
             case LOWERED, INTERRUPTED, STEADY -> true;
             default -> false;
         };
-        return speaksUp || (judged && event.kind().isOfTheTarget() && !waits);
+        return speaksUp || ((judged || event.isDrill()) && event.kind().isOfTheTarget() && !waits);
     }
 
     /** Whether an interruption begins with it. */

@@ -21,6 +21,9 @@ record Circumstances(@Nullable Instant maintainedUntil, boolean began, boolean e
             return NONE;
         }
         Delivery head = lane.together().get(0);
+        if (head.news().event().isDrill()) {
+            return NONE; // it is told to whoever is asked to answer, whatever is being worked at
+        }
         Delivery last = lane.together().get(lane.together().size() - 1);
         return new Circumstances(
                 maintenances.at(now).end(target.id(), target.group()).orElse(null),

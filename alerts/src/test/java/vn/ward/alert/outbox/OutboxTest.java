@@ -78,6 +78,23 @@ class OutboxTest {
     }
 
     @Test
+    void a_drill_is_told_as_an_incident_is_though_a_person_began_and_ended_it() throws Exception {
+        ScriptedChannel channel = ScriptedChannel.willing();
+        start(channel);
+        journal.step(Samples.drill(Kind.OPENED, Samples.BEGAN));
+        untilEnded(1);
+        journal.step(Samples.drill(Kind.ACKNOWLEDGED, Samples.BEGAN.plusSeconds(60)));
+        journal.step(Samples.drill(Kind.RESOLVED, Samples.ENDED));
+        untilEnded(2);
+
+        assertThat(channel.messages())
+                .extracting(message -> message.news().event().kind())
+                .containsExactly(Kind.OPENED, Kind.RESOLVED);
+        assertThat(channel.messages())
+                .allMatch(message -> message.news().event().isDrill());
+    }
+
+    @Test
     void a_target_that_flaps_is_told_once_and_not_each_time_it_breaks() throws Exception {
         ScriptedChannel channel = ScriptedChannel.willing();
         start(channel);

@@ -79,6 +79,9 @@ public final class Acting implements IncidentActs {
         if (into.number() == number) {
             throw refused("step-itself", number);
         }
+        if (into.isDrill()) {
+            throw refused("step-drill", into.number());
+        }
         if (into.phase() == Incident.Phase.MERGED) {
             throw refused("step-into-merged", into.number());
         }
@@ -124,6 +127,13 @@ public final class Acting implements IncidentActs {
         if (from.isBefore(until)) {
             entries.add(new Entry.StatesLaid(incident.target(), from, until, state, null, reason, author));
         }
+    }
+
+    @Override
+    public Future<Incident> drill(Drill drill) {
+        return isWatched(drill.target())
+                ? judging.drill(drill)
+                : Future.failedFuture(new StepRefused(new Objection("step-target", List.of(drill.target()))));
     }
 
     private boolean isWatched(String id) {

@@ -109,7 +109,9 @@ public final class AskedHistory implements History, Months {
             for (RecordedStep step : steps) {
                 incident = Incident.after(incident, step.event());
             }
-            return incident == null ? Optional.empty() : Optional.of(new IncidentStory(incident, steps));
+            return incident == null
+                    ? Optional.empty()
+                    : Optional.of(new IncidentStory(incident, steps, past.notices(number)));
         });
     }
 

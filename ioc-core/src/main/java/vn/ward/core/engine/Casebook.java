@@ -112,8 +112,35 @@ final class Casebook {
         return List.copyOf(manual.values());
     }
 
+    /** The drill of {@code target} that is under way; empty if there is none. */
+    Optional<Incident> drill(String target) {
+        return manual.values().stream()
+                .filter(incident -> incident.isDrill()
+                        && incident.isOpen()
+                        && incident.target().equals(target))
+                .findFirst();
+    }
+
+    /** What comes by itself at {@code now}: drills end, and of what nobody has any more the incidents speak up again. */
+    List<IncidentEvent> due(Instant now) {
+        List<IncidentEvent> due = new ArrayList<>(over(now));
+        due.addAll(expired(now));
+        return due;
+    }
+
+    private List<IncidentEvent> over(Instant now) {
+        List<IncidentEvent> over = new ArrayList<>();
+        for (Incident incident : manual.values()) {
+            Instant until = incident.drillUntil();
+            if (until != null && incident.isOpen() && !until.isAfter(now)) {
+                over.add(incident.step(Kind.RESOLVED, until, IncidentEvent.JUDGE, null));
+            }
+        }
+        return over;
+    }
+
     /** Acknowledgements that run out at {@code now}: the incidents speak up again. */
-    List<IncidentEvent> expired(Instant now) {
+    private List<IncidentEvent> expired(Instant now) {
         List<IncidentEvent> expired = new ArrayList<>();
         List<Incident> all = new ArrayList<>(manual.values());
         standings.values().stream()

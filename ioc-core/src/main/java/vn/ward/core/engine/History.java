@@ -14,6 +14,7 @@ import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
+import vn.ward.core.store.RecordedNotice;
 import vn.ward.core.store.RecordedStep;
 
 /**
@@ -54,10 +55,14 @@ public interface History {
     /** One incident and how it came about; empty if there is none of that number. */
     Future<Optional<IncidentStory>> incident(long number);
 
-    /** @param steps in the order of recording */
-    record IncidentStory(Incident incident, List<RecordedStep> steps) {
+    /**
+     * @param steps in the order of recording
+     * @param notices who was told, in the order of what they were told
+     */
+    record IncidentStory(Incident incident, List<RecordedStep> steps, List<RecordedNotice> notices) {
         public IncidentStory {
             steps = List.copyOf(steps);
+            notices = List.copyOf(notices);
         }
     }
 

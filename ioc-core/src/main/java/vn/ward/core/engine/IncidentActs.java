@@ -1,6 +1,7 @@
 package vn.ward.core.engine;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Laid;
@@ -28,6 +29,14 @@ public interface IncidentActs {
     record Report(String target, String title, Severity severity, Instant beganAt, String author) {}
 
     /**
+     * An incident that is played, so that people learn what to do.
+     *
+     * @param note what it is about, in the author's words; null if nothing
+     * @param length how long it takes if nobody ends it
+     */
+    record Drill(String target, Severity severity, @Nullable String note, Duration length, String author) {}
+
+    /**
      * @return completes with the incident after the step; fails with {@link StepRefused} if it can't be taken, with {@link
      *     vn.ward.core.store.StoreAway} if the incident is an earlier one and the database can't be asked for it
      */
@@ -35,6 +44,9 @@ public interface IncidentActs {
 
     /** @return fails with {@link StepRefused} if the target is not watched */
     Future<Incident> open(Report report);
+
+    /** @return fails with {@link StepRefused} if the target is not watched, or a drill of it is under way */
+    Future<Incident> drill(Drill drill);
 
     /**
      * Lays a state over what was judged; what was judged stays recorded.

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.config.Watching;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
+import vn.ward.core.incident.Steps.Objection;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
@@ -238,20 +240,41 @@ public final class Judging extends VerticleBase implements Ingest {
     }
 
     Future<Incident> open(IncidentActs.Report report) {
+        return turn(() -> opened(new IncidentEvent(
+                Generators.timeBasedEpochGenerator().generate(),
+                nextIncident++,
+                report.target(),
+                IncidentEvent.Kind.OPENED,
+                report.beganAt(),
+                report.severity(),
+                Reason.of("manual", report.title()),
+                report.author())));
+    }
+
+    Future<Incident> drill(IncidentActs.Drill drill) {
         return turn(() -> {
-            Incidents.NewName name = newName();
-            IncidentEvent opened = new IncidentEvent(
-                    name.id(),
-                    name.number(),
-                    report.target(),
+            casebook.drill(drill.target()).ifPresent(underWay -> {
+                throw new StepRefused(
+                        new Objection("step-drill-open", List.of(drill.target(), Long.toString(underWay.number()))));
+            });
+            Instant now = clock.now();
+            return opened(new IncidentEvent(
+                    Generators.timeBasedEpochGenerator().generate(),
+                    nextIncident++,
+                    drill.target(),
                     IncidentEvent.Kind.OPENED,
-                    report.beganAt(),
-                    report.severity(),
-                    Reason.of("manual", report.title()),
-                    report.author());
-            Entry entry = casebook.step(null, opened);
-            return recorded(List.of(entry), casebook.find(name.number()).orElseThrow());
+                    now,
+                    drill.severity(),
+                    drill.note() == null ? Reason.of("drill") : Reason.of("drill-about", drill.note()),
+                    drill.author(),
+                    Detail.drill(drill.note(), now.plus(drill.length())),
+                    true));
         });
+    }
+
+    private Future<Incident> opened(IncidentEvent event) {
+        Entry entry = casebook.step(null, event);
+        return recorded(List.of(entry), casebook.find(event.number()).orElseThrow());
     }
 
     private Future<Incident> recorded(List<Entry> entries, Incident after) {
@@ -325,11 +348,13 @@ public final class Judging extends VerticleBase implements Ingest {
     }
 
     private void speakUpAgain(Instant now, Consequences.Turn turn) {
-        for (IncidentEvent expired : casebook.expired(now)) {
-            Incident incident = casebook.find(expired.number()).orElseThrow();
-            casebook.target(incident).ifPresent(turn.moved()::add);
-            manualMoved |= incident.isManual();
-            turn.entries().add(casebook.step(incident, expired));
+        for (IncidentEvent due : casebook.due(now)) {
+            Incident incident = casebook.find(due.number()).orElseThrow();
+            if (incident.isOpen()) {
+                casebook.target(incident).ifPresent(turn.moved()::add);
+                manualMoved |= incident.isManual();
+                turn.entries().add(casebook.step(incident, due));
+            }
         }
     }
 

@@ -23,8 +23,8 @@ import vn.ward.core.result.Reason;
 /** What may be shown: only what is safely recorded gets here. */
 public final class Standings implements Board {
 
-    private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(Incident::severity)
-            .reversed()
+    private static final Comparator<Incident> WORST_FIRST = Comparator.comparing(Incident::isDrill)
+            .thenComparing(Incident::severity, Comparator.reverseOrder())
             .thenComparing(Incident::beganAt)
             .thenComparing(Incident::number);
 

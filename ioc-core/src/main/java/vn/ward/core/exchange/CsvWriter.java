@@ -21,6 +21,12 @@ public final class CsvWriter {
         out.write(fields.stream().map(CsvWriter::field).collect(Collectors.joining(",", "", "\r\n")));
     }
 
+    /** What a spreadsheet would take for a formula, as a text: people wrote it. */
+    public static String text(String written) {
+        boolean formula = !written.isEmpty() && "=+-@\t\r".indexOf(written.charAt(0)) >= 0;
+        return formula ? "'" + written : written;
+    }
+
     private static String field(String text) {
         return TO_BE_QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

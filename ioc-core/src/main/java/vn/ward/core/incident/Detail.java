@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param other the number of the incident that it was merged into
  * @param affected a target that this incident takes down with it
  * @param from of a corrected period, or since when {@code affected} is down by it
- * @param until of a corrected period, or until when
+ * @param until of a corrected period, or until when; of a drill, when it ends by itself
  */
 public record Detail(
         @Nullable String note,
@@ -54,6 +54,11 @@ public record Detail(
 
     public static Detail merged(long into, @Nullable String note) {
         return new Detail(note, null, null, null, null, into, null, null, null);
+    }
+
+    /** @param until when it ends by itself */
+    public static Detail drill(@Nullable String note, Instant until) {
+        return new Detail(note, null, null, null, null, null, null, null, until);
     }
 
     public static Detail joined(String affected, Instant from) {

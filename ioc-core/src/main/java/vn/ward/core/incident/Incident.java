@@ -22,6 +22,7 @@ import vn.ward.core.result.Reason;
  * @param interrupted how many times it broke while it was flapping
  * @param reason why, as last known
  * @param isManual whether a person opened it: then it is in no figure, and people end it
+ * @param drillUntil when it ends by itself, of one that is played so that people learn what to do; null of all others
  * @param care what people did about it
  */
 public record Incident(
@@ -37,6 +38,7 @@ public record Incident(
         int interrupted,
         @Nullable Reason reason,
         boolean isManual,
+        @Nullable Instant drillUntil,
         Care care) {
 
     /** How far it has come. */
@@ -59,12 +61,31 @@ public record Incident(
             @Nullable Instant resolvedAt,
             int reopened,
             @Nullable Reason reason) {
-        this(id, number, target, beganAt, severity, wasDown, resolvedAt, reopened, false, 0, reason, false, Care.NONE);
+        this(
+                id,
+                number,
+                target,
+                beganAt,
+                severity,
+                wasDown,
+                resolvedAt,
+                reopened,
+                false,
+                0,
+                reason,
+                false,
+                null,
+                Care.NONE);
     }
 
     /** @param care null in what was written before there was any */
     public Incident {
         care = Objects.requireNonNullElse(care, Care.NONE);
+    }
+
+    /** Whether it is played, so that people learn what to do. */
+    public boolean isDrill() {
+        return drillUntil != null;
     }
 
     /** How many times it broke, its beginning included. */
@@ -117,6 +138,7 @@ public record Incident(
                 before.interrupted + (event.kind() == IncidentEvent.Kind.INTERRUPTED ? 1 : 0),
                 event.reason() == null ? before.reason : event.reason(),
                 before.isManual,
+                before.drillUntil,
                 before.care.after(event));
     }
 
@@ -155,6 +177,7 @@ public record Incident(
                 0,
                 event.reason(),
                 !event.author().equals(IncidentEvent.JUDGE),
+                event.isDrill() && event.detail() != null ? event.detail().until() : null,
                 Care.NONE);
     }
 
@@ -173,11 +196,12 @@ public record Incident(
                 interrupted,
                 reason,
                 isManual,
+                drillUntil,
                 care);
     }
 
     /** A step of it, with what stays the same. */
     public IncidentEvent step(IncidentEvent.Kind kind, Instant at, String author, @Nullable Detail detail) {
-        return new IncidentEvent(id, number, target, kind, at, severity, null, author, detail);
+        return new IncidentEvent(id, number, target, kind, at, severity, null, author, detail, isDrill());
     }
 }

@@ -16,6 +16,7 @@ import vn.ward.core.result.Reason;
  * @param reason why; of a resolution, why it ended without a good answer, else null
  * @param author who took the step; {@link #JUDGE} for the platform itself
  * @param detail what the step says beyond its kind; null if nothing
+ * @param isDrill whether the incident is played, so that people learn what to do
  */
 public record IncidentEvent(
         UUID incident,
@@ -26,7 +27,8 @@ public record IncidentEvent(
         Severity severity,
         @Nullable Reason reason,
         String author,
-        @Nullable Detail detail) {
+        @Nullable Detail detail,
+        boolean isDrill) {
 
     /** The author of what the platform decides by itself. */
     public static final String JUDGE = "judge";
@@ -39,8 +41,21 @@ public record IncidentEvent(
             Instant at,
             Severity severity,
             @Nullable Reason reason,
+            String author,
+            @Nullable Detail detail) {
+        this(incident, number, target, kind, at, severity, reason, author, detail, false);
+    }
+
+    public IncidentEvent(
+            UUID incident,
+            long number,
+            String target,
+            Kind kind,
+            Instant at,
+            Severity severity,
+            @Nullable Reason reason,
             String author) {
-        this(incident, number, target, kind, at, severity, reason, author, null);
+        this(incident, number, target, kind, at, severity, reason, author, null, false);
     }
 
     public enum Kind {

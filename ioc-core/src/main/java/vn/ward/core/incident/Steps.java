@@ -23,6 +23,7 @@ import vn.ward.core.incident.IncidentEvent.Kind;
  * <tr><td>CLOSED</td><td>resolved</td><td>a cause class</td></tr>
  * <tr><td>CORRECTED</td><td>resolved, closed</td><td></td></tr>
  * <tr><td>MERGED</td><td>open, resolved</td><td></td></tr>
+ * <tr><td>REOPENED, MERGED, CLOSED, CORRECTED</td><td></td><td>never of a drill</td></tr>
  * <tr><td>COMMENTED, JOINED, LEFT</td><td>any</td><td></td></tr>
  * </table>
  */
@@ -63,6 +64,9 @@ public final class Steps {
 
     /** Why a person can't take {@code step} now; empty if nothing speaks against it. */
     public static Optional<Objection> objection(Incident incident, Kind step, String author, Instant now) {
+        if (incident.isDrill() && isOfRealOnes(step)) {
+            return objection("step-drill", incident);
+        }
         if (!isPossible(incident, step)) {
             return Optional.of(impossible(incident, step));
         }
@@ -77,6 +81,13 @@ public final class Steps {
         return lasts
                 ? Optional.of(new Objection("step-taken", List.of(Long.toString(incident.number()), taken.by())))
                 : Optional.empty();
+    }
+
+    private static boolean isOfRealOnes(Kind step) {
+        return switch (step) {
+            case REOPENED, MERGED, CLOSED, CORRECTED -> true;
+            default -> false;
+        };
     }
 
     private static Objection impossible(Incident incident, Kind step) {

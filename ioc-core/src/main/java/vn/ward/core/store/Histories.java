@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Pace;
@@ -173,6 +175,28 @@ public final class Histories {
                 .bind("from", period.from())
                 .bind("until", period.until())
                 .bind("asOf", asOf);
+    }
+
+    /**
+     * Who was told of one incident, in the order of what they were told.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    List<RecordedNotice> notices(long number) {
+        return store.get()
+                .read(handle -> handle.createQuery(Sql.of("notices"))
+                        .bind("ward", ward)
+                        .bind("incident", number)
+                        .map((row, context) -> {
+                            String ending = row.getString("ending");
+                            return new RecordedNotice(
+                                    Objects.requireNonNull(row.getString("channel")),
+                                    Rows.texts(row, "recipients"),
+                                    Rows.instant(row, "intended_at"),
+                                    Rows.instantOrNull(row, "ended_at"),
+                                    ending == null ? null : Entry.Ending.valueOf(ending));
+                        })
+                        .list());
     }
 
     /** @throws StoreAway if the database can't be reached */

@@ -52,7 +52,8 @@ final class IncidentHistory {
                 Severity.valueOf(row.getString("severity")),
                 Rows.reason(row),
                 row.getString("author"),
-                Details.read(row.getString("detail")));
+                Details.read(row.getString("detail")),
+                row.getBoolean("drill"));
         return new RecordedStep(event, Rows.instant(row, "recorded_at"));
     }
 }

@@ -208,6 +208,11 @@ public final class Past {
         return histories.steps(number);
     }
 
+    /** Who was told of one incident, in the order of what they were told; none if nobody was. */
+    public List<RecordedNotice> notices(long number) {
+        return histories.notices(number);
+    }
+
     /**
      * How long each incident's target was down in it so far, UNKNOWN left out, reopenings added up. Of a target that is
      * watched no longer, or recorded not yet, it is not known: its incidents are missing.

@@ -182,6 +182,7 @@ public final class Projection {
                     .bind("at", event.at())
                     .bind("severity", event.severity().name())
                     .bind("author", event.author())
+                    .bind("drill", event.isDrill())
                     .bind("other", detail == null ? null : detail.other())
                     .bind("detail", detail == null ? null : Details.write(detail))
                     .execute();

@@ -112,6 +112,6 @@ class TargetFolderTest {
 
         assertThat(refused(Draft.WARD + Draft.TARGETS))
                 .containsExactly(
-                        "a.yaml:2:82 was.watched [wan]", "a.yaml:3:80 was.watched [b]", "a.yaml:5:80 was.twice [x, c]");
+                        "a.yaml:2:82 was.watched [wan]", "a.yaml:3:82 was.watched [b]", "a.yaml:5:82 was.twice [x, c]");
     }
 }

@@ -81,7 +81,7 @@ class DependenciesTest {
         return Duration.between(Engine.START, at).toSeconds();
     }
 
-    private static List<IncidentEvent> steps(Engine engine) {
+    static List<IncidentEvent> steps(Engine engine) {
         return engine.entries().stream()
                 .filter(Entry.IncidentStepped.class::isInstance)
                 .map(entry -> ((Entry.IncidentStepped) entry).event())

@@ -30,6 +30,7 @@ import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.figures.TargetFigures;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
@@ -153,6 +154,51 @@ class HistoriesTest {
                         new Timeline.Change(at(-50), State.UP),
                         new Timeline.Change(at(10), State.DOWN),
                         new Timeline.Change(at(20), State.UP));
+    }
+
+    @Test
+    void a_drill_is_in_the_list_of_incidents_and_in_no_figure() {
+        record(0, watched(0), is(State.UP, 0));
+        record(11, is(State.DOWN, 10), opened(10));
+        record(21, is(State.UP, 20), step(Kind.RESOLVED, 20));
+        List<TargetFigures> before = past.lines(NOVEMBER, Map.of(), at(60));
+
+        UUID drill = UUID.randomUUID();
+        for (Kind kind : List.of(Kind.OPENED, Kind.ACKNOWLEDGED, Kind.RESOLVED)) {
+            record(
+                    kind == Kind.RESOLVED ? 45 : 5,
+                    new Entry.IncidentStepped(new IncidentEvent(
+                            drill,
+                            2,
+                            "wan",
+                            kind,
+                            at(kind == Kind.RESOLVED ? 45 : 5),
+                            Severity.CRITICAL,
+                            null,
+                            "Lan",
+                            kind == Kind.OPENED ? Detail.drill("tập", at(65)) : null,
+                            true)));
+        }
+
+        assertThat(past.lines(NOVEMBER, Map.of(), at(60))).isEqualTo(before);
+        assertThat(past.incidents(NOVEMBER, 10))
+                .extracting(Incident::number, Incident::isDrill, Incident::isOpen)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(1L, false, false),
+                        org.assertj.core.groups.Tuple.tuple(2L, true, false));
+    }
+
+    @Test
+    void who_was_told_of_an_incident_is_known() {
+        record(0, watched(0), opened(1));
+        record(1, new Entry.DeliveryIntended("2/email", 2, 1, "email", List.of("duty@office.example")));
+        assertThat(past.notices(1))
+                .containsExactly(new RecordedNotice("email", List.of("duty@office.example"), at(1), null, null));
+        record(2, new Entry.DeliveryEnded("2/email", Entry.Ending.SENT, ""));
+        assertThat(past.notices(1))
+                .containsExactly(
+                        new RecordedNotice("email", List.of("duty@office.example"), at(1), at(2), Entry.Ending.SENT));
+        assertThat(past.notices(9)).isEmpty();
     }
 
     @Test

@@ -99,10 +99,7 @@ final class ExplanationTable {
                 .toList();
     }
 
-    /** What a spreadsheet would take for a formula is made text: people wrote it. */
     private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean formula = value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return value instanceof String written ? CsvWriter.text(written) : value == null ? "" : value.toString();
     }
 }

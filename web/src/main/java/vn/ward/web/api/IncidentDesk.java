@@ -249,11 +249,11 @@ public final class IncidentDesk {
             @Nullable String cause,
             long journal) {}
 
-    private IncidentDocument document(Incident incident, Wording wording) {
+    IncidentDocument document(Incident incident, Wording wording) {
         return IncidentDocument.of(incident, IncidentList.name(incident, board.targets()), null, wording);
     }
 
-    private static long number(RoutingContext ctx) {
+    static long number(RoutingContext ctx) {
         String text = ctx.pathParam("number");
         if (text.length() > 15 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new Refusal(404, "step-unknown", text);
@@ -261,7 +261,7 @@ public final class IncidentDesk {
         return Long.parseLong(text);
     }
 
-    private static <T> Future<T> told(Future<T> future) {
+    static <T> Future<T> told(Future<T> future) {
         return future.recover(failure -> Future.failedFuture(
                 failure instanceof StepRefused refused
                         ? new Refusal(
@@ -272,7 +272,7 @@ public final class IncidentDesk {
     }
 
     /** While the journal refuses nobody is kept waiting. */
-    private void refuseIfNothingCanBeRecorded() {
+    void refuseIfNothingCanBeRecorded() {
         board.readiness().journalFailure().ifPresent(why -> {
             throw new Refusal(503, "journal-failed", why);
         });

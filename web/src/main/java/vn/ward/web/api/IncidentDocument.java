@@ -23,6 +23,7 @@ import vn.ward.web.reply.Speech;
  * @param interruptions how many times it broke in all, its beginning and what happened while it was flapping included
  * @param phase whether it is open, resolved, closed or merged, in small letters
  * @param manual whether a person opened it: it is in no figure
+ * @param drill whether it is played, so that people learn what to do
  * @param causeClass whose fault it was by what is known now; null if nobody said yet
  * @param closed how its cause was written down first; null before that
  * @param corrected what was corrected last; null if nothing was
@@ -40,6 +41,7 @@ record IncidentDocument(
         String phase,
         boolean wasDown,
         boolean manual,
+        boolean drill,
         Instant beganAt,
         @Nullable Instant resolvedAt,
         int reopened,
@@ -67,6 +69,7 @@ record IncidentDocument(
                 incident.phase().name().toLowerCase(Locale.ROOT),
                 incident.wasDown(),
                 incident.isManual(),
+                incident.isDrill(),
                 incident.beganAt(),
                 incident.resolvedAt(),
                 incident.reopened(),

@@ -24,6 +24,7 @@ import vn.ward.web.reply.Speech;
  * @param state the target's now
  * @param maintenance whether the target is under announced maintenance
  * @param reopened how many times it broke again
+ * @param drill whether it is played, so that people learn what to do
  * @param flapping whether it breaks and recovers too often to be told each time
  * @param interruptions how many times it broke in all
  * @param acknowledged whether somebody has taken it on; the wall names nobody
@@ -41,6 +42,7 @@ public record IncidentCard(
         Instant beganAt,
         @Nullable String reason,
         int reopened,
+        boolean drill,
         boolean flapping,
         int interruptions,
         boolean acknowledged,
@@ -75,6 +77,7 @@ public record IncidentCard(
                 incident.beganAt(),
                 Speech.why(wording, incident.reason()),
                 incident.reopened(),
+                incident.isDrill(),
                 incident.isFlapping(),
                 incident.interruptions(),
                 incident.care().acknowledgement() != null,

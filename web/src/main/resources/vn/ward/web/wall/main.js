@@ -37,7 +37,6 @@ const clock = serverClock();
 
 document.documentElement.lang = LANGUAGE;
 document.title = say('wall.title');
-write(byId('practice'), say('wall.practice'));
 const ward = element('div', 'ward-name');
 byId('ward').replaceChildren(ward, element('div', 'ward-centre', say('wall.centre')));
 
@@ -124,8 +123,14 @@ function draw() {
 /** @param {Wall} known */
 function sign(known) {
   write(ward, known.ward.name);
-  byId('practice').hidden = !known.ward.practice;
-  document.body.dataset.practice = String(known.ward.practice);
+  const drills = known.incidents.filter((incident) => incident.drill).map((incident) => incident.name);
+  const bands = known.ward.practice ? [say('wall.practice')] : [];
+  if (drills.length > 0) {
+    bands.push(say('wall.drill', [...new Set(drills)].join(', ')));
+  }
+  write(byId('practice'), bands.join(' · '));
+  byId('practice').hidden = bands.length === 0;
+  document.body.dataset.practice = String(bands.length > 0);
 }
 
 /**

@@ -78,6 +78,7 @@
  * @property {string} beganAt
  * @property {string | null} reason
  * @property {number} reopened how often it broke again
+ * @property {boolean} drill whether it is played, so that people learn what to do
  * @property {boolean} flapping whether it breaks and recovers too often to be told each time
  * @property {number} interruptions how often it broke in all
  * @property {boolean} acknowledged whether somebody has taken it on

@@ -53,7 +53,7 @@ final class WallTest {
                         + "'figures':null,'strips':null,"
                         + "'incidents':[{'number':12,'target':'wan','name':'Đường truyền',"
                         + "'severity':'CRITICAL','state':'DOWN','maintenance':false,'beganAt':'2026-05-20T04:48:00Z',"
-                        + "'reason':'không trả lời trong 5 giây','reopened':0,'flapping':false,'interruptions':1,'acknowledged':false,'affected':0,"
+                        + "'reason':'không trả lời trong 5 giây','reopened':0,'drill':false,'flapping':false,'interruptions':1,'acknowledged':false,'affected':0,"
                         + "'steps':['Kiểm tra nguồn điện','Gọi nhà mạng'],'hotline':'1800 1000'}],"
                         + "'lastIncidentEndedAt':null,"
                         + "'readiness':{'journal':null,'database':null,'mail':true,'configurationMistakes':0,'clockAheadMinutes':0},"

@@ -39,8 +39,13 @@ final class MailText {
         Formats formats = new Formats(wording, message.ward().zone());
         boolean wholeStory = message.news().late() && message.news().recovers();
         String subject = wholeStory ? lateSubject(message, formats) : subject(message);
-        String marked = message.ward().practice() ? wording.say("mail.practice.subject", subject) : subject;
+        String drilled = isDrill(message) ? wording.say("mail.drill.subject", subject) : subject;
+        String marked = message.ward().practice() ? wording.say("mail.practice.subject", drilled) : drilled;
         return new Letter(oneLine(marked), text(message, formats));
+    }
+
+    private static boolean isDrill(Message message) {
+        return message.news().event().isDrill();
     }
 
     /** {@code text} without line breaks and other control characters. */
@@ -78,6 +83,10 @@ final class MailText {
         List<String> lines = new ArrayList<>();
         if (message.ward().practice()) {
             lines.add(wording.say("mail.practice.note"));
+            lines.add("");
+        }
+        if (isDrill(message)) {
+            lines.add(wording.say("mail.drill.note"));
             lines.add("");
         }
         lines.add(line("mail.head", head(event), message.targetName()));
@@ -126,6 +135,7 @@ final class MailText {
         }
         reason(event.reason(), lines);
         message.target()
+                .filter(target -> !event.isDrill())
                 .ifPresent(target -> lines.add(line(
                         "mail.confirmed." + severityKey(event.severity()),
                         target.confirmation().confirm(),

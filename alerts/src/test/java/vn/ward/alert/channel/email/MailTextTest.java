@@ -158,6 +158,26 @@ class MailTextTest {
     }
 
     @Test
+    void a_drill_says_so_first_in_its_subject_and_its_text_and_claims_no_confirmation() {
+        Letter begun = vietnamese.compose(message(news(Samples.drill(Kind.OPENED, BEGAN))));
+        Letter over = vietnamese.compose(
+                message(news(Samples.drill(Kind.OPENED, BEGAN), Samples.drill(Kind.RESOLVED, ENDED))));
+
+        assertThat(begun.subject()).isEqualTo("[DIỄN TẬP] [Phường Ô Chợ Dừa] Gián đoạn: " + DOCUMENTS + " (#12)");
+        assertThat(begun.text())
+                .startsWith("DIỄN TẬP: đây là sự cố giả định")
+                .contains("Lý do ghi nhận: sự cố giả định để diễn tập: mất điện\n")
+                .contains("Việc cần làm trước:\n1. Kiểm tra đường truyền")
+                .doesNotContain("Xác nhận");
+        assertThat(over.subject()).startsWith("[DIỄN TẬP] [Phường Ô Chợ Dừa] Đã khắc phục: ");
+        assertThat(over.text()).startsWith("DIỄN TẬP: ");
+        assertThat(vietnamese.compose(message(news(opened()))).text()).doesNotContain("DIỄN TẬP");
+        assertThat(english.compose(message(news(Samples.drill(Kind.OPENED, BEGAN))))
+                        .subject())
+                .startsWith("[DRILL] ");
+    }
+
+    @Test
     void a_reopening_says_again() {
         News again = news(event(Kind.REOPENED, BEGAN, Severity.CRITICAL, TIMEOUT));
 

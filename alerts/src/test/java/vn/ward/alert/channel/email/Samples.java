@@ -75,6 +75,21 @@ public final class Samples {
         return new IncidentEvent(INCIDENT, 12, "documents", kind, at, severity, reason, IncidentEvent.JUDGE);
     }
 
+    /** A step of a drill, taken by a person. */
+    public static IncidentEvent drill(Kind kind, Instant at) {
+        return new IncidentEvent(
+                INCIDENT,
+                12,
+                "documents",
+                kind,
+                at,
+                Severity.CRITICAL,
+                kind == Kind.OPENED ? Reason.of("drill-about", "mất điện") : null,
+                "Lan",
+                null,
+                true);
+    }
+
     public static News news(IncidentEvent... steps) {
         Interruption interruption = Interruption.begun(steps[0]);
         for (IncidentEvent step : List.of(steps).subList(1, steps.length)) {

@@ -50,7 +50,7 @@ export function mountIncidents(say) {
     shown.forEach((incident, index) => {
       entries.get(String(incident.number))?.draw(incident, now, wall.zone, index >= cards);
     });
-    write(number, String(wall.incidents.length));
+    write(number, String(wall.incidents.filter((incident) => !incident.drill).length));
     more.hidden = wall.incidents.length <= shown.length;
     write(more, say('wall.incidents.more', wall.incidents.length - shown.length));
     const judged = wall.targets.length > 0 && wall.targets.every((target) => target.state !== 'UNKNOWN');
@@ -91,7 +91,8 @@ function entry(number, say) {
     const look = incident.maintenance ? 'MAINTENANCE' : state;
     root.dataset.state = look;
     reshape(picture, look);
-    write(name, incident.name);
+    root.dataset.drill = String(incident.drill);
+    write(name, incident.drill ? say('wall.incidents.drill', incident.name) : incident.name);
     const began = Date.parse(incident.beganAt);
     const lasted = age(now - began, say);
     write(since, line ? lasted : say('wall.incidents.age', moment(began, now, zone, say), lasted));

@@ -103,8 +103,9 @@ function unsure(unknown, wall, now, say) {
     return { tone: 'UNKNOWN', title: [say('wall.sentence.nothing')], detail: '' };
   }
   const detail = [];
-  if (wall.incidents.length > 0) {
-    detail.push(say('wall.sentence.open-incidents', wall.incidents.length));
+  const open = wall.incidents.filter((incident) => !incident.drill).length;
+  if (open > 0) {
+    detail.push(say('wall.sentence.open-incidents', open));
   }
   if (unknown.length * 2 > all) {
     detail.unshift(say('wall.sentence.unknown-detail', unknown.length, all));

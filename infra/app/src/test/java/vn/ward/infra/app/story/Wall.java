@@ -64,6 +64,15 @@ final class Wall implements AutoCloseable {
         return page.textContent("#sentence");
     }
 
+    String text(String selector) {
+        return page.textContent(selector);
+    }
+
+    /** Keeps a picture for whoever wants to look. */
+    void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "stories", name + ".png")));
+    }
+
     @Override
     public void close() {
         playwright.close();

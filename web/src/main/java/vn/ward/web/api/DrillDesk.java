@@ -1,0 +1,169 @@
+package vn.ward.web.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import vn.ward.core.availability.Period;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.IncidentActs;
+import vn.ward.core.exchange.CsvWriter;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.wording.Formats;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Refusal;
+import vn.ward.web.reply.Speech;
+
+/** Begins and ends drills, and gives their records. In between people take the same steps as of any incident. */
+public final class DrillDesk {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_TEXT = 2_000;
+    private static final long USUAL_MINUTES = 60;
+    private static final long MOST_MINUTES = 24 * 60;
+
+    private final Board board;
+    private final History history;
+    private final IncidentActs acts;
+    private final IncidentDesk incidents;
+    private final Speech speech;
+
+    public DrillDesk(Board board, History history, IncidentActs acts, IncidentDesk incidents, Speech speech) {
+        this.board = board;
+        this.history = history;
+        this.acts = acts;
+        this.incidents = incidents;
+        this.speech = speech;
+    }
+
+    public void register(Acts routes, Reads reads) {
+        routes.document("/api/v1/drills", this::list, this::begin).act("/api/v1/drills/:number/end", this::end);
+        reads.at("/api/v1/drills/:number", this::record);
+    }
+
+    /** Those that began in the period, the newest first. */
+    private Future<?> list(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        Query query = new Query(ctx, wording, "from", "to");
+        Period period = query.period(now(), until -> until.minus(IncidentList.DEFAULT_STRETCH));
+        query.refuseIfWrong();
+        return history.incidents(period, IncidentList.MOST)
+                .map(past -> past.stream()
+                        .map(History.PastIncident::incident)
+                        .filter(Incident::isDrill)
+                        .map(incident -> incidents.document(incident, wording))
+                        .toList());
+    }
+
+    private Future<?> begin(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        incidents.refuseIfNothingCanBeRecorded();
+        Body body = new Body(ctx, wording, "target", "severity", "note", "minutes", "author");
+        Optional<String> target = body.required("target", body.text("target"));
+        Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
+        String severity = body.word("severity", "critical", "critical", "warning");
+        Optional<String> note = body.text("note", LONGEST_TEXT);
+        long minutes = body.number("minutes").orElse(USUAL_MINUTES);
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            body.wrong("minutes", String.valueOf(minutes), "drill-minutes", 1, MOST_MINUTES);
+        }
+        body.refuseIfWrong();
+        return IncidentDesk.told(acts.drill(new IncidentActs.Drill(
+                        target.orElseThrow(),
+                        Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
+                        note.orElse(null),
+                        Duration.ofMinutes(minutes),
+                        author.orElseThrow())))
+                .map(incident -> incidents.document(incident, wording));
+    }
+
+    private Future<?> end(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        incidents.refuseIfNothingCanBeRecorded();
+        long number = IncidentDesk.number(ctx);
+        Body body = new Body(ctx, wording, "author");
+        Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
+        body.refuseIfWrong();
+        return drill(number)
+                .compose(found -> IncidentDesk.told(
+                        acts.act(number, new IncidentActs.Act(Kind.RESOLVED, author.orElseThrow(), null))))
+                .map(incident -> incidents.document(incident, wording));
+    }
+
+    /** One that is open is known at once, others from the history. */
+    private Future<Incident> drill(long number) {
+        return board.openIncidents().stream()
+                .filter(incident -> incident.number() == number)
+                .findFirst()
+                .map(open -> Future.succeededFuture(Optional.of(open)))
+                .orElseGet(() -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)))
+                .map(found -> found.filter(Incident::isDrill).orElseThrow(() -> new Refusal(404, "no-drill", number)));
+    }
+
+    private void record(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        Query query = new Query(ctx, wording, "format");
+        boolean csv = query.word("format", "json", "json", "csv").equals("csv");
+        query.refuseIfWrong();
+        long number = IncidentDesk.number(ctx);
+        history.incident(number)
+                .map(found -> found.filter(story -> story.incident().isDrill())
+                        .map(story -> DrillDocument.of(
+                                story,
+                                board.targets(),
+                                new Formats(wording, board.ward().zone()),
+                                wording))
+                        .orElseThrow(() -> new Refusal(404, "no-drill", number)))
+                .onFailure(ctx::fail)
+                .onSuccess(record -> send(ctx, record, csv));
+    }
+
+    private static void send(RoutingContext ctx, DrillDocument record, boolean csv) {
+        if (!csv) {
+            Reads.sendJson(ctx, record);
+            return;
+        }
+        StringWriter text = new StringWriter();
+        CsvWriter out = new CsvWriter(text);
+        try {
+            out.line(List.of("at", "ms_after", "step", "author", "text"));
+            for (IncidentStoryDocument.Step step : record.steps()) {
+                String said = step.detail() == null || step.detail().note() == null
+                        ? ""
+                        : step.detail().note();
+                out.line(row(record, step.at(), step.kind(), step.author(), said));
+            }
+            for (DrillDocument.Notice notice : record.notices()) {
+                Instant at = notice.endedAt() == null ? notice.intendedAt() : notice.endedAt();
+                String ending = notice.ending() == null ? "under_way" : notice.ending();
+                out.line(row(record, at, "notice_" + ending, notice.channel(), String.join(";", notice.recipients())));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ctx.response().putHeader("Content-Disposition", "attachment; filename=\"drill-" + record.number() + ".csv\"");
+        Reads.send(ctx, 200, "text/csv; charset=utf-8", Buffer.buffer(text.toString()));
+    }
+
+    private static List<String> row(DrillDocument record, Instant at, String step, String author, String text) {
+        long after = Duration.between(record.beganAt(), at).toMillis();
+        return List.of(at.toString(), String.valueOf(after), step, CsvWriter.text(author), CsvWriter.text(text));
+    }
+
+    private Instant now() {
+        return board.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
