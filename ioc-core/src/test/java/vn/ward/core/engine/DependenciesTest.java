@@ -113,6 +113,24 @@ class DependenciesTest {
         }
     }
 
+    /** A laptop that watches the ward is shut in the middle of an outage and opened two hours later. */
+    @Test
+    void over_a_suspended_machine_nothing_is_known_of_anybody_and_whose_the_outage_is_is_found_anew() {
+        try (Engine engine = new Engine(folder, Engine.START, List.of(target("wan"), target("web", "wan")))) {
+            rounds(engine, "wan GFFFF", "web GFFFF");
+            engine.wall.set(engine.wall.instant().plus(Duration.ofHours(2))); // the monotonic clock stood still
+            rounds(engine, "wan FFF", "web FFF");
+
+            assertThat(story(engine, "wan")).containsExactly("0 UP", "10 DOWN", "40 UNKNOWN", "7250 DOWN");
+            assertThat(story(engine, "web")).containsExactly("0 UP", "10 DOWN <wan", "40 UNKNOWN", "7250 DOWN <wan");
+            assertThat(told(engine))
+                    .containsExactly("OPENED #1 wan", "JOINED #1 wan web", "LEFT #1 wan web", "JOINED #1 wan web");
+            rounds(engine, "wan GG", "web GG");
+            assertThat(told(engine)).endsWith("RESOLVED #1 wan", "LEFT #1 wan web");
+            assertThat(engine.shown("web").incident()).isNull();
+        }
+    }
+
     @Test
     void what_is_still_down_when_its_cause_breaks_anew_goes_over_to_the_new_incident() {
         Target web = target("web", "wan")
