@@ -37,6 +37,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
     private final Consumer<Watching> followed;
     private final Wording wording;
     private final WardClock clock;
+    private final long lookMillis;
     private volatile ConfigStatus status;
     private List<Path> files;
     private String taken = ""; // a first look reads what may have changed since the start read it
@@ -59,6 +60,19 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
             Consumer<Watching> followed,
             Wording wording,
             WardClock clock) {
+        this(started, read, watching, judging, planning, followed, wording, clock, LOOK_MILLIS);
+    }
+
+    Reloading(
+            WardConfig started,
+            Callable<WardConfig> read,
+            Watchlist watching,
+            Judging judging,
+            Planning planning,
+            Consumer<Watching> followed,
+            Wording wording,
+            WardClock clock,
+            long lookMillis) {
         this.started = started;
         this.read = read;
         this.files = started.files();
@@ -68,6 +82,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         this.followed = followed;
         this.wording = wording;
         this.clock = clock;
+        this.lookMillis = lookMillis;
         this.status = ConfigStatus.started(clock.now());
     }
 
@@ -79,7 +94,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(LOOK_MILLIS, timer -> look());
+        vertx.setPeriodic(lookMillis, timer -> look());
         return Future.succeededFuture();
     }
 

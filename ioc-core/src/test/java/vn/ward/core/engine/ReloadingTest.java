@@ -24,6 +24,8 @@ import vn.ward.core.wording.Wording;
 /** Files that somebody edits while the platform runs; looked at by hand. */
 class ReloadingTest {
 
+    private static final long BY_HAND = 86_400_000; // a day: no look but the test's own
+
     private static final Wording WORDING = Wording.of(Language.VI, "vn.ward.core.config.words");
     private static final List<Kind> KINDS =
             List.of(new Kind("none", section -> Optional.of(new NoProbe()), List.of("rtt_seconds")));
@@ -66,7 +68,8 @@ class ReloadingTest {
                 engine.planning,
                 followed::add,
                 WORDING,
-                engine.clock);
+                engine.clock,
+                BY_HAND);
         Engine.await(engine.vertx.deployVerticle(reloading));
         return reloading;
     }

@@ -15,6 +15,7 @@ import vn.ward.web.reply.Speech;
 /**
  * One target on the wall.
  *
+ * @param composed whether it is never tried itself, but made of others
  * @param cause the name of the target whose outage this one's is; null if it is its own, or none
  * @param maintenanceUntil when the announced maintenance ends that it is under; null if it is under none
  * @param reason why it is not up, as a sentence; null while it is up
@@ -25,6 +26,7 @@ public record TargetTile(
         String id,
         String name,
         String group,
+        boolean composed,
         State state,
         Instant since,
         @Nullable String cause,
@@ -42,6 +44,7 @@ public record TargetTile(
                 target.id(),
                 target.name(),
                 target.group(),
+                target.isComposed(),
                 health.state(),
                 health.since(),
                 watched.cause() == null ? null : names.getOrDefault(watched.cause(), watched.cause()),

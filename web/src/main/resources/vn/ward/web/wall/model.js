@@ -10,6 +10,7 @@
  * @property {string} id
  * @property {string} name
  * @property {string} group
+ * @property {boolean} composed whether it is never tried itself, but made of others
  * @property {State} state
  * @property {string} since ISO instant
  * @property {string | null} cause the name of the target whose outage this one's is

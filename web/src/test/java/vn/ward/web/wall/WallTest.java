@@ -40,10 +40,10 @@ final class WallTest {
         assertThat(Json.SCREEN.write(Wall.of(ward, null, VI)).toString())
                 .isEqualTo(quoted("{'journal':44,'now':'2026-05-20T05:00:00Z','zone':'Asia/Ho_Chi_Minh',"
                         + "'ward':{'name':'Phường Ô Chợ Dừa','practice':true},"
-                        + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents',"
+                        + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents','composed':false,"
                         + "'state':'UP','since':'2026-05-20T04:00:00Z','cause':null,'maintenanceUntil':null,'reason':null,"
                         + "'rttSeconds':0.25,'objectivePercent':'99.5'},"
-                        + "{'id':'wan','name':'Đường truyền','group':'network','state':'DOWN',"
+                        + "{'id':'wan','name':'Đường truyền','group':'network','composed':false,'state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','cause':null,'maintenanceUntil':null,'reason':'không trả lời trong 5 giây',"
                         + "'rttSeconds':null,'objectivePercent':null}],"
                         + "'groups':[{'id':'network','name':'Đường truyền','state':'DOWN',"

@@ -73,7 +73,8 @@ export function mountLatency(say) {
       return;
     }
     const midnight = startOfDay(now, wall.zone);
-    const targets = choose(wall.targets, LINES);
+    const tried = wall.targets.filter((target) => !target.composed);
+    const targets = choose(tried, LINES);
     const ids = targets.map((target) => target.id);
     const today = toOutages(wall, targets, midnight, now);
     const known = ids.flatMap((id) => answers.get(id) ?? []);
@@ -99,8 +100,8 @@ export function mountLatency(say) {
     const isEmpty = series.every(({ line }) => line.length === 0);
     outage.hidden = outages.length === 0 || isEmpty;
     const old = failed && !isEmpty;
-    some.hidden = targets.length === wall.targets.length && !old;
-    write(some, old ? say('wall.latency.away') : say('wall.latency.some', targets.length, wall.targets.length));
+    some.hidden = targets.length === tried.length && !old;
+    write(some, old ? say('wall.latency.away') : say('wall.latency.some', targets.length, tried.length));
     drawLegend(legend, targets.map((target) => target.name));
     empty.hidden = !isEmpty || (asking && !failed);
     canvas.hidden = isEmpty;
