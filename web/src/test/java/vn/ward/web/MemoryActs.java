@@ -13,13 +13,11 @@ import vn.ward.core.availability.Laid;
 import vn.ward.core.engine.History.IncidentStory;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.StepRefused;
-import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
-import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Incidents;
 import vn.ward.core.incident.Steps;
 import vn.ward.core.incident.Steps.Objection;
-import vn.ward.core.result.Reason;
 import vn.ward.core.store.RecordedNotice;
 import vn.ward.core.store.RecordedStep;
 
@@ -65,34 +63,22 @@ final class MemoryActs implements IncidentActs {
 
     @Override
     public Future<Incident> open(Report report) {
-        long number = steps.size() + 1L;
-        happened(new IncidentEvent(
-                new UUID(2, number),
-                number,
-                report.target(),
-                Kind.OPENED,
-                report.beganAt(),
-                report.severity(),
-                Reason.of("manual", report.title()),
-                report.author()));
-        return Future.succeededFuture(story(number).orElseThrow().incident());
+        return opened(report.opened(name()));
     }
 
     @Override
     public Future<Incident> drill(Drill drill) {
+        return opened(drill.opened(name(), now.get()));
+    }
+
+    private Incidents.NewName name() {
         long number = steps.size() + 1L;
-        happened(new IncidentEvent(
-                new UUID(2, number),
-                number,
-                drill.target(),
-                Kind.OPENED,
-                now.get(),
-                drill.severity(),
-                Reason.of("drill"),
-                drill.author(),
-                Detail.drill(drill.note(), now.get().plus(drill.length())),
-                true));
-        return Future.succeededFuture(story(number).orElseThrow().incident());
+        return new Incidents.NewName(new UUID(2, number), number);
+    }
+
+    private Future<Incident> opened(IncidentEvent event) {
+        happened(event);
+        return Future.succeededFuture(story(event.number()).orElseThrow().incident());
     }
 
     @Override

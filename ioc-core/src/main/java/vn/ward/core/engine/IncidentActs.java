@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Incidents;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.result.Reason;
 
 /** What people do about incidents, and about the history. Any thread; never blocks. Each completes when it is safe. */
 public interface IncidentActs {
@@ -26,7 +29,21 @@ public interface IncidentActs {
      * @param target the id of a target that is watched; empty for none
      * @param title what it is, in their words
      */
-    record Report(String target, String title, Severity severity, Instant beganAt, String author) {}
+    record Report(String target, String title, Severity severity, Instant beganAt, String author) {
+
+        /** Its first step. */
+        public IncidentEvent opened(Incidents.NewName name) {
+            return new IncidentEvent(
+                    name.id(),
+                    name.number(),
+                    target,
+                    Kind.OPENED,
+                    beganAt,
+                    severity,
+                    Reason.of("manual", title),
+                    author);
+        }
+    }
 
     /**
      * An incident that is played, so that people learn what to do.
@@ -34,7 +51,23 @@ public interface IncidentActs {
      * @param note what it is about, in the author's words; null if nothing
      * @param length how long it takes if nobody ends it
      */
-    record Drill(String target, Severity severity, @Nullable String note, Duration length, String author) {}
+    record Drill(String target, Severity severity, @Nullable String note, Duration length, String author) {
+
+        /** Its first step. */
+        public IncidentEvent opened(Incidents.NewName name, Instant now) {
+            return new IncidentEvent(
+                    name.id(),
+                    name.number(),
+                    target,
+                    Kind.OPENED,
+                    now,
+                    severity,
+                    note == null ? Reason.of("drill") : Reason.of("drill-about", note),
+                    author,
+                    Detail.drill(note, now.plus(length)),
+                    true);
+        }
+    }
 
     /**
      * @return completes with the incident after the step; fails with {@link StepRefused} if it can't be taken, with {@link

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.config.Watching;
-import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
@@ -240,35 +239,17 @@ public final class Judging extends VerticleBase implements Ingest {
     }
 
     Future<Incident> open(IncidentActs.Report report) {
-        return turn(() -> opened(new IncidentEvent(
-                Generators.timeBasedEpochGenerator().generate(),
-                nextIncident++,
-                report.target(),
-                IncidentEvent.Kind.OPENED,
-                report.beganAt(),
-                report.severity(),
-                Reason.of("manual", report.title()),
-                report.author())));
+        return turn(() -> opened(report.opened(newName())));
     }
 
+    /** Fails with {@link StepRefused} if a drill of the target is under way. */
     Future<Incident> drill(IncidentActs.Drill drill) {
         return turn(() -> {
             casebook.drill(drill.target()).ifPresent(underWay -> {
                 throw new StepRefused(
                         new Objection("step-drill-open", List.of(drill.target(), Long.toString(underWay.number()))));
             });
-            Instant now = clock.now();
-            return opened(new IncidentEvent(
-                    Generators.timeBasedEpochGenerator().generate(),
-                    nextIncident++,
-                    drill.target(),
-                    IncidentEvent.Kind.OPENED,
-                    now,
-                    drill.severity(),
-                    drill.note() == null ? Reason.of("drill") : Reason.of("drill-about", drill.note()),
-                    drill.author(),
-                    Detail.drill(drill.note(), now.plus(drill.length())),
-                    true));
+            return opened(drill.opened(newName(), clock.now()));
         });
     }
 
