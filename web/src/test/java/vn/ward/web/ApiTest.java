@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.series.Point;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+import vn.ward.web.wall.Wall;
 
 final class ApiTest {
 
@@ -340,7 +343,9 @@ final class ApiTest {
                         "{\"ready\":true,\"journal\":{\"failure\":null,\"shortage\":null,\"number\":43},\"database\":{\"failure\":null,"
                                 + "\"level\":\"plain\",\"projected\":43,\"lag\":0},\"samples\":{\"waiting\":3,\"spooled\":5,"
                                 + "\"spool_bytes\":130,\"dropped\":0},"
-                                + "\"mail\":{\"configured\":true},\"clock\":{\"ahead_ms\":0}}");
+                                + "\"mail\":{\"configured\":true},"
+                                + "\"configuration\":{\"loaded_at\":\"1970-01-01T00:00:00Z\",\"refused\":null,\"waiting\":[]},"
+                                + "\"clock\":{\"ahead_ms\":0}}");
 
         served.ward.takeDatabaseAway("connection refused");
 
@@ -348,6 +353,20 @@ final class ApiTest {
         assertThat(away.statusCode()).isEqualTo(503);
         assertThat(Served.json(away).at("/database/failure").asText()).isEqualTo("connection refused");
         assertThat(served.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void health_and_the_wall_say_that_a_changed_configuration_is_refused() throws Exception {
+        served.ward.refuseConfiguration("ward.yaml:4:1: lisen: không có khoá này");
+
+        JsonNode refused = Served.json(served.get("/health/ready")).at("/configuration");
+
+        assertThat(refused.at("/refused/at").asText()).isEqualTo(MemoryWard.NOON.toString());
+        assertThat(refused.at("/refused/errors/0").asText()).isEqualTo("ward.yaml:4:1: lisen: không có khoá này");
+        assertThat(Wall.of(served.ward, null, Wording.of(Language.VI, "vn.ward.web.words"))
+                        .readiness()
+                        .configurationMistakes())
+                .isEqualTo(1);
     }
 
     @Test

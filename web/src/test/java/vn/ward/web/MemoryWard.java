@@ -72,6 +72,7 @@ public final class MemoryWard implements Board, History {
     final MemoryMonths months = new MemoryMonths();
     final MemoryActs acts = new MemoryActs(this::now);
     private volatile Duration clockAhead = Duration.ZERO;
+    private volatile ConfigStatus configuration = ConfigStatus.started(Instant.EPOCH);
     private volatile Optional<String> stopped = Optional.empty();
     private volatile Predicate<Period> periods = period -> true;
     private volatile Runnable beforeAnswer = () -> {};
@@ -327,6 +328,10 @@ public final class MemoryWard implements Board, History {
         return Optional.of(now().minusSeconds(2));
     }
 
+    void refuseConfiguration(String problem) {
+        configuration = new ConfigStatus(Instant.EPOCH, NOON, List.of(problem), List.of());
+    }
+
     @Override
     public Readiness readiness() {
         return new Readiness(
@@ -338,7 +343,7 @@ public final class MemoryWard implements Board, History {
                 journal,
                 new SampleStock(3, 40, 0, 5, 130, 1.5),
                 true,
-                ConfigStatus.started(Instant.EPOCH),
+                configuration,
                 clockAhead);
     }
 
