@@ -52,7 +52,7 @@ public final class WardFile {
     }
 
     /** The files that {@link #read} would begin with now. Blocks. */
-    public static List<Path> files(Path file) throws IOException {
+    static List<Path> files(Path file) throws IOException {
         List<Path> files = new ArrayList<>(List.of(file));
         files.addAll(TargetFolder.files(file));
         return files;
