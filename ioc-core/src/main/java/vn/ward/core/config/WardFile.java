@@ -27,21 +27,26 @@ public final class WardFile {
         CalendarKeys calendar = new CalendarKeys(file, problems);
         TargetList targets = new TargetList(kinds);
         List<Path> more = more(file, problems);
-        Optional<Office> office = section(file, problems, placeholders)
-                .flatMap(top -> read(top, calendar, targets, problems, notices, more.isEmpty()));
+        Optional<YamlSection> first = section(file, problems, placeholders);
+        Optional<Office> office = first.flatMap(top -> read(top, calendar, targets, problems, notices, more.isEmpty()));
+        boolean whole = first.isPresent();
         List<Problems> all = new ArrayList<>(List.of(problems));
         List<Problems> told = new ArrayList<>(List.of(notices));
         for (Path other : more) {
             Problems found = new Problems(other.toString());
             Problems noticed = new Problems(other.toString());
-            section(other, found, placeholders).ifPresent(top -> {
-                targets.read(top, found, noticed, true);
-                top.noteUnknownKeys();
+            Optional<YamlSection> top = section(other, found, placeholders);
+            top.ifPresent(section -> {
+                targets.read(section, found, noticed, true);
+                section.noteUnknownKeys();
             });
+            whole &= top.isPresent();
             all.add(found);
             told.add(noticed);
         }
-        targets.finish();
+        if (whole) { // else what is not found may stand in what can't be read
+            targets.finish();
+        }
         List<Problem> found = new ArrayList<>(inFileOrder(all));
         found.addAll(calendar.elsewhere());
         if (!found.isEmpty()) {

@@ -114,4 +114,29 @@ class TargetFolderTest {
                 .containsExactly(
                         "a.yaml:2:82 was.watched [wan]", "a.yaml:3:82 was.watched [b]", "a.yaml:5:82 was.twice [x, c]");
     }
+
+    @Test
+    void what_an_editor_hides_while_it_is_at_work_is_left_alone() throws IOException {
+        add("a.yaml", target("a", ""));
+        Files.createSymbolicLink(folder.resolve("targets.d/.#a.yaml"), Path.of("lan@pc.1234"));
+
+        assertThat(read(Draft.WARD)).containsExactly("a");
+    }
+
+    @Test
+    void what_a_file_that_cant_be_read_may_hold_is_not_missed_elsewhere() throws IOException {
+        add("a.yaml", target("a", ", depends_on: [ wan ]"));
+
+        assertThat(refused("targets: [\n")).singleElement().asString().startsWith("ward.yaml:");
+    }
+
+    @Test
+    void a_file_in_place_of_the_folder_is_refused() throws IOException {
+        Files.writeString(folder.resolve("targets.d"), "targets:\n" + target("a", ""));
+
+        assertThat(refused(Draft.WARD + Draft.TARGETS))
+                .singleElement()
+                .asString()
+                .contains("folder.unreadable");
+    }
 }
