@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Limit;
@@ -76,7 +76,7 @@ public final class Schedule extends VerticleBase {
     /** One target's way from try to try. */
     private static final class Round {
         private static final long NONE = -1;
-        private final Target target;
+        private Target target;
         private Beat beat;
         private long started;
         private long timer = NONE;
@@ -105,19 +105,32 @@ public final class Schedule extends VerticleBase {
     }
 
     /**
-     * Tries {@code next} from now on: what is the same goes on as it was, what is new or changed begins its round anew, what is
-     * gone is tried no more. A try under way ends as it began. Any thread.
+     * Tries {@code next} from now on: what is the same goes on as it was, what is new or changed has its first beat, what is
+     * gone is tried no more. A try under way ends as it began, and the next one of its target waits for it. Any thread.
      */
     public void follow(List<Target> next) {
         onLoop(() -> {
-            Set<Target> same = new HashSet<>(next);
+            Set<String> watched = next.stream().map(Target::id).collect(Collectors.toSet());
             List.copyOf(rounds.values()).stream()
-                    .filter(round -> !same.contains(round.target))
+                    .filter(round -> !watched.contains(round.target.id()))
                     .forEach(this::end);
+            next.forEach(this::change);
             begin(next.stream()
                     .filter(target -> !rounds.containsKey(target.id()))
                     .toList());
         });
+    }
+
+    private void change(Target target) {
+        Round round = rounds.get(target.id());
+        if (round == null || round.target.equals(target)) {
+            return;
+        }
+        round.target = target;
+        if (round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
+            round.beat = Beat.first(System.nanoTime(), 0, 1, target.pace().every(), random.getAsDouble());
+            arm(round);
+        }
     }
 
     private void end(Round round) {

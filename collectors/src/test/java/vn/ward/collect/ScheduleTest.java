@@ -254,6 +254,30 @@ class ScheduleTest {
         await().during(Duration.ofMillis(2_100)).atMost(SHORTLY).until(() -> tried("t0") <= changed + 3);
     }
 
+    @Test
+    void a_target_that_is_changed_while_it_is_tried_waits_for_that_try() {
+        AtomicInteger underWay = new AtomicInteger();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Probe slow = (target, at) -> {
+            seen.add(underWay.incrementAndGet() + " " + target.probe().describe());
+            return vertx.timer(900, TimeUnit.MILLISECONDS)
+                    .map(done -> answered(target, at))
+                    .onComplete(done -> underWay.decrementAndGet());
+        };
+        Target before = Targets.of("t0", new TcpSpec("localhost", 1), EVERY_SECOND);
+        Target after = Targets.of("t0", new TcpSpec("localhost", 2), EVERY_SECOND);
+        Schedule schedule = new Schedule(List.of(before), slow, this::noDoubt, Instant::now);
+        vertx.deployVerticle(schedule).await();
+        await().atMost(SHORTLY).until(() -> underWay.get() == 1);
+
+        schedule.follow(List.of(after));
+
+        await().atMost(SHORTLY).until(() -> seen.size() >= 3);
+        assertThat(seen.get(0)).isEqualTo("1 " + before.probe().describe());
+        assertThat(seen.subList(1, seen.size()))
+                .containsOnly("1 " + after.probe().describe());
+    }
+
     private long tried(String target) {
         return starts.stream().filter(start -> start.target().equals(target)).count();
     }
