@@ -23,7 +23,6 @@ import vn.ward.alert.outbox.Decision.End;
 import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.core.engine.Board;
-import vn.ward.core.engine.Watched;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
 import vn.ward.core.target.Target;
@@ -107,11 +106,7 @@ final class Dispatch {
     }
 
     private Optional<Target> target(Delivery delivery) {
-        String id = delivery.news().event().target();
-        return board.targets().stream()
-                .map(Watched::target)
-                .filter(it -> it.id().equals(id))
-                .findFirst();
+        return board.find(delivery.news().event().target());
     }
 
     private void occupy(long incident, Future<Void> work) {

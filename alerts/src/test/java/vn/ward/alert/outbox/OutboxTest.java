@@ -30,6 +30,7 @@ import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.email.Samples;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.DeliveryEnded;
@@ -75,6 +76,25 @@ class OutboxTest {
                         new DeliveryIntended("1/email", 1, 12, "email", List.of("duty@office.example")),
                         new DeliveryEnded("1/email", Ending.SENT, ""));
         assertThat(ended()).extracting(DeliveryEnded::ending).containsOnly(Ending.SENT);
+    }
+
+    @Test
+    void news_of_a_target_that_is_called_otherwise_meanwhile_is_told_with_its_name() throws Exception {
+        ScriptedChannel channel = ScriptedChannel.willing();
+        start(channel);
+        IncidentEvent event = Samples.opened();
+        journal.step(new IncidentEvent(
+                event.incident(),
+                event.number(),
+                FixedBoard.FORMER,
+                event.kind(),
+                event.at(),
+                event.severity(),
+                event.reason(),
+                event.author()));
+        untilEnded(1);
+
+        assertThat(channel.messages()).extracting(Message::targetName).containsOnly(Samples.DOCUMENTS);
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.ward.core.calendar;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * All that a ward's working time is counted by. A target has its own hours, else its group's, else the ward's; the special
@@ -28,6 +29,18 @@ public record Calendars(
     /** The one that {@code target} of {@code group} works by. */
     public WorkingCalendar of(String target, String group) {
         return new WorkingCalendar(zone, hours(target, group), days);
+    }
+
+    /** The same hours of another zone's days. */
+    public Calendars in(ZoneId other) {
+        return new Calendars(other, usual, groups, targets, days);
+    }
+
+    /** The same for targets that are called otherwise. */
+    public Calendars named(UnaryOperator<String> name) {
+        Map<String, Hours> renamed = new TreeMap<>();
+        targets.forEach((target, hours) -> renamed.put(name.apply(target), hours));
+        return new Calendars(zone, usual, groups, renamed, days);
     }
 
     Hours hours(String target, String group) {

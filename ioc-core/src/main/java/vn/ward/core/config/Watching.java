@@ -1,5 +1,6 @@
 package vn.ward.core.config;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import vn.ward.core.calendar.Calendars;
@@ -17,5 +18,10 @@ public record Watching(List<Target> targets, Calendars calendars, Map<String, St
     public Watching {
         targets = List.copyOf(targets);
         was = Map.copyOf(was);
+    }
+
+    /** The same in another zone's time. */
+    public Watching in(ZoneId zone) {
+        return new Watching(targets, calendars.in(zone), was);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import vn.ward.core.config.Ward;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.target.Target;
 
 /** What is known now. Any thread; never blocks; works while the database is away. */
 public interface Board {
@@ -17,6 +18,14 @@ public interface Board {
 
     /** In the configuration's order. */
     List<Watched> targets();
+
+    /** The target that is called {@code id}, or was once: what is told late speaks of it by its name of then. */
+    default Optional<Target> find(String id) {
+        return targets().stream()
+                .map(Watched::target)
+                .filter(target -> target.id().equals(id))
+                .findFirst();
+    }
 
     /** The worst first, then the oldest. */
     List<Incident> openIncidents();

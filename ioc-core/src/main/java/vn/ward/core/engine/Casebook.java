@@ -52,6 +52,12 @@ final class Casebook {
         });
     }
 
+    /** Takes over that a target is called otherwise; the latest incidents of targets are their standings'. */
+    void rename(String from, String to) {
+        manual.replaceAll((number, incident) -> incident.renamed(from, to));
+        earlier.replaceAll((number, incident) -> incident.renamed(from, to));
+    }
+
     static boolean isManual(String key) {
         return key.startsWith(MANUAL);
     }

@@ -101,12 +101,13 @@ public final class Judging extends VerticleBase implements Ingest {
         home = context;
         Instant now = clock.now();
         others.putAll(recalled.targets());
+        casebook.recall(recalled.targets());
         Consequences.Turn turn = watch(watching.get(), now);
         // nobody tried while the platform was off
         tried().forEach(taken -> consequences.take(taken, judgeGap(taken, now), turn));
         composites.look(now, turn);
-        casebook.recall(recalled.targets());
         board.showManual(casebook.manual());
+        board.showNames(names());
         lastTick = look(now);
         vertx.setPeriodic(TICK_MILLIS, timer -> tick());
         Future<Long> recorded = turn.entries().isEmpty() ? Future.succeededFuture(0L) : journal.append(turn.entries());
@@ -128,9 +129,13 @@ public final class Judging extends VerticleBase implements Ingest {
             unremembered.addAll(all);
             List<Watched> toShow =
                     standings.values().stream().map(Standing::toShow).toList();
+            List<Incident> manual = casebook.manual();
+            Map<String, String> names = names();
             safe = turn.entries().isEmpty() ? safe : journal.append(turn.entries());
             return safe.onSuccess(seq -> {
                         toShow.forEach(board::show);
+                        board.showManual(manual);
+                        board.showNames(names);
                         shown.run();
                         all.forEach(id -> vertx.eventBus().publish(Board.CHANGED, id));
                     })
@@ -151,6 +156,8 @@ public final class Judging extends VerticleBase implements Ingest {
         others.keySet().removeAll(standings.keySet());
         others.putAll(roster.gone());
         removed.putAll(roster.gone());
+        roster.renamings().forEach(renaming -> casebook.rename(renaming.from(), renaming.to()));
+        manualMoved |= !roster.renamings().isEmpty();
         unremembered.clear();
         unremembered.addAll(standings.keySet());
         consequences = new Consequences(standings);
@@ -159,6 +166,28 @@ public final class Judging extends VerticleBase implements Ingest {
         Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(roster.entries()), new HashSet<>());
         consequences.forgetGone(now, turn);
         return turn;
+    }
+
+    /** What targets are called now that were called otherwise once. */
+    private Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        others.forEach((id, other) -> {
+            if (other.became() != null) {
+                names.put(id, nameOf(id));
+            }
+        });
+        return names;
+    }
+
+    /** What the target is called now that is, or was once, called {@code id}. */
+    private String nameOf(String id) {
+        String name = id;
+        Remembered known = others.get(name);
+        while (known != null && known.became() != null) {
+            name = known.became();
+            known = others.get(name);
+        }
+        return name;
     }
 
     /** Remembers what is known. A disk that refuses meanwhile is not waited for: the entries themselves are safe. */
@@ -184,7 +213,8 @@ public final class Judging extends VerticleBase implements Ingest {
         Set<String> sooner = new HashSet<>();
         Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(), new HashSet<>());
         lookAtClocks(turn);
-        for (Result result : results) {
+        for (Result brought : results) {
+            Result result = brought.of(nameOf(brought.target()));
             Standing standing = standings.get(result.target());
             if (standing == null) {
                 LOG.warn("a result of a target that is not watched is dropped target={}", result.target());

@@ -95,7 +95,7 @@ public final class Recall {
         Remembered known = known(key, numbered);
         Incident before = known.incident();
         if (opens || (before != null && before.id().equals(event.incident()))) {
-            targets.put(key, known.with(Incident.after(before, event)));
+            targets.put(key, known.after(event));
         }
     }
 

@@ -125,20 +125,21 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
 
     private Future<Void> take(WardConfig next) {
         Watching before = watching.get();
+        Watching anew = next.watching().in(started.ward().zone()); // which is the ward's until the next start
         files = next.files();
-        return judging.rewatch(next.watching(), () -> watching.set(next.watching()))
+        return judging.rewatch(anew, () -> watching.set(anew))
                 .compose(safe -> planning.recalendar())
                 .onSuccess(safe -> {
-                    followed.accept(next.watching());
-                    taken(before, next);
+                    followed.accept(anew);
+                    taken(before, anew, next);
                 })
                 .mapEmpty();
     }
 
-    private void taken(Watching before, WardConfig next) {
+    private void taken(Watching before, Watching anew, WardConfig next) {
         List<String> waiting = waiting(next);
-        boolean moved = !before.targets().equals(next.targets())
-                || !before.calendars().describe().equals(next.calendars().describe());
+        boolean moved = !before.targets().equals(anew.targets())
+                || !before.calendars().describe().equals(anew.calendars().describe());
         if (moved) {
             LOG.info(
                     "the changed configuration is taken over targets={}",

@@ -39,6 +39,7 @@ final class Roster {
     private final Map<String, Remembered> known;
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Map<String, Remembered> gone = new LinkedHashMap<>();
+    private final List<Entry.TargetRenamed> renamings = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -75,24 +76,31 @@ final class Roster {
         return gone;
     }
 
+    /** Who is called otherwise from now on, in order. */
+    List<Entry.TargetRenamed> renamings() {
+        return renamings;
+    }
+
     /** What is to be recorded. */
     List<Entry> entries() {
         return entries;
     }
 
-    /** Once it has been done the file may go on saying it. */
+    /** Once it has been done the file may go on saying it. One that was taken out before may come back so, too. */
     private void rename(String from, String to) {
         Remembered old = known.get(from);
         Remembered own = known.get(to);
         boolean done = own != null && own.config() != null;
-        if (old == null || old.config() == null || done) {
+        if (old == null || old.became() != null || done) {
             return;
         }
         if (own != null && own.became() == null) {
             LOG.warn("a target that was watched before under its new id is not renamed from={} to={}", from, to);
             return;
         }
-        entries.add(new Entry.TargetRenamed(from, to));
+        Entry.TargetRenamed renaming = new Entry.TargetRenamed(from, to);
+        renamings.add(renaming);
+        entries.add(renaming);
         Recall.rename(known, from, to, now);
         gone.put(from, Remembered.former(to, now));
     }
@@ -111,7 +119,9 @@ final class Roster {
             entries.add(new Entry.TargetVersioned(target.id(), now, config));
         }
         Remembered remembered = one == null ? new Remembered(Health.unknown(now), null, config, null) : one;
-        boolean same = before != null && before.target().equals(target);
+        boolean same = before != null
+                && before.target().equals(target)
+                && before.toRemember().equals(remembered); // else something in it is called otherwise
         standings.put(target.id(), same ? before : new Standing(target, remembered, newName));
     }
 

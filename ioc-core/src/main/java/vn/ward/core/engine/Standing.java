@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Flaps;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
-import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.incident.Unrest;
@@ -48,7 +47,7 @@ final class Standing {
     private @Nullable Downtime downtime;
     private @Nullable State before;
     private Unrest unrest;
-    private boolean reopened;
+    private @Nullable Instant reopened;
     private Map<String, Double> measured = Map.of();
 
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
@@ -64,6 +63,7 @@ final class Standing {
         this.downtime = remembered.downtime();
         this.before = remembered.before();
         this.unrest = remembered.unrest();
+        this.reopened = remembered.reopened();
         this.failures.addAll(remembered.failures());
     }
 
@@ -152,9 +152,6 @@ final class Standing {
     List<Entry> decide(StateChange change) {
         List<IncidentEvent> steps =
                 Flaps.decide(incident, change, target.warnsWhenDegraded(), unrest, target.flapping(), newName);
-        if (!steps.isEmpty()) {
-            reopened = steps.get(0).kind() == Kind.REOPENED;
-        }
         return steps.stream().map(this::step).toList();
     }
 
@@ -189,13 +186,15 @@ final class Standing {
         }
         boolean alive = own.isOpen() || own.phase() == Incident.Phase.RESOLVED;
         return alive && !own.beganAt().isAfter(outage.since())
-                ? Incidents.giveAway(own, outage.since(), into, reopened).map(this::step)
+                ? Incidents.giveAway(own, outage.since(), into, reopened != null)
+                        .map(this::step)
                 : Optional.empty();
     }
 
     /** Takes a step over. */
     Entry step(IncidentEvent event) {
         incident = Incident.after(incident, event);
+        reopened = event.reopened(reopened);
         return new Entry.IncidentStepped(event);
     }
 
@@ -218,6 +217,16 @@ final class Standing {
 
     Remembered toRemember() {
         return new Remembered(
-                health, incident, config, pace, downtime, before, unrest, List.copyOf(failures), measuredAs, null);
+                health,
+                incident,
+                config,
+                pace,
+                downtime,
+                before,
+                unrest,
+                List.copyOf(failures),
+                measuredAs,
+                null,
+                reopened);
     }
 }

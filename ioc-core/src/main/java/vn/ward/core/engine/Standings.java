@@ -19,6 +19,7 @@ import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Target;
 
 /** What may be shown: only what is safely recorded gets here. */
 public final class Standings implements Board {
@@ -35,6 +36,7 @@ public final class Standings implements Board {
     private final Supplier<Maintenances> maintenances;
     private final Map<String, Watched> shown = new ConcurrentHashMap<>();
     private volatile List<Incident> manual = List.of();
+    private volatile Map<String, String> names = Map.of();
     private volatile @Nullable Instant lastAttempt;
 
     public Standings(
@@ -68,6 +70,11 @@ public final class Standings implements Board {
         manual = List.copyOf(incidents);
     }
 
+    /** What targets are called now that were called otherwise once. */
+    void showNames(Map<String, String> now) {
+        names = Map.copyOf(now);
+    }
+
     /** When each target's last attempt began; those never tried are missing. */
     public Map<String, Instant> lastStarts() {
         Map<String, Instant> starts = new HashMap<>();
@@ -94,6 +101,11 @@ public final class Standings implements Board {
     @Override
     public Ward ward() {
         return ward;
+    }
+
+    @Override
+    public Optional<Target> find(String id) {
+        return Board.super.find(names.getOrDefault(id, id));
     }
 
     /** {@inheritDoc} While the journal can't be written nothing is known any more. */

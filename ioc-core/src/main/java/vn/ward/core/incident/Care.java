@@ -81,6 +81,13 @@ public record Care(
         return closed == null ? null : closed.causeClass();
     }
 
+    Care renamed(String from, String to) {
+        List<Affected> named = affected.stream()
+                .map(one -> one.target().equals(from) ? new Affected(to, one.from(), one.until()) : one)
+                .toList();
+        return new Care(acknowledgedAt, acknowledgement, assignee, closed, corrected, mergedInto, named);
+    }
+
     Care after(IncidentEvent event) {
         Detail detail = event.detail() == null ? Detail.note(null) : event.detail();
         return switch (event.kind()) {

@@ -181,12 +181,12 @@ public record Incident(
                 Care.NONE);
     }
 
-    /** The same once its target is called otherwise. */
-    public Incident of(String renamed) {
+    /** The same once the target {@code from} is called {@code to}: its own, or one that it took down. */
+    public Incident renamed(String from, String to) {
         return new Incident(
                 id,
                 number,
-                renamed,
+                target.equals(from) ? to : target,
                 beganAt,
                 severity,
                 wasDown,
@@ -197,7 +197,7 @@ public record Incident(
                 reason,
                 isManual,
                 drillUntil,
-                care);
+                care.renamed(from, to));
     }
 
     /** A step of it, with what stays the same. */

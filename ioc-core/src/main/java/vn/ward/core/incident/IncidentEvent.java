@@ -58,6 +58,19 @@ public record IncidentEvent(
         this(incident, number, target, kind, at, severity, reason, author, null, false);
     }
 
+    /**
+     * When the incident was reopened for its target's latest outage; null if it was not.
+     *
+     * @param before the same before this step
+     */
+    public @Nullable Instant reopened(@Nullable Instant before) {
+        if (kind == Kind.REOPENED) {
+            return at;
+        }
+        boolean sameOutage = kind == Kind.FLAPPING && at.equals(before);
+        return sameOutage || !kind.isOfTheTarget() ? before : null;
+    }
+
     public enum Kind {
         OPENED,
         /** A warning became an outage. */

@@ -30,4 +30,9 @@ public record Result(
         });
         measurements = Map.copyOf(measurements);
     }
+
+    /** The same of a target that is called {@code renamed} now. */
+    public Result of(String renamed) {
+        return renamed.equals(target) ? this : new Result(renamed, startedAt, took, outcome, measurements);
+    }
 }

@@ -32,15 +32,21 @@ public final class PlanHistory {
         this.ward = ward;
     }
 
-    /** How working time was counted, as it was known at {@code asOf}; empty if nothing was recorded by then. */
+    /**
+     * How working time was counted, as it was known at {@code asOf}, with the targets' names of now; empty if nothing was
+     * recorded by then.
+     */
     public Optional<CalendarHistory> calendars(Instant asOf) {
-        List<Version> versions = store.get()
-                .read(handle -> handle.createQuery(Sql.of("calendar-versions"))
-                        .bind("ward", ward)
-                        .bind("asOf", asOf)
-                        .map((row, context) -> new Version(
-                                Rows.instant(row, "valid_from"), CalendarText.parse(row.getString("content"))))
-                        .list());
+        List<Version> versions = store.get().read(handle -> {
+            Names names = Names.of(handle, ward);
+            return handle.createQuery(Sql.of("calendar-versions"))
+                    .bind("ward", ward)
+                    .bind("asOf", asOf)
+                    .map((row, context) -> new Version(
+                            Rows.instant(row, "valid_from"),
+                            CalendarText.parse(row.getString("content")).named(names::now)))
+                    .list();
+        });
         return versions.isEmpty() ? Optional.empty() : Optional.of(new CalendarHistory(versions));
     }
 

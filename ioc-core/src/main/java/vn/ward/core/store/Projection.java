@@ -30,6 +30,7 @@ public final class Projection {
             "rename-states",
             "rename-laid",
             "rename-incidents",
+            "rename-affected",
             "rename-versions",
             "rename-maintenances",
             "rename-watched");

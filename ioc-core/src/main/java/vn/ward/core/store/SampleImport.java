@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -45,11 +47,12 @@ public final class SampleImport {
 
     /** The ids of those targets of which there are measurements. */
     public Set<String> targets() {
-        return store.get()
-                .write(handle -> Set.copyOf(handle.createQuery(Sql.of("import-targets"))
-                        .bind("ward", ward)
-                        .mapTo(String.class)
-                        .list()));
+        return store.get().write(handle -> {
+            Names names = Names.of(handle, ward);
+            return handle.createQuery(Sql.of("import-targets")).bind("ward", ward).mapTo(String.class).stream()
+                    .map(names::now)
+                    .collect(Collectors.toUnmodifiableSet());
+        });
     }
 
     /**
@@ -103,7 +106,11 @@ public final class SampleImport {
 
     /** The file as a table, of two samples at one instant the last. */
     private void stage(Handle handle, SampleFile file) throws SQLException {
-        Map<Series, Known> numbers = new SeriesNumbers(ward).number(handle, file.series());
+        Names names = Names.of(handle, ward);
+        Map<Series, Series> stored = file.series().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), one -> new Series(names.first(one.target()), one.metric())));
+        Map<Series, Known> numbers = new SeriesNumbers(ward).number(handle, Set.copyOf(stored.values()));
         handle.execute(Sql.of("import-file-create"));
         CopyIn sending =
                 handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(Sql.of("import-file-copy"));
@@ -114,7 +121,8 @@ public final class SampleImport {
                     rows.sendTo(sending);
                 }
                 rows.add(
-                        Objects.requireNonNull(numbers.get(sample.series())).id(),
+                        Objects.requireNonNull(numbers.get(stored.get(sample.series())))
+                                .id(),
                         CopyRows.micros(sample.at()),
                         sample.value());
             });

@@ -71,7 +71,15 @@ final class Engine implements AutoCloseable {
         this(folder, now, targets, UnaryOperator.identity());
     }
 
+    Engine(Path folder, Instant now, Watching watched) {
+        this(folder, now, watched, UnaryOperator.identity());
+    }
+
     Engine(Path folder, Instant now, List<Target> targets, UnaryOperator<Journal> disk) {
+        this(folder, now, new Watching(targets, CALENDARS, Map.of()), disk);
+    }
+
+    private Engine(Path folder, Instant now, Watching watched, UnaryOperator<Journal> disk) {
         wall = new ManualClock(now);
         file = SqliteJournal.open(folder.resolve("journal.db"));
         this.disk = new Disk(disk.apply(file));
@@ -86,7 +94,7 @@ final class Engine implements AutoCloseable {
                 file.epoch(),
                 new SampleMetrics(metrics.registry()),
                 AT_ONCE);
-        watching = new Watchlist(new Watching(targets, CALENDARS, Map.of()));
+        watching = new Watchlist(watched);
         board = new Standings(
                 new Ward("ward", "Phường thử", "", "", HANOI, false),
                 watching,

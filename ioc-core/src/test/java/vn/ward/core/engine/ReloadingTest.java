@@ -174,6 +174,43 @@ class ReloadingTest {
     }
 
     @Test
+    void working_time_stays_in_the_zone_of_the_start() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+
+            write("ward: { name: Phường thử, timezone: Asia/Tokyo }\ntargets:\n" + target("a", ", hours: working"));
+            look(reloading);
+
+            assertThat(reloading.get().waiting()).containsExactly("ward");
+            assertThat(engine.watching.get().targets().get(0).workingHoursOnly())
+                    .isTrue();
+            assertThat(engine.watching.get().calendars().zone()).isEqualTo(Engine.CALENDARS.zone());
+        }
+    }
+
+    @Test
+    void a_password_that_is_the_same_is_no_change() throws IOException {
+        Files.writeString(folder.resolve("password"), "bí mật");
+        String secrets = WARD
+                + "mail: { smtp: 'm:25', from: a@b.example, to: c@d.example, user: u, password: '${file:password}' }\n"
+                + "store: { url: 'jdbc:postgresql://h/d', user: u, password: '${file:password}' }\n";
+        write(secrets + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            assertThat(reloading.get().waiting()).isEmpty();
+
+            Files.writeString(folder.resolve("password"), "khác");
+            write(secrets + "targets:\n" + target("b", ""));
+            look(reloading);
+            assertThat(reloading.get().waiting()).containsExactly("mail", "store");
+        }
+    }
+
+    @Test
     void files_beside_it_and_the_table_of_days_are_looked_at_too() throws IOException {
         Path days = folder.resolve("days.yaml");
         Files.writeString(days, DAYS);

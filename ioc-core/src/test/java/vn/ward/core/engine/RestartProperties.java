@@ -21,6 +21,7 @@ import vn.ward.core.availability.Composed;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
+import vn.ward.core.config.Watching;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.result.Outcome;
@@ -50,6 +51,15 @@ class RestartProperties {
             TRIED.get(1),
             CompositesTest.composed("one", Composite.of(Composite.Rule.ANY, List.of("wan", "web"))),
             CompositesTest.composed("both", Composite.of(Composite.Rule.ALL, List.of("wan", "web"))));
+
+    private static final Map<String, String> FORMER = Map.of("line", "wan");
+
+    /** The same with another name for the line. */
+    private static final List<Target> CALLED_OTHERWISE = List.of(
+            target("line"),
+            target("web", "line"),
+            CompositesTest.composed("one", Composite.of(Composite.Rule.ANY, List.of("line", "web"))),
+            CompositesTest.composed("both", Composite.of(Composite.Rule.ALL, List.of("line", "web"))));
 
     private static Target target(String id, String... parents) {
         Target plain = DependenciesTest.target(id, parents);
@@ -136,6 +146,40 @@ class RestartProperties {
         }
     }
 
+    @Property(tries = 40)
+    void another_name_at_any_moment_and_a_stop_after_it_change_nothing_but_the_name(
+            @ForAll("attempts") List<String> attempts,
+            @ForAll @IntRange(min = 1, max = ROUNDS - 2) int renamed,
+            @ForAll @IntRange(min = 0, max = ROUNDS) int later)
+            throws IOException {
+        Path folder = Files.createTempDirectory("renamed");
+        int stopped = Math.min(renamed + later, ROUNDS - 1);
+        try {
+            List<String> through;
+            try (Engine engine = new Engine(Files.createDirectory(folder.resolve("a")), Engine.START, TARGETS)) {
+                play(engine, attempts, 0, ROUNDS);
+                through = told(engine);
+            }
+            Path other = Files.createDirectory(folder.resolve("b"));
+            Engine first = new Engine(other, Engine.START, TARGETS);
+            play(first, attempts, 0, renamed);
+            first.rewatch(CALLED_OTHERWISE, FORMER);
+            play(first, attempts, renamed, stopped, CALLED_OTHERWISE);
+            first.close();
+            Watching watching = new Watching(CALLED_OTHERWISE, Engine.CALENDARS, FORMER);
+            try (Engine engine = new Engine(other, first.wall.instant(), watching)) {
+                play(engine, attempts, stopped, ROUNDS, CALLED_OTHERWISE);
+                assertThat(told(engine).stream().map(line -> line.replace("=line", "=wan")))
+                        .containsExactlyElementsOf(through);
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
     /** What is shown of a composite last is what its finished history says, which is made of those of its parts. */
     private static void isWhatItsPartsAre(Engine engine) {
         Map<String, List<Span>> histories = DependenciesProperties.history(engine, TRIED);
@@ -159,10 +203,14 @@ class RestartProperties {
     }
 
     private static void play(Engine engine, List<String> attempts, int from, int until) {
+        play(engine, attempts, from, until, TARGETS);
+    }
+
+    private static void play(Engine engine, List<String> attempts, int from, int until, List<Target> targets) {
         for (int i = from; i < until; i++) {
             for (int target = 0; target < TRIED.size(); target++) {
                 char attempt = attempts.get(target).charAt(i);
-                Engine.await(engine.attempt(TRIED.get(target).id(), outcome(attempt), rtt(attempt)));
+                Engine.await(engine.attempt(targets.get(target).id(), outcome(attempt), rtt(attempt)));
                 engine.wall.pass(Duration.ofMillis(1));
             }
             engine.wall.pass(Duration.ofSeconds(10).minusMillis(TRIED.size()));

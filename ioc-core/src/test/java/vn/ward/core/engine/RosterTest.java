@@ -12,7 +12,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.availability.Period;
+import vn.ward.core.config.Watching;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.Declaration;
@@ -196,6 +200,149 @@ class RosterTest {
             engine.rewatch(List.of(WAN, any), Map.of());
 
             assertThat(engine.shown("internet").health().state()).isEqualTo(State.DOWN);
+        }
+    }
+
+    @Test
+    void what_an_outage_took_down_comes_back_to_it_under_another_name() {
+        try (Engine engine = new Engine(folder, Engine.START, List.of(WAN, WEB))) {
+            DependenciesTest.rounds(engine, "wan GFFF", "web GFFF");
+
+            engine.rewatch(List.of(WAN, DependenciesTest.target("portal", "wan")), Map.of("portal", "web"));
+            assertThat(incident(engine, "wan").care().affected())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.target()).isEqualTo("portal"));
+            DependenciesTest.rounds(engine, "wan GG", "portal GG");
+
+            assertThat(incident(engine, "wan").care().affected())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.until())
+                            .isEqualTo(Engine.START.plusSeconds(40).plusMillis(1)));
+        }
+    }
+
+    @Test
+    void what_took_others_down_over_several_levels_does_so_under_its_new_name() {
+        Target web = DependenciesTest.target("web", "server");
+        List<Target> before =
+                List.of(DependenciesTest.target("power"), DependenciesTest.target("server", "power"), web);
+        try (Engine engine = new Engine(folder, Engine.START, before)) {
+            DependenciesTest.rounds(engine, "power GFFF", "server GFFF", "web GFFF");
+
+            engine.rewatch(
+                    List.of(DependenciesTest.target("grid"), DependenciesTest.target("server", "grid"), web),
+                    Map.of("grid", "power"));
+
+            assertThat(engine.shown("server").cause()).isEqualTo("grid");
+            assertThat(engine.shown("web").cause()).isEqualTo("grid");
+            assertThat(engine.board.openIncidents())
+                    .extracting(Incident::target)
+                    .containsExactly("grid");
+        }
+    }
+
+    @Test
+    void incidents_that_people_act_on_are_those_of_the_new_name() {
+        Engine first = new Engine(folder, Engine.START, List.of(WAN));
+        first.play("wan", "GFFFGG", 10);
+        first.wall.pass(Duration.ofMinutes(11));
+        first.play("wan", "FFFGG", 10);
+        long manual = Engine.await(first.acting.open(
+                        new IncidentActs.Report("wan", "cáp bị đứt", Severity.WARNING, first.board.now(), "Lan")))
+                .number();
+        correct(first, 1, 5); // looked up once, and known from then on
+
+        first.rewatch(List.of(DependenciesTest.target("line")), Map.of("line", "wan"));
+        correct(first, 1, 7);
+
+        assertThat(first.board.openIncidents()).singleElement().satisfies(open -> {
+            assertThat(open.number()).isEqualTo(manual);
+            assertThat(open.target()).isEqualTo("line");
+        });
+        assertThat(laid(first)).containsExactly("wan", "line");
+        first.kill();
+        try (Engine engine = new Engine(folder, first.wall.instant(), List.of(DependenciesTest.target("line")))) {
+            assertThat(engine.board.openIncidents())
+                    .extracting(Incident::target)
+                    .containsExactly("line");
+        }
+    }
+
+    /** It began so many seconds later. */
+    private static void correct(Engine engine, long number, int second) {
+        Engine.await(engine.acting.act(
+                number,
+                new IncidentActs.Act(
+                        Kind.CORRECTED,
+                        "Lan",
+                        Detail.correction("biên bản", null, null, Engine.START.plusSeconds(10 + second), null))));
+    }
+
+    private static List<String> laid(Engine engine) {
+        return engine.entries().stream()
+                .filter(Entry.StatesLaid.class::isInstance)
+                .map(entry -> ((Entry.StatesLaid) entry).target())
+                .toList();
+    }
+
+    @Test
+    void a_drill_under_way_is_that_of_the_new_name_also_if_a_start_finds_it() {
+        Engine first = new Engine(folder, Engine.START, List.of(WAN));
+        Engine.await(
+                first.acting.drill(new IncidentActs.Drill("wan", Severity.CRITICAL, null, Duration.ofHours(1), "Lan")));
+        first.kill();
+
+        Target line = DependenciesTest.target("line");
+        Watching renamed = new Watching(List.of(line), Engine.CALENDARS, Map.of("line", "wan"));
+        try (Engine engine = new Engine(folder, first.wall.instant(), renamed)) {
+            assertThat(engine.board.openIncidents())
+                    .extracting(Incident::target)
+                    .containsExactly("line");
+            assertThatThrownBy(() -> Engine.await(engine.acting.drill(
+                            new IncidentActs.Drill("line", Severity.CRITICAL, null, Duration.ofHours(1), "Lan"))))
+                    .hasStackTraceContaining("step-drill-open");
+        }
+    }
+
+    @Test
+    void a_target_that_was_taken_out_first_goes_on_under_its_new_name_all_the_same() {
+        try (Engine engine = new Engine(folder, Engine.START, List.of(WAN, WEB))) {
+            engine.play("web", "GFFF", 10);
+            engine.rewatch(List.of(WAN), Map.of()); // the first of two files was saved
+
+            engine.rewatch(List.of(WAN, DependenciesTest.target("portal")), Map.of("portal", "web"));
+            assertThat(versions(engine)).endsWith("-web", "web>portal", "+portal");
+            engine.play("portal", "GFFF", 10);
+
+            assertThat(DependenciesTest.told(engine))
+                    .as("down again within ten minutes")
+                    .containsExactly("OPENED #1 web", "RESOLVED #1 web", "REOPENED #1 portal");
+        }
+    }
+
+    @Test
+    void a_try_that_began_under_the_former_name_counts() {
+        try (Engine engine = new Engine(folder, Engine.START, List.of(WAN))) {
+            engine.play("wan", "GFF", 10);
+            engine.rewatch(List.of(DependenciesTest.target("line")), Map.of("line", "wan"));
+
+            engine.play("wan", "F", 0);
+
+            assertThat(engine.shown("line").health().state()).isEqualTo(State.DOWN);
+            assertThat(DependenciesTest.story(engine, "line")).containsExactly("10 DOWN");
+        }
+    }
+
+    @Test
+    void a_former_name_finds_the_target_on_the_board() {
+        try (Engine engine = new Engine(folder, Engine.START, List.of(WAN))) {
+            engine.rewatch(List.of(DependenciesTest.target("line")), Map.of("line", "wan"));
+            engine.rewatch(List.of(DependenciesTest.target("fibre")), Map.of("fibre", "line"));
+
+            for (String id : List.of("wan", "line", "fibre")) {
+                assertThat(engine.board.find(id)).map(Target::id).as(id).contains("fibre");
+            }
+            assertThat(engine.board.find("nobody")).isEmpty();
         }
     }
 }

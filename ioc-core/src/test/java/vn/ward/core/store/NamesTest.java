@@ -2,13 +2,20 @@ package vn.ward.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
+import vn.ward.core.exchange.SampleFile;
+import vn.ward.core.exchange.SampleRules;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Point;
@@ -65,6 +72,20 @@ class NamesTest {
 
         rename("c", "a");
         assertThat(measured("a")).as("called as at first again").containsExactly(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void samples_from_a_file_are_found_under_the_name_of_today_too(@TempDir Path folder) throws IOException {
+        measure("a", 1);
+        rename("a", "b");
+        SampleImport imports = new SampleImport(shared::store, ward);
+        assertThat(imports.targets()).containsExactly("b");
+        Path path = Files.writeString(
+                folder.resolve("samples.csv"), "time,target,metric,value\n" + AT.plusSeconds(2) + ",b," + RTT + ",2\n");
+
+        imports.run(SampleFile.check(path, new SampleRules(Set.of("b"), AT.plusSeconds(60))), AT.plusSeconds(60));
+
+        assertThat(measured("b")).containsExactly(1.0, 2.0);
     }
 
     @Test

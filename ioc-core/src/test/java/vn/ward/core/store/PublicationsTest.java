@@ -3,12 +3,15 @@ package vn.ward.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.Shift;
+import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Question;
+import vn.ward.core.figures.View;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
@@ -151,6 +162,42 @@ class PublicationsTest {
         assertThat(past.lines(october, Map.of(), renamed.plusSeconds(50)))
                 .singleElement()
                 .matches(line -> line.target().equals("wan"));
+    }
+
+    @Test
+    void hours_of_a_targets_own_go_on_under_its_new_name() {
+        record(at(0), new Entry.CalendarVersioned(BEGIN, inHoursOfItsOwn("wan").describe()));
+        PublishedMonth first = publish("", NOVEMBER);
+        Period october = new Period(BEGIN, END);
+        Question working = new Question(october, CountedTime.WORKING, View.AT_WARD, Optional.empty());
+        Duration before = worked(past, working, "wan", NOVEMBER);
+
+        record(
+                NOVEMBER.plusSeconds(10),
+                new Entry.TargetRenamed("wan", "line"),
+                new Entry.TargetVersioned(
+                        "line", NOVEMBER.plusSeconds(10), targets.get(0).describe()),
+                new Entry.CalendarVersioned(
+                        NOVEMBER.plusSeconds(10), inHoursOfItsOwn("line").describe()));
+
+        Past now = new Past(store, ward, Shared.watching(List.of(Configured.target("line"))));
+        assertThat(publications.again(OCTOBER, 1, Map.of())).contains(first.sha256());
+        assertThat(before).isEqualTo(Duration.ofHours(2));
+        assertThat(worked(now, working, "line", NOVEMBER.plusSeconds(60))).isEqualTo(before);
+    }
+
+    /** At night, from midnight of the first of October, a Thursday, for two hours. */
+    private static Calendars inHoursOfItsOwn(String id) {
+        Hours night = new Hours(Map.of(DayOfWeek.THURSDAY, List.of(new Shift(0, 120))));
+        return new Calendars(HANOI, Hours.OFFICE, Map.of(), Map.of(id, night), new SpecialDays("1", List.of()));
+    }
+
+    /** How long it was watched in time that counts on the first of October. */
+    private Duration worked(Past past, Question question, String id, Instant now) {
+        Figures figures =
+                Objects.requireNonNull(past.figures(question, Map.of(), now).get(id));
+        Period day = new Period(BEGIN, BEGIN.plus(Duration.ofDays(1)));
+        return Duration.ofMillis(figures.of(day).availability().knownMillis());
     }
 
     @Test

@@ -86,10 +86,18 @@ class ReloadStoryTest {
         ServerSocket other = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         try (DatabaseServer server = DatabaseServer.plain()) {
             Database database = server.database();
-            write(database, target("a", good.getLocalPort(), ""), target("b", other.getLocalPort(), ""));
+            write(
+                    database,
+                    target("a", good.getLocalPort(), ""),
+                    target("b", other.getLocalPort(), ""),
+                    target("d", good.getLocalPort(), ""));
             try (RunningPlatform platform = start(log)) {
-                until(() ->
-                        platform.state("a").equals("UP") && platform.state("b").equals("UP"));
+                until(() -> platform.state("a").equals("UP")
+                        && platform.state("b").equals("UP")
+                        && platform.state("d").equals("UP"));
+                assertThat(platform.json("/health/ready").at("/configuration/waiting"))
+                        .as("the password that was read again is no change")
+                        .isEmpty();
                 other.close();
                 until(() -> platform.state("b").equals("DOWN"));
                 long number =
@@ -100,7 +108,7 @@ class ReloadStoryTest {
                                 .at("/configuration/refused/errors")
                                 .size()
                         > 1);
-                assertThat(watched(platform)).containsExactly("a", "b");
+                assertThat(watched(platform)).containsExactly("a", "b", "d");
                 until(() -> platform.json("/api/v1/wall")
                                 .at("/readiness/configurationMistakes")
                                 .asInt()
@@ -110,9 +118,14 @@ class ReloadStoryTest {
                                 .asText())
                         .contains("ward.yaml:5:");
 
-                write(database, target("c", good.getLocalPort(), ""), target("b2", other.getLocalPort(), ", was: b"));
-                until(() -> watched(platform).equals(List.of("c", "b2")));
+                write(
+                        database,
+                        target("c", good.getLocalPort(), ""),
+                        target("b2", other.getLocalPort(), ", was: b"),
+                        target("d", other.getLocalPort(), ""));
+                until(() -> watched(platform).equals(List.of("c", "b2", "d")));
                 until(() -> platform.state("c").equals("UP"));
+                until(() -> platform.state("d").equals("DOWN")); // by its new definition
                 assertThat(platform.json("/health/ready")
                                 .at("/configuration/refused")
                                 .isNull())
@@ -128,10 +141,11 @@ class ReloadStoryTest {
                         .isEqualTo("b2");
                 until(() -> platform.json("/health/ready").at("/database/lag").asLong(-1) == 0);
                 assertThat(downtime(platform, "b2")).as("its history goes on").isPositive();
+                assertThat(downtime(platform, "a")).as("its history stays").isZero();
                 platform.kill();
             }
             try (RunningPlatform platform = start(log)) {
-                assertThat(watched(platform)).containsExactly("c", "b2");
+                assertThat(watched(platform)).containsExactly("c", "b2", "d");
                 until(() -> platform.state("b2").equals("DOWN"));
                 assertThat(platform.json("/api/v1/wall")
                                 .at("/incidents/0/target")
