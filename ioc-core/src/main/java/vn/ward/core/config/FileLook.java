@@ -2,7 +2,6 @@ package vn.ward.core.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -21,23 +20,29 @@ public final class FileLook {
      *
      * @param files those that were read last, the first of them the configuration's own
      */
-    public static String at(List<Path> files) throws IOException {
-        Set<Path> all = new LinkedHashSet<>(WardFile.files(files.get(0)));
-        all.addAll(files);
+    public static String at(List<Path> files) {
+        Set<Path> all = new LinkedHashSet<>();
         StringBuilder look = new StringBuilder();
+        try {
+            all.addAll(WardFile.files(files.get(0)));
+        } catch (IOException e) {
+            look.append(e).append('\n');
+        }
+        all.addAll(files);
         for (Path file : all) {
             look.append(file).append('=').append(content(file)).append('\n');
         }
         return look.toString();
     }
 
-    private static String content(Path file) throws IOException {
+    /** What can't be read is a look, too: reading it says what is wrong. */
+    private static String content(Path file) {
         try {
             MessageDigest digest = Sha256.digest();
             digest.update(Files.readAllBytes(file));
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchFileException e) {
-            return "missing";
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 }

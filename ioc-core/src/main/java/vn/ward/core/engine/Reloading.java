@@ -21,8 +21,9 @@ import vn.ward.core.wording.Wording;
 
 /**
  * Takes over what somebody changes in the configuration's files while the platform runs: which targets there are, how they
- * are tried and judged, and working time. A change is read once two looks at the files show the same, so that no half of a
- * file is. What is wrong is refused as a whole, and what runs goes on.
+ * are tried and judged, and working time. A change is read once two looks at the files show the same, and counts if a third
+ * one after reading does, so that no half of a file is taken. What is wrong is refused as a whole, and what runs goes on; it is
+ * read again at each look, since a secret that was missing is in no file that is looked at.
  */
 public final class Reloading extends VerticleBase implements Supplier<ConfigStatus> {
 
@@ -112,15 +113,21 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
     }
 
     private Future<Void> saw(String look) {
-        if (look.equals(taken)) {
+        boolean isKnown = look.equals(taken) && !status.isRefused();
+        boolean isNew = !look.equals(seen);
+        seen = look;
+        if (isKnown || isNew) {
             return Future.succeededFuture();
         }
-        if (!look.equals(seen)) {
-            seen = look;
-            return Future.succeededFuture();
-        }
-        taken = look;
-        return vertx.executeBlocking(read, false).compose(this::take).recover(this::refuse);
+        List<Path> known = files;
+        return vertx.executeBlocking(read, false)
+                .compose(next -> isStill(look, known).compose(still -> still ? take(next) : Future.succeededFuture()))
+                .recover(why -> isStill(look, known).compose(still -> still ? refuse(why) : Future.succeededFuture()))
+                .onSuccess(done -> taken = look);
+    }
+
+    private Future<Boolean> isStill(String look, List<Path> known) {
+        return vertx.executeBlocking(() -> FileLook.at(known).equals(look), false);
     }
 
     private Future<Void> take(WardConfig next) {
@@ -180,12 +187,14 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         } else if (why instanceof NameTaken taken) {
             found = List.of(Problem.taken(files.get(0).toString(), taken.id(), taken.became()));
         } else {
-            taken = ""; // a fault of ours: it is tried again
-            return Future.failedFuture(why);
+            return Future.failedFuture(why); // a fault of ours: it is tried again
         }
         Instant now = clock.now();
         List<String> problems =
                 found.stream().map(problem -> ProblemText.say(wording, problem)).toList();
+        if (status.isRefused() && problems.equals(status.problems())) {
+            return Future.succeededFuture();
+        }
         LOG.warn("the changed configuration is refused, the running one stays problems={}", problems.size());
         problems.forEach(LOG::warn);
         status = status.refused(now, problems);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.config.ConfigRefused;
@@ -56,13 +58,13 @@ class ReloadingTest {
     }
 
     private Reloading reloading(Engine engine) {
-        return reloading(engine, read());
+        return reloading(engine, read(), this::read);
     }
 
-    private Reloading reloading(Engine engine, WardConfig started) {
+    private Reloading reloading(Engine engine, WardConfig started, Callable<WardConfig> read) {
         Reloading reloading = new Reloading(
                 started,
-                this::read,
+                read,
                 engine.watching,
                 engine.judging,
                 engine.planning,
@@ -126,6 +128,77 @@ class ReloadingTest {
             Engine.await(reloading.look());
 
             assertThat(watched(engine)).containsExactly("b");
+        }
+    }
+
+    @Test
+    void what_is_written_while_it_is_read_is_read_again() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        AtomicReference<String> meanwhile = new AtomicReference<>("");
+        Callable<WardConfig> interrupted = () -> {
+            WardConfig half = read();
+            String rest = meanwhile.getAndSet("");
+            if (!rest.isEmpty()) {
+                write(rest);
+            }
+            return half;
+        };
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine, read(), interrupted);
+            look(reloading);
+
+            write(WARD + "targets:\n" + target("b", ""));
+            meanwhile.set(WARD + "targets:\n" + target("b", "") + target("a", ""));
+            look(reloading);
+            assertThat(watched(engine)).containsExactly("a");
+            look(reloading);
+
+            assertThat(watched(engine)).containsExactly("b", "a");
+            assertThat(engine.shown("a").health()).as("was never gone").isNotNull();
+            assertThat(engine.entries().stream().map(Object::toString)).noneMatch(said -> said.contains("config=null"));
+        }
+    }
+
+    @Test
+    void a_secret_that_was_missing_is_found_once_it_is_there() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            write("ward: { name: '${file:name}' }\ntargets:\n" + target("b", ""));
+            look(reloading);
+            look(reloading);
+            assertThat(reloading.get().problems()).singleElement().asString().contains("${file:name}");
+
+            Files.writeString(folder.resolve("name"), "Phường thử");
+            look(reloading);
+
+            assertThat(reloading.get().isRefused()).isFalse();
+            assertThat(watched(engine)).containsExactly("b");
+        }
+    }
+
+    @Test
+    void what_cant_be_read_is_refused_too() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            Files.createDirectories(folder.resolve("targets.d/b.yaml"));
+            look(reloading);
+            assertThat(reloading.get().problems()).singleElement().asString().contains("targets.d/b.yaml:1:1");
+
+            Files.delete(folder.resolve("targets.d/b.yaml"));
+            Files.delete(folder.resolve("targets.d"));
+            Files.writeString(folder.resolve("targets.d"), "no folder");
+            look(reloading);
+            assertThat(reloading.get().problems()).singleElement().asString().contains("targets.d");
+
+            Files.delete(folder.resolve("ward.yaml"));
+            look(reloading);
+            assertThat(reloading.get().problems()).hasSize(2);
+            assertThat(watched(engine)).containsExactly("a");
         }
     }
 

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,11 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
 import vn.ward.core.exchange.SampleFile;
 import vn.ward.core.exchange.SampleRules;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
+import vn.ward.core.judge.LastAttempt;
+import vn.ward.core.judge.State;
+import vn.ward.core.judge.StateChange;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
+import vn.ward.core.target.Target;
+import vn.ward.core.testing.Configured;
 
 /** Samples of a target that was called otherwise before, and before that. */
 @ParameterizedClass
@@ -86,6 +98,53 @@ class NamesTest {
         imports.run(SampleFile.check(path, new SampleRules(Set.of("b"), AT.plusSeconds(60))), AT.plusSeconds(60));
 
         assertThat(measured("b")).containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void what_an_incident_took_down_is_told_by_its_name_of_today() {
+        UUID incident = UUID.randomUUID();
+        projection.apply(Shared.numbered(
+                Shared.applied(projection) + 1,
+                AT,
+                step(incident, Kind.OPENED, null),
+                step(incident, Kind.JOINED, Detail.joined("a", AT))));
+        rename("a", "b");
+
+        List<RecordedStep> steps = new Histories(shared::store, ward).steps(1);
+
+        assertThat(steps.get(1).event().detail()).isEqualTo(Detail.joined("b", AT));
+    }
+
+    private static Entry step(UUID incident, Kind kind, @Nullable Detail detail) {
+        return new Entry.IncidentStepped(
+                new IncidentEvent(incident, 1, "wan", kind, AT, Severity.CRITICAL, null, IncidentEvent.JUDGE, detail));
+    }
+
+    @Test
+    void a_target_that_was_taken_out_before_it_got_its_name_has_a_gap_and_no_more() {
+        Target b = Configured.target("b");
+        projection.apply(Shared.numbered(
+                Shared.applied(projection) + 1,
+                AT,
+                new Entry.TargetVersioned("a", AT, b.describe()),
+                new Entry.StateChanged(new StateChange("a", AT, State.UNKNOWN, State.UP, null)),
+                new Entry.StateChanged(new StateChange("a", AT.plusSeconds(60), State.UP, State.UNKNOWN, null)),
+                new Entry.TargetVersioned("a", AT.plusSeconds(60), null),
+                new Entry.TargetRenamed("a", "b"),
+                new Entry.TargetVersioned("b", AT.plusSeconds(90), b.describe()),
+                new Entry.StateChanged(new StateChange("b", AT.plusSeconds(90), State.UNKNOWN, State.UP, null))));
+
+        Past past = new Past(shared::store, ward, Shared.watching(List.of(b)));
+        Period minutes = new Period(AT, AT.plusSeconds(120));
+        Map<String, LastAttempt> tried = Map.of("b", new LastAttempt(AT.plusSeconds(120), null));
+
+        assertThat(past.lines(minutes, tried, AT.plusSeconds(120)))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.target()).isEqualTo("b");
+                    assertThat(line.availability().upMillis()).isEqualTo(90_000);
+                    assertThat(line.availability().unknownMillis()).isZero();
+                });
     }
 
     @Test
