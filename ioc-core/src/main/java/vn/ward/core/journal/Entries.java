@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import vn.ward.core.sqlite.SqliteFile;
 
 /** The numbered entries themselves. One connection's. */
 final class Entries {
@@ -21,12 +22,12 @@ final class Entries {
 
     /** The lowest number that is kept; 0 if there is none. */
     long first() throws SQLException {
-        return JournalFile.one(connection, "SELECT coalesce(min(seq), 0) FROM journal");
+        return SqliteFile.one(connection, "SELECT coalesce(min(seq), 0) FROM journal");
     }
 
     /** The highest number there is; 0 if there is none. */
     long last() throws SQLException {
-        return JournalFile.one(connection, "SELECT coalesce(max(seq), 0) FROM journal");
+        return SqliteFile.one(connection, "SELECT coalesce(max(seq), 0) FROM journal");
     }
 
     /** Numbers them on from {@code last}. */

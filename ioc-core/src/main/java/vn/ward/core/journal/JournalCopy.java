@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConnection;
+import vn.ward.core.sqlite.SqliteFile;
 
 /**
  * A journal's copy by SQLite's own online backup, as it was at one moment, also while its platform writes.
@@ -29,7 +30,7 @@ public record JournalCopy(long first, long last) {
         if (!Files.isRegularFile(journal)) {
             throw new JournalFailed("there is no journal " + journal, new IOException("no such file"));
         }
-        try (Connection connection = JournalFile.connect(journal);
+        try (Connection connection = SqliteFile.connect(journal);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("BEGIN"); // what is copied is what is read here, whoever writes meanwhile
             JournalCopy copy;

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import vn.ward.core.sqlite.SqliteFile;
 
 /** The plans that hold after the last entry: a start reads them instead of all that came before. One connection's. */
 final class KeptPlans {
@@ -19,7 +20,7 @@ final class KeptPlans {
 
     /** None in a journal of before there were any that no newer platform has opened yet. */
     Plans get() throws SQLException {
-        if (JournalFile.one(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'plans'")
+        if (SqliteFile.one(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'plans'")
                 == 0) {
             return Plans.NONE;
         }

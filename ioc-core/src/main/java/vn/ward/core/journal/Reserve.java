@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import vn.ward.core.sqlite.SqliteFile;
 
 /**
  * Room that nobody else can take when the disk is full, inside SQLite's own files: free pages in the main file, so that
@@ -95,6 +96,6 @@ final class Reserve {
     }
 
     private long one(String sql) throws SQLException {
-        return JournalFile.one(connection, sql);
+        return SqliteFile.one(connection, sql);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.sqlite.SqliteFile;
 
 /**
  * The journal in a SQLite file, write-ahead logged, every commit forced to disk. One connection writes, another reads,
@@ -60,9 +61,9 @@ public final class SqliteJournal implements Journal {
     /** @param reserveBytes of room in reserve for a full disk, and as much again for the log */
     static SqliteJournal open(Path file, long reserveBytes) {
         try {
-            Connection writing = JournalFile.begin(file);
+            Connection writing = SqliteFile.begin(file, SqliteJournal.class);
             long epoch = new Marks(writing).get(Marks.EPOCH) + 1;
-            SqliteJournal journal = new SqliteJournal(file, reserveBytes, writing, JournalFile.connect(file), epoch);
+            SqliteJournal journal = new SqliteJournal(file, reserveBytes, writing, SqliteFile.connect(file), epoch);
             journal.mark(Marks.EPOCH, epoch);
             return journal;
         } catch (SQLException | IOException e) {
@@ -80,7 +81,7 @@ public final class SqliteJournal implements Journal {
             throw new JournalFailed("there is no journal " + file, new IOException("no such file"));
         }
         try {
-            Connection connection = JournalFile.connect(file);
+            Connection connection = SqliteFile.connect(file);
             return new SqliteJournal(file, 0, connection, connection, new Marks(connection).get(Marks.EPOCH));
         } catch (SQLException e) {
             throw new JournalFailed("the journal " + file + " can't be read: " + e.getMessage(), e);
@@ -94,14 +95,14 @@ public final class SqliteJournal implements Journal {
 
     /** What the writing connection is set to; 2 is FULL. */
     synchronized String synchronous() throws SQLException {
-        return String.valueOf(JournalFile.one(writing, "PRAGMA synchronous"));
+        return String.valueOf(SqliteFile.one(writing, "PRAGMA synchronous"));
     }
 
     @Override
     public synchronized long append(List<Entry> entries, Instant recordedAt, @Nullable Checkpoint changed) {
         Plans after = plans.after(entries, recordedAt);
         try {
-            JournalFile.transact(writing, () -> {
+            SqliteFile.transact(writing, () -> {
                 written.add(entries, last, epoch, recordedAt);
                 if (!after.equals(plans)) {
                     new KeptPlans(writing, codec).set(after);
@@ -160,7 +161,7 @@ public final class SqliteJournal implements Journal {
     }
 
     private synchronized void mark(String name, long value) throws SQLException {
-        JournalFile.transact(writing, () -> new Marks(writing).set(name, value));
+        SqliteFile.transact(writing, () -> new Marks(writing).set(name, value));
     }
 
     @Override
@@ -174,7 +175,7 @@ public final class SqliteJournal implements Journal {
                             now)
                     : 0;
             if (upTo > 0) {
-                JournalFile.transact(writing, () -> written.letGo(upTo));
+                SqliteFile.transact(writing, () -> written.letGo(upTo));
                 return true;
             }
             boolean more = reserve.tend();

@@ -26,6 +26,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.sqlite.SqliteFile;
 
 class PlansTest {
 
@@ -106,7 +107,7 @@ class PlansTest {
     @Test
     void a_journal_of_before_there_were_plans_is_followed_and_opened() throws SQLException {
         open().close();
-        try (Connection connection = JournalFile.connect(folder.resolve("journal.db"));
+        try (Connection connection = SqliteFile.connect(folder.resolve("journal.db"));
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("DROP TABLE plans");
         }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "vn.ward.core.target", "vn.ward.core.result", "vn.ward.core.series", "vn.ward.core.judge",
         "vn.ward.core.incident", "vn.ward.core.notice", "vn.ward.core.maintenance", "vn.ward.core.calendar",
-        "vn.ward.core.availability", "vn.ward.core.figures"
+        "vn.ward.core.availability", "vn.ward.core.figures", "vn.ward.core.access"
     };
 
     private static boolean isProduction(com.tngtech.archunit.core.importer.Location location) {
@@ -170,6 +171,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE)
                         .or(resideInAnyPackage(HARMLESS))
                         .or(isPrimitiveOrArray())
+                        .or(JavaClass.Predicates.belongToAnyOf(Normalizer.class))
                         .and(not(JavaClass.Predicates.belongToAnyOf(
                                 Clock.class,
                                 Thread.class,
@@ -258,11 +260,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void in_the_core_only_store_and_journal_touch_sql() {
+    void in_the_core_only_store_journal_and_register_touch_sql() {
         noClasses()
                 .that()
                 .resideInAPackage("vn.ward.core..")
-                .and(not(resideInAnyPackage("vn.ward.core.store", "vn.ward.core.journal")))
+                .and(not(resideInAnyPackage(
+                        "vn.ward.core.store", "vn.ward.core.journal", "vn.ward.core.register", "vn.ward.core.sqlite")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

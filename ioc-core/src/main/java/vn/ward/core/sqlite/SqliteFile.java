@@ -1,4 +1,4 @@
-package vn.ward.core.journal;
+package vn.ward.core.sqlite;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,32 +12,37 @@ import java.sql.Statement;
 import java.util.Objects;
 import org.sqlite.SQLiteConfig;
 
-/** How the journal's file is opened and written: write-ahead logged, every commit forced to disk. Blocking. */
-final class JournalFile {
+/** How a file of ours is opened and written: write-ahead logged, every commit forced to disk. Blocking. */
+public final class SqliteFile {
 
-    private JournalFile() {}
+    private SqliteFile() {}
 
     /** What is done in one transaction. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 
-    /** Begins the file, in a folder that is made if it is missing; what is there already stays. */
-    static Connection begin(Path file) throws SQLException, IOException {
+    /**
+     * Begins the file, in a folder that is made if it is missing; what is there already stays.
+     *
+     * @param owner beside whom the schema lies, as {@code schema.sql}: statements that change nothing if done before
+     */
+    public static Connection begin(Path file, Class<?> owner) throws SQLException, IOException {
         Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         Connection writing = connect(file);
         try (Statement statement = writing.createStatement()) {
-            for (String sql : schema().split(";", -1)) {
-                if (!sql.isBlank()) {
-                    statement.executeUpdate(sql);
-                }
+            for (String sql : schema(owner)) {
+                statement.executeUpdate(sql);
             }
+        } catch (SQLException | IOException e) {
+            writing.close();
+            throw e;
         }
         return writing;
     }
 
-    static Connection connect(Path file) throws SQLException {
+    public static Connection connect(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -45,9 +50,10 @@ final class JournalFile {
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
-    private static String schema() throws IOException {
-        try (InputStream in = Objects.requireNonNull(JournalFile.class.getResourceAsStream("schema.sql"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    /** Statements end with a semicolon at a line's end; one inside a trigger has something behind it. */
+    private static String[] schema(Class<?> owner) throws IOException {
+        try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream("schema.sql"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split(";\\s*\\n", -1);
         }
     }
 
@@ -56,7 +62,7 @@ final class JournalFile {
      * when the disk is full SQLite takes back by itself, the driver takes that for a failed rollback and begins none again,
      * and from then on each statement is recorded alone.
      */
-    static void transact(Connection writing, Work work) throws SQLException {
+    public static void transact(Connection writing, Work work) throws SQLException {
         try (Statement statement = writing.createStatement()) {
             statement.executeUpdate("BEGIN IMMEDIATE");
             try {
@@ -78,7 +84,7 @@ final class JournalFile {
     }
 
     /** The one number that {@code sql} asks for; 0 if there is none. */
-    static long one(Connection connection, String sql) throws SQLException {
+    public static long one(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getLong(1) : 0;

@@ -1,0 +1,387 @@
+package vn.ward.core.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.access.Account;
+import vn.ward.core.access.Account.SecondFactor;
+import vn.ward.core.access.Actor;
+import vn.ward.core.access.Deed;
+import vn.ward.core.access.Role;
+import vn.ward.core.register.AccessRefused.Reason;
+
+/** Accounts, and the one-time links by which their people take them over. Nothing here ever sees a password. */
+public final class People {
+
+    private static final Duration SET_UP_LASTS = Duration.ofHours(24);
+    private static final Duration LINK_LASTS = Duration.ofDays(3);
+
+    private final RegisterFile file;
+    private final AuditTrail audit;
+    private final Attempts attempts;
+
+    People(RegisterFile file, AuditTrail audit, Attempts attempts) {
+        this.file = file;
+        this.audit = audit;
+        this.attempts = attempts;
+    }
+
+    /** Whether somebody can administer: until then the platform serves its own machine alone. */
+    public boolean isSetUp() {
+        return file.read(() -> !administrators().isEmpty());
+    }
+
+    public List<Account> all() {
+        return file.read(() -> file.list(People::account, "SELECT * FROM account ORDER BY id"));
+    }
+
+    public Optional<Account> find(String id) {
+        return file.read(() -> found(id));
+    }
+
+    public Optional<Instant> lockedUntil(String id, Instant now) {
+        return file.read(() -> attempts.lockedUntil(id, now));
+    }
+
+    /** A link for the first administrator, in place of an earlier one; empty if there is an administrator. */
+    public Optional<OneTimeLink.Issued> setUp(Instant now) {
+        return file.change(() -> {
+            if (!administrators().isEmpty()) {
+                return Optional.empty();
+            }
+            file.run("DELETE FROM link WHERE account IS NULL");
+            audit.done(Actor.PLATFORM, Deed.SET_UP_LINK_DRAWN, null, null, now);
+            return Optional.of(link(OneTimeLink.Kind.SET_UP, null, now.plus(SET_UP_LASTS)));
+        });
+    }
+
+    /**
+     * Adds an account and draws the link by which its person takes it over.
+     *
+     * @throws AccessRefused {@code ACCOUNT_EXISTS}, {@code NAME_TAKEN}
+     */
+    public OneTimeLink.Issued invite(Account account, Actor by, Instant now) {
+        return file.change(() -> {
+            insert(account);
+            audit.done(by, Deed.ACCOUNT_ADDED, account.id(), account.name() + " · " + words(account.roles()), now);
+            return link(OneTimeLink.Kind.INVITATION, account.id(), now.plus(LINK_LASTS));
+        });
+    }
+
+    /**
+     * Takes the password and the second factor away, ends every session, and draws a link for new ones.
+     *
+     * @throws AccessRefused {@code ACCOUNT_UNKNOWN}; {@code SUBJECT_ELSEWHERE} for who has no password here
+     */
+    public OneTimeLink.Issued reset(String id, Actor by, Instant now) {
+        return file.change(() -> {
+            if (get(id).subject() != null) {
+                throw new AccessRefused(Reason.SUBJECT_ELSEWHERE, id);
+            }
+            file.run("UPDATE account SET password = NULL, totp = NULL, totp_step = 0, recovery = '' WHERE id = ?", id);
+            Sessions.endAll(file, id, now);
+            attempts.succeeded(id);
+            audit.done(by, Deed.ACCOUNT_RESET, id, null, now);
+            return link(OneTimeLink.Kind.RESET, id, now.plus(LINK_LASTS));
+        });
+    }
+
+    private OneTimeLink.Issued link(OneTimeLink.Kind kind, @Nullable String account, Instant endsAt)
+            throws SQLException {
+        String secret = Secrets.draw(OneTimeLink.PREFIX);
+        if (account != null) {
+            file.run("DELETE FROM link WHERE account = ?", account);
+        }
+        file.run(
+                "INSERT INTO link (hash, kind, account, ends_at) VALUES (?, ?, ?, ?)",
+                Secrets.hash(secret),
+                kind.name(),
+                account,
+                endsAt);
+        return new OneTimeLink.Issued(secret, endsAt);
+    }
+
+    /** @throws AccessRefused {@code LINK_UNKNOWN}: used, too old, or never drawn */
+    public OneTimeLink open(String secret, Instant now) {
+        return file.read(() -> opened(secret, now));
+    }
+
+    private OneTimeLink opened(String secret, Instant now) throws SQLException {
+        record Row(
+                String kind,
+                @Nullable String account,
+                Instant endsAt,
+                @Nullable String totp) {}
+        Row row = file.find(
+                        found -> new Row(
+                                found.getString("kind"),
+                                found.getString("account"),
+                                Instant.ofEpochMilli(found.getLong("ends_at")),
+                                found.getString("totp")),
+                        "SELECT * FROM link WHERE hash = ?",
+                        Secrets.hash(secret))
+                .filter(found -> now.isBefore(found.endsAt()))
+                .orElseThrow(() -> new AccessRefused(Reason.LINK_UNKNOWN));
+        Account account = row.account() == null ? null : get(row.account());
+        if (account != null && account.disabled()) {
+            throw new AccessRefused(Reason.LINK_UNKNOWN);
+        }
+        return new OneTimeLink(OneTimeLink.Kind.valueOf(row.kind()), account, row.endsAt(), row.totp());
+    }
+
+    /** Remembers the second factor that its person is about to confirm. */
+    public void enrol(String secret, String secondFactor, Instant now) {
+        file.change(() -> {
+            opened(secret, now);
+            return file.run("UPDATE link SET totp = ? WHERE hash = ?", secondFactor, Secrets.hash(secret));
+        });
+    }
+
+    /**
+     * What a person chose.
+     *
+     * @param id the sign-in name, for a set-up; otherwise the account's own
+     * @param name for a set-up; otherwise the account's own
+     * @param password its hash
+     * @param secondFactor null without one
+     */
+    public record Chosen(
+            String id,
+            String name,
+            String password,
+            @Nullable SecondFactor secondFactor) {}
+
+    /**
+     * Uses the link up.
+     *
+     * @throws AccessRefused {@code LINK_UNKNOWN}, {@code TWO_FACTOR_NEEDED}, {@code ACCOUNT_EXISTS}, {@code NAME_TAKEN},
+     *     {@code SET_UP_ALREADY}
+     */
+    public Account accept(String secret, Chosen chosen, @Nullable String address, Instant now) {
+        return file.change(() -> {
+            OneTimeLink link = opened(secret, now);
+            if (link.isTwoFactorNeeded() && chosen.secondFactor() == null) {
+                throw new AccessRefused(Reason.TWO_FACTOR_NEEDED);
+            }
+            String id = link.account() == null ? chosen.id() : link.account().id();
+            if (link.account() == null) {
+                if (!administrators().isEmpty()) {
+                    throw new AccessRefused(Reason.SET_UP_ALREADY);
+                }
+                insert(Account.invited(id, chosen.name(), EnumSet.of(Role.ADMINISTRATOR), now));
+            }
+            file.run("DELETE FROM link WHERE hash = ?", Secrets.hash(secret));
+            file.run("UPDATE account SET password = ? WHERE id = ?", chosen.password(), id);
+            secondFactor(id, chosen.secondFactor());
+            attempts.succeeded(id);
+            audit.done(
+                    new Actor(Actor.Kind.PERSON, id, address),
+                    Deed.ACCOUNT_ACCEPTED,
+                    id,
+                    link.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    now);
+            return get(id);
+        });
+    }
+
+    /** @throws AccessRefused {@code ACCOUNT_UNKNOWN}, {@code LAST_ADMINISTRATOR} */
+    public Account roles(String id, Set<Role> roles, Actor by, Instant now) {
+        return file.change(() -> {
+            Account before = get(id);
+            if (!roles.contains(Role.ADMINISTRATOR)) {
+                refuseIfLast(before);
+            }
+            file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), id);
+            audit.done(by, Deed.ACCOUNT_ROLES_CHANGED, id, words(before.roles()) + " → " + words(roles), now);
+            return get(id);
+        });
+    }
+
+    /** Ends every session too. @throws AccessRefused {@code ACCOUNT_UNKNOWN}, {@code LAST_ADMINISTRATOR} */
+    public Account disable(String id, Actor by, Instant now) {
+        return file.change(() -> {
+            refuseIfLast(get(id));
+            file.run("UPDATE account SET disabled = 1 WHERE id = ?", id);
+            file.run("DELETE FROM link WHERE account = ?", id);
+            Sessions.endAll(file, id, now);
+            audit.done(by, Deed.ACCOUNT_DISABLED, id, null, now);
+            return get(id);
+        });
+    }
+
+    /** @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
+    public Account enable(String id, Actor by, Instant now) {
+        return file.change(() -> {
+            get(id);
+            file.run("UPDATE account SET disabled = 0 WHERE id = ?", id);
+            audit.done(by, Deed.ACCOUNT_ENABLED, id, null, now);
+            return get(id);
+        });
+    }
+
+    /** Lets an account that was locked out try again. @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
+    public Account unlock(String id, Actor by, Instant now) {
+        return file.change(() -> {
+            Account account = get(id);
+            attempts.succeeded(id);
+            audit.done(by, Deed.ACCOUNT_UNLOCKED, id, null, now);
+            return account;
+        });
+    }
+
+    /** Sets a new password's hash and ends every other session of the person. */
+    public void password(String id, String password, String keptSession, Actor by, Instant now) {
+        file.apply(() -> {
+            get(id);
+            file.run("UPDATE account SET password = ? WHERE id = ?", password, id);
+            Sessions.endOthers(file, id, keptSession, now);
+            audit.done(by, Deed.PASSWORD_CHANGED, id, null, now);
+        });
+    }
+
+    /** @param deed of the three that change a second factor; {@code secondFactor} is null if it is removed */
+    public void secondFactor(String id, @Nullable SecondFactor secondFactor, Deed deed, Actor by, Instant now) {
+        file.apply(() -> {
+            Account account = get(id);
+            if (secondFactor == null && account.needsTwoFactor()) {
+                throw new AccessRefused(Reason.TWO_FACTOR_NEEDED);
+            }
+            secondFactor(id, secondFactor);
+            audit.done(by, deed, id, null, now);
+        });
+    }
+
+    /**
+     * Takes a code that is right, so that it is right only once.
+     *
+     * @return false if it, or a later one, was taken before
+     */
+    boolean takeStep(String id, long step) throws SQLException {
+        return file.run("UPDATE account SET totp_step = ? WHERE id = ? AND totp_step < ?", step, id, step) == 1;
+    }
+
+    /** @return false if the code is none of theirs, or used */
+    boolean takeRecovery(String id, String hash, Actor by, Instant now) throws SQLException {
+        SecondFactor factor = get(id).secondFactor();
+        if (factor == null || !factor.recovery().contains(hash)) {
+            return false;
+        }
+        List<String> left =
+                factor.recovery().stream().filter(code -> !code.equals(hash)).toList();
+        secondFactor(id, new SecondFactor(factor.secret(), factor.lastStep(), left));
+        audit.done(by, Deed.RECOVERY_CODE_USED, id, String.valueOf(left.size()), now);
+        return true;
+    }
+
+    private void secondFactor(String id, @Nullable SecondFactor factor) throws SQLException {
+        file.run(
+                "UPDATE account SET totp = ?, totp_step = ?, recovery = ? WHERE id = ?",
+                factor == null ? null : factor.secret(),
+                factor == null ? 0 : factor.lastStep(),
+                factor == null ? "" : String.join(" ", factor.recovery()),
+                id);
+    }
+
+    /**
+     * Whoever the office's identity provider says it is: their account is made when they first come, and has the roles
+     * that the provider gives them from then on.
+     *
+     * @param subject who they are there, for ever
+     * @throws AccessRefused {@code ACCOUNT_EXISTS} if the sign-in name is somebody else's, {@code NAME_TAKEN},
+     *     {@code ACCOUNT_DISABLED}
+     */
+    public Account elsewhere(String subject, String id, String name, Set<Role> roles, Actor by, Instant now) {
+        return file.change(() -> {
+            Optional<Account> known = file.find(People::account, "SELECT * FROM account WHERE subject = ?", subject);
+            if (known.isEmpty()) {
+                insert(new Account(id, name, roles, false, null, null, subject, now, null));
+                audit.done(by, Deed.ACCOUNT_ADDED, id, name + " · " + words(roles), now);
+                return get(id);
+            }
+            Account before = known.get();
+            if (before.disabled()) {
+                throw new AccessRefused(Reason.ACCOUNT_DISABLED, before.id());
+            }
+            if (!before.roles().equals(roles)) {
+                file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), before.id());
+                audit.done(
+                        by, Deed.ACCOUNT_ROLES_CHANGED, before.id(), words(before.roles()) + " → " + words(roles), now);
+            }
+            return get(before.id());
+        });
+    }
+
+    private List<Account> administrators() throws SQLException {
+        return file.list(People::account, "SELECT * FROM account WHERE disabled = 0").stream()
+                .filter(account -> account.isAdministrator() && !account.isInvited())
+                .toList();
+    }
+
+    private void refuseIfLast(Account leaving) throws SQLException {
+        List<Account> administrators = administrators();
+        if (administrators.size() == 1 && administrators.get(0).id().equals(leaving.id())) {
+            throw new AccessRefused(Reason.LAST_ADMINISTRATOR, leaving.id());
+        }
+    }
+
+    Optional<Account> found(String id) throws SQLException {
+        return file.find(People::account, "SELECT * FROM account WHERE id = ?", id);
+    }
+
+    private Account get(String id) throws SQLException {
+        return found(id).orElseThrow(() -> new AccessRefused(Reason.ACCOUNT_UNKNOWN, id));
+    }
+
+    private void insert(Account account) throws SQLException {
+        if (found(account.id()).isPresent()) {
+            throw new AccessRefused(Reason.ACCOUNT_EXISTS, account.id());
+        }
+        String name = account.name();
+        if (file.list(People::account, "SELECT * FROM account").stream()
+                .anyMatch(other -> other.name().equalsIgnoreCase(name))) {
+            throw new AccessRefused(Reason.NAME_TAKEN, name);
+        }
+        file.run(
+                "INSERT INTO account (id, name, roles, subject, created_at) VALUES (?, ?, ?, ?, ?)",
+                account.id(),
+                name,
+                words(account.roles()),
+                account.subject(),
+                account.createdAt());
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        String secret = row.getString("totp");
+        return new Account(
+                row.getString("id"),
+                row.getString("name"),
+                Arrays.stream(row.getString("roles").split(" "))
+                        .map(word -> Role.of(word).orElseThrow())
+                        .collect(Collectors.toUnmodifiableSet()),
+                row.getBoolean("disabled"),
+                row.getString("password"),
+                secret == null
+                        ? null
+                        : new SecondFactor(secret, row.getLong("totp_step"), codes(row.getString("recovery"))),
+                row.getString("subject"),
+                Objects.requireNonNull(RegisterFile.instant(row, "created_at")),
+                RegisterFile.instant(row, "last_sign_in_at"));
+    }
+
+    private static List<String> codes(String hashes) {
+        return hashes.isEmpty() ? List.of() : List.of(hashes.split(" "));
+    }
+
+    private static String words(Set<Role> roles) {
+        return EnumSet.copyOf(roles).stream().map(Role::word).collect(Collectors.joining(" "));
+    }
+}
