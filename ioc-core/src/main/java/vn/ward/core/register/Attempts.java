@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.ward.core.access.Actor;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Lockout;
 import vn.ward.core.access.Lockout.Failures;
 import vn.ward.core.register.AuditEntry.Outcome;
@@ -44,7 +44,7 @@ public final class Attempts {
     public void failed(Actor who, String why, Instant now) {
         file.apply(() -> {
             file.run("DELETE FROM failure WHERE last_at < ?", now.minus(KEPT));
-            audit.add(who, Deed.SIGN_IN_FAILED.word(), null, why, Outcome.REFUSED, now);
+            audit.add(who, AuditWord.SIGN_IN_FAILED.word(), null, why, Outcome.REFUSED, now);
             fail(account(who.id()), Lockout.OF_ACCOUNT, who, now);
             fail(address(who), Lockout.OF_ADDRESS, who, now);
         });
@@ -59,7 +59,7 @@ public final class Attempts {
                 after.lastAt(),
                 after.lockedUntil());
         if (after.lockedUntil() != null) {
-            audit.add(who, Deed.LOCKED_OUT.word(), subject, after.lockedUntil().toString(), Outcome.DONE, now);
+            audit.add(who, AuditWord.LOCKED_OUT.word(), subject, after.lockedUntil().toString(), Outcome.DONE, now);
         }
     }
 

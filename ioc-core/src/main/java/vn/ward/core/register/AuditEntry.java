@@ -14,7 +14,7 @@ import vn.ward.core.exchange.Sha256;
  * One row of the audit trail.
  *
  * @param number from 1, without a gap
- * @param what a {@link vn.ward.core.access.Deed}'s word; text, for a row of another version stays readable
+ * @param what a {@link vn.ward.core.access.AuditWord}'s word; text, for a row of another version stays readable
  * @param about whom or what it was done to; null if that is clear
  * @param detail what was said with it; never a secret; null if nothing
  * @param hash of the row before and of all else of this one, in hexadecimal digits

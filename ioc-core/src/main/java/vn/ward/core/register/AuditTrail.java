@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Actor;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.register.AuditEntry.Outcome;
 
 /**
@@ -31,7 +31,7 @@ public final class AuditTrail {
 
     /** What happened, by nobody's request or in one step. */
     public void record(
-            Actor who, Deed what, @Nullable String about, @Nullable String detail, Outcome outcome, Instant now) {
+            Actor who, AuditWord what, @Nullable String about, @Nullable String detail, Outcome outcome, Instant now) {
         file.change(() -> add(who, what.word(), about, detail, outcome, now));
     }
 
@@ -41,7 +41,7 @@ public final class AuditTrail {
      *
      * @return by which {@link #end} knows it
      */
-    public long begin(Actor who, Deed what, @Nullable String about, @Nullable String detail, Instant now) {
+    public long begin(Actor who, AuditWord what, @Nullable String about, @Nullable String detail, Instant now) {
         return file.change(() -> {
             file.run(
                     "INSERT INTO audit_pending (at, who_kind, who, address, what, about, detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -120,7 +120,7 @@ public final class AuditTrail {
     }
 
     /** Within a change: something was done by request, and the change it is part of is all there is to it. */
-    void done(Actor who, Deed what, @Nullable String about, @Nullable String detail, Instant now) throws SQLException {
+    void done(Actor who, AuditWord what, @Nullable String about, @Nullable String detail, Instant now) throws SQLException {
         add(who, what.word(), about, detail, Outcome.DONE, now);
     }
 
@@ -289,7 +289,7 @@ public final class AuditTrail {
                 AuditEntry entry = last.get();
                 file.run("UPDATE audit_end SET before = ?, before_hash = ?", entry.number(), entry.hash());
                 file.run("DELETE FROM audit WHERE number <= ?", entry.number());
-                done(Actor.PLATFORM, Deed.AUDIT_LET_GO, null, "<= " + entry.number(), now);
+                done(Actor.PLATFORM, AuditWord.AUDIT_LET_GO, null, "<= " + entry.number(), now);
             }
         });
     }

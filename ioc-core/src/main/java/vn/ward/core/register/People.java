@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Account.SecondFactor;
 import vn.ward.core.access.Actor;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Role;
 import vn.ward.core.register.AccessRefused.Reason;
 
@@ -59,7 +59,7 @@ public final class People {
                 return Optional.empty();
             }
             file.run("DELETE FROM link WHERE account IS NULL");
-            audit.done(Actor.PLATFORM, Deed.SET_UP_LINK_DRAWN, null, null, now);
+            audit.done(Actor.PLATFORM, AuditWord.SET_UP_LINK_DRAWN, null, null, now);
             return Optional.of(link(OneTimeLink.Kind.SET_UP, null, now.plus(SET_UP_LASTS)));
         });
     }
@@ -72,7 +72,7 @@ public final class People {
     public OneTimeLink.Issued invite(Account account, Actor by, Instant now) {
         return file.change(() -> {
             insert(account);
-            audit.done(by, Deed.ACCOUNT_ADDED, account.id(), account.name() + " · " + words(account.roles()), now);
+            audit.done(by, AuditWord.ACCOUNT_ADDED, account.id(), account.name() + " · " + words(account.roles()), now);
             return link(OneTimeLink.Kind.INVITATION, account.id(), now.plus(LINK_LASTS));
         });
     }
@@ -90,7 +90,7 @@ public final class People {
             file.run("UPDATE account SET password = NULL, totp = NULL, totp_step = 0, recovery = '' WHERE id = ?", id);
             Sessions.endAll(file, id, now);
             attempts.succeeded(id);
-            audit.done(by, Deed.ACCOUNT_RESET, id, null, now);
+            audit.done(by, AuditWord.ACCOUNT_RESET, id, null, now);
             return link(OneTimeLink.Kind.RESET, id, now.plus(LINK_LASTS));
         });
     }
@@ -185,7 +185,7 @@ public final class People {
             attempts.succeeded(id);
             audit.done(
                     new Actor(Actor.Kind.PERSON, id, address),
-                    Deed.ACCOUNT_ACCEPTED,
+                    AuditWord.ACCOUNT_ACCEPTED,
                     id,
                     link.kind().name().toLowerCase(java.util.Locale.ROOT),
                     now);
@@ -201,7 +201,7 @@ public final class People {
                 refuseIfLast(before);
             }
             file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), id);
-            audit.done(by, Deed.ACCOUNT_ROLES_CHANGED, id, words(before.roles()) + " → " + words(roles), now);
+            audit.done(by, AuditWord.ACCOUNT_ROLES_CHANGED, id, words(before.roles()) + " → " + words(roles), now);
             return get(id);
         });
     }
@@ -213,7 +213,7 @@ public final class People {
             file.run("UPDATE account SET disabled = 1 WHERE id = ?", id);
             file.run("DELETE FROM link WHERE account = ?", id);
             Sessions.endAll(file, id, now);
-            audit.done(by, Deed.ACCOUNT_DISABLED, id, null, now);
+            audit.done(by, AuditWord.ACCOUNT_DISABLED, id, null, now);
             return get(id);
         });
     }
@@ -223,7 +223,7 @@ public final class People {
         return file.change(() -> {
             get(id);
             file.run("UPDATE account SET disabled = 0 WHERE id = ?", id);
-            audit.done(by, Deed.ACCOUNT_ENABLED, id, null, now);
+            audit.done(by, AuditWord.ACCOUNT_ENABLED, id, null, now);
             return get(id);
         });
     }
@@ -233,7 +233,7 @@ public final class People {
         return file.change(() -> {
             Account account = get(id);
             attempts.succeeded(id);
-            audit.done(by, Deed.ACCOUNT_UNLOCKED, id, null, now);
+            audit.done(by, AuditWord.ACCOUNT_UNLOCKED, id, null, now);
             return account;
         });
     }
@@ -244,12 +244,12 @@ public final class People {
             get(id);
             file.run("UPDATE account SET password = ? WHERE id = ?", password, id);
             Sessions.endOthers(file, id, keptSession, now);
-            audit.done(by, Deed.PASSWORD_CHANGED, id, null, now);
+            audit.done(by, AuditWord.PASSWORD_CHANGED, id, null, now);
         });
     }
 
     /** @param deed of the three that change a second factor; {@code secondFactor} is null if it is removed */
-    public void secondFactor(String id, @Nullable SecondFactor secondFactor, Deed deed, Actor by, Instant now) {
+    public void secondFactor(String id, @Nullable SecondFactor secondFactor, AuditWord deed, Actor by, Instant now) {
         file.apply(() -> {
             Account account = get(id);
             if (secondFactor == null && account.needsTwoFactor()) {
@@ -278,7 +278,7 @@ public final class People {
         List<String> left =
                 factor.recovery().stream().filter(code -> !code.equals(hash)).toList();
         secondFactor(id, new SecondFactor(factor.secret(), factor.lastStep(), left));
-        audit.done(by, Deed.RECOVERY_CODE_USED, id, String.valueOf(left.size()), now);
+        audit.done(by, AuditWord.RECOVERY_CODE_USED, id, String.valueOf(left.size()), now);
         return true;
     }
 
@@ -304,7 +304,7 @@ public final class People {
             Optional<Account> known = file.find(People::account, "SELECT * FROM account WHERE subject = ?", subject);
             if (known.isEmpty()) {
                 insert(new Account(id, name, roles, false, null, null, subject, now, null));
-                audit.done(by, Deed.ACCOUNT_ADDED, id, name + " · " + words(roles), now);
+                audit.done(by, AuditWord.ACCOUNT_ADDED, id, name + " · " + words(roles), now);
                 return get(id);
             }
             Account before = known.get();
@@ -314,7 +314,7 @@ public final class People {
             if (!before.roles().equals(roles)) {
                 file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), before.id());
                 audit.done(
-                        by, Deed.ACCOUNT_ROLES_CHANGED, before.id(), words(before.roles()) + " → " + words(roles), now);
+                        by, AuditWord.ACCOUNT_ROLES_CHANGED, before.id(), words(before.roles()) + " → " + words(roles), now);
             }
             return get(before.id());
         });

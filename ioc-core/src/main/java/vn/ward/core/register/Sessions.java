@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Actor;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Session;
 import vn.ward.core.access.SessionLimits;
 import vn.ward.core.register.AccessRefused.Reason;
@@ -76,7 +76,7 @@ public final class Sessions {
                     browser.length() > LONGEST ? browser.substring(0, LONGEST) : browser);
             file.run("UPDATE account SET last_sign_in_at = ? WHERE id = ?", now, account);
             attempts.succeeded(account);
-            audit.done(who, Deed.SIGN_IN, account, null, now);
+            audit.done(who, AuditWord.SIGN_IN, account, null, now);
             return Optional.of(secret);
         });
     }
@@ -130,7 +130,7 @@ public final class Sessions {
     }
 
     /** @throws AccessRefused {@code SESSION_UNKNOWN} if it is none of that person's */
-    public void end(String account, String id, Deed deed, Actor by, Instant now) {
+    public void end(String account, String id, AuditWord deed, Actor by, Instant now) {
         file.apply(() -> {
             if (file.run(
                             "UPDATE session SET ended_at = ? WHERE id = ? AND account = ? AND ended_at IS NULL",
@@ -148,7 +148,7 @@ public final class Sessions {
     public void endOthers(String account, @Nullable String kept, Actor by, Instant now) {
         file.apply(() -> {
             int ended = endOthers(file, account, kept == null ? "" : kept, now);
-            audit.done(by, Deed.SESSIONS_REVOKED, account, String.valueOf(ended), now);
+            audit.done(by, AuditWord.SESSIONS_REVOKED, account, String.valueOf(ended), now);
         });
     }
 

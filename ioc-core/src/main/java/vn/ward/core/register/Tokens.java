@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Actor;
 import vn.ward.core.access.Caller;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Permission;
 import vn.ward.core.access.Token;
 import vn.ward.core.access.TokenKind;
@@ -77,7 +77,7 @@ public final class Tokens {
     public Issued issue(Wanted wanted, Actor by, Instant now) {
         return file.change(() -> {
             Issued issued = insert(wanted, null, by, now);
-            Deed deed = wanted.kind() == TokenKind.DISPLAY ? Deed.DISPLAY_ADDED : Deed.TOKEN_ISSUED;
+            AuditWord deed = wanted.kind() == TokenKind.DISPLAY ? AuditWord.DISPLAY_ADDED : AuditWord.TOKEN_ISSUED;
             audit.done(by, deed, issued.token().id(), wanted.kind().word() + " · " + wanted.name(), now);
             return issued;
         });
@@ -88,7 +88,7 @@ public final class Tokens {
         return file.change(() -> {
             String secret = Secrets.draw(TokenKind.PHONE.prefix());
             Issued issued = insert(wanted, secret, by, now);
-            audit.done(by, Deed.PHONE_ADDED, issued.token().id(), wanted.name(), now);
+            audit.done(by, AuditWord.PHONE_ADDED, issued.token().id(), wanted.name(), now);
             return new Issued(issued.token(), secret);
         });
     }
@@ -141,7 +141,7 @@ public final class Tokens {
             String secret = Secrets.draw(TokenKind.DISPLAY.prefix());
             file.run("UPDATE token SET bound = ? WHERE id = ?", Secrets.hash(secret), display.id());
             Actor who = new Actor(Actor.Kind.DISPLAY, display.id(), address);
-            audit.done(who, Deed.DISPLAY_BOUND, display.id(), display.name(), now);
+            audit.done(who, AuditWord.DISPLAY_BOUND, display.id(), display.name(), now);
             return new Issued(get(display.id()), secret);
         });
     }
@@ -156,7 +156,7 @@ public final class Tokens {
                     Secrets.hash(secret),
                     hint(TokenKind.DISPLAY, secret),
                     id);
-            audit.done(by, Deed.DISPLAY_RENEWED, id, display.name(), now);
+            audit.done(by, AuditWord.DISPLAY_RENEWED, id, display.name(), now);
             return new Issued(get(id), secret);
         });
     }
@@ -186,9 +186,9 @@ public final class Tokens {
             if (revoked == 0) {
                 throw new AccessRefused(Reason.TOKEN_UNKNOWN, id);
             }
-            Deed deed = kind == TokenKind.DISPLAY
-                    ? Deed.DISPLAY_REVOKED
-                    : kind == TokenKind.PHONE ? Deed.PHONE_REVOKED : Deed.TOKEN_REVOKED;
+            AuditWord deed = kind == TokenKind.DISPLAY
+                    ? AuditWord.DISPLAY_REVOKED
+                    : kind == TokenKind.PHONE ? AuditWord.PHONE_REVOKED : AuditWord.TOKEN_REVOKED;
             Token token = get(id);
             audit.done(by, deed, id, token.name(), now);
             return token;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.register.AuditEntry.Outcome;
 import vn.ward.core.register.AuditTrail.Broken;
 import vn.ward.core.register.AuditTrail.Wanted;
@@ -43,7 +43,7 @@ class AuditTrailTest {
 
     private void fill(int rows) {
         for (int i = 1; i <= rows; i++) {
-            audit.record(as("lan"), Deed.INCIDENT_COMMENTED, "#" + i, "Đã gọi", Outcome.DONE, NOW.plusSeconds(i));
+            audit.record(as("lan"), AuditWord.INCIDENT_COMMENTED, "#" + i, "Đã gọi", Outcome.DONE, NOW.plusSeconds(i));
         }
     }
 
@@ -103,9 +103,9 @@ class AuditTrailTest {
 
     @Test
     void what_begins_is_recorded_when_it_ends_with_how_it_ended() {
-        long done = audit.begin(as("lan"), Deed.MONTH_PUBLISHED, "2026-05", null, NOW);
-        long refused = audit.begin(as("minh"), Deed.INCIDENT_CLOSED, "#7", "power", NOW.plusSeconds(1));
-        long nothing = audit.begin(as("minh"), Deed.INCIDENT_CLOSED, "#8", null, NOW.plusSeconds(2));
+        long done = audit.begin(as("lan"), AuditWord.MONTH_PUBLISHED, "2026-05", null, NOW);
+        long refused = audit.begin(as("minh"), AuditWord.INCIDENT_CLOSED, "#7", "power", NOW.plusSeconds(1));
+        long nothing = audit.begin(as("minh"), AuditWord.INCIDENT_CLOSED, "#8", null, NOW.plusSeconds(2));
         assertThat(audit.newest(Wanted.ALL, null, 9)).isEmpty();
         audit.forget(nothing);
         audit.end(refused, Outcome.REFUSED, "step-illegal");
@@ -120,7 +120,7 @@ class AuditTrailTest {
 
     @Test
     void what_was_being_done_when_the_platform_stopped_is_recorded_as_of_unknown_end() {
-        audit.begin(as("lan"), Deed.MONTH_PUBLISHED, "2026-05", null, NOW);
+        audit.begin(as("lan"), AuditWord.MONTH_PUBLISHED, "2026-05", null, NOW);
         register.close();
         register = RegisterFixture.open(folder);
         audit = register.audit();
@@ -141,7 +141,7 @@ class AuditTrailTest {
         assertThat(verdict.isIntact()).isTrue();
         assertThat(verdict.first()).isEqualTo(6);
         assertThat(verdict.last()).isEqualTo(11);
-        assertThat(audit.newest(Wanted.ALL, null, 1).get(0).what()).isEqualTo(Deed.AUDIT_LET_GO.word());
+        assertThat(audit.newest(Wanted.ALL, null, 1).get(0).what()).isEqualTo(AuditWord.AUDIT_LET_GO.word());
         meddle(folder, "DROP TRIGGER audit_no_delete", "DELETE FROM audit WHERE number = 6");
         assertThat(audit.verify().broken()).isEqualTo(new Broken(6, Broken.Kind.MISSING));
     }
@@ -149,7 +149,7 @@ class AuditTrailTest {
     @Test
     void it_is_searched_by_who_what_when_and_words_whatever_their_case() {
         fill(3);
-        audit.record(as("minh"), Deed.MONTH_PUBLISHED, "2026-05", "ĐÍNH CHÍNH", Outcome.DONE, NOW.plusSeconds(9));
+        audit.record(as("minh"), AuditWord.MONTH_PUBLISHED, "2026-05", "ĐÍNH CHÍNH", Outcome.DONE, NOW.plusSeconds(9));
         assertThat(numbers(new Wanted(null, null, "MIN", null, null))).containsExactly(4L);
         assertThat(numbers(new Wanted(null, null, null, "incident-commented", null)))
                 .containsExactly(3L, 2L, 1L);
@@ -182,7 +182,7 @@ class AuditTrailTest {
         try (Register command = RegisterFixture.open(folder)) {
             Thread other = new Thread(() -> {
                 for (int i = 0; i < 50; i++) {
-                    command.audit().record(as("minh"), Deed.TOKEN_ISSUED, "t" + i, null, Outcome.DONE, NOW);
+                    command.audit().record(as("minh"), AuditWord.TOKEN_ISSUED, "t" + i, null, Outcome.DONE, NOW);
                 }
             });
             other.start();
@@ -195,7 +195,7 @@ class AuditTrailTest {
 
     @Test
     void a_long_remark_is_cut_and_still_verified() {
-        audit.record(as("lan"), Deed.INCIDENT_COMMENTED, "#1", "x".repeat(5_000), Outcome.DONE, NOW);
+        audit.record(as("lan"), AuditWord.INCIDENT_COMMENTED, "#1", "x".repeat(5_000), Outcome.DONE, NOW);
         assertThat(audit.newest(Wanted.ALL, null, 1).get(0).detail()).hasSize(1_001);
         assertThat(audit.verify().isIntact()).isTrue();
     }

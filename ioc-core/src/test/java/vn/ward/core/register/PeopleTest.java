@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.access.Account;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Role;
 import vn.ward.core.register.AccessRefused.Reason;
 
@@ -175,7 +175,7 @@ class PeopleTest {
                 .isPresent();
         assertThat(register.audit().newest(AuditTrail.Wanted.ALL, null, 10))
                 .extracting(AuditEntry::what)
-                .containsExactly(Deed.SIGN_IN.word(), Deed.ACCOUNT_ACCEPTED.word(), Deed.ACCOUNT_ADDED.word());
+                .containsExactly(AuditWord.SIGN_IN.word(), AuditWord.ACCOUNT_ACCEPTED.word(), AuditWord.ACCOUNT_ADDED.word());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("access.db"))))
                 .isEqualTo("rw-------");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.access.Actor;
-import vn.ward.core.access.Deed;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Role;
 
 class SessionsTest {
@@ -75,10 +75,10 @@ class SessionsTest {
     void a_session_is_revoked_by_its_own_person_alone_and_stays_so_over_a_restart() {
         String minh = signIn(register, "minh", NOW).orElseThrow();
         String id = sessions.of("minh", NOW).get(0).id();
-        assertThatThrownBy(() -> sessions.end("lan", id, Deed.SESSION_REVOKED, as("lan"), NOW))
+        assertThatThrownBy(() -> sessions.end("lan", id, AuditWord.SESSION_REVOKED, as("lan"), NOW))
                 .isInstanceOf(AccessRefused.class);
         assertThat(sessions.find(minh, true, NOW)).isPresent();
-        sessions.end("minh", id, Deed.SESSION_REVOKED, as("minh"), NOW);
+        sessions.end("minh", id, AuditWord.SESSION_REVOKED, as("minh"), NOW);
         assertThat(sessions.find(minh, true, NOW)).isEmpty();
         register.close();
         register = RegisterFixture.open(folder);

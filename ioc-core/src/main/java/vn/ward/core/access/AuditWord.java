@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What stands in the audit trail. Its {@link #word} is public; the sentence {@code audit.<word>} says it to people. */
-public enum Deed {
+public enum AuditWord {
     SIGN_IN,
     SIGN_IN_FAILED,
     SIGN_OUT,
@@ -65,7 +65,7 @@ public enum Deed {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public static Optional<Deed> of(String word) {
+    public static Optional<AuditWord> of(String word) {
         return Arrays.stream(values()).filter(deed -> deed.word().equals(word)).findFirst();
     }
 }
