@@ -21,12 +21,14 @@ import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.Months;
 import vn.ward.core.wording.Language;
 import vn.ward.web.api.Api;
+import vn.ward.web.api.ContractDesk;
 import vn.ward.web.api.DrillDesk;
 import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.api.MaintenanceDesk;
 import vn.ward.web.api.MonthDesk;
 import vn.ward.web.api.Upkeep;
 import vn.ward.web.asset.Assets;
+import vn.ward.web.contract.Contract;
 import vn.ward.web.live.LiveStream;
 import vn.ward.web.live.Tempo;
 import vn.ward.web.live.WallFeed;
@@ -101,7 +103,13 @@ public final class WebServer extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        HttpServer listening = vertx.createHttpServer(limits()).requestHandler(router());
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("ward-web", WORKERS);
+        return workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech))
+                .compose(contract -> listen(router(workers, contract)));
+    }
+
+    private Future<HttpServer> listen(Router router) {
+        HttpServer listening = vertx.createHttpServer(limits()).requestHandler(router);
         server = listening;
         return listening.listen(listen.port(), listen.host()).onSuccess(bound -> {
             boundPort = bound.actualPort();
@@ -116,8 +124,8 @@ public final class WebServer extends VerticleBase {
         return listening == null ? Future.succeededFuture() : listening.close();
     }
 
-    private Router router() {
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor("ward-web", WORKERS);
+    /** All addresses. Visible for the tests, which hold them against the contract. */
+    Router router(WorkerExecutor workers, Contract contract) {
         WallFeed feed = new WallFeed(vertx, board, history, speech.common(), Tempo.DEFAULT);
         LiveStream live = new LiveStream(vertx, board, feed, Tempo.DEFAULT);
         live.start();
@@ -130,11 +138,11 @@ public final class WebServer extends VerticleBase {
         router.route().handler(new SameOrigin(speech));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
 
-        Acts routes = new Acts(router);
+        Acts routes = new Acts(router, contract);
         new MaintenanceDesk(board, plan, speech).register(routes);
         IncidentDesk incidents = new IncidentDesk(board, history, acts, speech);
         incidents.register(routes);
-        Reads reads = new Reads(router);
+        Reads reads = new Reads(router, contract);
         new DrillDesk(board, history, acts, incidents, speech).register(routes, reads);
         new MonthDesk(months, speech).register(routes, reads);
         reads.at("/api/v1/live", live)
@@ -144,7 +152,9 @@ public final class WebServer extends VerticleBase {
                                 ctx, 200, "application/json", feed.current().json()));
         new Api(board, history, speech).register(reads);
         new Upkeep(board, metrics, workers).register(reads);
-        reads.at("/wall/*", assets(workers, "/wall", "vn/ward/web/wall", Assets.ASK))
+        new ContractDesk(contract).register(reads);
+        reads.at("/api/docs/*", assets(workers, "/api/docs", "vn/ward/web/docs", Assets.ASK))
+                .at("/wall/*", assets(workers, "/wall", "vn/ward/web/wall", Assets.ASK))
                 .at("/webjars/*", assets(workers, "/webjars", "META-INF/resources/webjars", Assets.FOREVER))
                 .at(
                         "/",

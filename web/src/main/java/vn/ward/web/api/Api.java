@@ -16,6 +16,7 @@ import vn.ward.core.series.Series;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 
 /** The addresses below {@code /api/v1} that answer once. */
@@ -50,9 +51,10 @@ public final class Api {
         Wording wording = speech.of(ctx);
         new Query(ctx, wording).refuseIfWrong();
         UnderWay maintenance = board.maintenances().at(board.now());
-        return Future.succeededFuture(board.targets().stream()
-                .map(watched -> TargetDocument.of(watched, maintenance, wording))
-                .toList());
+        return Future.succeededFuture(Reply.json(board.targets().stream()
+                        .map(watched -> TargetDocument.of(watched, maintenance, wording))
+                        .toList())
+                .tagged());
     }
 
     private Future<?> samples(RoutingContext ctx) {
@@ -96,8 +98,8 @@ public final class Api {
         Query query = new Query(ctx, reader, "lang");
         String language = query.word("lang", key(reader.language()), "vi", "en");
         query.refuseIfWrong();
-        return Future.succeededFuture(
-                Speech.find(language).map(speech::in).orElse(reader).all());
+        Wording asked = Speech.find(language).map(speech::in).orElse(reader);
+        return Future.succeededFuture(Reply.json(asked.all()).tagged().kept());
     }
 
     private static String key(Language language) {

@@ -1,7 +1,6 @@
 package vn.ward.web.api;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -23,8 +22,10 @@ import vn.ward.core.incident.Severity;
 import vn.ward.core.wording.Formats;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Refusal;
+import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 
 /** Begins and ends drills, and gives their records. In between people take the same steps as of any incident. */
@@ -50,8 +51,8 @@ public final class DrillDesk {
     }
 
     public void register(Acts routes, Reads reads) {
-        routes.document("/api/v1/drills", this::list, this::begin).act("/api/v1/drills/:number/end", this::end);
-        reads.at("/api/v1/drills/:number", this::record);
+        routes.list("/api/v1/drills", this::list, this::begin).deed("/api/v1/drills/:number/end", this::end);
+        reads.document("/api/v1/drills/:number", this::record);
     }
 
     /** Those that began in the period, the newest first. */
@@ -68,7 +69,7 @@ public final class DrillDesk {
                         .toList());
     }
 
-    private Future<?> begin(RoutingContext ctx) {
+    private Deed begin(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         incidents.refuseIfNothingCanBeRecorded();
         Body body = new Body(ctx, wording, "target", "severity", "note", "minutes", "author");
@@ -81,7 +82,7 @@ public final class DrillDesk {
             body.wrong("minutes", String.valueOf(minutes), "drill-minutes", 1, MOST_MINUTES);
         }
         body.refuseIfWrong();
-        return IncidentDesk.told(acts.drill(new IncidentActs.Drill(
+        return () -> IncidentDesk.told(acts.drill(new IncidentActs.Drill(
                         target.orElseThrow(),
                         Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
                         note.orElse(null),
@@ -90,14 +91,14 @@ public final class DrillDesk {
                 .map(incident -> incidents.document(incident, wording));
     }
 
-    private Future<?> end(RoutingContext ctx) {
+    private Deed end(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         incidents.refuseIfNothingCanBeRecorded();
         long number = IncidentDesk.number(ctx);
         Body body = new Body(ctx, wording, "author");
         Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
         body.refuseIfWrong();
-        return drill(number)
+        return () -> drill(number)
                 .compose(found -> IncidentDesk.told(
                         acts.act(number, new IncidentActs.Act(Kind.RESOLVED, author.orElseThrow(), null))))
                 .map(incident -> incidents.document(incident, wording));
@@ -113,13 +114,13 @@ public final class DrillDesk {
                 .map(found -> found.filter(Incident::isDrill).orElseThrow(() -> new Refusal(404, "no-drill", number)));
     }
 
-    private void record(RoutingContext ctx) {
+    private Future<?> record(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         Query query = new Query(ctx, wording, "format");
         boolean csv = query.word("format", "json", "json", "csv").equals("csv");
         query.refuseIfWrong();
         long number = IncidentDesk.number(ctx);
-        history.incident(number)
+        return history.incident(number)
                 .map(found -> found.filter(story -> story.incident().isDrill())
                         .map(story -> DrillDocument.of(
                                 story,
@@ -127,15 +128,10 @@ public final class DrillDesk {
                                 new Formats(wording, board.ward().zone()),
                                 wording))
                         .orElseThrow(() -> new Refusal(404, "no-drill", number)))
-                .onFailure(ctx::fail)
-                .onSuccess(record -> send(ctx, record, csv));
+                .map(record -> csv ? table(record) : Reply.json(record));
     }
 
-    private static void send(RoutingContext ctx, DrillDocument record, boolean csv) {
-        if (!csv) {
-            Reads.sendJson(ctx, record);
-            return;
-        }
+    private static Reply table(DrillDocument record) {
         StringWriter text = new StringWriter();
         CsvWriter out = new CsvWriter(text);
         try {
@@ -154,8 +150,7 @@ public final class DrillDesk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ctx.response().putHeader("Content-Disposition", "attachment; filename=\"drill-" + record.number() + ".csv\"");
-        Reads.send(ctx, 200, "text/csv; charset=utf-8", Buffer.buffer(text.toString()));
+        return Reply.csv("drill-" + record.number() + ".csv", text.toString());
     }
 
     private static List<String> row(DrillDocument record, Instant at, String step, String author, String text) {

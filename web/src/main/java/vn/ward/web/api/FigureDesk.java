@@ -1,7 +1,6 @@
 package vn.ward.web.api;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,6 +25,7 @@ import vn.ward.core.target.Groups;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 
 /** Answers for figures, and explains them. */
@@ -45,7 +45,8 @@ final class FigureDesk {
     }
 
     void register(Reads reads) {
-        reads.document("/api/v1/availability", this::availability).at("/api/v1/availability/explain", this::explain);
+        reads.document("/api/v1/availability", this::availability)
+                .document("/api/v1/availability/explain", this::explain);
     }
 
     private Future<?> availability(RoutingContext ctx) {
@@ -88,7 +89,7 @@ final class FigureDesk {
                 .toList();
     }
 
-    private void explain(RoutingContext ctx) {
+    private Future<?> explain(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         Query query = new Query(ctx, wording, "target", "from", "to", "month", "calendar", "view", "as_of", "format");
         Optional<String> target = query.required("target", query.text("target").filter(id -> isTarget(query, id)));
@@ -97,31 +98,19 @@ final class FigureDesk {
         query.refuseIfWrong();
         String id = target.orElseThrow();
         Instant asOf = question.asOf().orElse(now());
-        history.figures(question)
-                .map(figures -> {
-                    refuseUnknown(query, target, figures);
-                    Figures own = figures.get(id);
-                    if (own == null) {
-                        query.wrong("target", id, "target-unrecorded");
-                        query.refuseIfWrong();
-                        throw new IllegalStateException("refused");
-                    }
-                    return Explanation.of(id, own, question, asOf, wording);
-                })
-                .onFailure(ctx::fail)
-                .onSuccess(explanation -> send(ctx, explanation, csv));
-    }
-
-    private static void send(RoutingContext ctx, Explanation explanation, boolean csv) {
-        if (csv) {
-            ctx.response()
-                    .putHeader(
-                            "Content-Disposition",
-                            "attachment; filename=\"availability-" + explanation.target() + ".csv\"");
-            Reads.send(ctx, 200, "text/csv; charset=utf-8", Buffer.buffer(ExplanationTable.csv(explanation)));
-        } else {
-            Reads.sendJson(ctx, explanation);
-        }
+        return history.figures(question).map(figures -> {
+            refuseUnknown(query, target, figures);
+            Figures own = figures.get(id);
+            if (own == null) {
+                query.wrong("target", id, "target-unrecorded");
+                query.refuseIfWrong();
+                throw new IllegalStateException("refused");
+            }
+            Explanation explanation = Explanation.of(id, own, question, asOf, wording);
+            return csv
+                    ? Reply.csv("availability-" + id + ".csv", ExplanationTable.csv(explanation))
+                    : Reply.json(explanation);
+        });
     }
 
     private Question question(Query query) {

@@ -26,6 +26,7 @@ import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.State;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Speech;
 
@@ -51,21 +52,21 @@ public final class IncidentDesk {
 
     public void register(Acts routes) {
         String one = "/api/v1/incidents/:number";
-        routes.document("/api/v1/incidents", this::list, this::open)
+        routes.list("/api/v1/incidents", this::list, this::open)
                 .read(one, this::story)
-                .act(one + "/acknowledge", act(Kind.ACKNOWLEDGED, this::acknowledgement, "note", "until"))
-                .act(one + "/unacknowledge", act(Kind.UNACKNOWLEDGED, (body, now) -> note(body, false), "note"))
-                .act(one + "/comment", act(Kind.COMMENTED, (body, now) -> note(body, true), "note"))
-                .act(one + "/update", act(Kind.UPDATED, (body, now) -> note(body, true), "note"))
-                .act(one + "/assign", act(Kind.ASSIGNED, IncidentDesk::assignment, "assignee", "note"))
-                .act(one + "/resolve", act(Kind.RESOLVED, (body, now) -> note(body, false), "note"))
-                .act(one + "/reopen", act(Kind.REOPENED, (body, now) -> note(body, false), "note"))
-                .act(one + "/close", act(Kind.CLOSED, IncidentDesk::closing, "cause", "root_cause"))
-                .act(one + "/merge", act(Kind.MERGED, IncidentDesk::merging, "into", "note"))
-                .act(
+                .deed(one + "/acknowledge", act(Kind.ACKNOWLEDGED, this::acknowledgement, "note", "until"))
+                .deed(one + "/unacknowledge", act(Kind.UNACKNOWLEDGED, (body, now) -> note(body, false), "note"))
+                .deed(one + "/comment", act(Kind.COMMENTED, (body, now) -> note(body, true), "note"))
+                .deed(one + "/update", act(Kind.UPDATED, (body, now) -> note(body, true), "note"))
+                .deed(one + "/assign", act(Kind.ASSIGNED, IncidentDesk::assignment, "assignee", "note"))
+                .deed(one + "/resolve", act(Kind.RESOLVED, (body, now) -> note(body, false), "note"))
+                .deed(one + "/reopen", act(Kind.REOPENED, (body, now) -> note(body, false), "note"))
+                .deed(one + "/close", act(Kind.CLOSED, IncidentDesk::closing, "cause", "root_cause"))
+                .deed(one + "/merge", act(Kind.MERGED, IncidentDesk::merging, "into", "note"))
+                .deed(
                         one + "/correct",
                         act(Kind.CORRECTED, this::correction, "reason", "cause", "root_cause", "from", "until"))
-                .act("/api/v1/corrections", this::correctStates);
+                .deed("/api/v1/corrections", this::correctStates);
     }
 
     private Future<?> list(RoutingContext ctx) {
@@ -86,7 +87,7 @@ public final class IncidentDesk {
                 .map(story -> IncidentStoryDocument.of(story, board.targets(), wording));
     }
 
-    private Future<?> open(RoutingContext ctx) {
+    private Deed open(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
         Body body = new Body(ctx, wording, "target", "title", "severity", "began", "author");
@@ -99,7 +100,7 @@ public final class IncidentDesk {
             body.wrong("began", began.toString(), "future-moment");
         }
         body.refuseIfWrong();
-        return told(acts.open(new IncidentActs.Report(
+        return () -> told(acts.open(new IncidentActs.Report(
                         target,
                         title.orElseThrow(),
                         Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
@@ -109,7 +110,7 @@ public final class IncidentDesk {
     }
 
     /** One kind of step; {@code detail} reads what it says from the body. */
-    private Function<RoutingContext, Future<?>> act(
+    private Function<RoutingContext, Deed> act(
             Kind kind, BiFunction<Body, Instant, @Nullable Detail> detail, String... members) {
         String[] known =
                 Stream.concat(Arrays.stream(members), Stream.of("author")).toArray(String[]::new);
@@ -121,7 +122,7 @@ public final class IncidentDesk {
             Optional<String> author = author(body);
             @Nullable Detail said = detail.apply(body, now());
             body.refuseIfWrong();
-            return told(acts.act(number, new Act(kind, author.orElseThrow(), said)))
+            return () -> told(acts.act(number, new Act(kind, author.orElseThrow(), said)))
                     .map(incident -> document(incident, wording));
         };
     }
@@ -200,7 +201,7 @@ public final class IncidentDesk {
                         latest -> body.wrong(until.isPresent() ? "until" : "from", latest.toString(), "future-moment"));
     }
 
-    private Future<?> correctStates(RoutingContext ctx) {
+    private Deed correctStates(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
         Body body = new Body(ctx, wording, "target", "from", "until", "state", "cause", "reason", "author");
@@ -231,7 +232,7 @@ public final class IncidentDesk {
                 reason.orElseThrow(),
                 author.orElseThrow(),
                 now());
-        return told(acts.correct(target.orElseThrow(), correction))
+        return () -> told(acts.correct(target.orElseThrow(), correction))
                 .map(seq -> new Corrected(
                         target.orElseThrow(), correction.from(), correction.until(), state, cause.orElse(null), seq));
     }

@@ -20,6 +20,7 @@ import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Unfit;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Speech;
 
@@ -37,8 +38,8 @@ public final class MaintenanceDesk {
     }
 
     public void register(Acts acts) {
-        acts.document("/api/v1/maintenance", this::list, this::declare)
-                .act("/api/v1/maintenance/:id/withdraw", this::withdraw);
+        acts.list("/api/v1/maintenance", this::list, this::declare)
+                .deed("/api/v1/maintenance/:id/withdraw", this::withdraw);
     }
 
     private Future<?> list(RoutingContext ctx) {
@@ -49,12 +50,12 @@ public final class MaintenanceDesk {
                 .toList());
     }
 
-    private Future<?> declare(RoutingContext ctx) {
+    private Deed declare(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
         Function<UUID, Declaration> declaration = declaration(new Body(
                 ctx, wording, "all", "groups", "targets", "from", "until", "rule", "except", "reason", "author"));
-        return plan.declare(declaration)
+        return () -> plan.declare(declaration)
                 .map(window -> MaintenanceDocument.of(window, board.now()))
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
     }
@@ -95,7 +96,7 @@ public final class MaintenanceDesk {
         }
     }
 
-    private Future<?> withdraw(RoutingContext ctx) {
+    private Deed withdraw(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
         UUID id = id(ctx.pathParam("id"));
@@ -103,7 +104,7 @@ public final class MaintenanceDesk {
         Optional<String> reason = body.required("reason", body.text("reason"));
         Optional<String> author = body.required("author", body.text("author"));
         body.refuseIfWrong();
-        return plan.withdraw(id, reason.orElseThrow(), author.orElseThrow())
+        return () -> plan.withdraw(id, reason.orElseThrow(), author.orElseThrow())
                 .map(window -> MaintenanceDocument.of(window, board.now()))
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
     }

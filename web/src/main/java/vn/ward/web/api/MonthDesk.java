@@ -15,8 +15,11 @@ import vn.ward.core.store.MonthRefused;
 import vn.ward.core.store.PublishedMonth;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Deed;
+import vn.ward.web.reply.EntityTag;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Refusal;
+import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 
 /** Publishes months and shows what was published. */
@@ -36,9 +39,9 @@ public final class MonthDesk {
 
     public void register(Acts acts, Reads reads) {
         acts.read("/api/v1/months/:month", this::versions)
-                .act("/api/v1/months/:month/publish", this::publish)
+                .deed("/api/v1/months/:month/publish", this::publish)
                 .read("/api/v1/months/:month/versions/:version/again", this::again);
-        reads.at("/api/v1/months/:month/versions/:version", this::content);
+        reads.document("/api/v1/months/:month/versions/:version", this::content);
     }
 
     /**
@@ -85,14 +88,14 @@ public final class MonthDesk {
                 .map(found -> found.stream().map(Version::of).toList());
     }
 
-    private Future<?> publish(RoutingContext ctx) {
+    private Deed publish(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         YearMonth month = month(ctx);
         Body body = new Body(ctx, wording, "author", "reason");
         Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
         Optional<String> reason = body.text("reason", LONGEST_TEXT);
         body.refuseIfWrong();
-        return months.publish(month, author.orElseThrow(), reason.orElse(null))
+        return () -> months.publish(month, author.orElseThrow(), reason.orElse(null))
                 .map(Version::of)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof MonthRefused refused
@@ -113,12 +116,11 @@ public final class MonthDesk {
                                 again.orElseThrow().equals(published.sha256()))));
     }
 
-    private void content(RoutingContext ctx) {
+    private Future<?> content(RoutingContext ctx) {
         new Query(ctx, speech.of(ctx)).refuseIfWrong();
-        found(month(ctx), version(ctx)).onFailure(ctx::fail).onSuccess(published -> {
-            ctx.response().putHeader("ETag", '"' + published.sha256() + '"');
-            Reads.send(ctx, 200, "application/json", Buffer.buffer(published.content()));
-        });
+        return found(month(ctx), version(ctx))
+                .map(published -> Reply.of("application/json", Buffer.buffer(published.content()))
+                        .tagged(new EntityTag('"' + published.sha256() + '"')));
     }
 
     private Future<PublishedMonth> found(YearMonth month, int version) {

@@ -4,18 +4,16 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import vn.ward.web.reply.EntityTag;
 
 /**
  * One file.
  *
- * @param tag by its content, quoted as ETag wants it
+ * @param tag by its content
  */
-record Asset(String mediaType, String tag, Buffer content) {
+record Asset(String mediaType, EntityTag tag, Buffer content) {
 
     /** The only endings that are served: classes and message bundles lie on the same class path. */
     private static final Map<String, String> MEDIA_TYPES = Map.ofEntries(
@@ -47,18 +45,9 @@ record Asset(String mediaType, String tag, Buffer content) {
                 return Optional.empty();
             }
             byte[] content = in.readAllBytes();
-            return Optional.of(new Asset(mediaType.get(), tag(content), Buffer.buffer(content)));
+            return Optional.of(new Asset(mediaType.get(), EntityTag.of(content), Buffer.buffer(content)));
         } catch (IOException e) {
             throw new UncheckedIOException("can't read " + resource, e);
-        }
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

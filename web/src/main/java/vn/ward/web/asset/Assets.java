@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import vn.ward.web.reply.Reads;
 
 /**
@@ -72,9 +71,10 @@ public final class Assets implements Handler<RoutingContext> {
     }
 
     private void send(RoutingContext ctx, Asset asset) {
-        HttpServerResponse response =
-                ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, caching).putHeader(HttpHeaders.ETAG, asset.tag());
-        if (isKnown(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH), asset)) {
+        HttpServerResponse response = ctx.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, caching)
+                .putHeader(HttpHeaders.ETAG, asset.tag().quoted());
+        if (asset.tag().isNamedIn(ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304)
                     .end()
                     .onFailure(gone -> ctx.request().connection().close());
@@ -82,9 +82,5 @@ public final class Assets implements Handler<RoutingContext> {
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, asset.mediaType());
         Reads.end(ctx, asset.content());
-    }
-
-    private static boolean isKnown(@Nullable String tags, Asset asset) {
-        return tags != null && (tags.contains(asset.tag()) || tags.strip().equals("*"));
     }
 }

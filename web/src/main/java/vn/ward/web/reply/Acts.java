@@ -6,52 +6,82 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import vn.ward.web.reply.Rules.Rule;
 
-/** Registers what changes something: POST of a JSON object; {@code SameOrigin} stands before it. */
+/**
+ * Registers what changes something: POST of a JSON object; {@code SameOrigin} stands before it. A desk is a function that
+ * reads a request and gives a {@link Deed}: whatever the desk lets pass, the deed is begun only if the rules have nothing
+ * against the request either.
+ */
 public final class Acts {
 
     private final Router router;
+    private final Rules rules;
 
     public Acts(Router router) {
+        this(router, Rules.NONE);
+    }
+
+    public Acts(Router router, Rules rules) {
         this.router = router;
+        this.rules = rules;
     }
 
     /** At {@code path}, a list to be read and to be added to. */
-    public Acts document(
-            String path, Function<RoutingContext, Future<?>> read, Function<RoutingContext, Future<?>> add) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> answer(ctx, 200, read));
-        router.post(path).handler(ctx -> act(ctx, 201, add));
+    public Acts list(String path, Function<RoutingContext, Future<?>> read, Function<RoutingContext, Deed> add) {
+        readable(path, read);
+        Rule rule = rules.of(HttpMethod.POST, path);
+        router.post(path).handler(ctx -> perform(ctx, 201, rule, add));
         router.route(path).handler(ctx -> only(ctx, "GET, HEAD, POST"));
         return this;
     }
 
     /** At {@code path}, what can only be read. */
     public Acts read(String path, Function<RoutingContext, Future<?>> read) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> answer(ctx, 200, read));
+        readable(path, read);
         router.route(path).handler(ctx -> only(ctx, "GET, HEAD"));
         return this;
     }
 
     /** At {@code path}, something to be done. */
-    public Acts act(String path, Function<RoutingContext, Future<?>> act) {
-        router.post(path).handler(ctx -> act(ctx, 200, act));
+    public Acts deed(String path, Function<RoutingContext, Deed> desk) {
+        Rule rule = rules.of(HttpMethod.POST, path);
+        router.post(path).handler(ctx -> perform(ctx, 200, rule, desk));
         router.route(path).handler(ctx -> only(ctx, "POST"));
         return this;
     }
 
-    private static void act(RoutingContext ctx, int status, Function<RoutingContext, Future<?>> act) {
-        if ("application/json".equals(ctx.parsedHeaders().contentType().value())) {
-            answer(ctx, status, act);
-        } else {
-            ctx.fail(new Refusal(415, "media-type"));
-        }
+    /** As {@link #list}, of what reads and does in one: what the rules refuse it is never asked for. */
+    public Acts document(
+            String path, Function<RoutingContext, Future<?>> read, Function<RoutingContext, Future<?>> add) {
+        return list(path, read, inOne(add));
     }
 
-    private static void answer(RoutingContext ctx, int status, Function<RoutingContext, Future<?>> answer) {
-        Future.succeededFuture(ctx)
-                .compose(asked -> answer.apply(asked).map(Json.API::write))
-                .onSuccess(json -> Reads.send(ctx, status, "application/json", json))
-                .onFailure(ctx::fail);
+    /** As {@link #deed}, of what reads and does in one: what the rules refuse it is never asked for. */
+    public Acts act(String path, Function<RoutingContext, Future<?>> act) {
+        return deed(path, inOne(act));
+    }
+
+    private static Function<RoutingContext, Deed> inOne(Function<RoutingContext, Future<?>> act) {
+        return ctx -> () -> act.apply(ctx);
+    }
+
+    private void readable(String path, Function<RoutingContext, Future<?>> read) {
+        Rule rule = rules.of(HttpMethod.GET, path);
+        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> Reads.read(ctx, rule, read));
+    }
+
+    private static void perform(RoutingContext ctx, int status, Rule rule, Function<RoutingContext, Deed> desk) {
+        if (!"application/json".equals(ctx.parsedHeaders().contentType().value())) {
+            ctx.fail(new Refusal(415, "media-type"));
+            return;
+        }
+        Objections objections = rule.objections(ctx);
+        Reads.answer(ctx, status, objections, () -> {
+            Deed deed = desk.apply(ctx);
+            objections.refuse(ctx);
+            return deed.begin();
+        });
     }
 
     private static void only(RoutingContext ctx, String methods) {

@@ -137,7 +137,9 @@ class ArchitectureTest {
                 "vn.ward.core..",
                 "vn.ward.web..",
                 "io.vertx.ext.web..",
-                "com.fasterxml.jackson..");
+                "com.fasterxml.jackson..",
+                "org.snakeyaml.engine..", // the contract is YAML
+                "com.networknt.schema.."); // and its schemas are JSON Schema
     }
 
     private static void mayUse(String module, String[] framework, String... more) {
