@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,12 @@ import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.MaintenancePlan;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.Months;
+import vn.ward.core.register.Register;
 import vn.ward.core.wording.Language;
+import vn.ward.web.admin.AccountsDesk;
+import vn.ward.web.admin.AuditDesk;
+import vn.ward.web.admin.DisplayDesk;
+import vn.ward.web.admin.TokenDesk;
 import vn.ward.web.api.Api;
 import vn.ward.web.api.ContractDesk;
 import vn.ward.web.api.DrillDesk;
@@ -36,9 +42,14 @@ import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Failures;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.session.Access;
+import vn.ward.web.session.Callers;
+import vn.ward.web.session.Guard;
 import vn.ward.web.session.LoopbackHost;
+import vn.ward.web.session.Origin;
 import vn.ward.web.session.SameOrigin;
 import vn.ward.web.session.SecurityHeaders;
+import vn.ward.web.signin.SignInDesks;
 
 /**
  * Serves screens, API, live stream, metrics and health over HTTP/1.1, to this machine alone. One instance: all screens
@@ -58,6 +69,7 @@ public final class WebServer extends VerticleBase {
     private final Metrics metrics;
     private final HostPort listen;
     private final Speech speech;
+    private final Register register;
 
     private @Nullable HttpServer server;
     private volatile int boundPort;
@@ -73,6 +85,7 @@ public final class WebServer extends VerticleBase {
             IncidentActs acts,
             Months months,
             Metrics metrics,
+            Register register,
             HostPort listen,
             Language language) {
         if (!Hosts.isLoopback(listen.host())) {
@@ -85,6 +98,7 @@ public final class WebServer extends VerticleBase {
         this.acts = acts;
         this.months = months;
         this.metrics = metrics;
+        this.register = register;
         this.listen = listen;
         this.speech = new Speech(language);
     }
@@ -104,8 +118,11 @@ public final class WebServer extends VerticleBase {
     @Override
     public Future<?> start() {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("ward-web", WORKERS);
+        Access access = new Access(vertx, register, InstantSource.system());
         return workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech))
-                .compose(contract -> listen(router(workers, contract)));
+                .compose(contract -> workers.executeBlocking(() -> SignInDesks.open(
+                                vertx, access, speech, board.ward().name(), null))
+                        .compose(people -> listen(router(workers, contract, access, people))));
     }
 
     private Future<HttpServer> listen(Router router) {
@@ -125,9 +142,10 @@ public final class WebServer extends VerticleBase {
     }
 
     /** All addresses. Visible for the tests, which hold them against the contract. */
-    Router router(WorkerExecutor workers, Contract contract) {
+    Router router(WorkerExecutor workers, Contract contract, Access access, SignInDesks people) {
         WallFeed feed = new WallFeed(vertx, board, history, speech.common(), Tempo.DEFAULT);
-        LiveStream live = new LiveStream(vertx, board, feed, Tempo.DEFAULT);
+        Callers callers = new Callers(access, ctx -> true);
+        LiveStream live = new LiveStream(vertx, board, feed, Tempo.DEFAULT, callers);
         live.start();
 
         Router router = Router.router(vertx);
@@ -137,14 +155,21 @@ public final class WebServer extends VerticleBase {
         router.route().handler(new LoopbackHost(speech));
         router.route().handler(new SameOrigin(speech));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
+        router.route().handler(callers);
 
-        Acts routes = new Acts(router, contract);
+        Guard guard = new Guard(contract, access);
+        Acts routes = new Acts(router, guard);
         new MaintenanceDesk(board, plan, speech).register(routes);
         IncidentDesk incidents = new IncidentDesk(board, history, acts, speech);
         incidents.register(routes);
-        Reads reads = new Reads(router, contract);
+        Reads reads = new Reads(router, guard);
         new DrillDesk(board, history, acts, incidents, speech).register(routes, reads);
         new MonthDesk(months, speech).register(routes, reads);
+        people.register(routes, reads);
+        new AccountsDesk(access, Origin::asked, speech).register(routes, reads);
+        new DisplayDesk(access, live::isWatching, Origin::asked, speech).register(routes, reads);
+        new TokenDesk(access, board, speech).register(routes, reads);
+        new AuditDesk(access, speech).register(reads);
         reads.at("/api/v1/live", live)
                 .at(
                         "/api/v1/wall",

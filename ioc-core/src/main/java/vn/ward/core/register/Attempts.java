@@ -59,7 +59,13 @@ public final class Attempts {
                 after.lastAt(),
                 after.lockedUntil());
         if (after.lockedUntil() != null) {
-            audit.add(who, AuditWord.LOCKED_OUT.word(), subject, after.lockedUntil().toString(), Outcome.DONE, now);
+            audit.add(
+                    who,
+                    AuditWord.LOCKED_OUT.word(),
+                    subject,
+                    after.lockedUntil().toString(),
+                    Outcome.DONE,
+                    now);
         }
     }
 

@@ -120,7 +120,8 @@ public final class AuditTrail {
     }
 
     /** Within a change: something was done by request, and the change it is part of is all there is to it. */
-    void done(Actor who, AuditWord what, @Nullable String about, @Nullable String detail, Instant now) throws SQLException {
+    void done(Actor who, AuditWord what, @Nullable String about, @Nullable String detail, Instant now)
+            throws SQLException {
         add(who, what.word(), about, detail, Outcome.DONE, now);
     }
 

@@ -48,6 +48,11 @@ public final class People {
         return file.read(() -> found(id));
     }
 
+    /** @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
+    public Account get(String id) {
+        return file.read(() -> known(id));
+    }
+
     public Optional<Instant> lockedUntil(String id, Instant now) {
         return file.read(() -> attempts.lockedUntil(id, now));
     }
@@ -84,7 +89,7 @@ public final class People {
      */
     public OneTimeLink.Issued reset(String id, Actor by, Instant now) {
         return file.change(() -> {
-            if (get(id).subject() != null) {
+            if (known(id).subject() != null) {
                 throw new AccessRefused(Reason.SUBJECT_ELSEWHERE, id);
             }
             file.run("UPDATE account SET password = NULL, totp = NULL, totp_step = 0, recovery = '' WHERE id = ?", id);
@@ -131,7 +136,7 @@ public final class People {
                         Secrets.hash(secret))
                 .filter(found -> now.isBefore(found.endsAt()))
                 .orElseThrow(() -> new AccessRefused(Reason.LINK_UNKNOWN));
-        Account account = row.account() == null ? null : get(row.account());
+        Account account = row.account() == null ? null : known(row.account());
         if (account != null && account.disabled()) {
             throw new AccessRefused(Reason.LINK_UNKNOWN);
         }
@@ -189,49 +194,49 @@ public final class People {
                     id,
                     link.kind().name().toLowerCase(java.util.Locale.ROOT),
                     now);
-            return get(id);
+            return known(id);
         });
     }
 
     /** @throws AccessRefused {@code ACCOUNT_UNKNOWN}, {@code LAST_ADMINISTRATOR} */
     public Account roles(String id, Set<Role> roles, Actor by, Instant now) {
         return file.change(() -> {
-            Account before = get(id);
+            Account before = known(id);
             if (!roles.contains(Role.ADMINISTRATOR)) {
                 refuseIfLast(before);
             }
             file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), id);
             audit.done(by, AuditWord.ACCOUNT_ROLES_CHANGED, id, words(before.roles()) + " → " + words(roles), now);
-            return get(id);
+            return known(id);
         });
     }
 
     /** Ends every session too. @throws AccessRefused {@code ACCOUNT_UNKNOWN}, {@code LAST_ADMINISTRATOR} */
     public Account disable(String id, Actor by, Instant now) {
         return file.change(() -> {
-            refuseIfLast(get(id));
+            refuseIfLast(known(id));
             file.run("UPDATE account SET disabled = 1 WHERE id = ?", id);
             file.run("DELETE FROM link WHERE account = ?", id);
             Sessions.endAll(file, id, now);
             audit.done(by, AuditWord.ACCOUNT_DISABLED, id, null, now);
-            return get(id);
+            return known(id);
         });
     }
 
     /** @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
     public Account enable(String id, Actor by, Instant now) {
         return file.change(() -> {
-            get(id);
+            known(id);
             file.run("UPDATE account SET disabled = 0 WHERE id = ?", id);
             audit.done(by, AuditWord.ACCOUNT_ENABLED, id, null, now);
-            return get(id);
+            return known(id);
         });
     }
 
     /** Lets an account that was locked out try again. @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
     public Account unlock(String id, Actor by, Instant now) {
         return file.change(() -> {
-            Account account = get(id);
+            Account account = known(id);
             attempts.succeeded(id);
             audit.done(by, AuditWord.ACCOUNT_UNLOCKED, id, null, now);
             return account;
@@ -241,7 +246,7 @@ public final class People {
     /** Sets a new password's hash and ends every other session of the person. */
     public void password(String id, String password, String keptSession, Actor by, Instant now) {
         file.apply(() -> {
-            get(id);
+            known(id);
             file.run("UPDATE account SET password = ? WHERE id = ?", password, id);
             Sessions.endOthers(file, id, keptSession, now);
             audit.done(by, AuditWord.PASSWORD_CHANGED, id, null, now);
@@ -251,7 +256,7 @@ public final class People {
     /** @param deed of the three that change a second factor; {@code secondFactor} is null if it is removed */
     public void secondFactor(String id, @Nullable SecondFactor secondFactor, AuditWord deed, Actor by, Instant now) {
         file.apply(() -> {
-            Account account = get(id);
+            Account account = known(id);
             if (secondFactor == null && account.needsTwoFactor()) {
                 throw new AccessRefused(Reason.TWO_FACTOR_NEEDED);
             }
@@ -271,7 +276,7 @@ public final class People {
 
     /** @return false if the code is none of theirs, or used */
     boolean takeRecovery(String id, String hash, Actor by, Instant now) throws SQLException {
-        SecondFactor factor = get(id).secondFactor();
+        SecondFactor factor = known(id).secondFactor();
         if (factor == null || !factor.recovery().contains(hash)) {
             return false;
         }
@@ -305,7 +310,7 @@ public final class People {
             if (known.isEmpty()) {
                 insert(new Account(id, name, roles, false, null, null, subject, now, null));
                 audit.done(by, AuditWord.ACCOUNT_ADDED, id, name + " · " + words(roles), now);
-                return get(id);
+                return known(id);
             }
             Account before = known.get();
             if (before.disabled()) {
@@ -314,9 +319,13 @@ public final class People {
             if (!before.roles().equals(roles)) {
                 file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), before.id());
                 audit.done(
-                        by, AuditWord.ACCOUNT_ROLES_CHANGED, before.id(), words(before.roles()) + " → " + words(roles), now);
+                        by,
+                        AuditWord.ACCOUNT_ROLES_CHANGED,
+                        before.id(),
+                        words(before.roles()) + " → " + words(roles),
+                        now);
             }
-            return get(before.id());
+            return known(before.id());
         });
     }
 
@@ -337,7 +346,7 @@ public final class People {
         return file.find(People::account, "SELECT * FROM account WHERE id = ?", id);
     }
 
-    private Account get(String id) throws SQLException {
+    private Account known(String id) throws SQLException {
         return found(id).orElseThrow(() -> new AccessRefused(Reason.ACCOUNT_UNKNOWN, id));
     }
 

@@ -175,7 +175,8 @@ class PeopleTest {
                 .isPresent();
         assertThat(register.audit().newest(AuditTrail.Wanted.ALL, null, 10))
                 .extracting(AuditEntry::what)
-                .containsExactly(AuditWord.SIGN_IN.word(), AuditWord.ACCOUNT_ACCEPTED.word(), AuditWord.ACCOUNT_ADDED.word());
+                .containsExactly(
+                        AuditWord.SIGN_IN.word(), AuditWord.ACCOUNT_ACCEPTED.word(), AuditWord.ACCOUNT_ADDED.word());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("access.db"))))
                 .isEqualTo("rw-------");
     }

@@ -18,6 +18,7 @@ import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.request.Query;
 
 /** The addresses below {@code /api/v1} that answer once. */
 public final class Api {

@@ -27,11 +27,13 @@ import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.request.Body;
+import vn.ward.web.request.Query;
+import vn.ward.web.session.Callers;
 
 /** Begins and ends drills, and gives their records. In between people take the same steps as of any incident. */
 public final class DrillDesk {
 
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 2_000;
     private static final long USUAL_MINUTES = 60;
     private static final long MOST_MINUTES = 24 * 60;
@@ -72,9 +74,9 @@ public final class DrillDesk {
     private Deed begin(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         incidents.refuseIfNothingCanBeRecorded();
-        Body body = new Body(ctx, wording, "target", "severity", "note", "minutes", "author");
+        Body body = new Body(ctx, wording, "target", "severity", "note", "minutes");
         Optional<String> target = body.required("target", body.text("target"));
-        Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
+        String author = Callers.caller(ctx).name();
         String severity = body.word("severity", "critical", "critical", "warning");
         Optional<String> note = body.text("note", LONGEST_TEXT);
         long minutes = body.number("minutes").orElse(USUAL_MINUTES);
@@ -87,7 +89,7 @@ public final class DrillDesk {
                         Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
                         note.orElse(null),
                         Duration.ofMinutes(minutes),
-                        author.orElseThrow())))
+                        author)))
                 .map(incident -> incidents.document(incident, wording));
     }
 
@@ -95,12 +97,11 @@ public final class DrillDesk {
         Wording wording = speech.of(ctx);
         incidents.refuseIfNothingCanBeRecorded();
         long number = IncidentDesk.number(ctx);
-        Body body = new Body(ctx, wording, "author");
-        Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
-        body.refuseIfWrong();
+        new Body(ctx, wording).refuseIfWrong();
+        String author = Callers.caller(ctx).name();
         return () -> drill(number)
-                .compose(found -> IncidentDesk.told(
-                        acts.act(number, new IncidentActs.Act(Kind.RESOLVED, author.orElseThrow(), null))))
+                .compose(
+                        found -> IncidentDesk.told(acts.act(number, new IncidentActs.Act(Kind.RESOLVED, author, null))))
                 .map(incident -> incidents.document(incident, wording));
     }
 

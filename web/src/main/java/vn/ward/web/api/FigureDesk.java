@@ -27,6 +27,7 @@ import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.request.Query;
 
 /** Answers for figures, and explains them. */
 final class FigureDesk {

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -29,6 +28,9 @@ import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.request.Body;
+import vn.ward.web.request.Query;
+import vn.ward.web.session.Callers;
 
 /** Lists incidents, tells how one came about, and takes what people do about them. */
 public final class IncidentDesk {
@@ -90,9 +92,9 @@ public final class IncidentDesk {
     private Deed open(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
-        Body body = new Body(ctx, wording, "target", "title", "severity", "began", "author");
+        Body body = new Body(ctx, wording, "target", "title", "severity", "began");
         Optional<String> title = body.required("title", body.text("title", LONGEST_TEXT));
-        Optional<String> author = author(body);
+        String author = Callers.caller(ctx).name();
         String target = body.text("target").orElse("");
         String severity = body.word("severity", "critical", "critical", "warning");
         Instant began = body.instant("began", board.ward().zone()).orElse(now());
@@ -105,30 +107,24 @@ public final class IncidentDesk {
                         title.orElseThrow(),
                         Severity.valueOf(severity.toUpperCase(Locale.ROOT)),
                         began,
-                        author.orElseThrow())))
+                        author)))
                 .map(incident -> document(incident, wording));
     }
 
     /** One kind of step; {@code detail} reads what it says from the body. */
     private Function<RoutingContext, Deed> act(
             Kind kind, BiFunction<Body, Instant, @Nullable Detail> detail, String... members) {
-        String[] known =
-                Stream.concat(Arrays.stream(members), Stream.of("author")).toArray(String[]::new);
         return ctx -> {
             Wording wording = speech.of(ctx);
             refuseIfNothingCanBeRecorded();
             long number = number(ctx);
-            Body body = new Body(ctx, wording, known);
-            Optional<String> author = author(body);
+            Body body = new Body(ctx, wording, members);
+            String author = Callers.caller(ctx).name();
             @Nullable Detail said = detail.apply(body, now());
             body.refuseIfWrong();
-            return () -> told(acts.act(number, new Act(kind, author.orElseThrow(), said)))
-                    .map(incident -> document(incident, wording));
+            return () ->
+                    told(acts.act(number, new Act(kind, author, said))).map(incident -> document(incident, wording));
         };
-    }
-
-    private static Optional<String> author(Body body) {
-        return body.required("author", body.text("author", LONGEST_NAME));
     }
 
     private static Detail note(Body body, boolean needed) {
@@ -204,7 +200,7 @@ public final class IncidentDesk {
     private Deed correctStates(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
-        Body body = new Body(ctx, wording, "target", "from", "until", "state", "cause", "reason", "author");
+        Body body = new Body(ctx, wording, "target", "from", "until", "state", "cause", "reason");
         Optional<String> target = body.required("target", body.text("target"));
         Optional<Instant> from =
                 body.required("from", body.instant("from", board.ward().zone()));
@@ -215,7 +211,6 @@ public final class IncidentDesk {
         body.required("state", Optional.of(state).filter(word -> !word.isEmpty()));
         Optional<String> cause = body.text("cause");
         Optional<String> reason = body.required("reason", body.text("reason", LONGEST_TEXT));
-        Optional<String> author = author(body);
         if (cause.isPresent() && !state.equals("down")) {
             body.wrong("cause", cause.get(), "cause-of-up");
         }
@@ -230,7 +225,7 @@ public final class IncidentDesk {
                 cause.orElse(null),
                 Laid.Source.CORRECTION,
                 reason.orElseThrow(),
-                author.orElseThrow(),
+                Callers.caller(ctx).name(),
                 now());
         return () -> told(acts.correct(target.orElseThrow(), correction))
                 .map(seq -> new Corrected(

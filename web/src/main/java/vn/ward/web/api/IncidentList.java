@@ -17,6 +17,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.request.Query;
 
 /**
  * Incidents that overlap a period. The open ones come from the board, which knows them at once and while the database is

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.access.Permission;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.MaintenancePlan;
@@ -23,6 +24,11 @@ import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.request.Body;
+import vn.ward.web.request.Complaints;
+import vn.ward.web.request.Query;
+import vn.ward.web.session.Callers;
+import vn.ward.web.session.Gate;
 
 /** Planned work: what there is, and who declares or withdraws it. */
 public final class MaintenanceDesk {
@@ -53,19 +59,18 @@ public final class MaintenanceDesk {
     private Deed declare(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
-        Function<UUID, Declaration> declaration = declaration(new Body(
-                ctx, wording, "all", "groups", "targets", "from", "until", "rule", "except", "reason", "author"));
+        Function<UUID, Declaration> declaration = declaration(
+                ctx, new Body(ctx, wording, "all", "groups", "targets", "from", "until", "rule", "except", "reason"));
         return () -> plan.declare(declaration)
                 .map(window -> MaintenanceDocument.of(window, board.now()))
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
     }
 
-    private Function<UUID, Declaration> declaration(Body body) {
+    private Function<UUID, Declaration> declaration(RoutingContext ctx, Body body) {
         ZoneId zone = board.ward().zone();
         Optional<Instant> from = body.required("from", body.instant("from", zone));
         Optional<Instant> until = body.required("until", body.instant("until", zone));
         Optional<String> reason = body.required("reason", body.text("reason"));
-        Optional<String> author = body.required("author", body.text("author"));
         boolean all = body.flag("all");
         List<String> groups = body.texts("groups");
         List<String> targets = body.texts("targets");
@@ -82,9 +87,13 @@ public final class MaintenanceDesk {
             body.wrong("except", except.toString(), "plan-except-alone");
         }
         body.refuseIfWrong();
+        if (from.orElseThrow().isBefore(board.now())) {
+            Gate.require(ctx, Permission.REPORT); // it changes what the figures say of what is past
+        }
+        String author = Callers.caller(ctx).name();
         Period first = new Period(from.orElseThrow(), until.orElseThrow());
         @Nullable Recurrence again = recurrence.orElse(null);
-        return id -> new Declaration(id, scope.orElseThrow(), first, again, reason.orElseThrow(), author.orElseThrow());
+        return id -> new Declaration(id, scope.orElseThrow(), first, again, reason.orElseThrow(), author);
     }
 
     private static <T> Optional<T> taken(Body body, Supplier<T> made) {
@@ -100,11 +109,11 @@ public final class MaintenanceDesk {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
         UUID id = id(ctx.pathParam("id"));
-        Body body = new Body(ctx, wording, "reason", "author");
+        Body body = new Body(ctx, wording, "reason");
         Optional<String> reason = body.required("reason", body.text("reason"));
-        Optional<String> author = body.required("author", body.text("author"));
+        String author = Callers.caller(ctx).name();
         body.refuseIfWrong();
-        return () -> plan.withdraw(id, reason.orElseThrow(), author.orElseThrow())
+        return () -> plan.withdraw(id, reason.orElseThrow(), author)
                 .map(window -> MaintenanceDocument.of(window, board.now()))
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
     }

@@ -21,11 +21,13 @@ import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.request.Body;
+import vn.ward.web.request.Query;
+import vn.ward.web.session.Callers;
 
 /** Publishes months and shows what was published. */
 public final class MonthDesk {
 
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 2_000;
     private static final int LAST_YEAR = 2199;
 
@@ -91,11 +93,11 @@ public final class MonthDesk {
     private Deed publish(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         YearMonth month = month(ctx);
-        Body body = new Body(ctx, wording, "author", "reason");
-        Optional<String> author = body.required("author", body.text("author", LONGEST_NAME));
+        Body body = new Body(ctx, wording, "reason");
+        String author = Callers.caller(ctx).name();
         Optional<String> reason = body.text("reason", LONGEST_TEXT);
         body.refuseIfWrong();
-        return () -> months.publish(month, author.orElseThrow(), reason.orElse(null))
+        return () -> months.publish(month, author, reason.orElse(null))
                 .map(Version::of)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof MonthRefused refused

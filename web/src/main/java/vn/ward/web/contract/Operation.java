@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.access.AuditWord;
+import vn.ward.core.access.Permission;
 import vn.ward.web.contract.Contract.Schemas;
 import vn.ward.web.reply.BadParameter;
 import vn.ward.web.reply.Objections;
@@ -35,8 +37,9 @@ public final class Operation implements Rules.Rule {
     private final String id;
     private final HttpMethod method;
     private final String path;
-    private final Permission permission;
-    private final Optional<Permission> permissionAfterwards;
+    private final Need need;
+    private final Optional<Permission> afterwards;
+    private final Optional<AuditWord> audit;
     private final List<Parameter> parameters;
     private final @Nullable JsonSchema body;
     private final Schemas schemas;
@@ -53,10 +56,12 @@ public final class Operation implements Rules.Rule {
         this.id = text(written, "operationId", method, path);
         this.method = method;
         this.path = path;
-        this.permission = Permission.of(text(written, "x-permission", method, path));
-        this.permissionAfterwards = Optional.ofNullable(
+        this.need = Need.of(text(written, "x-permission", method, path));
+        this.afterwards = Optional.ofNullable(
                         written.path("x-permission-afterwards").textValue())
-                .map(Permission::of);
+                .map(word -> Permission.of(word).orElseThrow());
+        this.audit = Optional.ofNullable(written.path("x-audit").textValue())
+                .map(word -> AuditWord.of(word).orElseThrow());
         this.parameters = List.copyOf(parameters);
         this.body = body;
         this.schemas = schemas;
@@ -101,13 +106,19 @@ public final class Operation implements Rules.Rule {
         return path;
     }
 
-    public Permission permission() {
-        return permission;
+    /** What it asks of its caller. */
+    public Need need() {
+        return need;
     }
 
     /** What is needed besides, if the request is about what is past already. */
-    public Optional<Permission> permissionAfterwards() {
-        return permissionAfterwards;
+    public Optional<Permission> needAfterwards() {
+        return afterwards;
+    }
+
+    /** Under which word it stands in the audit trail; empty if it changes nothing, or the register records it itself. */
+    public Optional<AuditWord> audit() {
+        return audit;
     }
 
     @Override

@@ -57,6 +57,12 @@ final class Screen {
         return isFull() && stuckAtNanos - nanos < 0;
     }
 
+    /** Ends the stream with {@code last}, whatever else is queued. */
+    void end(Buffer last) {
+        gone.accept(this);
+        response.end(last).onFailure(already -> log.debug("the screen was gone already", already));
+    }
+
     /** Ends the connection without waiting for what is queued; the screen may connect again. */
     void letGo() {
         log.info("a screen took nothing for too long and was let go");

@@ -76,11 +76,12 @@ public final class Acts {
             ctx.fail(new Refusal(415, "media-type"));
             return;
         }
+        rule.pass(ctx);
         Objections objections = rule.objections(ctx);
         Reads.answer(ctx, status, objections, () -> {
             Deed deed = desk.apply(ctx);
             objections.refuse(ctx);
-            return deed.begin();
+            return rule.perform(ctx, deed);
         });
     }
 

@@ -34,6 +34,7 @@ public final class Reads {
     public Reads at(String path, Handler<RoutingContext> handler) {
         Rule rule = rules.of(HttpMethod.GET, path);
         return register(path, ctx -> {
+            rule.pass(ctx);
             rule.objections(ctx).refuse(ctx);
             handler.handle(ctx);
         });
@@ -53,6 +54,7 @@ public final class Reads {
 
     /** The desk speaks first; what it found nothing wrong with, and the rules did, is not answered. */
     static void read(RoutingContext ctx, Rule rule, Function<RoutingContext, Future<?>> answer) {
+        rule.pass(ctx);
         Objections objections = rule.objections(ctx);
         answer(ctx, 200, objections, () -> {
             Future<?> asked = answer.apply(ctx);

@@ -21,7 +21,7 @@ public final class Refusal extends RuntimeException {
         this.values = Arrays.stream(values).map(String::valueOf).toList();
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

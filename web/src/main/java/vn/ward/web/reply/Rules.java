@@ -1,5 +1,6 @@
 package vn.ward.web.reply;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
@@ -21,5 +22,17 @@ public interface Rules {
     interface Rule {
         /** All that is wrong with it, in its reader's language. */
         Objections objections(RoutingContext request);
+
+        /**
+         * Lets only those pass who may have what they ask for; before anything else is looked at.
+         *
+         * @throws Refusal if they may not
+         */
+        default void pass(RoutingContext request) {}
+
+        /** Does what was found right, and sees to it that it is known who did it. */
+        default Future<?> perform(RoutingContext request, Deed deed) {
+            return deed.begin();
+        }
     }
 }

@@ -39,15 +39,15 @@ public final class Callers implements Handler<RoutingContext> {
      *
      * @param session null unless they signed in
      * @param token null unless they came by one
+     * @param isCutOff whether the token was good once, and is no longer
+     * @param byCookie whether a browser sent it by itself
      */
     public record Known(
-            Caller caller, Sessions.@Nullable Known session, @Nullable Token token, boolean byCookie) {
-
-        /** By what was good once. */
-        public boolean isCutOff(Instant now) {
-            return token != null && !token.isGood(now);
-        }
-    }
+            Caller caller,
+            Sessions.@Nullable Known session,
+            @Nullable Token token,
+            boolean isCutOff,
+            boolean byCookie) {}
 
     private final Access access;
     private final Predicate<RoutingContext> openToAll;
@@ -71,6 +71,17 @@ public final class Callers implements Handler<RoutingContext> {
         return known(ctx).caller();
     }
 
+    /** Somebody who has just signed in. */
+    public static Known person(RoutingContext ctx, Sessions.Known session) {
+        Caller caller = Caller.person(session.account(), session.session().id(), address(ctx));
+        return new Known(caller, session, null, false, true);
+    }
+
+    /** Somebody who has just signed out. */
+    public static Known nobody(RoutingContext ctx) {
+        return nobody(address(ctx));
+    }
+
     /** From where the request came; null if the connection is gone. */
     public static @Nullable String address(RoutingContext ctx) {
         return ctx.request().remoteAddress() == null
@@ -84,7 +95,8 @@ public final class Callers implements Handler<RoutingContext> {
             ctx.next(); // screens and their files tell nothing
             return;
         }
-        find(ctx).onSuccess(known -> {
+        find(ctx)
+                .onSuccess(known -> {
                     ctx.put(KEY, known);
                     ctx.next();
                 })
@@ -102,29 +114,28 @@ public final class Callers implements Handler<RoutingContext> {
         Optional<String> bearer = Credentials.bearer(ctx);
         if (bearer.isPresent()) {
             return access.ask(register -> register.tokens().find(bearer.get(), false, address, now))
-                    .map(found -> found.map(token -> byToken(token, false)).orElseGet(() -> nobody(address)));
+                    .map(found -> found.map(token -> byToken(token, false, now)).orElseGet(() -> nobody(address)));
         }
-        return session(ctx, address, now)
+        return session(ctx, now)
                 .compose(session -> session.isPresent() ? Future.succeededFuture(session) : held(ctx, Held.PHONE, now))
-                .compose(phone -> phone.isPresent() && !phone.get().isCutOff(now)
+                .compose(phone -> phone.isPresent() && !phone.get().isCutOff()
                         ? Future.succeededFuture(phone)
                         : held(ctx, Held.DISPLAY, now).map(display -> display.or(() -> phone)))
                 .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> anonymous(ctx, address)));
     }
 
-    private Future<Optional<Known>> session(RoutingContext ctx, @Nullable String address, Instant now) {
+    private Future<Optional<Known>> session(RoutingContext ctx, Instant now) {
         boolean active = !BY_ITSELF.contains(ctx.normalizedPath());
         return Credentials.held(ctx, Held.SESSION)
                 .map(secret -> access.ask(register -> register.sessions().find(secret, active, now))
-                        .map(found -> found.map(known -> new Known(
-                                Caller.person(known.account(), known.session().id(), address), known, null, true))))
+                        .map(found -> found.map(known -> person(ctx, known))))
                 .orElse(Future.succeededFuture(Optional.empty()));
     }
 
     private Future<Optional<Known>> held(RoutingContext ctx, Held held, Instant now) {
         return Credentials.held(ctx, held)
                 .map(secret -> access.ask(register -> register.tokens().find(secret, true, address(ctx), now))
-                        .map(found -> found.map(token -> byToken(token, true)))
+                        .map(found -> found.map(token -> byToken(token, true, now)))
                         .onSuccess(found -> found.filter(known -> isToBeHeldOn(known, now))
                                 .ifPresent(known -> Credentials.hold(ctx, held, secret))))
                 .orElse(Future.succeededFuture(Optional.empty()));
@@ -139,18 +150,18 @@ public final class Callers implements Handler<RoutingContext> {
                 && token.usedAt().equals(now);
     }
 
-    private static Known byToken(Tokens.Known found, boolean byCookie) {
-        return new Known(found.caller(), null, found.token(), byCookie);
+    private static Known byToken(Tokens.Known found, boolean byCookie, Instant now) {
+        return new Known(found.caller(), null, found.token(), !found.token().isGood(now), byCookie);
     }
 
     private Future<Known> anonymous(RoutingContext ctx, @Nullable String address) {
         return access.isSetUp()
                 .map(setUp -> !setUp && openToAll.test(ctx)
-                        ? new Known(Caller.anonymous(address, LOOKING), null, null, false)
+                        ? new Known(Caller.anonymous(address, LOOKING), null, null, false, false)
                         : nobody(address));
     }
 
     private static Known nobody(@Nullable String address) {
-        return new Known(Caller.anonymous(address, Set.of()), null, null, false);
+        return new Known(Caller.anonymous(address, Set.of()), null, null, false, false);
     }
 }

@@ -3,11 +3,10 @@ package vn.ward.web.session;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Caller;
 import vn.ward.core.access.Permission;
 import vn.ward.core.access.TokenKind;
+import vn.ward.web.contract.Need;
 import vn.ward.web.reply.Refusal;
 
 /**
@@ -19,46 +18,16 @@ public final class Gate {
     private Gate() {}
 
     /**
-     * What an operation asks of its caller.
-     *
-     * @param permission null if it is enough to be known (a person's own matters), or not even that
-     * @param known whether who asks has to be known at all
-     */
-    public record Need(@Nullable Permission permission, boolean known) {
-
-        public static final Need NONE = new Need(null, false);
-
-        /** A person who signed in. */
-        public static final Need SELF = new Need(null, true);
-
-        public static Need of(Permission permission) {
-            return new Need(permission, true);
-        }
-
-        /** By the word that stands in the contract: {@code public}, {@code self}, or a permission's. */
-        public static Need of(String word) {
-            return switch (word) {
-                case "public" -> NONE;
-                case "self" -> SELF;
-                default ->
-                    of(Permission.of(word)
-                            .orElseThrow(() -> new IllegalArgumentException("a need is public, self or a permission: "
-                                    + word + "; correct x-permission")));
-            };
-        }
-    }
-
-    /**
      * Lets the request pass, or throws.
      *
      * @throws Refusal 401 or 403
      */
-    public static void pass(RoutingContext ctx, Need need, Instant now) {
+    public static void pass(RoutingContext ctx, Need need) {
         if (!need.known()) {
             return;
         }
         Callers.Known known = Callers.known(ctx);
-        refuseIfCutOff(known, now);
+        refuseIfCutOff(known);
         refuseIfForged(ctx, known);
         Caller caller = known.caller();
         Permission permission = need.permission();
@@ -86,8 +55,8 @@ public final class Gate {
         return caller.isKnown() ? new Refusal(403, "not-allowed") : new Refusal(401, "sign-in-needed");
     }
 
-    private static void refuseIfCutOff(Callers.Known known, Instant now) {
-        if (known.isCutOff(now)) {
+    private static void refuseIfCutOff(Callers.Known known) {
+        if (known.isCutOff()) {
             boolean display = known.token() != null && known.token().kind() == TokenKind.DISPLAY;
             throw new Refusal(401, display ? "display-revoked" : "token-revoked");
         }

@@ -26,7 +26,7 @@ final class CommonPasswords implements Predicate<String> {
 
     CommonPasswords() {
         try {
-            known.addAll(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies().keySet());
+            known.addAll(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());
             add(Objects.requireNonNull(CommonPasswords.class.getResourceAsStream("common-passwords.txt")));
         } catch (IOException e) {
             throw new UncheckedIOException("the lists of common passwords can't be read", e);

@@ -23,8 +23,7 @@ final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int WORKERS = 2;
 
-    private final Argon2Function argon =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    private final Argon2Function argon = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final WorkerExecutor workers;
 
     /** What a password is compared with whose account is not there: the same work, and never right. */
@@ -49,7 +48,8 @@ final class Passwords {
     }
 
     private String hashed(String password) {
-        return argon.hash(PasswordRules.normal(password).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        return argon.hash(
+                        PasswordRules.normal(password).getBytes(java.nio.charset.StandardCharsets.UTF_8),
                         Secrets.bytes(SALT_BYTES))
                 .getResult();
     }

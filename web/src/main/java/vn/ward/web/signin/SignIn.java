@@ -36,7 +36,12 @@ final class SignIn {
      * @param code of the second factor, or a recovery code; null if none was
      * @param browser how it calls itself
      */
-    record Typed(String account, String password, @Nullable String code, @Nullable String address, String browser) {
+    record Typed(
+            String account,
+            String password,
+            @Nullable String code,
+            @Nullable String address,
+            String browser) {
 
         Actor unknown() {
             return new Actor(Actor.Kind.UNKNOWN, account, address);
@@ -59,15 +64,12 @@ final class SignIn {
                         : access.ask(register -> register.people().find(typed.account())))
                 .compose(found -> passwords
                         .isRight(typed.password(), hash(found))
-                        .compose(right -> right
-                                ? second(found.orElseThrow(), typed, now)
-                                : failed(typed, "password", now)));
+                        .compose(right ->
+                                right ? second(found.orElseThrow(), typed, now) : failed(typed, "password", now)));
     }
 
     private static @Nullable String hash(Optional<Account> account) {
-        return account.filter(known -> !known.disabled())
-                .map(Account::password)
-                .orElse(null);
+        return account.filter(known -> !known.disabled()).map(Account::password).orElse(null);
     }
 
     private Future<String> second(Account account, Typed typed, Instant now) {
@@ -90,8 +92,8 @@ final class SignIn {
     }
 
     private Future<String> open(Account account, Sessions.Proof proof, Typed typed, Instant now) {
-        return access.ask(register ->
-                        register.sessions().open(account.id(), proof, typed.person(), typed.browser(), now))
+        return access.ask(
+                        register -> register.sessions().open(account.id(), proof, typed.person(), typed.browser(), now))
                 .compose(secret -> secret.map(Future::succeededFuture).orElseGet(() -> failed(typed, "code", now)));
     }
 

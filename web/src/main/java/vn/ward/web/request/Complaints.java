@@ -1,4 +1,4 @@
-package vn.ward.web.api;
+package vn.ward.web.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import vn.ward.web.reply.BadParameter;
 import vn.ward.web.reply.BadParameters;
 
 /** What is wrong with one request, in its reader's language, told all at once. */
-final class Complaints {
+public final class Complaints {
 
     private final Wording wording;
     private final List<BadParameter> errors = new ArrayList<>();
 
-    Complaints(Wording wording) {
+    public Complaints(Wording wording) {
         this.wording = wording;
     }
 
@@ -21,7 +21,7 @@ final class Complaints {
      *
      * @param values of both sentences
      */
-    void wrong(String name, String value, String kind, Object... values) {
+    public void wrong(String name, String value, String kind, Object... values) {
         errors.add(new BadParameter(
                 name,
                 value,
@@ -29,19 +29,19 @@ final class Complaints {
                 wording.say("api." + kind + ".cure", values)));
     }
 
-    boolean isRight(String name) {
+    public boolean isRight(String name) {
         return errors.stream().noneMatch(error -> error.parameter().equals(name));
     }
 
     /** @throws BadParameters if anything was wrong */
-    void refuseIfWrong() {
+    public void refuseIfWrong() {
         if (!errors.isEmpty()) {
             throw refusal();
         }
     }
 
     /** All of it. */
-    BadParameters refusal() {
+    public BadParameters refusal() {
         return new BadParameters(errors);
     }
 }

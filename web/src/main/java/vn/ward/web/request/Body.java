@@ -1,4 +1,4 @@
-package vn.ward.web.api;
+package vn.ward.web.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -26,7 +26,7 @@ import vn.ward.core.wording.Wording;
  * The JSON object of one request. What can't be read is noted and taken as if it were not there, so that {@link
  * #refuseIfWrong()} tells all of it at once. A member that is {@code null} is not there.
  */
-final class Body {
+public final class Body {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,7 +37,7 @@ final class Body {
     private final Complaints complaints;
 
     /** @param known every member that this address takes */
-    Body(RoutingContext ctx, Wording wording, String... known) {
+    public Body(RoutingContext ctx, Wording wording, String... known) {
         this.complaints = new Complaints(wording);
         List<String> names = List.of(known);
         this.object = object(ctx, names);
@@ -63,17 +63,17 @@ final class Body {
         throw new IllegalStateException("a body that is none was not refused");
     }
 
-    void wrong(String name, String value, String kind, Object... values) {
+    public void wrong(String name, String value, String kind, Object... values) {
         complaints.wrong(name, value, kind, values);
     }
 
     /** @throws vn.ward.web.reply.BadParameters if anything was wrong */
-    void refuseIfWrong() {
+    public void refuseIfWrong() {
         complaints.refuseIfWrong();
     }
 
     /** Whether nothing was wrong with these so far. */
-    boolean isRight(String... names) {
+    public boolean isRight(String... names) {
         return Stream.of(names).allMatch(complaints::isRight);
     }
 
@@ -81,19 +81,19 @@ final class Body {
         return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return find(name).isPresent();
     }
 
     /** What must be there. */
-    <T> Optional<T> required(String name, Optional<T> value) {
+    public <T> Optional<T> required(String name, Optional<T> value) {
         if (!has(name)) {
             wrong(name, "", "missing-member", name);
         }
         return value;
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return find(name).flatMap(value -> {
             if (value.isTextual()) {
                 return Optional.of(value.textValue());
@@ -103,8 +103,19 @@ final class Body {
         });
     }
 
+    /** A text that is taken as it was typed, and never repeated in an answer. */
+    public Optional<String> secret(String name) {
+        return find(name).flatMap(value -> {
+            if (value.isTextual() && !value.textValue().isEmpty()) {
+                return Optional.of(value.textValue());
+            }
+            wrong(name, "", "text-member");
+            return Optional.empty();
+        });
+    }
+
     /** A text without blanks around it, of 1 to {@code most} characters. */
-    Optional<String> text(String name, int most) {
+    public Optional<String> text(String name, int most) {
         Optional<String> text = text(name).map(String::strip);
         if (text.isPresent() && (text.get().isEmpty() || text.get().length() > most)) {
             wrong(name, text.get().length() > most ? text.get().substring(0, most) + "…" : "", "text-length", most);
@@ -114,7 +125,7 @@ final class Body {
     }
 
     /** One of {@code words}; {@code otherwise} if it is not there. */
-    String word(String name, String otherwise, String... words) {
+    public String word(String name, String otherwise, String... words) {
         Optional<String> sent = text(name);
         if (sent.isPresent() && !List.of(words).contains(sent.get())) {
             wrong(name, sent.get(), "word", String.join(", ", words));
@@ -124,7 +135,7 @@ final class Body {
     }
 
     /** A whole number from 1 on. */
-    Optional<Long> number(String name) {
+    public Optional<Long> number(String name) {
         return find(name).flatMap(value -> {
             if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() > 0) {
                 return Optional.of(value.longValue());
@@ -135,7 +146,7 @@ final class Body {
     }
 
     /** False if it is not there. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return find(name)
                 .map(value -> {
                     if (!value.isBoolean()) {
@@ -147,11 +158,11 @@ final class Body {
     }
 
     /** None if it is not there. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         return list(name, value -> value);
     }
 
-    List<LocalDate> dates(String name) {
+    public List<LocalDate> dates(String name) {
         return list(name, value -> {
             try {
                 return LocalDate.parse(value);
@@ -188,7 +199,7 @@ final class Body {
      *
      * @param zone whose time it is if it says no offset
      */
-    Optional<Instant> instant(String name, ZoneId zone) {
+    public Optional<Instant> instant(String name, ZoneId zone) {
         return text(name).flatMap(sent -> {
             Optional<Instant> read = instant(zone, sent)
                     .filter(instant -> instant.equals(instant.truncatedTo(ChronoUnit.MILLIS)))

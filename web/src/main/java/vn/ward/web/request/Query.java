@@ -1,4 +1,4 @@
-package vn.ward.web.api;
+package vn.ward.web.request;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -20,13 +20,13 @@ import vn.ward.core.wording.Wording;
  * The parameters of one request. What can't be read is noted and taken as if it were not there, so that
  * {@link #refuseIfWrong()}, called last, tells all of it at once.
  */
-final class Query {
+public final class Query {
 
-    static final int FIRST_YEAR = 2000;
-    static final int LAST_YEAR = 2199;
-    static final Instant EARLIEST =
+    public static final int FIRST_YEAR = 2000;
+    public static final int LAST_YEAR = 2199;
+    public static final Instant EARLIEST =
             Year.of(FIRST_YEAR).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    static final Instant LATEST =
+    public static final Instant LATEST =
             Year.of(LAST_YEAR + 1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     private final RoutingContext ctx;
@@ -36,7 +36,7 @@ final class Query {
      * @param wording the reader's
      * @param known every parameter this address takes
      */
-    Query(RoutingContext ctx, Wording wording, String... known) {
+    public Query(RoutingContext ctx, Wording wording, String... known) {
         this.ctx = ctx;
         this.complaints = new Complaints(wording);
         List<String> names = List.of(known);
@@ -50,12 +50,12 @@ final class Query {
         }
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return ctx.queryParam(name).stream().findFirst();
     }
 
     /** One of {@code words}; {@code otherwise} if none was sent. */
-    String word(String name, String otherwise, String... words) {
+    public String word(String name, String otherwise, String... words) {
         Optional<String> sent = text(name);
         if (sent.isPresent() && !List.of(words).contains(sent.get())) {
             wrong(name, sent.get(), "word", String.join(", ", words));
@@ -64,7 +64,7 @@ final class Query {
         return sent.orElse(otherwise);
     }
 
-    int number(String name, int least, int most, int otherwise) {
+    public int number(String name, int least, int most, int otherwise) {
         Optional<String> sent = text(name);
         if (sent.isEmpty()) {
             return otherwise;
@@ -82,7 +82,7 @@ final class Query {
     }
 
     /** A target that is watched now. */
-    Optional<String> target(Board board) {
+    public Optional<String> target(Board board) {
         List<String> ids =
                 board.targets().stream().map(watched -> watched.target().id()).toList();
         Optional<String> sent = text("target");
@@ -94,7 +94,7 @@ final class Query {
     }
 
     /** What must be there. */
-    <T> Optional<T> required(String name, Optional<T> value) {
+    public <T> Optional<T> required(String name, Optional<T> value) {
         if (text(name).isEmpty()) {
             wrong(name, "", "missing", name);
         }
@@ -102,7 +102,7 @@ final class Query {
     }
 
     /** A moment as ISO 8601 writes it, with {@code Z} or an offset, exact to the millisecond. */
-    Optional<Instant> instant(String name) {
+    public Optional<Instant> instant(String name) {
         return text(name).flatMap(sent -> {
             try {
                 Instant instant = OffsetDateTime.parse(sent).toInstant();
@@ -120,7 +120,7 @@ final class Query {
     }
 
     /** A month such as {@code 2026-05}, which leaves no room for {@code from} and {@code to}. */
-    Optional<Period> month(ZoneId zone) {
+    public Optional<Period> month(ZoneId zone) {
         return text("month").flatMap(sent -> {
             if (text("from").isPresent() || text("to").isPresent()) {
                 wrong("month", sent, "month-alone");
@@ -144,7 +144,7 @@ final class Query {
      * @param now what {@code to} is if it was not sent
      * @param beginning what {@code from} is if it was not sent, by {@code to}
      */
-    Period period(Instant now, UnaryOperator<Instant> beginning) {
+    public Period period(Instant now, UnaryOperator<Instant> beginning) {
         Instant until = instant("to").orElse(now);
         Instant from = instant("from").orElseGet(() -> beginning.apply(until));
         if (from.isBefore(until)) {
@@ -161,14 +161,14 @@ final class Query {
      *
      * @param values of both sentences
      */
-    void wrong(String name, String value, String kind, Object... values) {
+    public void wrong(String name, String value, String kind, Object... values) {
         complaints.wrong(name, value, kind, values);
     }
 
     /**
      * @throws vn.ward.web.reply.BadParameters if anything was wrong
      */
-    void refuseIfWrong() {
+    public void refuseIfWrong() {
         complaints.refuseIfWrong();
     }
 }

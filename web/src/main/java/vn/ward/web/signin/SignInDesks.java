@@ -1,0 +1,46 @@
+package vn.ward.web.signin;
+
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.access.PasswordRules;
+import vn.ward.web.reply.Acts;
+import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Speech;
+import vn.ward.web.session.Access;
+
+/** All by which people come in, put together. */
+public final class SignInDesks {
+
+    private final SessionDesk sessions;
+    private final LinkDesk links;
+    private final AccountDesk accounts;
+
+    private SignInDesks(SessionDesk sessions, LinkDesk links, AccountDesk accounts) {
+        this.sessions = sessions;
+        this.links = links;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Reads the lists of common passwords and hashes once: blocks for some tenths of a second.
+     *
+     * @param ward its name, by which people find its codes in their app
+     * @param provider how the office's identity provider is called; null if there is none
+     */
+    public static SignInDesks open(Vertx vertx, Access access, Speech speech, String ward, @Nullable String provider) {
+        Passwords passwords = new Passwords(vertx);
+        Codes codes = new Codes();
+        NewPassword newPassword = new NewPassword(new PasswordRules(new CommonPasswords()));
+        SessionDesk sessions = new SessionDesk(access, new SignIn(access, passwords, codes), speech, provider);
+        return new SignInDesks(
+                sessions,
+                new LinkDesk(access, passwords, codes, newPassword, sessions, speech, ward),
+                new AccountDesk(access, passwords, codes, newPassword, speech, ward));
+    }
+
+    public void register(Acts acts, Reads reads) {
+        sessions.register(acts, reads);
+        links.register(acts);
+        accounts.register(acts, reads);
+    }
+}
