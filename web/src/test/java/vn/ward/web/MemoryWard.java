@@ -400,6 +400,7 @@ public final class MemoryWard implements Board, History {
                 .filter(line -> line.incident().beganAt().isBefore(period.until()))
                 .sorted(Comparator.comparing(
                                 (PastIncident line) -> line.incident().beganAt())
+                        .thenComparing(line -> line.incident().number())
                         .reversed())
                 .limit(limit)
                 .toList());

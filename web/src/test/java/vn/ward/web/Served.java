@@ -26,13 +26,14 @@ final class Served {
     final Vertx vertx = Vertx.vertx();
     final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private final WebServer first;
     private String deployment;
 
     private Served(Consumer<MemoryWard> before) throws Exception {
         before.accept(ward);
-        WebServer server = server(0);
-        deployment = deploy(server);
-        port = server.port();
+        first = server(0);
+        deployment = deploy(first);
+        port = first.port();
     }
 
     static Served start() throws Exception {
@@ -52,6 +53,11 @@ final class Served {
     /** It is back on the same port. */
     void comeBack() throws Exception {
         deployment = deploy(server(port));
+    }
+
+    /** The one that was started first. */
+    WebServer server() {
+        return first;
     }
 
     private WebServer server(int wanted) {

@@ -49,7 +49,7 @@ public interface History {
      */
     Future<OptionalDouble> percentile(Series series, Period period, double share);
 
-    /** The newest first, those that overlap the period. */
+    /** The newest first, of one moment the greatest number first, those that overlap the period. */
     Future<List<PastIncident>> incidents(Period period, int limit);
 
     /** One incident and how it came about; empty if there is none of that number. */

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
@@ -42,6 +43,7 @@ public final class DrillDesk {
     private final History history;
     private final IncidentActs acts;
     private final IncidentDesk incidents;
+    private final IncidentList drills;
     private final Speech speech;
 
     public DrillDesk(Board board, History history, IncidentActs acts, IncidentDesk incidents, Speech speech) {
@@ -49,6 +51,7 @@ public final class DrillDesk {
         this.history = history;
         this.acts = acts;
         this.incidents = incidents;
+        this.drills = new IncidentList(board, history);
         this.speech = speech;
     }
 
@@ -60,16 +63,19 @@ public final class DrillDesk {
     /** Those that began in the period, the newest first. */
     private Future<?> list(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
-        Query query = new Query(ctx, wording, "from", "to");
+        Query query = new Query(ctx, wording, "from", "to", "after", "limit");
         Period period = query.period(now(), until -> until.minus(IncidentList.DEFAULT_STRETCH));
+        Optional<Page> page = Page.of(query);
         query.refuseIfWrong();
-        return history.incidents(period, IncidentList.MOST)
-                .map(past -> past.stream()
-                        .map(History.PastIncident::incident)
-                        .filter(Incident::isDrill)
-                        .map(incident -> incidents.document(incident, wording))
-                        .toList());
+        return drills.cut(period, page.orElse(Page.ALL), Incident::isDrill).map(cut -> {
+            List<IncidentDocument> documents = cut.map(line -> incidents.document(line.incident(), wording));
+            return page.isPresent() ? new DrillPage(documents, cut.next()) : documents;
+        });
     }
+
+    /** @param next what to send as {@code after}; null if this is the end */
+    record DrillPage(
+            List<IncidentDocument> drills, @Nullable String next) {}
 
     private Deed begin(RoutingContext ctx) {
         Wording wording = speech.of(ctx);

@@ -27,6 +27,7 @@ import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Refusal;
+import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Body;
 import vn.ward.web.request.Query;
@@ -73,11 +74,20 @@ public final class IncidentDesk {
 
     private Future<?> list(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
-        Query query = new Query(ctx, wording, "from", "to", "state");
+        Query query = new Query(ctx, wording, "from", "to", "state", "after", "limit");
         boolean openOnly = query.word("state", "all", "all", "open").equals("open");
         Period period = query.period(now(), until -> until.minus(IncidentList.DEFAULT_STRETCH));
+        Optional<Page> page = Page.of(query);
         query.refuseIfWrong();
-        return openOnly ? incidents.open(period, wording) : incidents.all(period, query, wording);
+        return list(openOnly, period, page, query, wording)
+                .map(found -> Reply.json(found).tagged());
+    }
+
+    private Future<?> list(boolean openOnly, Period period, Optional<Page> page, Query query, Wording wording) {
+        if (openOnly) {
+            return page.isPresent() ? incidents.open(period, page.get(), wording) : incidents.open(period, wording);
+        }
+        return page.isPresent() ? incidents.page(period, page.get(), wording) : incidents.all(period, query, wording);
     }
 
     private Future<?> story(RoutingContext ctx) {
@@ -86,7 +96,8 @@ public final class IncidentDesk {
         long number = number(ctx);
         return history.incident(number)
                 .map(found -> found.orElseThrow(() -> new Refusal(404, "step-unknown", number)))
-                .map(story -> IncidentStoryDocument.of(story, board.targets(), wording));
+                .map(story -> Reply.json(IncidentStoryDocument.of(story, board.targets(), wording))
+                        .tagged());
     }
 
     private Deed open(RoutingContext ctx) {

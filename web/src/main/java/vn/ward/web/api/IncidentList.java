@@ -2,18 +2,25 @@ package vn.ward.web.api;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
@@ -64,6 +71,82 @@ final class IncidentList {
                     past,
                     wording);
         });
+    }
+
+    /** A page of the open ones. A worse one that opens meanwhile belongs to a page that was read already. */
+    Future<IncidentPage> open(Period period, Page page, Wording wording) {
+        return open(period, wording).map(all -> {
+            Page.Cut<IncidentDocument> cut = page.of(
+                    all,
+                    incident -> (incident.severity() == Severity.CRITICAL ? "0-" : "1-")
+                            + Page.oldestFirst(incident.beganAt().toEpochMilli(), padded(incident.number())));
+            return new IncidentPage(cut.items(), cut.next());
+        });
+    }
+
+    private static String padded(long number) {
+        return String.format(Locale.ROOT, "%015d", number);
+    }
+
+    /** A page of all, the newest first; so even a period that holds more than {@link #MOST} is read to its end. */
+    Future<IncidentPage> page(Period period, Page page, Wording wording) {
+        return cut(period, page, incident -> true).map(cut -> {
+            List<PastIncident> lines = cut.items();
+            return new IncidentPage(documents(lines.stream().map(PastIncident::incident), lines, wording), cut.next());
+        });
+    }
+
+    /** @param next what to send as {@code after}; null if this is the end */
+    record IncidentPage(
+            List<IncidentDocument> incidents, @Nullable String next) {}
+
+    /** Those of one sort, the newest first, open ones as the board knows them. */
+    Future<Page.Cut<PastIncident>> cut(Period period, Page page, Predicate<Incident> which) {
+        Instant until = page.newestMillis()
+                .map(millis -> Instant.ofEpochMilli(millis + 1))
+                .filter(period.until()::isAfter)
+                .orElse(period.until());
+        Period rest = upTo(period.from(), until);
+        return gather(new LinkedHashMap<>(), rest, Math.min(page.limit(), MOST) + 2, page, which)
+                .map(found -> {
+                    for (Incident open : openIn(period)) {
+                        if (which.test(open) && page.isAfter(key(open))) {
+                            PastIncident past = found.get(open.id());
+                            found.put(
+                                    open.id(),
+                                    new PastIncident(open, past == null ? Optional.empty() : past.downtime()));
+                        }
+                    }
+                    return page.of(List.copyOf(found.values()), line -> key(line.incident()));
+                });
+    }
+
+    /**
+     * Asks the history by handfuls, each up to where the last one ended, until the page is full or nothing is left. Where so
+     * many incidents begin together that a handful brings nothing new, it is doubled.
+     */
+    private Future<Map<UUID, PastIncident>> gather(
+            Map<UUID, PastIncident> found, Period rest, int handful, Page page, Predicate<Incident> which) {
+        return history.incidents(rest, handful).compose(past -> {
+            past.stream()
+                    .filter(line -> which.test(line.incident()) && page.isAfter(key(line.incident())))
+                    .forEach(line -> found.put(line.incident().id(), line));
+            if (past.size() < handful || found.size() > page.limit()) {
+                return Future.succeededFuture(found);
+            }
+            Instant oldest = past.get(past.size() - 1).incident().beganAt();
+            Period next = upTo(rest.from(), oldest.plusMillis(1));
+            return gather(found, next, next.equals(rest) ? handful * 2 : handful, page, which);
+        });
+    }
+
+    /** What began before a period and lasted into it belongs to its first millisecond. */
+    private static Period upTo(Instant from, Instant until) {
+        return new Period(from, until.isAfter(from) ? until : from.plusMillis(1));
+    }
+
+    private static String key(Incident incident) {
+        return Page.newestFirst(incident.beganAt().toEpochMilli(), incident.number());
     }
 
     /** To be asked for once the history has answered, which may take seconds: else what ended meanwhile would still be open. */

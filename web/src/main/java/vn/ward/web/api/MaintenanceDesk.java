@@ -19,6 +19,7 @@ import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Unfit;
+import vn.ward.core.maintenance.Window;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
@@ -49,12 +50,28 @@ public final class MaintenanceDesk {
     }
 
     private Future<?> list(RoutingContext ctx) {
-        new Query(ctx, speech.of(ctx)).refuseIfWrong();
+        Query query = new Query(ctx, speech.of(ctx), "after", "limit");
+        Optional<Page> page = Page.of(query);
+        query.refuseIfWrong();
         Instant now = board.now();
-        return Future.succeededFuture(board.maintenances().windows().stream()
-                .map(window -> MaintenanceDocument.of(window, now))
-                .toList());
+        List<Window> windows = board.maintenances().windows();
+        if (page.isEmpty()) {
+            return Future.succeededFuture(windows.stream()
+                    .map(window -> MaintenanceDocument.of(window, now))
+                    .toList());
+        }
+        Page.Cut<Window> cut = page.get()
+                .of(
+                        windows,
+                        window -> Page.oldestFirst(
+                                window.recordedAt().toEpochMilli(), window.id().toString()));
+        return Future.succeededFuture(
+                new MaintenancePage(cut.map(window -> MaintenanceDocument.of(window, now)), cut.next()));
     }
+
+    /** @param next what to send as {@code after}; null if this is the end */
+    record MaintenancePage(
+            List<MaintenanceDocument> maintenance, @Nullable String next) {}
 
     private Deed declare(RoutingContext ctx) {
         Wording wording = speech.of(ctx);

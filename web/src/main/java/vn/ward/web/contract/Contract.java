@@ -133,7 +133,7 @@ public final class Contract implements Rules {
         }
 
         /** JSON Schema's own, in a document whose outermost members are OpenAPI's. */
-        private static JsonMetaSchema openApi() {
+        static JsonMetaSchema openApi() {
             JsonMetaSchema schemas = JsonMetaSchema.getV202012();
             JsonMetaSchema.Builder more = JsonMetaSchema.builder(schemas.getIri(), schemas);
             Stream.of("openapi", "info", "tags", "paths", "components")

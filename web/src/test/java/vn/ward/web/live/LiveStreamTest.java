@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.AsyncJournal;
@@ -105,6 +107,23 @@ final class LiveStreamTest {
         assertThat(first.name()).isEqualTo("wall");
         assertThat(first.data().get("targets")).hasSize(2);
         assertThat(first.data().get("journal").asLong()).isEqualTo(43);
+        screen.close();
+    }
+
+    /** Whatever it has seen, what it gets first is everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"41", "43", "44", "999999", "", "nonsense"})
+    void a_screen_that_comes_back_goes_on_from_the_whole_wall_whatever_it_saw_last(String last) throws Exception {
+        int port = serve(Tempo.DEFAULT).port;
+        ward.breakDown("wan", MemoryWard.NOON, 12);
+
+        EventStream screen = EventStream.open(port, ROOMY, "Last-Event-ID: " + last);
+
+        Event first = screen.next();
+        assertThat(first.name()).isEqualTo("wall");
+        assertThat(first.fields()).containsEntry("id", "44");
+        assertThat(first.data().at("/targets/1/state").asText()).isEqualTo("DOWN");
+        assertThat(first.data().get("targets")).hasSize(2);
         screen.close();
     }
 
