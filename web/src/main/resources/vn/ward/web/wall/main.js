@@ -6,8 +6,9 @@ import { byId, element, write } from './dom.js';
 import { mountFooter } from './footer/footer.js';
 import { mountIncidents } from './incidents/incidents.js';
 import { mountLatency } from './latency/latency.js';
-import { follow } from './live.js';
+import { follow, toDenial } from './live.js';
 import { mountMonth } from './month/month.js';
+import { showRevoked } from './revoked/revoked.js';
 import { mountBanner, mountSentence } from './sentence/sentence.js';
 import { mountSystems } from './systems/systems.js';
 import { mountTargets } from './targets/targets.js';
@@ -24,12 +25,22 @@ async function messages() {
     try {
       return await getMessages(LANGUAGE);
     } catch (error) {
+      if (toDenial(error)?.why === 'sign-in-needed') {
+        await signIn();
+      }
       document.body.dataset.live = 'stale';
       byId('banner').hidden = false;
       console.warn('the messages could not be read', error);
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
     }
   }
+}
+
+/** Leaves for the page where people sign in; they come back here. The page stands still until it is gone. */
+function signIn() {
+  const here = LANGUAGE === 'en' ? '/wall?lang=en' : '/wall';
+  location.replace(`/sign-in?${new URLSearchParams({ to: here, ...(LANGUAGE === 'en' ? { lang: 'en' } : {}) })}`);
+  return new Promise(() => {});
 }
 
 const say = wording(await messages());
@@ -55,6 +66,8 @@ let heardAt = null;
 let live = 'connecting';
 /** Whether a part of the page could not be drawn: then what it shows is of an unknown time. */
 let failing = false;
+/** Whether the platform has denied this screen to look: then nothing is asked for or drawn any more. */
+let over = false;
 
 follow({
   wall(heard) {
@@ -77,11 +90,22 @@ follow({
     }
     own();
   },
+  denied({ why, at }) {
+    over = true;
+    if (why === 'sign-in-needed') {
+      signIn();
+    } else {
+      showRevoked(say, at, wall?.zone ?? 'Asia/Ho_Chi_Minh');
+    }
+  },
 });
 tick();
 
 /** Once a second, on the second. A timer may be early by the part of a millisecond that it doesn't count. */
 function tick() {
+  if (over) {
+    return;
+  }
   setTimeout(tick, Math.ceil(1000 - ((clock.now() ?? 0) % 1000)) + 5);
   draw();
 }
