@@ -46,6 +46,31 @@ export function endOf(day) {
 }
 
 /**
+ * A day as people write it, `5/2/2026` or `05-02-2026`, as the platform wants it.
+ *
+ * @param {string} written
+ * @returns {string | null} `2026-02-05`; null if there is no such day
+ */
+export function dayOf(written) {
+  const parts = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})$/.exec(written.trim());
+  if (parts === null) {
+    return null;
+  }
+  const iso = `${parts[3]}-${parts[2].padStart(2, '0')}-${parts[1].padStart(2, '0')}`;
+  const day = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : null;
+}
+
+/**
+ * `2026-02-05` → `05/02/2026`.
+ *
+ * @param {string} day
+ */
+export function written(day) {
+  return day.split('-').reverse().join('/');
+}
+
+/**
  * @param {string | null} instant
  * @param {number} now epoch milliseconds
  */

@@ -29,7 +29,7 @@ export function view(context) {
         { label: say('console.roles.title') },
         { label: say('console.accounts.standing') },
         { label: say('console.accounts.two-factor') },
-        { label: say('console.accounts.last-sign-in') },
+        { label: say('console.accounts.last-sign-in'), kind: 'short' },
         { label: say('console.actions'), kind: 'actions' },
       ],
       accounts.map((account) => {

@@ -1,7 +1,7 @@
 // @ts-check
 import { auditFile } from '../api.js';
 import { button, buttonLink } from '../parts/button.js';
-import { selectField, textField } from '../parts/field.js';
+import { dateField, selectField, textField } from '../parts/field.js';
 import { form } from '../parts/form.js';
 import { loading } from '../parts/loading.js';
 import { make } from '../parts/make.js';
@@ -27,8 +27,8 @@ export function view(context) {
   const words = new Map();
   const sayWhat = (/** @type {string} */ word) => words.get(word) ?? word;
 
-  const from = textField(say, { name: 'from', label: say('console.audit.from'), attributes: { type: 'date' }, optional: true });
-  const to = textField(say, { name: 'to', label: say('console.audit.to'), attributes: { type: 'date' }, optional: true });
+  const from = dateField(say, { name: 'from', label: say('console.audit.from') });
+  const to = dateField(say, { name: 'to', label: say('console.audit.to') });
   const who = textField(say, { name: 'who', label: say('console.audit.who'), optional: true });
   const what = selectField(say, { name: 'what', label: say('console.audit.what'), options: [{ value: '', label: say('console.audit.any') }] });
   const text = textField(say, { name: 'text', label: say('console.audit.text'), attributes: { type: 'search' }, optional: true });
@@ -68,8 +68,8 @@ export function view(context) {
     { label: say('console.audit.who') },
     { label: say('console.audit.what') },
     { label: say('console.audit.about'), kind: /** @type {const} */ ('wide') },
-    { label: say('console.audit.address') },
-    { label: say('console.audit.outcome') },
+    { label: say('console.audit.address'), kind: /** @type {const} */ ('short') },
+    { label: say('console.audit.outcome'), kind: /** @type {const} */ ('short') },
   ];
   const toRow = (/** @type {import('../model.js').AuditEntry} */ entry) => {
     const row = toEntry(entry, sayWhat, say);
@@ -80,7 +80,7 @@ export function view(context) {
         row.what,
         row.about === '' && row.detail === null ? '' : twoLines(row.about || (row.detail ?? ''), row.about === '' ? null : row.detail),
         row.address,
-        row.refused ? badge('DOWN', say('console.audit.refused')) : badge('UP', say('console.audit.done')),
+        row.refused ? badge('DOWN', say('console.audit.refused')) : make('span.quiet', {}, say('console.audit.done')),
       ],
     };
   };
@@ -134,6 +134,6 @@ export function view(context) {
     title: say('console.audit.title'),
     lead: say('console.audit.lead'),
     action: verify,
-    body: [verdict.root, make('section.section.filter', { 'aria-label': say('console.audit.filter') }, filter.root), make('div.above-table', {}, file), list.root],
+    body: [verdict.root, make('section.section.filter', { 'aria-label': say('console.audit.filter') }, filter.root), make('div.above-table', {}, file), make('div.audit', {}, list.root)],
   };
 }

@@ -47,7 +47,7 @@ function lines(context, displays, reload) {
     [
       { label: say('console.displays.display'), kind: 'main' },
       { label: say('console.displays.standing') },
-      { label: say('console.displays.seen') },
+      { label: say('console.displays.seen'), kind: 'short' },
       { label: say('console.displays.created') },
       { label: say('console.actions'), kind: 'actions' },
     ],

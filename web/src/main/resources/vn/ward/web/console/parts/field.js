@@ -1,5 +1,6 @@
 // @ts-check
 import { icon } from './icons.js';
+import { dayOf, written } from '../times.js';
 import { make, newId } from './make.js';
 
 /** @typedef {import('../../wall/words/wording.js').Say} Say */
@@ -76,6 +77,38 @@ export function textField(say, { name, label, hint, optional = false, attributes
     value: () => input.value.trim(),
     refuse,
     check: () => (!optional && input.value.trim() === '' ? say('console.required') : null),
+  };
+}
+
+/**
+ * A day, written as the office does whatever the browser's own language; a calendar opens beside it. Its value is
+ * `2026-02-05`, or empty.
+ *
+ * @param {Say} say
+ * @param {{ name: string, label: string }} wanted
+ */
+export function dateField(say, { name, label }) {
+  const input = make('input.input', { name, type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: '10', placeholder: say('console.date-form') });
+  const days = make('input.picker-days', { type: 'date', tabindex: '-1', 'aria-hidden': 'true' });
+  const open = make('button.picker', { type: 'button', 'aria-label': say('console.open-calendar', label) }, icon('calendar'));
+  const value = () => (input.value.trim() === '' ? '' : dayOf(input.value) ?? '');
+  open.addEventListener('click', () => {
+    days.value = value();
+    days.showPicker();
+  });
+  const { root, refuse } = frame({ label }, make('div.with-picker', {}, input, open, days), input);
+  days.addEventListener('change', () => {
+    input.value = days.value === '' ? '' : written(days.value);
+    refuse(null);
+  });
+  input.addEventListener('input', () => refuse(null));
+  return {
+    name,
+    root,
+    focus: input,
+    value,
+    refuse,
+    check: () => (input.value.trim() === '' || dayOf(input.value) !== null ? null : say('console.date-wrong')),
   };
 }
 

@@ -15,7 +15,8 @@ const DRAWN = {
   show: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
   close: 'M6 6l12 12M18 6 6 18',
   tick: 'M4.5 12.5l5 5L19.5 7',
-  dot: 'M12 12h.01',
+  ring: 'M12 19a7 7 0 1 0 0-14 7 7 0 0 0 0 14z',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8.5 3.5V8M15.5 3.5V8',
 };
 
 /** @typedef {keyof typeof DRAWN} Icon */

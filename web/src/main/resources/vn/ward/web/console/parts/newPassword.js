@@ -24,7 +24,7 @@ export function newPasswordField(say, rule, twoFactor) {
         make(
           'li.rule',
           { 'data-met': String(met) },
-          icon(met ? 'tick' : 'dot'),
+          icon(met ? 'tick' : 'ring'),
           make('span', {}, say(`console.password.rule.${name}`, value ?? '')),
           make('span.unseen', {}, say(met ? 'console.password.met' : 'console.password.not-met')),
         ),

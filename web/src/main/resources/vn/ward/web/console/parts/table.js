@@ -2,7 +2,7 @@
 import { make } from './make.js';
 
 /**
- * @typedef {{ label: string, kind?: 'main' | 'actions' | 'wide' }} Column
+ * @typedef {{ label: string, kind?: 'main' | 'actions' | 'wide' | 'short' }} Column
  * @typedef {{ cells: (Node | string)[], faded?: boolean }} Row
  */
 

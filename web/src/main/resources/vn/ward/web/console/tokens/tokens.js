@@ -72,8 +72,8 @@ function lines(context, caption, tokens, targets, reload) {
     [
       { label: say('console.tokens.name'), kind: 'main' },
       { label: say('console.tokens.reach') },
-      { label: say('console.tokens.last-used') },
-      { label: say('console.tokens.ends') },
+      { label: say('console.tokens.last-used'), kind: 'short' },
+      { label: say('console.tokens.ends'), kind: 'short' },
       { label: say('console.actions'), kind: 'actions' },
     ],
     tokens.map((token) => {
