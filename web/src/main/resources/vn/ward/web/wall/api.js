@@ -41,6 +41,15 @@ export function getMessages(language) {
   return get(`/api/v1/messages?lang=${encodeURIComponent(language)}`);
 }
 
+/**
+ * Who looks.
+ *
+ * @returns {Promise<{ kind: 'anonymous' | 'person' | 'display' | 'token' }>}
+ */
+export function getSession() {
+  return get('/api/v1/session');
+}
+
 /** @returns {Promise<Wall>} */
 export function getWall() {
   return get('/api/v1/wall');

@@ -1,5 +1,5 @@
 // @ts-check
-import { getMessages } from './api.js';
+import { getMessages, getSession } from './api.js';
 import { mountClock } from './clock/face.js';
 import { serverClock } from './clock/serverClock.js';
 import { byId, element, write } from './dom.js';
@@ -43,13 +43,25 @@ function signIn() {
   return new Promise(() => {});
 }
 
+/** The way from the wall to the pages where one works; a display has none. */
+function ownPage() {
+  const link = element('a', 'ward-own', say('wall.own'));
+  link.setAttribute('href', LANGUAGE === 'en' ? '/console/account?lang=en' : '/console/account');
+  return link;
+}
+
 const say = wording(await messages());
 const clock = serverClock();
 
 document.documentElement.lang = LANGUAGE;
 document.title = say('wall.title');
 const ward = element('div', 'ward-name');
-byId('ward').replaceChildren(ward, element('div', 'ward-centre', say('wall.centre')));
+const centre = element('div', 'ward-centre', say('wall.centre'));
+byId('ward').replaceChildren(ward, centre);
+getSession().then(
+  ({ kind }) => kind === 'person' && centre.append(ownPage()),
+  (error) => console.warn('who looks could not be asked', error),
+);
 
 const showTime = mountClock(say);
 const showFooter = mountFooter(say);
