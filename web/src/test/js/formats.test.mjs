@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  age, day, downtimeFigure, inZone, latency, moment, objective, percent, precise, startOfDay,
+  age, day, downtimeFigure, full, inZone, latency, moment, objective, percent, precise, startOfDay,
 } from '../../main/resources/vn/ward/web/wall/words/formats.js';
 import { NOW, say, ZONE } from './wards.mjs';
 
@@ -72,4 +72,8 @@ test('the ward has its own midnight and its own Monday', () => {
   assert.equal(new Date(startOfDay(NOW + 123, ZONE)).toISOString(), '2026-11-22T17:00:00.000Z');
   assert.equal(inZone(NOW, ZONE).weekday, 1);
   assert.equal(inZone(Date.parse('2026-11-22T16:59:59Z'), ZONE).weekday, 7);
+});
+
+test('a moment in full names its day and is the ward\'s', () => {
+  assert.equal(full(Date.parse('2026-11-22T17:05:00Z'), ZONE), '23/11/2026 00:05');
 });

@@ -1,5 +1,5 @@
 // @ts-check
-import { getWall, openLive } from './api.js';
+import { getWall, openLive, Refused } from './api.js';
 
 /** @typedef {import('./model.js').Wall} Wall */
 /** @typedef {import('./model.js').Beat} Beat */
@@ -41,11 +41,34 @@ export function liveness(silentMs, waitedMs, failed) {
 }
 
 /**
- * Follows the platform for ever: by the stream, watched by a timer of our own, since a browser neither notices a dead
+ * Why the screen may not look, so that asking again is of no use: nobody has signed in here, or the display's right to
+ * look was taken back.
+ *
+ * @typedef {{ why: 'sign-in-needed' | 'display-revoked', at: string | null }} Denial `at` since when, if that is known
+ */
+
+/**
+ * @param {unknown} failure of a request
+ * @returns {Denial | null} null if it may go better the next time
+ */
+export function toDenial(failure) {
+  if (!(failure instanceof Refused) || failure.status !== 401) {
+    return null;
+  }
+  const { problem, at } = failure;
+  return problem === 'sign-in-needed' || problem === 'display-revoked' ? { why: problem, at } : null;
+}
+
+/**
+ * Follows the platform until it denies the screen to look: by the stream, watched by a timer of our own, since a browser neither notices a dead
  * connection nor comes back after an answer that is no stream.
  *
- * @param {{ wall: (wall: Wall) => void, beat: (beat: Beat) => void, live: (liveness: Liveness) => void }} ears
- *     `live` is told each half second
+ * @param {{
+ *   wall: (wall: Wall) => void,
+ *   beat: (beat: Beat) => void,
+ *   live: (liveness: Liveness) => void,
+ *   denied: (denial: Denial) => void,
+ * }} ears `live` is told each half second, `denied` once: after it nothing more is asked or told
  */
 export function follow(ears) {
   const steady = () => performance.now();
@@ -61,6 +84,18 @@ export function follow(ears) {
   let askedAt = -Infinity;
   let asking = false;
   let journal = -1;
+  let ended = false;
+
+  /** @param {Denial} denial */
+  const end = (denial) => {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    clearInterval(timer);
+    stream?.close();
+    ears.denied(denial);
+  };
 
   const streamed = () => {
     streamedAt = heardAt = steady();
@@ -92,9 +127,16 @@ export function follow(ears) {
           ask();
         }
       },
-      broken() {
-        if (stream === mine) {
-          drop();
+      revoked(at) {
+        end({ why: 'display-revoked', at });
+      },
+      broken(refused) {
+        if (ended || stream !== mine) {
+          return;
+        }
+        drop();
+        if (refused) {
+          ask();
         }
       },
     });
@@ -110,6 +152,9 @@ export function follow(ears) {
     const before = journal;
     getWall()
       .then((wall) => {
+        if (ended) {
+          return;
+        }
         heardAt = steady();
         if (journal === before) {
           journal = wall.journal;
@@ -118,7 +163,12 @@ export function follow(ears) {
       })
       .catch((error) => {
         failed = true;
-        console.warn('the wall could not be asked for', error);
+        const denial = toDenial(error);
+        if (denial === null) {
+          console.warn('the wall could not be asked for', error);
+        } else {
+          end(denial);
+        }
       })
       .finally(() => (asking = false));
   };
@@ -136,6 +186,6 @@ export function follow(ears) {
     }
     tell();
   };
-  setInterval(watch, WATCH_EVERY_MS);
+  const timer = setInterval(watch, WATCH_EVERY_MS);
   watch();
 }

@@ -1,13 +1,14 @@
 // @ts-check
-import { getMessages } from './api.js';
+import { getMessages, getSession } from './api.js';
 import { mountClock } from './clock/face.js';
 import { serverClock } from './clock/serverClock.js';
 import { byId, element, write } from './dom.js';
 import { mountFooter } from './footer/footer.js';
 import { mountIncidents } from './incidents/incidents.js';
 import { mountLatency } from './latency/latency.js';
-import { follow } from './live.js';
+import { follow, toDenial } from './live.js';
 import { mountMonth } from './month/month.js';
+import { showRevoked } from './revoked/revoked.js';
 import { mountBanner, mountSentence } from './sentence/sentence.js';
 import { mountSystems } from './systems/systems.js';
 import { mountTargets } from './targets/targets.js';
@@ -24,6 +25,9 @@ async function messages() {
     try {
       return await getMessages(LANGUAGE);
     } catch (error) {
+      if (toDenial(error)?.why === 'sign-in-needed') {
+        await signIn();
+      }
       document.body.dataset.live = 'stale';
       byId('banner').hidden = false;
       console.warn('the messages could not be read', error);
@@ -32,13 +36,32 @@ async function messages() {
   }
 }
 
+/** Leaves for the page where people sign in; they come back here. The page stands still until it is gone. */
+function signIn() {
+  const here = LANGUAGE === 'en' ? '/wall?lang=en' : '/wall';
+  location.replace(`/sign-in?${new URLSearchParams({ to: here, ...(LANGUAGE === 'en' ? { lang: 'en' } : {}) })}`);
+  return new Promise(() => {});
+}
+
+/** The way from the wall to the pages where one works; a display has none. */
+function ownPage() {
+  const link = element('a', 'ward-own', say('wall.own'));
+  link.setAttribute('href', LANGUAGE === 'en' ? '/console/account?lang=en' : '/console/account');
+  return link;
+}
+
 const say = wording(await messages());
 const clock = serverClock();
 
 document.documentElement.lang = LANGUAGE;
 document.title = say('wall.title');
 const ward = element('div', 'ward-name');
-byId('ward').replaceChildren(ward, element('div', 'ward-centre', say('wall.centre')));
+const centre = element('div', 'ward-centre', say('wall.centre'));
+byId('ward').replaceChildren(ward, centre);
+getSession().then(
+  ({ kind }) => kind === 'person' && centre.append(ownPage()),
+  (error) => console.warn('who looks could not be asked', error),
+);
 
 const showTime = mountClock(say);
 const showFooter = mountFooter(say);
@@ -55,6 +78,8 @@ let heardAt = null;
 let live = 'connecting';
 /** Whether a part of the page could not be drawn: then what it shows is of an unknown time. */
 let failing = false;
+/** Whether the platform has denied this screen to look: then nothing is asked for or drawn any more. */
+let over = false;
 
 follow({
   wall(heard) {
@@ -77,11 +102,22 @@ follow({
     }
     own();
   },
+  denied({ why, at }) {
+    over = true;
+    if (why === 'sign-in-needed') {
+      signIn();
+    } else {
+      showRevoked(say, at, wall?.zone ?? 'Asia/Ho_Chi_Minh');
+    }
+  },
 });
 tick();
 
 /** Once a second, on the second. A timer may be early by the part of a millisecond that it doesn't count. */
 function tick() {
+  if (over) {
+    return;
+  }
   setTimeout(tick, Math.ceil(1000 - ((clock.now() ?? 0) % 1000)) + 5);
   draw();
 }

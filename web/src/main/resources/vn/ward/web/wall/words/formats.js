@@ -167,6 +167,17 @@ export function day(instant, now, zone, say) {
   return at.year === today.year ? `${at.day}/${at.month}` : `${at.day}/${at.month}/${at.year}`;
 }
 
+/**
+ * A moment in full, which is true whenever it is read: `12/11/2026 14:20`.
+ *
+ * @param {number} instant epoch milliseconds
+ * @param {string} zone
+ */
+export function full(instant, zone) {
+  const { year, month, day, hour, minute } = inZone(instant, zone);
+  return `${day}/${month}/${year} ${hour}:${minute}`;
+}
+
 /** @typedef {{ year: string, month: string, day: string, hour: string, minute: string, second: string, weekday: number }} Local */
 
 /** @type {Map<string, Intl.DateTimeFormat>} */

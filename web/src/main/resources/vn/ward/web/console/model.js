@@ -1,0 +1,100 @@
+// @ts-check
+/**
+ * What the platform says about who may do what, as it arrives.
+ *
+ * @typedef {'read' | 'operate' | 'report' | 'administer'} Permission
+ * @typedef {'viewer' | 'operator' | 'reporter' | 'administrator'} Role
+ *
+ * @typedef {object} Session
+ * @property {boolean} set_up whether an account exists
+ * @property {boolean} signed_in
+ * @property {'anonymous' | 'person' | 'display' | 'token'} kind
+ * @property {{ id: string, name: string, roles: Role[], two_factor: boolean } | null} account
+ * @property {{ name: string } | null} display
+ * @property {Permission[]} may
+ * @property {string | null} idle_ends_at
+ * @property {string | null} ends_at
+ * @property {{ name: string } | null} oidc
+ * @property {null | 'enrol-two-factor'} must
+ *
+ * @typedef {object} Account
+ * @property {string} id the name one signs in with
+ * @property {string} name
+ * @property {Role[]} roles
+ * @property {boolean} disabled
+ * @property {boolean} two_factor
+ * @property {boolean} invited has not accepted its link
+ * @property {string | null} last_sign_in_at
+ * @property {string | null} locked_until
+ * @property {string} created_at
+ *
+ * @typedef {object} OwnSession
+ * @property {string} id
+ * @property {string} began_at
+ * @property {string} last_seen_at
+ * @property {string | null} address
+ * @property {string | null} browser its User-Agent
+ * @property {boolean} current
+ * @property {string} ends_at
+ *
+ * @typedef {'api' | 'push' | 'scrape' | 'phone'} TokenKind
+ *
+ * @typedef {object} Token
+ * @property {string} id
+ * @property {TokenKind} kind
+ * @property {string} name
+ * @property {Permission[]} scopes
+ * @property {string | null} account
+ * @property {string | null} target
+ * @property {string} created_at
+ * @property {string | null} created_by
+ * @property {string | null} ends_at
+ * @property {string | null} last_used_at
+ * @property {string | null} last_address
+ * @property {string | null} revoked_at
+ * @property {string | null} revoked_by
+ * @property {string} hint
+ *
+ * @typedef {object} Display
+ * @property {string} id
+ * @property {string} name
+ * @property {string | null} place
+ * @property {string} created_at
+ * @property {string | null} created_by
+ * @property {string | null} last_seen_at
+ * @property {string | null} last_address
+ * @property {boolean} connected
+ * @property {boolean} bound
+ * @property {string | null} revoked_at
+ * @property {string | null} revoked_by
+ *
+ * @typedef {object} AuditEntry
+ * @property {number} number
+ * @property {string} at
+ * @property {string | null} who
+ * @property {'person' | 'token' | 'display' | 'command' | 'platform' | 'unknown'} who_kind
+ * @property {string | null} address
+ * @property {string} what
+ * @property {string | null} about
+ * @property {string | null} detail
+ * @property {'done' | 'refused'} outcome
+ * @property {string} hash
+ *
+ * @typedef {object} Verdict
+ * @property {boolean} intact
+ * @property {number} entries
+ * @property {number | null} first
+ * @property {number | null} last
+ * @property {number | null} broken_at
+ * @property {string | null} why
+ *
+ * @typedef {object} Link
+ * @property {'setup' | 'invitation' | 'reset'} kind
+ * @property {string | null} account
+ * @property {string | null} name
+ * @property {Role[]} roles
+ * @property {string} ends_at
+ * @property {boolean} two_factor_needed
+ * @property {{ least: number, least_with_two_factor: number }} password
+ */
+export {};

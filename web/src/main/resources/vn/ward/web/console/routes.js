@@ -1,0 +1,95 @@
+// @ts-check
+/** Which page an address is, who may see it, and where a reader goes. Pure. */
+
+/** @typedef {import('./model.js').Session} Session */
+/** @typedef {import('./model.js').Permission} Permission */
+
+/**
+ * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'accounts' | 'displays' | 'tokens' | 'audit'} PageName
+ * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission }} Page
+ */
+
+/** @type {Page[]} */
+export const PAGES = [
+  { name: 'sign-in', path: '/sign-in', needs: 'nobody' },
+  { name: 'welcome', path: '/welcome', needs: 'nobody' },
+  { name: 'display', path: '/display', needs: 'nobody' },
+  { name: 'account', path: '/console/account', needs: 'person' },
+  { name: 'accounts', path: '/console/accounts', needs: 'administer' },
+  { name: 'displays', path: '/console/displays', needs: 'administer' },
+  { name: 'tokens', path: '/console/tokens', needs: 'administer' },
+  { name: 'audit', path: '/console/audit', needs: 'administer' },
+];
+
+const WALL = '/wall';
+const OWN = '/console/account';
+
+/**
+ * @param {string} path
+ * @returns {Page | undefined}
+ */
+export function pageAt(path) {
+  const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  return PAGES.find((page) => page.path === plain);
+}
+
+/**
+ * @param {Page} page
+ * @param {Session} session
+ */
+export function maySee(page, session) {
+  if (page.needs === 'nobody') {
+    return true;
+  }
+  if (session.kind !== 'person') {
+    return false;
+  }
+  return page.needs === 'person' || (session.must === null && session.may.includes(page.needs));
+}
+
+/**
+ * What to do with an address: show a page, or go elsewhere.
+ *
+ * @param {string} path
+ * @param {Session} session
+ * @returns {{ show: Page } | { go: string }}
+ */
+export function decide(path, session) {
+  const page = pageAt(path);
+  if (page !== undefined && maySee(page, session)) {
+    return { show: page };
+  }
+  if (session.kind !== 'person') {
+    return { go: signInFor(page?.path ?? OWN) };
+  }
+  return { go: OWN };
+}
+
+/**
+ * The page where one signs in and comes back from.
+ *
+ * @param {string} to
+ */
+export function signInFor(to) {
+  return `/sign-in?to=${encodeURIComponent(to)}`;
+}
+
+/**
+ * Where a reader goes after signing in: to what was asked for, if that is a page of ours that is worth coming back to
+ * and that the reader may see. Everything else might be another site's address in disguise.
+ *
+ * @param {string | null} wanted
+ * @param {Session} session
+ */
+export function destination(wanted, session) {
+  if (session.must !== null) {
+    return OWN;
+  }
+  const home = session.may.includes('read') ? WALL : OWN;
+  const place = wanted === null ? '' : wanted.split(/[?#]/, 1)[0];
+  if (place === WALL) {
+    return home;
+  }
+  const page = pageAt(place);
+  return page !== undefined && page.needs !== 'nobody' && maySee(page, session) ? page.path : home;
+}
