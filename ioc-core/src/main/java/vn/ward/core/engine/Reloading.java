@@ -168,6 +168,9 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         List<String> keys = new ArrayList<>();
         add(keys, "ward", started.ward(), next.ward());
         add(keys, "listen", started.listen(), next.listen());
+        add(keys, "tls", started.wire().tls(), next.wire().tls());
+        add(keys, "proxy", started.wire().proxies(), next.wire().proxies());
+        add(keys, "url", started.wire().url(), next.wire().url());
         add(keys, "mail", started.mail(), next.mail());
         add(keys, "store", started.database(), next.database());
         add(keys, "retention", started.retention(), next.retention());
