@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Wire;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.wording.Language;
 
@@ -25,10 +26,12 @@ final class Served {
     final Metrics metrics = new Metrics();
     final Vertx vertx = Vertx.vertx();
     final HttpClient client = HttpClient.newHttpClient();
+    private final Wire wire;
     private final int port;
     private String deployment;
 
-    private Served(Consumer<MemoryWard> before) throws Exception {
+    private Served(Wire wire, Consumer<MemoryWard> before) throws Exception {
+        this.wire = wire;
         before.accept(ward);
         WebServer server = server(0);
         deployment = deploy(server);
@@ -39,9 +42,14 @@ final class Served {
         return start(ward -> {});
     }
 
+    /** Reached as {@code wire} says. */
+    static Served start(Wire wire) throws Exception {
+        return new Served(wire, ward -> {});
+    }
+
     /** @param before makes the ward what it is before anyone looks at it */
     static Served start(Consumer<MemoryWard> before) throws Exception {
-        return new Served(before);
+        return new Served(Wire.PLAIN, before);
     }
 
     /** The platform is gone: nothing listens on its port any more. */
@@ -56,7 +64,16 @@ final class Served {
 
     private WebServer server(int wanted) {
         return new WebServer(
-                ward, ward, ward.plan, ward.acts, ward.months, metrics, new HostPort("127.0.0.1", wanted), Language.VI);
+                ward,
+                ward,
+                ward.plan,
+                ward.acts,
+                ward.months,
+                metrics,
+                new HostPort("127.0.0.1", wanted),
+                wire,
+                () -> false,
+                Language.VI);
     }
 
     private String deploy(WebServer server) throws Exception {

@@ -23,6 +23,7 @@ import vn.ward.alert.Channels;
 import vn.ward.alert.outbox.Outbox;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
+import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Problem;
@@ -66,6 +67,7 @@ import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.infra.app.embedded.MajorChange;
 import vn.ward.web.WebServer;
+import vn.ward.web.WithoutAccount;
 
 /**
  * The platform at work: everything wired by hand, each part knowing only what it is handed. It needs the journal to
@@ -83,7 +85,7 @@ final class Platform implements AutoCloseable {
     private final HostPort listen;
     private final Path configuration;
     private final Deque<String> deployed = new ArrayDeque<>();
-    private int port;
+    private String address = "";
 
     private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen, Path configuration) {
         this.vertx = vertx;
@@ -170,7 +172,8 @@ final class Platform implements AutoCloseable {
                 clock,
                 watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
-        WebServer web = new WebServer(board, history, planning, acting, history, metrics, listen, Language.VI);
+        WebServer web = new WebServer(
+                board, history, planning, acting, history, metrics, listen, config.wire(), () -> false, Language.VI);
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));
@@ -195,7 +198,7 @@ final class Platform implements AutoCloseable {
                 clock);
         readings.follow(reloading);
         deploy(reloading);
-        port = web.port();
+        address = web.address().resolve("/wall").toString();
     }
 
     /** Composites are what their parts are. */
@@ -213,7 +216,7 @@ final class Platform implements AutoCloseable {
 
     /** Where the wall is. */
     String address() {
-        return "http://" + new HostPort(listen.host(), port) + "/wall";
+        return address;
     }
 
     private void deploy(Deployable part) {
@@ -226,6 +229,12 @@ final class Platform implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
                 throw new Refusal("refusal.port-taken", listen, String.valueOf(taken.getMessage()));
+            }
+            if (e.getCause() instanceof WithoutAccount) {
+                throw new Refusal("refusal.listen-without-account", listen);
+            }
+            if (e.getCause() instanceof CertificateRefused refused) {
+                throw refused;
             }
             if (e.getCause() instanceof NameTaken taken) {
                 throw new ConfigRefused(List.of(Problem.taken(configuration.toString(), taken.id(), taken.became())));
