@@ -5,101 +5,74 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
-import java.time.InstantSource;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Hosts;
-import vn.ward.core.engine.Board;
-import vn.ward.core.engine.History;
-import vn.ward.core.engine.IncidentActs;
-import vn.ward.core.engine.MaintenancePlan;
-import vn.ward.core.engine.Metrics;
-import vn.ward.core.engine.Months;
-import vn.ward.core.register.Register;
+import vn.ward.core.config.Wire;
+import vn.ward.core.engine.TlsMetrics;
+import vn.ward.core.engine.TlsStatus;
 import vn.ward.core.wording.Language;
-import vn.ward.web.admin.AccountsDesk;
-import vn.ward.web.admin.AuditDesk;
-import vn.ward.web.admin.DisplayDesk;
-import vn.ward.web.admin.TokenDesk;
-import vn.ward.web.api.Api;
-import vn.ward.web.api.ContractDesk;
-import vn.ward.web.api.DrillDesk;
-import vn.ward.web.api.IncidentDesk;
-import vn.ward.web.api.MaintenanceDesk;
-import vn.ward.web.api.MonthDesk;
-import vn.ward.web.api.Upkeep;
-import vn.ward.web.asset.Assets;
+import vn.ward.core.wording.Wording;
 import vn.ward.web.contract.Contract;
-import vn.ward.web.live.LiveStream;
-import vn.ward.web.live.Tempo;
-import vn.ward.web.live.WallFeed;
-import vn.ward.web.reply.Acts;
-import vn.ward.web.reply.Failures;
-import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.session.Access;
-import vn.ward.web.session.Callers;
-import vn.ward.web.session.Guard;
-import vn.ward.web.session.LoopbackHost;
-import vn.ward.web.session.Origin;
-import vn.ward.web.session.SameOrigin;
-import vn.ward.web.session.SecurityHeaders;
 import vn.ward.web.signin.SignInDesks;
+import vn.ward.web.wire.Names;
+import vn.ward.web.wire.ShownCertificate;
 
 /**
- * Serves screens, API, live stream, metrics and health over HTTP/1.1, to this machine alone. One instance: all screens
- * share its one wall. Deploy it on an event loop.
+ * Serves screens, API, live stream, metrics and health over HTTP/1.1, with TLS if it has a certificate; without TLS and
+ * proxies, or while nobody can sign in, to this machine alone. One instance: all screens share its one wall. Deploy it on
+ * an event loop.
  */
 public final class WebServer extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+    private static final Clock CLOCK = Clock.systemUTC(); // what certificates, codes and sign-ins go by
     private static final int WORKERS = 2;
-    private static final long BODY_BYTES = 16 * 1024;
 
-    private final Board board;
-    private final History history;
-    private final MaintenancePlan plan;
-    private final IncidentActs acts;
-    private final Months months;
-    private final Metrics metrics;
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private final Sources sources;
     private final HostPort listen;
+    private final Wire wire;
     private final Speech speech;
-    private final Register register;
 
     private @Nullable HttpServer server;
+    private volatile @Nullable ShownCertificate certificate;
     private volatile int boundPort;
 
     /**
-     * @param listen on a loopback name or address: there is no sign-in yet
+     * @param listen on a loopback name or address, unless TLS or proxies guard the way
      * @param language of the wall, and for readers who ask for none of ours
      */
-    public WebServer(
-            Board board,
-            History history,
-            MaintenancePlan plan,
-            IncidentActs acts,
-            Months months,
-            Metrics metrics,
-            Register register,
-            HostPort listen,
-            Language language) {
-        if (!Hosts.isLoopback(listen.host())) {
-            throw new IllegalArgumentException("without sign-in the platform serves this machine alone: " + listen
+    public WebServer(Sources sources, HostPort listen, Wire wire, Language language) {
+        if (!Hosts.isLoopback(listen.host()) && !wire.isGuarded()) {
+            throw new IllegalArgumentException("without TLS or proxy the platform serves this machine alone: " + listen
                     + "; listen on 127.0.0.1 or localhost");
         }
-        this.board = board;
-        this.history = history;
-        this.plan = plan;
-        this.acts = acts;
-        this.months = months;
-        this.metrics = metrics;
-        this.register = register;
+        this.sources = sources;
         this.listen = listen;
+        this.wire = wire;
         this.speech = new Speech(language);
     }
 
@@ -115,23 +88,73 @@ public final class WebServer extends VerticleBase {
         return boundPort;
     }
 
+    /** Where the wall's server is opened by people. After the start; any thread. */
+    public URI address() {
+        return wire.url().orElseGet(() -> {
+            Names names = names();
+            String host = Names.isEverywhere(listen.host())
+                    ? names.all().stream()
+                            .filter(name -> !name.startsWith("*"))
+                            .findFirst()
+                            .orElse("localhost")
+                    : listen.host();
+            return URI.create((certificate == null ? "http://" : "https://") + new HostPort(host, port()));
+        });
+    }
+
     @Override
     public Future<?> start() {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("ward-web", WORKERS);
-        Access access = new Access(vertx, register, InstantSource.system());
-        return workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech))
-                .compose(contract -> workers.executeBlocking(() -> SignInDesks.open(
-                                vertx, access, speech, board.ward().name(), null))
-                        .compose(people -> listen(router(workers, contract, access, people))));
+        Access access = new Access(vertx, sources.register(), CLOCK);
+        TlsMetrics.register(sources.metrics(), this::tls);
+        return access.isSetUp()
+                .compose(setUp -> setUp || Hosts.isLoopback(listen.host())
+                        ? router(workers, access)
+                        : Future.failedFuture(new WithoutAccount(listen)))
+                .compose(router -> wire.tls()
+                        .map(tls -> ShownCertificate.read(vertx, tls, words(), CLOCK::instant)
+                                .compose(shown -> listen(shown, router)))
+                        .orElseGet(() -> listen(limits(), router).mapEmpty()));
     }
 
-    private Future<HttpServer> listen(Router router) {
-        HttpServer listening = vertx.createHttpServer(limits()).requestHandler(router);
+    private Wording words() {
+        return Wording.of(speech.common().language(), CertificateRefused.WORDS);
+    }
+
+    /** All addresses. Visible for the tests, which hold them against the contract. */
+    Future<Router> router(WorkerExecutor workers, Access access) {
+        Routes routes = new Routes(vertx, sources, speech, access, workers, wire);
+        String ward = sources.board().ward().name();
+        return workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech))
+                .compose(contract -> workers.executeBlocking(() -> SignInDesks.open(vertx, access, speech, ward, null))
+                        .map(people -> routes.router(contract, people, wire, this::names, this::tls)));
+    }
+
+    private Future<Void> listen(ShownCertificate shown, Router router) {
+        certificate = shown;
+        HttpServerOptions options = encrypted(limits(), shown);
+        return listen(options, router)
+                .onSuccess(bound -> shown.follow(bound, options.getSslOptions()))
+                .mapEmpty();
+    }
+
+    private Future<HttpServer> listen(HttpServerOptions options, Router router) {
+        HttpServer listening = vertx.createHttpServer(options).requestHandler(router);
         server = listening;
         return listening.listen(listen.port(), listen.host()).onSuccess(bound -> {
             boundPort = bound.actualPort();
-            log.info("the web server listens host={} port={}", listen.host(), boundPort);
+            log.info("the web server listens host={} port={} tls={}", listen.host(), boundPort, options.isSsl());
         });
+    }
+
+    private Optional<TlsStatus> tls() {
+        return Optional.ofNullable(certificate).map(ShownCertificate::status);
+    }
+
+    private Names names() {
+        ShownCertificate shown = certificate;
+        return Names.of(
+                wire, listen, shown == null ? Set.of() : shown.certificate().names());
     }
 
     /** Ends the live streams too: their screens connect again by themselves. */
@@ -141,67 +164,14 @@ public final class WebServer extends VerticleBase {
         return listening == null ? Future.succeededFuture() : listening.close();
     }
 
-    /** All addresses. Visible for the tests, which hold them against the contract. */
-    Router router(WorkerExecutor workers, Contract contract, Access access, SignInDesks people) {
-        WallFeed feed = new WallFeed(vertx, board, history, speech.common(), Tempo.DEFAULT);
-        Callers callers = new Callers(access, ctx -> true);
-        LiveStream live = new LiveStream(vertx, board, feed, Tempo.DEFAULT, callers);
-        live.start();
-
-        Router router = Router.router(vertx);
-        router.route().handler(new SecurityHeaders()).failureHandler(new SecurityHeaders());
-        router.route().failureHandler(new Failures(speech));
-        router.route().handler(WebServer::refuseUnreadablePath);
-        router.route().handler(new LoopbackHost(speech));
-        router.route().handler(new SameOrigin(speech));
-        router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
-        router.route().handler(callers);
-
-        Guard guard = new Guard(contract, access);
-        Acts routes = new Acts(router, guard);
-        new MaintenanceDesk(board, plan, speech).register(routes);
-        IncidentDesk incidents = new IncidentDesk(board, history, acts, speech);
-        incidents.register(routes);
-        Reads reads = new Reads(router, guard);
-        new DrillDesk(board, history, acts, incidents, speech).register(routes, reads);
-        new MonthDesk(months, speech).register(routes, reads);
-        people.register(routes, reads);
-        new AccountsDesk(access, Origin::asked, speech).register(routes, reads);
-        new DisplayDesk(access, live::isWatching, Origin::asked, speech).register(routes, reads);
-        new TokenDesk(access, board, speech).register(routes, reads);
-        new AuditDesk(access, speech).register(reads);
-        reads.at("/api/v1/live", live)
-                .at(
-                        "/api/v1/wall",
-                        ctx -> Reads.send(
-                                ctx, 200, "application/json", feed.current().json()));
-        new Api(board, history, speech).register(reads);
-        new Upkeep(board, metrics, workers).register(reads);
-        new ContractDesk(contract).register(reads);
-        reads.at("/api/docs/*", assets(workers, "/api/docs", "vn/ward/web/docs", Assets.ASK))
-                .at("/wall/*", assets(workers, "/wall", "vn/ward/web/wall", Assets.ASK))
-                .at("/webjars/*", assets(workers, "/webjars", "META-INF/resources/webjars", Assets.FOREVER))
-                .at(
-                        "/",
-                        ctx -> ctx.redirect("/wall")
-                                .onFailure(gone -> ctx.request().connection().close()));
-        router.route().handler(ctx -> ctx.fail(404));
-        return router;
-    }
-
-    /** A path whose escapes are wrong would make the router itself fail, and log that as a fault of ours. */
-    private static void refuseUnreadablePath(RoutingContext ctx) {
-        try {
-            ctx.normalizedPath();
-        } catch (IllegalArgumentException e) {
-            ctx.fail(400);
-            return;
-        }
-        ctx.next();
-    }
-
-    private static Assets assets(WorkerExecutor workers, String mount, String folder, String caching) {
-        return new Assets(workers, WebServer.class.getClassLoader(), mount, folder, caching);
+    /** TLS 1.2 with forward secrecy and authenticated ciphers, or 1.3. */
+    private static HttpServerOptions encrypted(HttpServerOptions options, ShownCertificate shown) {
+        CIPHERS.forEach(options::addEnabledCipherSuite);
+        return options.setSsl(true)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_1_1)) // for the reason given below
+                .setKeyCertOptions(shown.keys());
     }
 
     /** What no reader of ours exceeds. */

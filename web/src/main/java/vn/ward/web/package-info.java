@@ -3,7 +3,8 @@
  * stands before it and who answers.
  *
  * <p>Everything runs on one event loop; nothing here blocks. The past is asked of {@link vn.ward.core.engine.History},
- * the present is read from the {@link vn.ward.core.engine.Board}.
+ * the present is read from the {@link vn.ward.core.engine.Board}. How a request got here is said by
+ * {@link vn.ward.web.wire.Arrival}.
  */
 @NullMarked
 package vn.ward.web;

@@ -34,7 +34,11 @@ class DrillDeskTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return served.send(served.request("/api/v1/" + path)
+        return post(path, body, "Lan");
+    }
+
+    private HttpResponse<String> post(String path, String body, String author) throws Exception {
+        return served.send(served.request("/api/v1/" + path, author)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -42,9 +46,8 @@ class DrillDeskTest {
 
     @Test
     void a_drill_ends_in_a_record_with_the_times_it_took() throws Exception {
-        JsonNode begun = Served.json(post(
-                "drills",
-                "{\"target\": \"wan\", \"note\": \"mất đường truyền\", \"minutes\": 30, \"author\": \"Lan\"}"));
+        JsonNode begun =
+                Served.json(post("drills", "{\"target\": \"wan\", \"note\": \"mất đường truyền\", \"minutes\": 30}"));
         assertThat(begun.get("drill").asBoolean()).isTrue();
         long number = begun.get("number").asLong();
         served.ward.acts.notices.add(new RecordedNotice(
@@ -53,8 +56,8 @@ class DrillDeskTest {
                 MemoryWard.NOON,
                 MemoryWard.NOON.plusMillis(1_250),
                 Ending.SENT));
-        post("incidents/" + number + "/acknowledge", "{\"author\": \"Bình\"}");
-        JsonNode ended = Served.json(post("drills/" + number + "/end", "{\"author\": \"Bình\"}"));
+        post("incidents/" + number + "/acknowledge", "{}", "Bình");
+        JsonNode ended = Served.json(post("drills/" + number + "/end", "{}", "Bình"));
         assertThat(ended.get("phase").asText()).isEqualTo("resolved");
 
         JsonNode record = Served.json(served.get("/api/v1/drills/" + number));
@@ -78,7 +81,7 @@ class DrillDeskTest {
 
     @Test
     void a_record_of_one_that_goes_on_says_what_has_not_happened_yet() throws Exception {
-        long number = Served.json(post("drills", "{\"target\": \"wan\", \"author\": \"Lan\"}"))
+        long number = Served.json(post("drills", "{\"target\": \"wan\"}"))
                 .get("number")
                 .asLong();
 
@@ -92,11 +95,10 @@ class DrillDeskTest {
     @ParameterizedTest(name = "{0} ⇒ {1} {2}")
     @CsvSource(delimiter = '|', textBlock = """
         { }                                                          | 400 | target
-        { "target": "wan" }                                          | 400 | author
-        { "target": "wan", "author": "Lan", "minutes": 0 }           | 400 | minutes
-        { "target": "wan", "author": "Lan", "minutes": 1441 }        | 400 | minutes
-        { "target": "wan", "author": "Lan", "severity": "deadly" }   | 400 | severity
-        { "target": "wan", "author": "Lan", "colour": "red" }        | 400 | colour
+        { "target": "wan", "minutes": 0 }           | 400 | minutes
+        { "target": "wan", "minutes": 1441 }        | 400 | minutes
+        { "target": "wan", "severity": "deadly" }   | 400 | severity
+        { "target": "wan", "colour": "red" }        | 400 | colour
         """)
     void what_is_wrong_is_told(String body, int status, String member) throws Exception {
         HttpResponse<String> refused = post("drills", body);
@@ -111,7 +113,7 @@ class DrillDeskTest {
                 new UUID(1, 7), 7, "wan", Kind.OPENED, MemoryWard.NOON, Severity.CRITICAL, null, "judge"));
 
         assertThat(served.get("/api/v1/drills/7").statusCode()).isEqualTo(404);
-        assertThat(post("drills/7/end", "{\"author\": \"Lan\"}").body()).contains("Incident #7 is no drill");
+        assertThat(post("drills/7/end", "{}").body()).contains("Incident #7 is no drill");
         assertThat(served.get("/api/v1/drills/x").statusCode()).isEqualTo(404);
     }
 }

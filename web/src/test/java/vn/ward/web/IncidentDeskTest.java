@@ -46,7 +46,11 @@ class IncidentDeskTest {
     }
 
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return served.send(served.request("/api/v1/" + path)
+        return post(path, body, "Lan");
+    }
+
+    private HttpResponse<String> post(String path, String body, String author) throws Exception {
+        return served.send(served.request("/api/v1/" + path, author)
                 .header("Content-Type", "application/json")
                 .header("Accept-Language", "en")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -54,20 +58,18 @@ class IncidentDeskTest {
 
     @Test
     void an_incident_is_taken_on_talked_about_closed_and_corrected_and_tells_how_it_came_about() throws Exception {
-        JsonNode taken = Served.json(post(
-                "incidents/7/acknowledge",
-                "{\"author\": \"Lan\", \"note\": \"gọi nhà mạng\", \"until\": \"2026-05-20T13:00:00\"}"));
+        JsonNode taken = Served.json(
+                post("incidents/7/acknowledge", "{\"note\": \"gọi nhà mạng\", \"until\": \"2026-05-20T13:00:00\"}"));
         assertThat(taken.get("acknowledged").toString())
                 .isEqualTo("{\"by\":\"Lan\",\"at\":\"2026-05-20T05:00:00Z\",\"note\":\"gọi nhà mạng\","
                         + "\"expires\":\"2026-05-20T06:00:00Z\"}");
-        post("incidents/7/comment", "{\"author\": \"Bình\", \"note\": \"đã báo số 1800 1000\"}");
-        post("incidents/7/assign", "{\"author\": \"Lan\", \"assignee\": \"Tổ CNTT\"}");
+        post("incidents/7/comment", "{\"note\": \"đã báo số 1800 1000\"}", "Bình");
+        post("incidents/7/assign", "{\"assignee\": \"Tổ CNTT\"}");
         resolve();
-        JsonNode closed = Served.json(
-                post("incidents/7/close", "{\"author\": \"Lan\", \"cause\": \"line\", \"root_cause\": \"đứt cáp\"}"));
+        JsonNode closed = Served.json(post("incidents/7/close", "{\"cause\": \"line\", \"root_cause\": \"đứt cáp\"}"));
         assertThat(closed.get("phase").asText()).isEqualTo("closed");
-        JsonNode corrected = Served.json(
-                post("incidents/7/correct", "{\"author\": \"Bình\", \"reason\": \"biên bản\", \"cause\": \"power\"}"));
+        JsonNode corrected =
+                Served.json(post("incidents/7/correct", "{\"reason\": \"biên bản\", \"cause\": \"power\"}", "Bình"));
         assertThat(corrected.get("cause_class").asText()).isEqualTo("power");
         assertThat(corrected.get("closed").get("cause_class").asText()).isEqualTo("LINE");
 
@@ -96,7 +98,7 @@ class IncidentDeskTest {
     void a_person_opens_an_incident_of_their_own() throws Exception {
         HttpResponse<String> opened = post(
                 "incidents",
-                "{\"author\": \"Lan\", \"title\": \"Mất điện tầng 2\", \"severity\": \"warning\", \"began\": \"2026-05-20T11:00:00\"}");
+                "{\"title\": \"Mất điện tầng 2\", \"severity\": \"warning\", \"began\": \"2026-05-20T11:00:00\"}");
 
         assertThat(opened.statusCode()).isEqualTo(201);
         JsonNode incident = Served.json(opened);
@@ -105,7 +107,7 @@ class IncidentDeskTest {
         assertThat(incident.get("began_at").asText()).isEqualTo("2026-05-20T04:00:00Z");
         assertThat(incident.get("severity").asText()).isEqualTo("WARNING");
         String number = incident.get("number").asText();
-        assertThat(Served.json(post("incidents/" + number + "/resolve", "{\"author\": \"Lan\"}"))
+        assertThat(Served.json(post("incidents/" + number + "/resolve", "{}"))
                         .get("phase")
                         .asText())
                 .isEqualTo("resolved");
@@ -113,9 +115,9 @@ class IncidentDeskTest {
 
     @Test
     void the_second_who_takes_it_on_is_told_who_did() throws Exception {
-        post("incidents/7/acknowledge", "{\"author\": \"Lan\"}");
+        post("incidents/7/acknowledge", "{}");
 
-        HttpResponse<String> second = post("incidents/7/acknowledge", "{\"author\": \"Bình\"}");
+        HttpResponse<String> second = post("incidents/7/acknowledge", "{}", "Bình");
 
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.headers().firstValue("content-type")).hasValue("application/problem+json");
@@ -127,26 +129,25 @@ class IncidentDeskTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "incidents/7/close|{\"author\": \"Lan\", \"cause\": \"line\"}|409",
-                "incidents/7/resolve|{\"author\": \"Lan\"}|409",
-                "incidents/7/unacknowledge|{\"author\": \"Lan\"}|409",
-                "incidents/9/comment|{\"author\": \"Lan\", \"note\": \"?\"}|404",
-                "incidents/seven/comment|{\"author\": \"Lan\", \"note\": \"?\"}|404",
-                "incidents/7/comment|{\"note\": \"?\"}|400",
-                "incidents/7/comment|{\"author\": \"Lan\"}|400",
-                "incidents/7/comment|{\"author\": \" \", \"note\": \"?\"}|400",
-                "incidents/7/acknowledge|{\"author\": \"Lan\", \"until\": \"2026-05-20T11:00:00\"}|400",
-                "incidents/7/close|{\"author\": \"Lan\", \"cause\": \"ghosts\"}|400",
-                "incidents/7/close|{\"author\": \"Lan\"}|400",
-                "incidents/7/merge|{\"author\": \"Lan\", \"into\": \"1\"}|400",
-                "incidents/7/merge|{\"author\": \"Lan\"}|400",
-                "incidents/7/correct|{\"author\": \"Lan\", \"reason\": \"x\"}|400",
-                "incidents/7/correct|{\"author\": \"Lan\", \"cause\": \"line\"}|400",
-                "incidents/7/correct|{\"author\": \"Lan\", \"reason\": \"x\", \"until\": \"2027-01-01T00:00:00\"}|400",
-                "incidents|{\"author\": \"Lan\"}|400",
-                "incidents|{\"author\": \"Lan\", \"title\": \"x\", \"began\": \"2027-01-01T00:00:00\"}|400",
-                "incidents|{\"author\": \"Lan\", \"title\": \"x\", \"severity\": \"awful\"}|400",
-                "incidents/7/explode|{\"author\": \"Lan\"}|404"
+                "incidents/7/close|{\"cause\": \"line\"}|409",
+                "incidents/7/resolve|{}|409",
+                "incidents/7/unacknowledge|{}|409",
+                "incidents/9/comment|{\"note\": \"?\"}|404",
+                "incidents/seven/comment|{\"note\": \"?\"}|404",
+                "incidents/7/comment|{}|400",
+                "incidents/7/comment|{\"note\": \"?\", \"author\": \"Bình\"}|400",
+                "incidents/7/acknowledge|{\"until\": \"2026-05-20T11:00:00\"}|400",
+                "incidents/7/close|{\"cause\": \"ghosts\"}|400",
+                "incidents/7/close|{}|400",
+                "incidents/7/merge|{\"into\": \"1\"}|400",
+                "incidents/7/merge|{}|400",
+                "incidents/7/correct|{\"reason\": \"x\"}|400",
+                "incidents/7/correct|{\"cause\": \"line\"}|400",
+                "incidents/7/correct|{\"reason\": \"x\", \"until\": \"2027-01-01T00:00:00\"}|400",
+                "incidents|{}|400",
+                "incidents|{\"title\": \"x\", \"began\": \"2027-01-01T00:00:00\"}|400",
+                "incidents|{\"title\": \"x\", \"severity\": \"awful\"}|400",
+                "incidents/7/explode|{}|404"
             })
     void a_step_that_can_not_be_taken_changes_nothing_and_says_why(String path, String body, int status)
             throws Exception {
@@ -162,7 +163,7 @@ class IncidentDeskTest {
         HttpResponse<String> response = post(
                 "corrections",
                 "{\"target\": \"documents\", \"from\": \"2026-05-20T09:00:00\", \"until\": \"2026-05-20T09:30:00\","
-                        + "\"state\": \"down\", \"cause\": \"wan\", \"reason\": \"biên bản số 3\", \"author\": \"Lan\"}");
+                        + "\"state\": \"down\", \"cause\": \"wan\", \"reason\": \"biên bản số 3\"}");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(served.ward.acts.corrections)
@@ -188,7 +189,7 @@ class IncidentDeskTest {
     void a_correction_that_is_wrong_is_refused(String member, String value) throws Exception {
         String good =
                 "{\"target\": \"documents\", \"from\": \"2026-05-20T09:00:00\", \"until\": \"2026-05-20T09:30:00\","
-                        + "\"state\": \"up\", \"reason\": \"biên bản\", \"author\": \"Lan\"}";
+                        + "\"state\": \"up\", \"reason\": \"biên bản\"}";
         String bad = good.replaceAll("\"" + member + "\": \"[^\"]*\"", "\"" + member + "\": \"" + value + "\"");
         assertThat(bad).isNotEqualTo(good);
 
@@ -204,8 +205,7 @@ class IncidentDeskTest {
     void while_nothing_can_be_recorded_that_is_said_at_once() throws Exception {
         served.ward.stopJournal("no space left on device");
 
-        assertThat(post("incidents/7/comment", "{\"author\": \"Lan\", \"note\": \"?\"}")
-                        .statusCode())
+        assertThat(post("incidents/7/comment", "{\"note\": \"?\"}").statusCode())
                 .isEqualTo(503);
     }
 }

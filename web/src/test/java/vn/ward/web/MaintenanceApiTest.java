@@ -18,10 +18,10 @@ final class MaintenanceApiTest {
 
     private static final String ONCE = """
             {"targets": ["wan"], "from": "2026-05-20T11:00:00", "until": "2026-05-20T13:00:00+07:00",
-             "reason": "thay thiết bị", "author": "Lê Văn An"}""";
+             "reason": "thay thiết bị"}""";
     private static final String WEEKLY = """
             {"all": true, "from": "2026-05-23T22:00:00", "until": "2026-05-24T02:00:00",
-             "rule": "FREQ=WEEKLY;BYDAY=SA", "except": ["2026-05-30"], "reason": "định kỳ", "author": "An"}""";
+             "rule": "FREQ=WEEKLY;BYDAY=SA", "except": ["2026-05-30"], "reason": "định kỳ"}""";
 
     private Served served;
 
@@ -57,7 +57,7 @@ final class MaintenanceApiTest {
                         "{\"id\":\"00000000-0000-0001-0000-000000000001\",\"all\":false,\"groups\":[],"
                                 + "\"targets\":[\"wan\"],\"from\":\"2026-05-20T04:00:00Z\",\"until\":\"2026-05-20T06:00:00Z\","
                                 + "\"rule\":null,\"except\":[],\"zone\":null,\"reason\":\"thay thiết bị\","
-                                + "\"author\":\"Lê Văn An\",\"recorded_at\":\"2026-05-20T05:00:00Z\",\"withdrawn\":null,"
+                                + "\"author\":\"Lan\",\"recorded_at\":\"2026-05-20T05:00:00Z\",\"withdrawn\":null,"
                                 + "\"under_way\":true,\"next_from\":\"2026-05-20T04:00:00Z\",\"next_until\":\"2026-05-20T06:00:00Z\"}");
         HttpResponse<String> list = served.get("/api/v1/maintenance");
         assertThat(list.statusCode()).isEqualTo(200);
@@ -88,12 +88,11 @@ final class MaintenanceApiTest {
     void a_withdrawal_is_answered_and_ends_what_the_screens_show() throws Exception {
         String id = Served.json(declare(ONCE)).get("id").asText();
 
-        HttpResponse<String> withdrawn =
-                post("/api/v1/maintenance/" + id + "/withdraw", "{\"reason\": \"xong\", \"author\": \"Bình\"}");
+        HttpResponse<String> withdrawn = post("/api/v1/maintenance/" + id + "/withdraw", "{\"reason\": \"xong\"}");
 
         assertThat(withdrawn.statusCode()).isEqualTo(200);
         assertThat(Served.json(withdrawn).get("withdrawn").toString())
-                .isEqualTo("{\"at\":\"2026-05-20T05:00:00Z\",\"reason\":\"xong\",\"author\":\"Bình\"}");
+                .isEqualTo("{\"at\":\"2026-05-20T05:00:00Z\",\"reason\":\"xong\",\"author\":\"Lan\"}");
         assertThat(Served.json(withdrawn).get("next_from").isNull()).isTrue();
         assertThat(Served.json(served.get("/api/v1/targets"))
                         .get(1)
@@ -101,8 +100,7 @@ final class MaintenanceApiTest {
                         .asBoolean())
                 .isFalse();
 
-        HttpResponse<String> again =
-                post("/api/v1/maintenance/" + id + "/withdraw", "{\"reason\": \"xong\", \"author\": \"Bình\"}");
+        HttpResponse<String> again = post("/api/v1/maintenance/" + id + "/withdraw", "{\"reason\": \"xong\"}");
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(Served.json(again).get("type").asText()).isEqualTo("urn:ward-ioc:problem:plan-over");
         assertThat(Served.json(again).get("detail").asText()).contains(id);
@@ -111,8 +109,7 @@ final class MaintenanceApiTest {
     @ParameterizedTest
     @CsvSource({"00000000-0000-0001-0000-000000000009", "7", "wan"})
     void a_withdrawal_of_nothing_is_not_found(String id) throws Exception {
-        HttpResponse<String> response =
-                post("/api/v1/maintenance/" + id + "/withdraw", "{\"reason\": \"xong\", \"author\": \"Bình\"}");
+        HttpResponse<String> response = post("/api/v1/maintenance/" + id + "/withdraw", "{\"reason\": \"xong\"}");
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(Served.json(response).get("detail").asText()).contains("No maintenance has the id " + id);
     }
@@ -122,7 +119,7 @@ final class MaintenanceApiTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{}|from:, until:, reason:, author:, targets: []",
+                "{}|from:, until:, reason:, targets: []",
                 "[]|: []",
                 "not json|: not json",
                 "{\"all\": true} {}|: {\"all\": true} {}",
@@ -158,7 +155,7 @@ final class MaintenanceApiTest {
                 "\"targets\": [\"wan\"]|\"targets\": []|targets: []|A maintenance is for all, or for groups and targets that it names.",
                 "\"targets\": [\"wan\"]|\"targets\": \"wan\"|targets: \"wan\"|Must be a list of texts.",
                 "\"targets\": [\"wan\"]|\"targets\": [1], \"all\": true|targets: 1|Must be a list of texts.",
-                "\"targets\": [\"wan\"]|\"target\": \"wan\", \"all\": true|target: \"wan\"|This address takes only: all, groups, targets, from, until, rule, except, reason, author.",
+                "\"targets\": [\"wan\"]|\"target\": \"wan\", \"all\": true|target: \"wan\"|This address takes only: all, groups, targets, from, until, rule, except, reason.",
                 "\"targets\": [\"wan\"]|\"all\": \"yes\"|all: \"yes\"|Must be true or false.",
                 "2026-05-20T11:00:00|2026-05-20T13:00:00|until: 2026-05-20T06:00:00Z|A maintenance ends after it begins (2026-05-20T06:00:00Z).",
                 "2026-05-20T11:00:00|20/05/2026 11:00|from: 20/05/2026 11:00|Must be an ISO 8601 moment, exact to the millisecond, of the years 2000 to 2199; without an offset it is the ward's time.",
@@ -168,14 +165,14 @@ final class MaintenanceApiTest {
                 "\"thay thiết bị\"|\" \"|reason:|Must be 1 to 500 characters.",
                 "\"thay thiết bị\"|7|reason: 7|Must be a text.",
                 "\"thay thiết bị\"|null|reason:|The member reason is required.",
-                "\"author\"|\"rule\": \"FREQ=MINUTELY\", \"author\"|rule: FREQ=MINUTELY|A maintenance recurs once a day at most.",
-                "\"author\"|\"rule\": \"weekly\", \"author\"|rule: WEEKLY|Must be a recurrence rule (RRULE of RFC 5545) of FREQ, INTERVAL to 1000, COUNT to 10000 or UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, BYYEARDAY, BYWEEKNO, WKST.",
-                "\"author\"|\"rule\": \"FREQ=WEEKLY;BYDAY=SA\", \"author\"|rule: FREQ=WEEKLY;BYDAY=SA|The first time (from) must be one of the rule's own.",
-                "\"author\"|\"rule\": \"FREQ=DAILY;UNTIL=20260519\", \"author\"|rule: FREQ=DAILY;UNTIL=20260519|A rule ends (UNTIL) after its first time.",
-                "\"author\"|\"rule\": \"FREQ=DAILY;UNTIL=1\", \"author\"|rule: 1|UNTIL must be a day or a moment.",
-                "\"author\"|\"except\": [\"2026-05-21\"], \"author\"|except: [2026-05-21]|Only what recurs has days on which it does not take place.",
-                "\"author\"|\"rule\": \"FREQ=DAILY\", \"except\": [\"2026-05-19\"], \"author\"|except: 2026-05-19|It does not recur on this day anyway.",
-                "\"author\"|\"rule\": \"FREQ=DAILY\", \"except\": [\"21/5\"], \"author\"|except: 21/5|Must be a day of the calendar."
+                "\"reason\"|\"rule\": \"FREQ=MINUTELY\", \"reason\"|rule: FREQ=MINUTELY|A maintenance recurs once a day at most.",
+                "\"reason\"|\"rule\": \"weekly\", \"reason\"|rule: WEEKLY|Must be a recurrence rule (RRULE of RFC 5545) of FREQ, INTERVAL to 1000, COUNT to 10000 or UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS, BYYEARDAY, BYWEEKNO, WKST.",
+                "\"reason\"|\"rule\": \"FREQ=WEEKLY;BYDAY=SA\", \"reason\"|rule: FREQ=WEEKLY;BYDAY=SA|The first time (from) must be one of the rule's own.",
+                "\"reason\"|\"rule\": \"FREQ=DAILY;UNTIL=20260519\", \"reason\"|rule: FREQ=DAILY;UNTIL=20260519|A rule ends (UNTIL) after its first time.",
+                "\"reason\"|\"rule\": \"FREQ=DAILY;UNTIL=1\", \"reason\"|rule: 1|UNTIL must be a day or a moment.",
+                "\"reason\"|\"except\": [\"2026-05-21\"], \"reason\"|except: [2026-05-21]|Only what recurs has days on which it does not take place.",
+                "\"reason\"|\"rule\": \"FREQ=DAILY\", \"except\": [\"2026-05-19\"], \"reason\"|except: 2026-05-19|It does not recur on this day anyway.",
+                "\"reason\"|\"rule\": \"FREQ=DAILY\", \"except\": [\"21/5\"], \"reason\"|except: 21/5|Must be a day of the calendar."
             })
     void what_can_not_be_declared_is_refused_with_its_value_rule_and_cure(
             String good, String bad, String complaint, String rule) throws Exception {

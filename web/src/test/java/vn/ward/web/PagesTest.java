@@ -124,7 +124,7 @@ final class PagesTest {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(
                             "{\"all\": true, \"from\": \"2026-05-20T11:00:00\", \"until\": \"2026-05-20T13:00:00\","
-                                    + "\"reason\": \"lần " + i + "\", \"author\": \"An\"}")));
+                                    + "\"reason\": \"lần " + i + "\"}")));
         }
         List<String> reasons = new ArrayList<>();
         String after = "";

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.config.HostPort;
-import vn.ward.core.engine.Metrics;
+import vn.ward.core.config.Wire;
 import vn.ward.core.wording.Language;
 
 /** What no browser would send is sent by hand. */
@@ -165,18 +167,22 @@ final class SecurityTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.168.1.5", "ioc.office.example"})
     void it_listens_to_this_machine_alone(String host) {
-        assertThatThrownBy(() -> new WebServer(
-                        served.ward,
-                        served.ward,
-                        served.ward.plan,
-                        served.ward.acts,
-                        served.ward.months,
-                        new Metrics(),
-                        new HostPort(host, 0),
-                        Language.VI))
+        assertThatThrownBy(() -> new WebServer(served.sources(), new HostPort(host, 0), Wire.PLAIN, Language.VI))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(host)
                 .hasMessageContaining("127.0.0.1");
+    }
+
+    @Test
+    void others_are_served_only_when_somebody_can_sign_in() {
+        HostPort everywhere = new HostPort("0.0.0.0", 0);
+        WebServer server = new WebServer(served.sources(), everywhere, ForwardedTest.behind("10.0.0.5"), Language.VI);
+
+        assertThat(served.vertx.deployVerticle(server).toCompletionStage().toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(WithoutAccount.class)
+                .withMessageContaining("0.0.0.0");
     }
 
     private String sent(String first, String... headers) throws IOException {

@@ -44,6 +44,29 @@ public final class Hosts {
                 || ipv6(text).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
+    /** A host as it stands in an address, where an IPv6 address has brackets, without them. */
+    public static String withoutBrackets(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /**
+     * The address that is written; empty if the text is none. An IPv4 address in the form of IPv6 is the IPv4 address.
+     *
+     * @param text an IPv6 address without brackets and zone
+     */
+    public static Optional<InetAddress> findAddress(String text) {
+        return IPV4.matcher(text).matches() ? literal(text) : ipv6(text);
+    }
+
+    /** @param bytes 4 or 16 */
+    static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     static boolean isIpv6(String text) {
         return ipv6(text).isPresent();
     }
@@ -52,9 +75,12 @@ public final class Hosts {
         if (!IPV6.matcher(text).matches()) {
             return Optional.empty();
         }
+        return literal("[" + text + "]"); // a colon makes it a literal address, so that the resolver is not asked
+    }
+
+    private static Optional<InetAddress> literal(String text) {
         try {
-            // A colon makes it a literal address, so that the resolver is not asked.
-            return Optional.of(InetAddress.getByName("[" + text + "]"));
+            return Optional.of(InetAddress.getByName(text));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.ward.core.target.Target;
 
-/** What the file says of the office itself: {@code ward}, {@code listen}, {@code mail} and {@code store}. */
+/** What the file says of the office itself: {@code ward}, {@code mail}, {@code store} and {@code retention}. */
 final class OfficeSections {
 
     private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -41,15 +41,6 @@ final class OfficeSections {
             throw new Refused("id.form");
         }
         return text;
-    }
-
-    /** Where the screens are served: on this machine only, as long as there is no sign-in. */
-    static HostPort listen(String text) {
-        HostPort address = Readings.hostPort(text, 0);
-        if (!Hosts.isLoopback(address.host())) {
-            throw new Refused("listen.loopback");
-        }
-        return address;
     }
 
     static Optional<Mail> mail(YamlSection section) {

@@ -10,6 +10,7 @@ import vn.ward.core.target.Target;
  * All of {@code ward.yaml} and {@code targets.d}.
  *
  * @param listen where the screens are served; empty: the platform's default
+ * @param wire how they are reached: TLS, proxies, the public address
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
  * @param retention for how long measurements are kept
@@ -20,6 +21,7 @@ import vn.ward.core.target.Target;
 public record WardConfig(
         Ward ward,
         Optional<HostPort> listen,
+        Wire wire,
         Optional<Mail> mail,
         Optional<Database> database,
         Retention retention,

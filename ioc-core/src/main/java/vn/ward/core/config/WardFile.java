@@ -28,7 +28,8 @@ public final class WardFile {
         TargetList targets = new TargetList(kinds);
         List<Path> more = more(file, problems);
         Optional<YamlSection> first = section(file, problems, placeholders);
-        Optional<Office> office = first.flatMap(top -> read(top, calendar, targets, problems, notices, more.isEmpty()));
+        Optional<Office> office = first.flatMap(
+                top -> read(top, new WireKeys(file), calendar, targets, problems, notices, more.isEmpty()));
         boolean whole = first.isPresent();
         List<Problems> all = new ArrayList<>(List.of(problems));
         List<Problems> told = new ArrayList<>(List.of(notices));
@@ -94,6 +95,7 @@ public final class WardFile {
     private record Office(
             Ward ward,
             Optional<HostPort> listen,
+            Wire wire,
             Optional<Mail> mail,
             Optional<Database> database,
             Retention retention) {
@@ -103,6 +105,7 @@ public final class WardFile {
             return new WardConfig(
                     ward,
                     listen,
+                    wire,
                     mail,
                     database,
                     retention,
@@ -114,13 +117,15 @@ public final class WardFile {
 
     private static Optional<Office> read(
             YamlSection top,
+            WireKeys wires,
             CalendarKeys calendar,
             TargetList targets,
             Problems problems,
             Problems notices,
             boolean isAlone) {
         Optional<Ward> ward = top.requiredSub("ward").flatMap(OfficeSections::ward);
-        Optional<HostPort> listen = top.optional("listen", OfficeSections::listen);
+        Optional<HostPort> listen = wires.listen(top);
+        Wire wire = wires.wire(top);
         Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
         Retention retention =
@@ -128,6 +133,6 @@ public final class WardFile {
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return ward.map(read -> new Office(read, listen, mail, database, retention));
+        return ward.map(read -> new Office(read, listen, wire, mail, database, retention));
     }
 }

@@ -36,6 +36,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
     private final Judging judging;
     private final Planning planning;
     private final Consumer<Watching> followed;
+    private final AuditKeeper audit;
     private final Wording wording;
     private final WardClock clock;
     private final long lookMillis;
@@ -50,6 +51,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
      * @param read reads it anew; blocking
      * @param watching is set to what is watched now, once that is recorded
      * @param followed is told of it then
+     * @param audit records that it was, or was refused
      * @param wording what is wrong is told in it; with the bundles of the configuration and the probe kinds
      */
     public Reloading(
@@ -59,9 +61,10 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
             Judging judging,
             Planning planning,
             Consumer<Watching> followed,
+            AuditKeeper audit,
             Wording wording,
             WardClock clock) {
-        this(started, read, watching, judging, planning, followed, wording, clock, LOOK_MILLIS);
+        this(started, read, watching, judging, planning, followed, audit, wording, clock, LOOK_MILLIS);
     }
 
     Reloading(
@@ -71,6 +74,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
             Judging judging,
             Planning planning,
             Consumer<Watching> followed,
+            AuditKeeper audit,
             Wording wording,
             WardClock clock,
             long lookMillis) {
@@ -81,6 +85,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         this.judging = judging;
         this.planning = planning;
         this.followed = followed;
+        this.audit = audit;
         this.wording = wording;
         this.clock = clock;
         this.lookMillis = lookMillis;
@@ -159,6 +164,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         boolean told = moved || status.isRefused() || !waiting.equals(status.waiting());
         status = new ConfigStatus(moved ? clock.now() : status.loadedAt(), null, List.of(), waiting);
         if (told) {
+            audit.takenOver(files.stream().map(Path::toString).toList());
             vertx.eventBus().publish(Board.CHANGED, "");
         }
     }
@@ -168,6 +174,9 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         List<String> keys = new ArrayList<>();
         add(keys, "ward", started.ward(), next.ward());
         add(keys, "listen", started.listen(), next.listen());
+        add(keys, "tls", started.wire().tls(), next.wire().tls());
+        add(keys, "proxy", started.wire().proxies(), next.wire().proxies());
+        add(keys, "url", started.wire().url(), next.wire().url());
         add(keys, "mail", started.mail(), next.mail());
         add(keys, "store", started.database(), next.database());
         add(keys, "retention", started.retention(), next.retention());
@@ -197,6 +206,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         }
         LOG.warn("the changed configuration is refused, the running one stays problems={}", problems.size());
         problems.forEach(LOG::warn);
+        audit.refused(problems);
         status = status.refused(now, problems);
         vertx.eventBus().publish(Board.CHANGED, "");
         return Future.succeededFuture();

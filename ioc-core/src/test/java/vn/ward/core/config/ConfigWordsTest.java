@@ -57,8 +57,8 @@ class ConfigWordsTest {
         assertThat(problems)
                 .extracting(problem -> ProblemText.say(english, problem))
                 .containsExactly(
-                        file + ":4:9: 0.0.0.0:80: without sign-in it serves on this machine only"
-                                + " → write 127.0.0.1, [::1] or localhost, like 127.0.0.1:8080",
+                        file + ":4:9: 0.0.0.0:80: without tls or proxy it serves on this machine only"
+                                + " → write 127.0.0.1, [::1] or localhost, like 127.0.0.1:8080; or set up tls (see docs/tls.md)",
                         file + ":6:25: 15s: timeout must be shorter than retry (10s), so that tries don't overlap"
                                 + " → shorten timeout, or lengthen retry");
         assertThat(problems)

@@ -346,7 +346,8 @@ class RefusedFilesTest {
         assertThat(far)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.values())
-                        .containsExactly("colour", "ward, listen, mail, store, retention, calendar, targets"));
+                        .containsExactly(
+                                "colour", "ward, listen, tls, url, proxy, mail, store, retention, calendar, targets"));
     }
 
     @Test

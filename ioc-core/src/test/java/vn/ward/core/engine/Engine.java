@@ -26,6 +26,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Journal;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.register.Register;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
@@ -64,6 +65,10 @@ final class Engine implements AutoCloseable {
     final WardClock clock;
     final Watchlist watching;
     private final Disk disk;
+
+    @Nullable
+    Register register;
+
     private final String judge;
     final List<Batch> stored = Collections.synchronizedList(new ArrayList<>());
 
@@ -124,6 +129,16 @@ final class Engine implements AutoCloseable {
         acting = new Acting(judging, writer, clock, watching, this::recorded);
         await(vertx.deployVerticle(samples));
         judge = await(vertx.deployVerticle(judging));
+    }
+
+    /** The audit trail of a register that lasts as long as this engine. */
+    AuditKeeper audit(Path file) {
+        if (register == null) {
+            register = Register.open(file);
+        }
+        AuditKeeper keeper = new AuditKeeper(register.audit(), wall);
+        await(vertx.deployVerticle(keeper));
+        return keeper;
     }
 
     static Target target(String id, String group) {
@@ -236,5 +251,8 @@ final class Engine implements AutoCloseable {
         await(vertx.undeploy(judge));
         await(vertx.close());
         file.close();
+        if (register != null) {
+            register.close();
+        }
     }
 }

@@ -69,6 +69,7 @@ class ReloadingTest {
                 engine.judging,
                 engine.planning,
                 followed::add,
+                engine.audit(folder.resolve("access.db")),
                 WORDING,
                 engine.clock,
                 BY_HAND);

@@ -111,13 +111,13 @@ public final class AccountsDesk {
     }
 
     private Future<?> list(RoutingContext ctx) {
-        Query query = new Query(ctx, speech.of(ctx), Page.PARAMETERS);
-        Page page = Page.of(query);
+        Query query = new Query(ctx, speech.of(ctx), "limit", "after");
+        Page page = Page.usual(query);
         query.refuseIfWrong();
         return access.ask(register -> register.people().all().stream()
                         .map(account -> row(register, account, access.now()))
                         .toList())
-                .map(all -> page.cut(all, AccountRow::id))
+                .map(all -> page.of(all, AccountRow::id))
                 .map(cut -> new AccountList(cut.items(), cut.next()));
     }
 

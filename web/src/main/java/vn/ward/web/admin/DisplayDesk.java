@@ -102,11 +102,12 @@ public final class DisplayDesk {
     }
 
     private Future<?> list(RoutingContext ctx) {
-        Query query = new Query(ctx, speech.of(ctx), Page.PARAMETERS);
-        Page page = Page.of(query);
+        Query query = new Query(ctx, speech.of(ctx), "limit", "after");
+        Page page = Page.usual(query);
         query.refuseIfWrong();
         return access.ask(register -> register.tokens().all(TokenKind.DISPLAY, null))
-                .map(all -> page.cut(all, Token::id))
+                .map(all ->
+                        page.of(all, token -> Page.newestFirst(token.createdAt().toEpochMilli(), token.id())))
                 .map(cut -> new DisplayList(cut.items().stream().map(this::row).toList(), cut.next()));
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Actor;
 import vn.ward.core.access.Permission;
-import vn.ward.core.access.Token;
 import vn.ward.core.access.TokenKind;
 import vn.ward.core.engine.Board;
 import vn.ward.core.register.Tokens;
@@ -64,14 +63,15 @@ public final class TokenDesk {
 
     private Future<?> list(RoutingContext ctx) {
         Query query = new Query(ctx, speech.of(ctx), "kind", "limit", "after");
-        Page page = Page.of(query);
+        Page page = Page.usual(query);
         String kind = query.word(
                 "kind",
                 TokenKind.API.word(),
                 words(Stream.of(TokenKind.values()).filter(known -> known != TokenKind.DISPLAY)));
         query.refuseIfWrong();
         return access.ask(register -> register.tokens().all(TokenKind.of(kind).orElseThrow(), null))
-                .map(all -> page.cut(all, Token::id))
+                .map(all ->
+                        page.of(all, token -> Page.newestFirst(token.createdAt().toEpochMilli(), token.id())))
                 .map(cut -> new TokenList(
                         cut.items().stream().map(TokenDocument::of).toList(), cut.next()));
     }

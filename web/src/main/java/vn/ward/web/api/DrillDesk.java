@@ -29,6 +29,7 @@ import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Body;
+import vn.ward.web.request.Page;
 import vn.ward.web.request.Query;
 import vn.ward.web.session.Callers;
 

@@ -2,10 +2,12 @@ package vn.ward.web.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
+import vn.ward.core.engine.TlsStatus;
 
 /** Whether the platform does all of its work, for those who watch it. */
 record HealthDocument(
@@ -15,7 +17,8 @@ record HealthDocument(
         SamplesPart samples,
         MailPart mail,
         ConfigurationPart configuration,
-        ClockPart clock) {
+        ClockPart clock,
+        @Nullable TlsPart tls) {
 
     /**
      * @param failure why judging stopped; null while it works
@@ -65,7 +68,15 @@ record HealthDocument(
     /** @param aheadMs by how much times are ahead of the machine's clock, which was put back; 0 while they agree */
     record ClockPart(long aheadMs) {}
 
-    static HealthDocument of(Readiness readiness) {
+    /**
+     * Null without TLS.
+     *
+     * @param notAfter when the certificate that is shown expires
+     * @param refused why a newer one is not shown; null if there is none
+     */
+    record TlsPart(Instant notAfter, @Nullable String refused) {}
+
+    static HealthDocument of(Readiness readiness, Optional<TlsStatus> tls) {
         return new HealthDocument(
                 readiness.isReady(),
                 new JournalPart(
@@ -80,6 +91,8 @@ record HealthDocument(
                 SamplesPart.of(readiness.samples()),
                 new MailPart(readiness.mailConfigured()),
                 ConfigurationPart.of(readiness.configuration()),
-                new ClockPart(readiness.isClockAhead() ? readiness.clockAhead().toMillis() : 0));
+                new ClockPart(readiness.isClockAhead() ? readiness.clockAhead().toMillis() : 0),
+                tls.map(status -> new TlsPart(status.notAfter(), status.refused()))
+                        .orElse(null));
     }
 }

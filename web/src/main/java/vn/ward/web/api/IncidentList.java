@@ -24,6 +24,7 @@ import vn.ward.core.incident.Severity;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.request.Page;
 import vn.ward.web.request.Query;
 
 /**

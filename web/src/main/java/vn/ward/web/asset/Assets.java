@@ -51,7 +51,11 @@ public final class Assets implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         String below = ctx.normalizedPath().substring(mount.length());
-        String path = below.isEmpty() || below.equals("/") ? "/index.html" : below;
+        send(ctx, below.isEmpty() || below.equals("/") ? "/index.html" : below);
+    }
+
+    /** @param path in the folder, whatever address was asked for */
+    void send(RoutingContext ctx, String path) {
         if (!PATH.matcher(path).matches()) {
             ctx.fail(404);
             return;

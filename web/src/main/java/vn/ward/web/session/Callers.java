@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Caller;
 import vn.ward.core.access.Permission;
 import vn.ward.core.access.Token;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.register.Sessions;
 import vn.ward.core.register.Tokens;
 import vn.ward.web.session.Credentials.Held;
+import vn.ward.web.wire.Arrival;
 
 /**
  * Finds out who asks, before anything else looks at the request: by a token in the header, or by what the browser holds, a
@@ -82,11 +84,17 @@ public final class Callers implements Handler<RoutingContext> {
         return nobody(address(ctx));
     }
 
-    /** From where the request came; null if the connection is gone. */
-    public static @Nullable String address(RoutingContext ctx) {
-        return ctx.request().remoteAddress() == null
-                ? null
-                : ctx.request().remoteAddress().hostAddress();
+    /** From where the request came, whatever proxies it passed. */
+    public static String address(RoutingContext ctx) {
+        return Arrival.of(ctx).client();
+    }
+
+    /** Whether a request was made on this machine, and passed no proxy. */
+    public static Predicate<RoutingContext> ofThisMachine() {
+        return ctx -> {
+            Arrival arrival = Arrival.of(ctx);
+            return !arrival.isForwarded() && Hosts.isLoopback(arrival.client());
+        };
     }
 
     @Override
@@ -154,14 +162,14 @@ public final class Callers implements Handler<RoutingContext> {
         return new Known(found.caller(), null, found.token(), !found.token().isGood(now), byCookie);
     }
 
-    private Future<Known> anonymous(RoutingContext ctx, @Nullable String address) {
+    private Future<Known> anonymous(RoutingContext ctx, String address) {
         return access.isSetUp()
                 .map(setUp -> !setUp && openToAll.test(ctx)
                         ? new Known(Caller.anonymous(address, LOOKING), null, null, false, false)
                         : nobody(address));
     }
 
-    private static Known nobody(@Nullable String address) {
+    private static Known nobody(String address) {
         return new Known(Caller.anonymous(address, Set.of()), null, null, false, false);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.web.wire.Arrival;
 
 /**
  * By what a request is known: a secret in a cookie that no script can read and no other site makes a browser send, or in
@@ -74,6 +75,6 @@ public final class Credentials {
     }
 
     private static boolean isSecure(RoutingContext ctx) {
-        return ctx.request().isSSL();
+        return Arrival.of(ctx).secure();
     }
 }

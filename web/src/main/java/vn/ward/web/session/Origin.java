@@ -1,7 +1,9 @@
 package vn.ward.web.session;
 
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import vn.ward.core.config.Wire;
+import vn.ward.web.wire.Arrival;
 
 /** By which address readers reach the platform, for links that are handed to others. */
 @FunctionalInterface
@@ -10,9 +12,20 @@ public interface Origin {
     /** Without a slash at its end: {@code https://ioc.phuong.example}. */
     String of(RoutingContext ctx);
 
-    /** As the asker reached it. */
-    static String asked(RoutingContext ctx) {
-        HostAndPort authority = ctx.request().authority();
-        return (ctx.request().isSSL() ? "https://" : "http://") + (authority == null ? "localhost" : authority);
+    /** The public address if there is one; else as the asker reached it. */
+    static Origin of(Wire wire) {
+        return ctx -> wire.url().map(Origin::written).orElseGet(() -> asked(Arrival.of(ctx)));
+    }
+
+    private static String written(URI url) {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String asked(Arrival arrival) {
+        String host = arrival.authority()
+                .map(asked -> asked.port() > 0 ? asked.host() + ":" + asked.port() : asked.host())
+                .orElse("localhost");
+        return (arrival.secure() ? "https://" : "http://") + host;
     }
 }

@@ -4,14 +4,17 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.ProblemDocument;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.wire.Arrival;
 
 /**
  * Lets a browser write only from our own pages. Reading methods pass. {@code Sec-Fetch-Site} decides where a browser
@@ -39,7 +42,7 @@ public final class SameOrigin implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
-        if (READING.contains(request.method()) || isOurs(request)) {
+        if (READING.contains(request.method()) || isOurs(ctx)) {
             ctx.next();
             return;
         }
@@ -47,20 +50,38 @@ public final class SameOrigin implements Handler<RoutingContext> {
         ProblemDocument.of(ctx, wording, 403, "origin").send(ctx, wording);
     }
 
-    private static boolean isOurs(HttpServerRequest request) {
+    private static boolean isOurs(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
             return OURS.contains(site);
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin == null || names(origin, request.getHeader(HttpHeaders.HOST));
+        return origin == null
+                || Arrival.of(ctx)
+                        .authority()
+                        .filter(asked -> names(origin, asked))
+                        .isPresent();
     }
 
-    /** Compared without the scheme: a proxy that ends TLS before us changes it, the host it can't be confused with. */
-    private static boolean names(String origin, @Nullable String host) {
-        int scheme = origin.indexOf("://");
-        return host != null
-                && scheme > 0
-                && origin.substring(scheme + 3).toLowerCase(Locale.ROOT).equals(host.toLowerCase(Locale.ROOT));
+    /**
+     * Compared without the scheme: a proxy that ends TLS before us and does not say so changes it, the host it can't be
+     * confused with. A port that is not written is the one of the origin's scheme.
+     */
+    private static boolean names(String origin, HostAndPort asked) {
+        try {
+            URI page = new URI(origin);
+            String host = page.getHost();
+            return host != null
+                    && page.getScheme() != null
+                    && Hosts.withoutBrackets(host).equalsIgnoreCase(Hosts.withoutBrackets(asked.host()))
+                    && port(page.getPort(), page.getScheme()) == port(asked.port(), page.getScheme());
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static int port(int written, String scheme) {
+        return written > 0 ? written : scheme.equalsIgnoreCase("https") ? 443 : 80;
     }
 }

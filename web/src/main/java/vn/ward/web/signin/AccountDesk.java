@@ -131,27 +131,23 @@ final class AccountDesk {
     private Deed revoke(RoutingContext ctx) {
         new Body(ctx, speech.of(ctx)).refuseIfWrong();
         String id = ctx.pathParam("id");
-        return done(
-                ctx,
-                register -> register.sessions()
-                        .end(
-                                account(ctx).id(),
-                                id,
-                                AuditWord.SESSION_REVOKED,
-                                Callers.caller(ctx).actor(),
-                                access.now()));
+        return done(register -> register.sessions()
+                .end(
+                        account(ctx).id(),
+                        id,
+                        AuditWord.SESSION_REVOKED,
+                        Callers.caller(ctx).actor(),
+                        access.now()));
     }
 
     private Deed revokeOthers(RoutingContext ctx) {
         new Body(ctx, speech.of(ctx)).refuseIfWrong();
-        return done(
-                ctx,
-                register -> register.sessions()
-                        .endOthers(
-                                account(ctx).id(),
-                                asking(ctx).session().id(),
-                                Callers.caller(ctx).actor(),
-                                access.now()));
+        return done(register -> register.sessions()
+                .endOthers(
+                        account(ctx).id(),
+                        asking(ctx).session().id(),
+                        Callers.caller(ctx).actor(),
+                        access.now()));
     }
 
     private interface Change {
@@ -286,15 +282,13 @@ final class AccountDesk {
             if (!newPassword.isStrongAlone(password.orElseThrow(), names(account))) {
                 return Future.failedFuture(new Refusal(409, "password-weak-alone"));
             }
-            return done(
-                            ctx,
-                            register -> register.people()
-                                    .secondFactor(
-                                            account.id(),
-                                            null,
-                                            AuditWord.TWO_FACTOR_REMOVED,
-                                            Callers.caller(ctx).actor(),
-                                            access.now()))
+            return done(register -> register.people()
+                            .secondFactor(
+                                    account.id(),
+                                    null,
+                                    AuditWord.TWO_FACTOR_REMOVED,
+                                    Callers.caller(ctx).actor(),
+                                    access.now()))
                     .begin();
         });
     }
@@ -329,14 +323,12 @@ final class AccountDesk {
     private Deed revokePhone(RoutingContext ctx) {
         new Body(ctx, speech.of(ctx)).refuseIfWrong();
         String id = ctx.pathParam("id");
-        return done(
-                ctx,
-                register -> register.tokens()
-                        .revoke(
-                                TokenKind.PHONE,
-                                id,
-                                account(ctx).id(),
-                                Callers.caller(ctx).actor(),
-                                access.now()));
+        return done(register -> register.tokens()
+                .revoke(
+                        TokenKind.PHONE,
+                        id,
+                        account(ctx).id(),
+                        Callers.caller(ctx).actor(),
+                        access.now()));
     }
 }

@@ -61,7 +61,7 @@ final class EventStream {
         socket.setReceiveBufferSize(receiveBytes);
         socket.setSoTimeout(20_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        String request = "GET /live HTTP/1.1\r\nHost: localhost\r\n"
+        String request = "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\n"
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         return new EventStream(

@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.availability.Availability;
@@ -27,10 +30,13 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
 import vn.ward.core.judge.State;
+import vn.ward.core.register.Register;
 import vn.ward.core.wording.Language;
 import vn.ward.web.MemoryWard;
 import vn.ward.web.live.EventStream.Event;
 import vn.ward.web.reply.Speech;
+import vn.ward.web.session.Access;
+import vn.ward.web.session.Callers;
 
 final class LiveStreamTest {
 
@@ -44,26 +50,35 @@ final class LiveStreamTest {
     private final Vertx vertx = Vertx.vertx();
     private final MemoryWard ward = MemoryWard.calm();
 
-    /** The stream on an event loop of its own, at {@code /live}. */
+    @TempDir
+    private Path folder = Path.of("");
+
+    private @Nullable Register opened;
+
+    /** The stream on an event loop of its own. */
     private static final class Host extends VerticleBase {
         private final MemoryWard ward;
         private final Tempo tempo;
+        private final Register register;
         private volatile int port;
         private volatile @Nullable LiveStream stream;
 
-        Host(MemoryWard ward, Tempo tempo) {
+        Host(MemoryWard ward, Tempo tempo, Register register) {
             this.ward = ward;
             this.tempo = tempo;
+            this.register = register;
         }
 
         @Override
         public Future<?> start() {
             WallFeed feed = new WallFeed(vertx, ward, ward, new Speech(Language.VI).common(), tempo);
-            LiveStream live = new LiveStream(vertx, ward, feed, tempo);
+            Callers callers = new Callers(new Access(vertx, register, Clock.systemUTC()), ctx -> true);
+            LiveStream live = new LiveStream(vertx, ward, feed, tempo, callers);
             live.start();
             stream = live;
             Router router = Router.router(vertx);
-            router.route("/live").handler(live);
+            router.route().handler(callers);
+            router.route("/api/v1/live").handler(live);
             return vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(NARROW))
                     .requestHandler(router)
                     .listen(0, "127.0.0.1")
@@ -78,7 +93,9 @@ final class LiveStreamTest {
     }
 
     private Host serve(Tempo tempo) throws Exception {
-        Host host = new Host(ward, tempo);
+        Register register = Register.open(folder.resolve("access.db"));
+        opened = register;
+        Host host = new Host(ward, tempo, register);
         vertx.deployVerticle(host).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         return host;
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.ward.collect.Probes;
+import vn.ward.core.certificate.CertificateFiles;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 
@@ -26,6 +27,7 @@ final class CheckCommand implements Callable<Integer> {
         Console console = Objects.requireNonNull(main).console();
         Path checked = Objects.requireNonNull(file);
         WardConfig config = WardFile.read(checked, Probes.kinds(), System.getenv());
+        config.wire().tls().ifPresent(CertificateFiles::read);
         config.notices().forEach(console::note);
         console.say(
                 "check.good", checked, config.ward().name(), config.targets().size());

@@ -2,6 +2,7 @@ package vn.ward.infra.app;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.Problem;
 import vn.ward.core.config.ProblemText;
@@ -22,7 +23,7 @@ final class Console {
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     Console(Language language) {
-        this.wording = Wording.of(language, WORDS, CONFIG_WORDS[0], CONFIG_WORDS[1]);
+        this.wording = Wording.of(language, WORDS, CONFIG_WORDS[0], CONFIG_WORDS[1], CertificateRefused.WORDS);
     }
 
     Wording wording() {
@@ -54,6 +55,10 @@ final class Console {
 
     void refuse(Refusal refusal) {
         err.println(wording.say(refusal.sentence(), refusal.values().toArray()));
+    }
+
+    void refuse(CertificateRefused refused) {
+        err.println(refused.say(wording));
     }
 
     /** Every mistake, a line each, then how many there are. */

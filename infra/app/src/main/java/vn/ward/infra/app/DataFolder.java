@@ -64,6 +64,14 @@ final class DataFolder implements AutoCloseable {
         return spool(folder);
     }
 
+    Path register() {
+        return register(folder);
+    }
+
+    static Path register(Path folder) {
+        return folder.resolve("access.db");
+    }
+
     static Path spool(Path folder) {
         return folder.resolve("spool");
     }

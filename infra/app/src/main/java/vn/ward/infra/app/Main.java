@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.archive.ArchiveRefused;
+import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.engine.JournalUnfit;
 import vn.ward.core.journal.JournalFailed;
@@ -107,6 +108,8 @@ public final class Main {
             console().refuse(refusal);
         } else if (e instanceof ConfigRefused refused) {
             console().refuse(refused);
+        } else if (e instanceof CertificateRefused certificate) {
+            console().refuse(certificate);
         } else if (e instanceof JournalFailed failed) {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
         } else if (e instanceof SpoolRefused unreadable) {

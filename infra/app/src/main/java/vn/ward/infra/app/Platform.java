@@ -9,9 +9,11 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ import vn.ward.alert.Channels;
 import vn.ward.alert.outbox.Outbox;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
+import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Problem;
@@ -31,6 +34,7 @@ import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.Watching;
 import vn.ward.core.engine.Acting;
 import vn.ward.core.engine.AskedHistory;
+import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
@@ -53,6 +57,7 @@ import vn.ward.core.engine.WardClock;
 import vn.ward.core.engine.Watchlist;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.register.Register;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Expiry;
 import vn.ward.core.store.Past;
@@ -65,7 +70,9 @@ import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.infra.app.embedded.MajorChange;
+import vn.ward.web.Sources;
 import vn.ward.web.WebServer;
+import vn.ward.web.WithoutAccount;
 
 /**
  * The platform at work: everything wired by hand, each part knowing only what it is handed. It needs the journal to
@@ -80,16 +87,18 @@ final class Platform implements AutoCloseable {
     private final DataFolder folder;
     private final SqliteJournal journal;
     private final Spool spool;
+    private final Register register;
     private final HostPort listen;
     private final Path configuration;
     private final Deque<String> deployed = new ArrayDeque<>();
-    private int port;
+    private String address = "";
 
     private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen, Path configuration) {
         this.vertx = vertx;
         this.folder = folder;
         this.journal = journal;
         this.spool = Spool.open(folder.spool(), Spool.DEFAULT_BOUND);
+        this.register = Register.open(folder.register());
         this.listen = listen;
         this.configuration = configuration;
     }
@@ -170,10 +179,14 @@ final class Platform implements AutoCloseable {
                 clock,
                 watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
-        WebServer web = new WebServer(board, history, planning, acting, history, metrics, listen, Language.VI);
+        Sources sources = new Sources(board, history, planning, acting, history, metrics, register);
+        WebServer web = new WebServer(sources, listen, config.wire(), Language.VI);
+
+        AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
         deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));
+        deploy(keeper);
         deploy(projector);
         deploy(sampleWriter);
         deploy(new Upkeep(
@@ -191,11 +204,12 @@ final class Platform implements AutoCloseable {
                 judging,
                 planning,
                 next -> schedule.follow(tried(next)),
+                keeper,
                 Wording.of(Language.VI, Console.CONFIG_WORDS),
                 clock);
         readings.follow(reloading);
         deploy(reloading);
-        port = web.port();
+        address = web.address().resolve("/wall").toString();
     }
 
     /** Composites are what their parts are. */
@@ -211,9 +225,16 @@ final class Platform implements AutoCloseable {
         expiry.turn(now);
     }
 
+    /** By which the first administrator comes in; empty once there is one. Blocking. */
+    Optional<String> setUp() {
+        return register.people()
+                .setUp(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .map(link -> link.address(address.substring(0, address.length() - "/wall".length())));
+    }
+
     /** Where the wall is. */
     String address() {
-        return "http://" + new HostPort(listen.host(), port) + "/wall";
+        return address;
     }
 
     private void deploy(Deployable part) {
@@ -226,6 +247,12 @@ final class Platform implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BindException taken) {
                 throw new Refusal("refusal.port-taken", listen, String.valueOf(taken.getMessage()));
+            }
+            if (e.getCause() instanceof WithoutAccount) {
+                throw new Refusal("refusal.listen-without-account", listen);
+            }
+            if (e.getCause() instanceof CertificateRefused refused) {
+                throw refused;
             }
             if (e.getCause() instanceof NameTaken taken) {
                 throw new ConfigRefused(List.of(Problem.taken(configuration.toString(), taken.id(), taken.became())));
@@ -262,6 +289,7 @@ final class Platform implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         spool.close();
+        register.close();
         journal.close();
         try {
             folder.close();

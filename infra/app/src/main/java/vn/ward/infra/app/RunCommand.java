@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import vn.ward.core.certificate.CertificateFiles;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.WardConfig;
@@ -32,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
         PracticeProcess practice = choice.isPractice() ? startPractice() : PracticeProcess.none();
         try {
             WardConfig config = choice.read();
+            config.wire().tls().ifPresent(CertificateFiles::read); // refused before anything is started
             config.notices().forEach(console::note);
             if (!choice.isPractice()
                     && choice.folder(config.ward().id())
@@ -83,5 +85,6 @@ final class RunCommand implements Callable<Integer> {
         }
         practice.page().ifPresent(page -> console.say("run.practice", page));
         console.say("run.address", platform.address());
+        platform.setUp().ifPresent(link -> console.say("run.set-up", link));
     }
 }

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.wording.Language;
 import vn.ward.web.asset.Assets;
-import vn.ward.web.session.LoopbackHost;
 import vn.ward.web.session.SameOrigin;
 import vn.ward.web.session.SecurityHeaders;
+import vn.ward.web.wire.KnownHost;
 
 /** The page on which each system can be broken and mended by hand, and the API behind it. */
 final class ControlPage {
@@ -47,7 +47,7 @@ final class ControlPage {
         Router router = Router.router(vertx);
         vn.ward.web.reply.Speech web = new vn.ward.web.reply.Speech(Language.VI);
         router.route().handler(new SecurityHeaders());
-        router.route().handler(new LoopbackHost(web));
+        router.route().handler(new KnownHost(web));
         router.route().handler(new SameOrigin(web));
         router.get("/").handler(visit -> page.send(visit, 200));
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("practice-files", 1);

@@ -1,0 +1,23 @@
+package vn.ward.web;
+
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.History;
+import vn.ward.core.engine.IncidentActs;
+import vn.ward.core.engine.MaintenancePlan;
+import vn.ward.core.engine.Metrics;
+import vn.ward.core.engine.Months;
+import vn.ward.core.register.Register;
+
+/**
+ * What the web server speaks of, and to whom it hands what people do.
+ *
+ * @param register who may do what; the web server does not close it
+ */
+public record Sources(
+        Board board,
+        History history,
+        MaintenancePlan plan,
+        IncidentActs acts,
+        Months months,
+        Metrics metrics,
+        Register register) {}
