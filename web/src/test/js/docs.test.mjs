@@ -4,6 +4,8 @@ import { toExample, toNote, toRows, toType } from '../../main/resources/vn/ward/
 import { has, resolve, toSections } from '../../main/resources/vn/ward/web/docs/toSections.js';
 import { toParagraphs, toSpans } from '../../main/resources/vn/ward/web/docs/toSpans.js';
 
+const most = (length) => `${length} ký tự`;
+
 const CONTRACT = {
   info: {},
   tags: [
@@ -80,7 +82,7 @@ test('references are followed, in parameters, answers and schemas', () => {
 });
 
 test('what lies within a member stands below it, one step in', () => {
-  const rows = toRows(CONTRACT, { type: 'array', items: { $ref: '#/components/schemas/Incident' } });
+  const rows = toRows(CONTRACT, { type: 'array', items: { $ref: '#/components/schemas/Incident' } }, most);
 
   assert.deepEqual(
     rows.map(({ depth, name, type, required }) => `${depth} ${name} ${type} ${required}`),
@@ -90,7 +92,7 @@ test('what lies within a member stands below it, one step in', () => {
 });
 
 test('an answer of two shapes tells both, and a map what its values are', () => {
-  const rows = toRows(CONTRACT, { oneOf: [{ type: 'array', items: { $ref: '#/components/schemas/Id' } }, { type: 'object', additionalProperties: { type: 'number' } }] });
+  const rows = toRows(CONTRACT, { oneOf: [{ type: 'array', items: { $ref: '#/components/schemas/Id' } }, { type: 'object', additionalProperties: { type: 'number' } }] }, most);
 
   assert.deepEqual(rows.map(({ depth, name, type }) => `${depth} ${name} ${type}`), ['0  string[]', '0  object', '1 * number']);
 });
@@ -98,10 +100,11 @@ test('an answer of two shapes tells both, and a map what its values are', () => 
 test('a note tells the words, the range and the default', () => {
   const { severity, minutes, title } = CONTRACT.components.schemas.Report.properties;
 
-  assert.equal(toNote(CONTRACT, severity), '`critical` · `warning` = `critical`');
-  assert.equal(toNote(CONTRACT, minutes), '5 … 60');
-  assert.equal(toNote(CONTRACT, title), '≤ 9');
+  assert.equal(toNote(CONTRACT, severity, most), '`critical` · `warning` = `critical`');
+  assert.equal(toNote(CONTRACT, minutes, most), '5 … 60');
+  assert.equal(toNote(CONTRACT, title, most), '9 ký tự');
   assert.equal(toType(CONTRACT, { const: true }), 'true');
+  assert.equal(toType(CONTRACT, { type: ['string', 'null'], format: 'date-time' }), 'string (date-time) | null');
 });
 
 test('an example has what must be there and nothing else', () => {

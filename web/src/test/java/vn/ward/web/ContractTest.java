@@ -190,6 +190,11 @@ final class ContractTest {
     }
 
     @Test
+    void every_example_is_one() {
+        assertThat(SCHEMAS.badExamples()).isEmpty();
+    }
+
+    @Test
     void permissions_are_what_was_agreed() {
         assertThat(permission("isAlive")).isEqualTo(Permission.PUBLIC);
         assertThat(permission("getMessages")).isEqualTo(Permission.PUBLIC);

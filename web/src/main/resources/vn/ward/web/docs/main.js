@@ -18,6 +18,11 @@ function say(key) {
   return words[`docs.${key}`] ?? key;
 }
 
+/** @param {number} most */
+function length(most) {
+  return say('characters').replace('{0}', String(most));
+}
+
 /**
  * @param {string} text
  * @returns {Node[]}
@@ -66,7 +71,7 @@ function parametersOf(contract, operation) {
       member(name, required),
       say(`place.${place}`),
       toType(contract, schema),
-      element('span', '', ...spans([description, toNote(contract, schema), example === '' ? '' : `${say('example')}: \`${example}\``].join(' '))),
+      element('span', '', ...spans([description, toNote(contract, schema, length), example === '' ? '' : `${say('example')}: \`${example}\``].join(' '))),
     ]),
   );
 }
@@ -74,9 +79,10 @@ function parametersOf(contract, operation) {
 /**
  * @param {Contract} contract
  * @param {Record<string, any>} schema
+ * @param {boolean} sent whether it says what may be left out; of an answer nothing is
  */
-function schemaOf(contract, schema) {
-  const rows = toRows(contract, schema);
+function schemaOf(contract, schema, sent) {
+  const rows = toRows(contract, schema, length);
   if (rows.length === 0) {
     return element('p', 'plain', toType(contract, schema));
   }
@@ -84,7 +90,7 @@ function schemaOf(contract, schema) {
     'members',
     [say('name'), say('type'), say('meaning')],
     rows.map(({ depth, name, type, required, note }) => {
-      const cell = name === '' ? element('span', '') : member(name, required);
+      const cell = name === '' ? element('span', '') : member(name, sent && required);
       cell.classList.add('deep', `deep-${depth}`);
       return [cell, type, element('span', '', ...spans(note))];
     }),
@@ -121,7 +127,7 @@ function drawWithin(contract, operation) {
     parts.push(element('h4', '', say('parameters')), parametersOf(contract, operation));
   }
   if (operation.body !== null) {
-    parts.push(element('h4', '', say('body')), schemaOf(contract, operation.body));
+    parts.push(element('h4', '', say('body')), schemaOf(contract, operation.body, true));
   }
   parts.push(element('h4', '', say('command')), element('pre', 'command', commandOf(contract, operation)));
   parts.push(element('h4', '', say('answers')));
@@ -130,7 +136,7 @@ function drawWithin(contract, operation) {
     parts.push(element('p', 'answer', element('span', `status status-${status[0]}`, code), ' ', ...spans(description)));
     if (status.startsWith('2')) {
       for (const { mediaType, schema } of forms) {
-        parts.push(element('p', 'plain', element('code', '', mediaType)), schemaOf(contract, schema));
+        parts.push(element('p', 'plain', element('code', '', mediaType)), schemaOf(contract, schema, false));
       }
     }
   }

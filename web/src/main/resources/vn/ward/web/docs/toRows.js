@@ -12,19 +12,21 @@ const DEEPEST = 6;
 /**
  * @param {Contract} contract
  * @param {Schema} schema
+ * @param {(most: number) => string} length how a text's greatest length is said
  * @returns {Row[]}
  */
-export function toRows(contract, schema) {
-  return rowsOf(contract, schema, 0);
+export function toRows(contract, schema, length) {
+  return rowsOf(contract, schema, length, 0);
 }
 
 /**
  * @param {Contract} contract
  * @param {Schema} schema
+ * @param {(most: number) => string} length
  * @param {number} depth
  * @returns {Row[]}
  */
-function rowsOf(contract, schema, depth) {
+function rowsOf(contract, schema, length, depth) {
   const found = resolve(contract, schema);
   if (depth > DEEPEST) {
     return [];
@@ -32,22 +34,22 @@ function rowsOf(contract, schema, depth) {
   if (found.oneOf) {
     return found.oneOf.flatMap((/** @type {Schema} */ one) => [
       { depth, name: '', type: toType(contract, one), required: false, note: '' },
-      ...rowsOf(contract, one, depth + 1),
+      ...rowsOf(contract, one, length, depth + 1),
     ]);
   }
   if (found.items) {
-    return rowsOf(contract, found.items, depth);
+    return rowsOf(contract, found.items, length, depth);
   }
   const rows = Object.entries(found.properties ?? {}).flatMap(([name, member]) => [
-    { depth, name, type: toType(contract, member), required: (found.required ?? []).includes(name), note: toNote(contract, member) },
-    ...rowsOf(contract, member, depth + 1),
+    { depth, name, type: toType(contract, member), required: (found.required ?? []).includes(name), note: toNote(contract, member, length) },
+    ...rowsOf(contract, member, length, depth + 1),
   ]);
   const more = found.additionalProperties;
   return typeof more === 'object'
     ? [
         ...rows,
-        { depth, name: '*', type: toType(contract, more), required: false, note: toNote(contract, more) },
-        ...rowsOf(contract, more, depth + 1),
+        { depth, name: '*', type: toType(contract, more), required: false, note: toNote(contract, more, length) },
+        ...rowsOf(contract, more, length, depth + 1),
       ]
     : rows;
 }
@@ -68,32 +70,43 @@ export function toType(contract, schema) {
     return JSON.stringify(found.const);
   }
   const types = [found.type ?? 'any'].flat();
-  return types.map((type) => (type === 'array' && found.items ? `${toType(contract, found.items)}[]` : type)).join(' | ');
+  return types
+    .map((type) => {
+      if (type === 'array' && found.items) {
+        return `${toType(contract, found.items)}[]`;
+      }
+      return type === 'string' && found.format ? `string (${found.format})` : type;
+    })
+    .join(' | ');
 }
 
 /**
  * @param {Contract} contract
  * @param {Schema} schema
+ * @param {(most: number) => string} length how a text's greatest length is said
  */
-export function toNote(contract, schema) {
+export function toNote(contract, schema, length) {
   const found = resolve(contract, schema);
   const words = (found.enum ?? found.items?.enum ?? []).filter((/** @type {unknown} */ word) => word !== null);
   return [
     schema.description ?? found.description ?? '',
     words.length > 0 ? words.map((/** @type {unknown} */ word) => `\`${word}\``).join(' · ') : '',
-    toRange(found),
+    toRange(found, length),
     found.default === undefined ? '' : `= \`${found.default}\``,
   ]
     .filter((part) => part !== '')
     .join(' ');
 }
 
-/** @param {Schema} schema */
-function toRange(schema) {
+/**
+ * @param {Schema} schema
+ * @param {(most: number) => string} length
+ */
+function toRange(schema, length) {
   if (schema.minimum !== undefined && schema.maximum !== undefined) {
     return `${schema.minimum} … ${schema.maximum}`;
   }
-  return schema.maxLength === undefined ? '' : `≤ ${schema.maxLength}`;
+  return schema.maxLength === undefined ? '' : length(schema.maxLength);
 }
 
 /**
