@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -190,6 +191,11 @@ final class ContractTest {
         assertThat(new ContractSchemas(contract).unresolved()).isEmpty();
     }
 
+    @Test
+    void every_example_is_one() {
+        assertThat(SCHEMAS.badExamples()).isEmpty();
+    }
+
     private static Operation operation(String id) {
         return CONTRACT.operations().stream()
                 .filter(operation -> operation.id().equals(id))
@@ -221,6 +227,33 @@ final class ContractTest {
             assertThat(schema.validate(answer))
                     .as(operation.id() + query + " " + answer)
                     .isEmpty();
+        }
+    }
+
+    /** The stream never ends, so it is left once one event of each kind was heard. */
+    @Test
+    void every_event_of_the_live_stream_is_what_its_schema_says() throws Exception {
+        HttpResponse<Stream<String>> response = served.client.send(
+                served.request("/api/v1/live").header("Last-Event-ID", "41").build(),
+                HttpResponse.BodyHandlers.ofLines());
+        assertThat(response.headers().firstValue("content-type")).hasValue("text/event-stream");
+        try (Stream<String> lines = response.body()) {
+            Iterator<String> line = lines.iterator();
+            Set<String> heard = new HashSet<>();
+            String event = "";
+            while (heard.size() < 2) {
+                String said = line.next();
+                if (said.startsWith("event: ")) {
+                    event = said.substring("event: ".length());
+                } else if (said.startsWith("data: ")) {
+                    JsonSchema schema = SCHEMAS.named(event.equals("wall") ? "Wall" : "Beat");
+                    assertThat(schema.validate(JSON.readTree(said.substring("data: ".length()))))
+                            .as(said)
+                            .isEmpty();
+                    heard.add(event);
+                }
+            }
+            assertThat(heard).containsExactlyInAnyOrder("wall", "beat");
         }
     }
 

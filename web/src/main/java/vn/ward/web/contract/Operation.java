@@ -80,9 +80,15 @@ public final class Operation implements Rules.Rule {
                 path,
                 written,
                 parameters,
-                schemas.at(body).isMissingNode() ? null : schemas.schema(body),
+                schemas.at(body).isMissingNode() ? null : warmed(schemas.schema(body)),
                 schemas,
                 speech);
+    }
+
+    /** Used once, so that what the library does at first use is done here and not on an event loop. */
+    private static JsonSchema warmed(JsonSchema schema) {
+        schema.validate(JSON.createObjectNode().put("unknown", ""));
+        return schema;
     }
 
     private static String text(JsonNode written, String name, HttpMethod method, String path) {

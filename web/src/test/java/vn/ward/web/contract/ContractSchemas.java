@@ -76,6 +76,20 @@ public final class ContractSchemas {
         return lost;
     }
 
+    /** Examples that their own schema refuses. */
+    public List<String> badExamples() {
+        List<String> bad = new ArrayList<>();
+        document.path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> schema.getValue()
+                        .path("examples")
+                        .forEach(example -> named(schema.getKey())
+                                .validate(example)
+                                .forEach(message -> bad.add(schema.getKey() + " " + message))));
+        return bad;
+    }
+
     /** Bodies with one thing wrong each. */
     public List<String> badBodies(Operation operation) throws JsonProcessingException {
         JsonNode schema = document.at(pointer(operation) + "/requestBody/content/application~1json/schema");

@@ -131,8 +131,8 @@ final class LiveStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"41", "43", "44", "999999", "", "nonsense"})
     void a_screen_that_comes_back_goes_on_from_the_whole_wall_whatever_it_saw_last(String last) throws Exception {
-        int port = serve(Tempo.DEFAULT).port;
         ward.breakDown("wan", MemoryWard.NOON, 12);
+        int port = serve(Tempo.DEFAULT).port;
 
         EventStream screen = EventStream.open(port, ROOMY, "Last-Event-ID: " + last);
 
