@@ -2,6 +2,7 @@
 import { platform as connect } from './api.js';
 import { inLanguage, languageOf } from './language.js';
 import { decide, pageAt, signInFor } from './routes.js';
+import { toTold } from './parts/told.js';
 import { idleMillis, watchIdle } from './session/idle.js';
 import { bare, shell } from './shell/shell.js';
 import { byId } from '../wall/dom.js';
@@ -115,9 +116,14 @@ function announce(text) {
   silence = setTimeout(() => (said.textContent = ''), ANNOUNCED_MS);
 }
 
+/** Whoever was told that they have signed out must have. */
 async function signOut() {
-  await platform.signOut().catch((error) => console.warn('signing out failed', error));
-  leave('/sign-in');
+  try {
+    await platform.signOut();
+    leave('/sign-in');
+  } catch (failure) {
+    announce(toTold(failure, say).title);
+  }
 }
 
 let turn = 0;
@@ -175,5 +181,11 @@ document.addEventListener('click', (event) => {
   });
 });
 addEventListener('popstate', () => show());
+
+/** Another link pasted over this one. */
+addEventListener('hashchange', () => pageAt(location.pathname)?.needs === 'nobody' && location.reload());
+
+/** A page that the browser had kept shows what was; who may see it now is asked anew. */
+addEventListener('pageshow', (event) => event.persisted && location.reload());
 
 await show();

@@ -23,6 +23,7 @@ export function view(context) {
   const { say, platform } = context;
   /** @type {Targets} */
   let targets = [];
+  /** @type {import('../parts/loading.js').Loading} */
   const list = loading(
     say,
     async () => {
