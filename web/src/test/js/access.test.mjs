@@ -6,7 +6,7 @@ import { toFailure } from '../../main/resources/vn/ward/web/console/display/toFa
 import { asText } from '../../main/resources/vn/ward/web/console/parts/codes.js';
 import { inFours, toPath } from '../../main/resources/vn/ward/web/console/parts/qr.js';
 import { passwordRules, USUAL } from '../../main/resources/vn/ward/web/console/parts/rules.js';
-import { toFields, toTold } from '../../main/resources/vn/ward/web/console/parts/told.js';
+import { fieldOf, toFields, toTold } from '../../main/resources/vn/ward/web/console/parts/told.js';
 import { due, idleMillis } from '../../main/resources/vn/ward/web/console/session/idle.js';
 import { stepOf } from '../../main/resources/vn/ward/web/console/welcome/steps.js';
 import { NOW, say } from './wards.mjs';
@@ -45,7 +45,7 @@ test('the platform\'s problem keeps its name, its words and when to try again', 
   const body = { type: 'urn:ward-ioc:problem:locked-out', title: 'Tạm khóa', detail: 'Sai nhiều lần.' };
   const problem = toProblem(429, body, '720');
   assert.deepEqual([problem.problem, problem.status, problem.retryAfterSeconds], ['locked-out', 429, 720]);
-  assert.deepEqual(toTold(problem, say), { title: 'Tạm khóa', detail: 'Sai nhiều lần. Thử lại sau 12 phút.' });
+  assert.deepEqual(toTold(problem, say), { title: 'Tạm khóa', detail: 'Sai nhiều lần.' });
 });
 
 test('an answer that is not the platform\'s is told as such, never shown raw', () => {
@@ -61,6 +61,14 @@ test('seconds are told as seconds and minutes rounded up', () => {
   assert.equal(told(30), 'Thử lại sau 30 giây.');
   assert.equal(told(61), 'Thử lại sau 2 phút.');
   assert.equal(told(0), '');
+});
+
+test('a wrong password is told where it was typed', () => {
+  const wrong = new Problem('password-wrong', 403, { title: 'Sai mật khẩu' });
+  assert.equal(fieldOf(wrong, ['current', 'password']), 'current');
+  assert.equal(fieldOf(wrong, ['password']), 'password');
+  assert.equal(fieldOf(wrong, ['code']), null);
+  assert.equal(fieldOf(new Problem('last-administrator', 409), ['password']), null);
 });
 
 test('mistakes go to their fields; what no field has stays for all', () => {

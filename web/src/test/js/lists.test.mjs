@@ -132,6 +132,7 @@ test('the verdict on the log says how far it holds, and what to do if it does no
   assert.equal(verdict({ entries: 0, first: null, last: null }).tone, 'UNKNOWN');
   const broken = verdict({ intact: false, broken_at: 3, why: 'Dòng 3 bị sửa.' });
   assert.deepEqual([broken.tone, broken.title], ['DOWN', 'Nhật ký không còn toàn vẹn từ dòng 3']);
+  assert.match(verdict({ intact: false, broken_at: 3, why: 'edited' }).detail, /^Nội dung dòng này đã bị sửa\. /);
   assert.match(broken.detail, /^Dòng 3 bị sửa\. Hãy báo/);
 });
 
