@@ -49,6 +49,7 @@ test('only what has an effect may be done with an account', () => {
   assert.deepEqual(toActs(account(), NOW), ['reset', 'sign-out', 'disable']);
   assert.deepEqual(toActs(account({ invited: true }), NOW), ['reset', 'disable']);
   assert.deepEqual(toActs(account({ locked_until: minutesAgo(-1) }), NOW), ['unlock', 'reset', 'sign-out', 'disable']);
+  assert.deepEqual(toActs(account({ elsewhere: true }), NOW), ['sign-out', 'disable']);
   assert.deepEqual(toActs(account({ disabled: true }), NOW), ['enable']);
 });
 
@@ -120,7 +121,7 @@ test('days of the audit log are the ward\'s, the last one whole', () => {
 test('a line of the audit log names who it was, or at least what', () => {
   const entry = { number: 7, at: minutesAgo(0), who: null, who_kind: 'platform', address: null, what: 'retention', about: null, detail: null, outcome: 'done', hash: 'a' };
   const line = toEntry(entry, (word) => `việc ${word}`, say);
-  assert.deepEqual([line.at, line.number, line.who, line.kind, line.what, line.refused], ['23/11/2026 09:22', 'Dòng 7', 'Hệ thống giám sát', null, 'việc retention', false]);
+  assert.deepEqual([line.at, line.number, line.who, line.kind, line.what, line.outcome], ['23/11/2026 09:22', 'Dòng 7', 'Hệ thống giám sát', null, 'việc retention', 'done']);
   assert.equal(toEntry({ ...entry, who: 'abc', who_kind: 'token' }, String, say).kind, 'Mã truy cập');
   assert.equal(toEntry({ ...entry, who: 'abc', who_kind: 'person' }, String, say).kind, null);
 });
