@@ -30,11 +30,12 @@ export function view(context) {
   if (account === null) {
     throw new Error('a person without an account');
   }
+  const isElsewhere = account.has_password === false;
   const mustEnrol = session.must === 'enrol-two-factor';
   return {
     title: say('console.account.title'),
     lead: say('console.account.lead'),
-    action: account.two_factor ? undefined : button(say('console.account.enrol'), 'primary', () => enrol(context)),
+    action: account.two_factor || isElsewhere ? undefined : button(say('console.account.enrol'), 'primary', () => enrol(context)),
     body: [
       ...(mustEnrol ? [notice('DEGRADED', say('console.account.must-enrol'), say('console.account.must-enrol-detail'))] : []),
       make(
@@ -47,9 +48,11 @@ export function view(context) {
             [say('welcome.name'), account.name],
             [say('console.roles.title'), account.roles.map((role) => say(`console.roles.${role}`)).join(', ')],
           ]),
-          make('div.section-actions', {}, button(say('console.account.change-password'), 'quiet', () => changePassword(context))),
+          !isElsewhere && make('div.section-actions', {}, button(say('console.account.change-password'), 'quiet', () => changePassword(context))),
         ),
-        twoFactorSection(context),
+        isElsewhere
+          ? section(say('console.account.two-factor'), make('p', {}, say('console.account.elsewhere')))
+          : twoFactorSection(context),
       ),
       ...(mustEnrol ? [] : [sessionsSection(context), phonesSection(context)]),
     ],

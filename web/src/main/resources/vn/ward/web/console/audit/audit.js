@@ -73,6 +73,10 @@ export function view(context) {
     { label: say('console.audit.address'), kind: /** @type {const} */ ('short') },
     { label: say('console.audit.outcome'), kind: /** @type {const} */ ('short') },
   ];
+  const outcome = (/** @type {import('../model.js').AuditEntry['outcome']} */ word) => {
+    const said = say(`console.audit.outcome.${word}`);
+    return word === 'done' ? make('span.quiet', {}, said) : badge(word === 'refused' ? 'DOWN' : 'UNKNOWN', said);
+  };
   const toRow = (/** @type {import('../model.js').AuditEntry} */ entry) => {
     const row = toEntry(entry, sayWhat, say);
     return {
@@ -82,7 +86,7 @@ export function view(context) {
         row.what,
         row.about === '' && row.detail === null ? '' : twoLines(row.about || (row.detail ?? ''), row.about === '' ? null : row.detail),
         row.address,
-        row.refused ? badge('DOWN', say('console.audit.refused')) : make('span.quiet', {}, say('console.audit.done')),
+        outcome(row.outcome),
       ],
     };
   };

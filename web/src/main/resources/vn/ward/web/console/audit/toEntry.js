@@ -34,11 +34,11 @@ export function toEntry(entry, sayWhat, say) {
     number: say('console.audit.number', entry.number),
     who: entry.who || say(`console.audit.kind.${entry.who_kind}`),
     kind: !entry.who || entry.who_kind === 'person' ? null : say(`console.audit.kind.${entry.who_kind}`),
-    what: sayWhat(entry.what),
+    what: entry.say ?? sayWhat(entry.what),
     about: entry.about ?? '',
     detail: entry.detail,
     address: entry.address ?? '',
-    refused: entry.outcome === 'refused',
+    outcome: entry.outcome,
   };
 }
 

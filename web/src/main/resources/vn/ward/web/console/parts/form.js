@@ -47,7 +47,7 @@ export function form({ say, fields, submit, send, weight = 'primary', beside = [
     const whole = fieldOf(failure, names);
     if (whole !== null) {
       const { title, detail } = toTold(failure, say);
-      refuse(fields.filter((field) => field.name === whole).map((field) => [field, detail || title]));
+      refuse(fields.filter((field) => field.name === whole).map((field) => [field, `${title}. ${detail}`.trim()]));
       return;
     }
     const { fields: named, rest } = toFields(failure?.mistakes ?? [], names);
