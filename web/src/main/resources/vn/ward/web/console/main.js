@@ -1,7 +1,7 @@
 // @ts-check
 import { platform as connect } from './api.js';
 import { inLanguage, languageOf } from './language.js';
-import { decide, pageAt, signInFor } from './routes.js';
+import { decide, pageAt, signInFor, STRANGER } from './routes.js';
 import { toTold } from './parts/told.js';
 import { idleMillis, watchIdle } from './session/idle.js';
 import { bare, shell } from './shell/shell.js';
@@ -44,6 +44,21 @@ const platform = connect({
   },
 });
 
+/**
+ * Who looks. A browser whose display or session was taken back may be told nothing else than that: to these pages it is a
+ * stranger's, which may sign in or be bound anew.
+ *
+ * @returns {Promise<Session>}
+ */
+function whoLooks() {
+  return platform.session().catch((failure) => {
+    if (failure.status === 401) {
+      return STRANGER;
+    }
+    throw failure;
+  });
+}
+
 /** @param {string} path */
 function leave(path) {
   if (!leaving) {
@@ -73,7 +88,7 @@ async function patiently(ask) {
   }
 }
 
-const [messages, first] = await patiently(() => Promise.all([platform.messages(), platform.session()]));
+const [messages, first] = await patiently(() => Promise.all([platform.messages(), whoLooks()]));
 const say = wording(messages);
 let session = first;
 /** @type {ReturnType<typeof shell> | null} */
@@ -82,7 +97,7 @@ let frame = null;
 heard = watchIdle({
   idle: session.kind === 'person' ? idleMillis(session.idle_ends_at, Date.now()) : null,
   async look() {
-    const now = await platform.session().catch(() => null);
+    const now = await whoLooks().catch(() => null);
     if (now !== null && now.kind !== 'person' && pageAt(location.pathname)?.needs !== 'nobody') {
       leave(`${signInFor(location.pathname)}&why=ended`);
     }
@@ -98,7 +113,7 @@ function context() {
     language,
     leave,
     async renew() {
-      session = await platform.session();
+      session = await whoLooks();
       frame = null;
       await show();
     },
