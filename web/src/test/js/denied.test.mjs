@@ -51,10 +51,14 @@ function problem(name) {
   return { type: `urn:ward-ioc:problem:${name}`, title: 'x', status: 401 };
 }
 
-test('only a 401 of ours denies the screen; all else may go better the next time', () => {
+test('only a few answers of ours deny the screen; all else may go better the next time', () => {
   const table = [
     [new Refused('/api/v1/wall', 401, problem('sign-in-needed')), { why: 'sign-in-needed', at: null }],
     [new Refused('/api/v1/wall', 401, { ...problem('display-revoked'), at: REVOKED_AT }), { why: 'display-revoked', at: REVOKED_AT }],
+    [new Refused('/api/v1/wall', 403, problem('two-factor-first')), { why: 'two-factor-first', at: null }],
+    [new Refused('/api/v1/wall', 403, problem('not-allowed')), null],
+    [new Refused('/api/v1/wall', 403, problem('sign-in-needed')), null],
+    [new Refused('/api/v1/wall', 401, problem('constructor')), null],
     [new Refused('/api/v1/wall', 401, problem('code-needed')), null],
     [new Refused('/api/v1/wall', 401, null), null],
     [new Refused('/api/v1/wall', 401, { type: 'about:blank' }), null],

@@ -99,11 +99,12 @@ export function platform({ language, onSignedOut, onHeard }) {
    * @param {string} name of the list in the answer
    * @param {Record<string, string>} [query]
    */
-  const whole = async (url, name, query = {}) => {
+  const whole = async (url, name, query = { limit: LIST_LIMIT }) => {
     const all = [];
     let after = null;
     do {
-      const part = await get(`${url}?${new URLSearchParams({ ...query, limit: LIST_LIMIT, ...(after === null ? {} : { after }) })}`);
+      const asked = new URLSearchParams({ ...query, ...(after === null ? {} : { after }) }).toString();
+      const part = await get(asked === '' ? url : `${url}?${asked}`);
       all.push(...part[name]);
       after = part.next;
     } while (after !== null && after !== undefined);
@@ -150,7 +151,7 @@ export function platform({ language, onSignedOut, onHeard }) {
     bindDisplay: (secret) => post('/api/v1/display', { secret }),
 
     /** @returns {Promise<OwnSession[]>} */
-    ownSessions: () => whole('/api/v1/account/sessions', 'sessions'),
+    ownSessions: () => whole('/api/v1/account/sessions', 'sessions', {}),
     /** @param {string} id */
     revokeSession: (id) => post(`/api/v1/account/sessions/${encodeURIComponent(id)}/revoke`),
     revokeOtherSessions: () => post('/api/v1/account/sessions/revoke-others'),
@@ -158,7 +159,7 @@ export function platform({ language, onSignedOut, onHeard }) {
     changePassword: (change) => post('/api/v1/account/password', change),
     /**
      * @param {string} password
-     * @returns {Promise<{ secret: string, uri: string, qr: number[][] }>}
+     * @returns {Promise<{ secret?: string, secret_key?: string, uri: string, qr: number[][] }>} the key under either name
      */
     beginTwoFactor: (password) => post('/api/v1/account/two-factor/begin', { password }),
     /**
@@ -174,10 +175,10 @@ export function platform({ language, onSignedOut, onHeard }) {
     /** @param {string} password */
     removeTwoFactor: (password) => post('/api/v1/account/two-factor/remove', { password }),
     /** @returns {Promise<Token[]>} */
-    phones: () => whole('/api/v1/account/phones', 'tokens'),
+    phones: () => whole('/api/v1/account/phones', 'tokens', {}),
     /**
      * @param {string} name
-     * @returns {Promise<{ token: Token, secret: string }>}
+     * @returns {Promise<{ token: Token, secret?: string }>} without a secret it is this browser that was added
      */
     addPhone: (name) => post('/api/v1/account/phones', { name }),
     /** @param {string} id */
@@ -221,8 +222,11 @@ export function platform({ language, onSignedOut, onHeard }) {
     /** @param {string} id */
     revokeDisplay: (id) => post(`/api/v1/displays/${encodeURIComponent(id)}/revoke`),
 
-    /** @returns {Promise<Token[]>} */
-    tokens: () => whole('/api/v1/tokens', 'tokens'),
+    /**
+     * @param {string[]} kinds
+     * @returns {Promise<Token[]>}
+     */
+    tokens: async (kinds) => (await Promise.all(kinds.map((kind) => whole('/api/v1/tokens', 'tokens', { kind, limit: LIST_LIMIT })))).flat(),
     /**
      * @param {{ kind: string, name: string, scopes?: string[], target?: string, days?: number }} token
      * @returns {Promise<{ token: Token, secret: string }>}

@@ -1,7 +1,8 @@
 // @ts-check
 import { platform as connect } from './api.js';
 import { inLanguage, languageOf } from './language.js';
-import { decide, pageAt, signInFor } from './routes.js';
+import { decide, pageAt, signInFor, STRANGER } from './routes.js';
+import { toTold } from './parts/told.js';
 import { idleMillis, watchIdle } from './session/idle.js';
 import { bare, shell } from './shell/shell.js';
 import { byId } from '../wall/dom.js';
@@ -43,6 +44,21 @@ const platform = connect({
   },
 });
 
+/**
+ * Who looks. A browser whose display or session was taken back may be told nothing else than that: to these pages it is a
+ * stranger's, which may sign in or be bound anew.
+ *
+ * @returns {Promise<Session>}
+ */
+function whoLooks() {
+  return platform.session().catch((failure) => {
+    if (failure.status === 401) {
+      return STRANGER;
+    }
+    throw failure;
+  });
+}
+
 /** @param {string} path */
 function leave(path) {
   if (!leaving) {
@@ -72,7 +88,7 @@ async function patiently(ask) {
   }
 }
 
-const [messages, first] = await patiently(() => Promise.all([platform.messages(), platform.session()]));
+const [messages, first] = await patiently(() => Promise.all([platform.messages(), whoLooks()]));
 const say = wording(messages);
 let session = first;
 /** @type {ReturnType<typeof shell> | null} */
@@ -81,7 +97,7 @@ let frame = null;
 heard = watchIdle({
   idle: session.kind === 'person' ? idleMillis(session.idle_ends_at, Date.now()) : null,
   async look() {
-    const now = await platform.session().catch(() => null);
+    const now = await whoLooks().catch(() => null);
     if (now !== null && now.kind !== 'person' && pageAt(location.pathname)?.needs !== 'nobody') {
       leave(`${signInFor(location.pathname)}&why=ended`);
     }
@@ -97,7 +113,7 @@ function context() {
     language,
     leave,
     async renew() {
-      session = await platform.session();
+      session = await whoLooks();
       frame = null;
       await show();
     },
@@ -115,9 +131,14 @@ function announce(text) {
   silence = setTimeout(() => (said.textContent = ''), ANNOUNCED_MS);
 }
 
+/** Whoever was told that they have signed out must have. */
 async function signOut() {
-  await platform.signOut().catch((error) => console.warn('signing out failed', error));
-  leave('/sign-in');
+  try {
+    await platform.signOut();
+    leave('/sign-in');
+  } catch (failure) {
+    announce(toTold(failure, say).title);
+  }
 }
 
 let turn = 0;
@@ -175,5 +196,11 @@ document.addEventListener('click', (event) => {
   });
 });
 addEventListener('popstate', () => show());
+
+/** Another link pasted over this one. */
+addEventListener('hashchange', () => pageAt(location.pathname)?.needs === 'nobody' && location.reload());
+
+/** A page that the browser had kept shows what was; who may see it now is asked anew. */
+addEventListener('pageshow', (event) => event.persisted && location.reload());
 
 await show();

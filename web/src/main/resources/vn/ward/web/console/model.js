@@ -9,7 +9,8 @@
  * @property {boolean} set_up whether an account exists
  * @property {boolean} signed_in
  * @property {'anonymous' | 'person' | 'display' | 'token'} kind
- * @property {{ id: string, name: string, roles: Role[], two_factor: boolean } | null} account
+ * @property {{ id: string, name: string, roles: Role[], two_factor: boolean, has_password?: boolean } | null} account without a
+ *     password one signs in elsewhere, at the office's provider
  * @property {{ name: string } | null} display
  * @property {Permission[]} may
  * @property {string | null} idle_ends_at
@@ -24,6 +25,7 @@
  * @property {boolean} disabled
  * @property {boolean} two_factor
  * @property {boolean} invited has not accepted its link
+ * @property {boolean} [elsewhere] signs in at the office's provider
  * @property {string | null} last_sign_in_at
  * @property {string | null} locked_until
  * @property {string} created_at
@@ -75,9 +77,10 @@
  * @property {'person' | 'token' | 'display' | 'command' | 'platform' | 'unknown'} who_kind
  * @property {string | null} address
  * @property {string} what
+ * @property {string} [say] what that is, in the reader's words
  * @property {string | null} about
  * @property {string | null} detail
- * @property {'done' | 'refused'} outcome
+ * @property {'done' | 'refused' | 'unknown'} outcome
  * @property {string} hash
  *
  * @typedef {object} Verdict

@@ -21,6 +21,20 @@ export const PAGES = [
   { name: 'audit', path: '/console/audit', needs: 'administer' },
 ];
 
+/** Somebody of whom the platform says nothing. @type {Session} */
+export const STRANGER = {
+  set_up: true,
+  signed_in: false,
+  kind: 'anonymous',
+  account: null,
+  display: null,
+  may: [],
+  idle_ends_at: null,
+  ends_at: null,
+  oidc: null,
+  must: null,
+};
+
 const WALL = '/wall';
 const OWN = '/console/account';
 

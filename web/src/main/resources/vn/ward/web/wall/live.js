@@ -41,22 +41,25 @@ export function liveness(silentMs, waitedMs, failed) {
 }
 
 /**
- * Why the screen may not look, so that asking again is of no use: nobody has signed in here, or the display's right to
- * look was taken back.
+ * Why the screen may not look, so that asking again is of no use: nobody has signed in here, somebody has and must set up
+ * their second factor first, or the display's right to look was taken back.
  *
- * @typedef {{ why: 'sign-in-needed' | 'display-revoked', at: string | null }} Denial `at` since when, if that is known
+ * @typedef {{ why: 'sign-in-needed' | 'two-factor-first' | 'display-revoked', at: string | null }} Denial `at` since when,
+ *     if that is known
  */
+
+/** With what status each is told. @type {Record<string, number>} */
+const DENIALS = { 'sign-in-needed': 401, 'two-factor-first': 403, 'display-revoked': 401 };
 
 /**
  * @param {unknown} failure of a request
  * @returns {Denial | null} null if it may go better the next time
  */
 export function toDenial(failure) {
-  if (!(failure instanceof Refused) || failure.status !== 401) {
+  if (!(failure instanceof Refused) || failure.problem === null || DENIALS[failure.problem] !== failure.status) {
     return null;
   }
-  const { problem, at } = failure;
-  return problem === 'sign-in-needed' || problem === 'display-revoked' ? { why: problem, at } : null;
+  return { why: /** @type {Denial['why']} */ (failure.problem), at: failure.at };
 }
 
 /**

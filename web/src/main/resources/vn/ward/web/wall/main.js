@@ -17,6 +17,7 @@ import { wording } from './words/wording.js';
 /** @typedef {import('./model.js').Wall} Wall */
 
 const LANGUAGE = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi';
+const OWN_PAGE = LANGUAGE === 'en' ? '/console/account?lang=en' : '/console/account';
 const TRY_AGAIN_MS = 2_000;
 
 /** The message bundle, however long the server takes to come; until then the page has only what index.html says. */
@@ -46,7 +47,7 @@ function signIn() {
 /** The way from the wall to the pages where one works; a display has none. */
 function ownPage() {
   const link = element('a', 'ward-own', say('wall.own'));
-  link.setAttribute('href', LANGUAGE === 'en' ? '/console/account?lang=en' : '/console/account');
+  link.setAttribute('href', OWN_PAGE);
   return link;
 }
 
@@ -106,6 +107,8 @@ follow({
     over = true;
     if (why === 'sign-in-needed') {
       signIn();
+    } else if (why === 'two-factor-first') {
+      location.replace(OWN_PAGE);
     } else {
       showRevoked(say, at, wall?.zone ?? 'Asia/Ho_Chi_Minh');
     }

@@ -30,11 +30,12 @@ export function view(context) {
   if (account === null) {
     throw new Error('a person without an account');
   }
+  const isElsewhere = account.has_password === false;
   const mustEnrol = session.must === 'enrol-two-factor';
   return {
     title: say('console.account.title'),
     lead: say('console.account.lead'),
-    action: account.two_factor ? undefined : button(say('console.account.enrol'), 'primary', () => enrol(context)),
+    action: account.two_factor || isElsewhere ? undefined : button(say('console.account.enrol'), 'primary', () => enrol(context)),
     body: [
       ...(mustEnrol ? [notice('DEGRADED', say('console.account.must-enrol'), say('console.account.must-enrol-detail'))] : []),
       make(
@@ -47,9 +48,11 @@ export function view(context) {
             [say('welcome.name'), account.name],
             [say('console.roles.title'), account.roles.map((role) => say(`console.roles.${role}`)).join(', ')],
           ]),
-          make('div.section-actions', {}, button(say('console.account.change-password'), 'quiet', () => changePassword(context))),
+          !isElsewhere && make('div.section-actions', {}, button(say('console.account.change-password'), 'quiet', () => changePassword(context))),
         ),
-        twoFactorSection(context),
+        isElsewhere
+          ? section(say('console.account.two-factor'), make('p', {}, say('console.account.elsewhere')))
+          : twoFactorSection(context),
       ),
       ...(mustEnrol ? [] : [sessionsSection(context), phonesSection(context)]),
     ],
@@ -134,9 +137,9 @@ function enrol(context) {
   });
   root.classList.add('dialog-wide');
 
-  /** @param {{ secret: string, qr: number[][] }} begun */
+  /** @param {{ secret?: string, secret_key?: string, qr: number[][] }} begun */
   const showCode = (begun) => {
-    const { root: how, key } = enrolment(say, begun.qr, begun.secret);
+    const { root: how, key } = enrolment(say, begun.qr, begun.secret ?? begun.secret_key ?? '');
     const code = codeField(say, { label: say('sign-in.code'), hint: say('console.enrol.code-hint') });
     place.replaceChildren(
       how,
@@ -287,8 +290,8 @@ async function attempt({ say, announce }, act, done) {
 function phonesSection(context) {
   const { say, platform, announce } = context;
   const add = button(say('console.account.add-phone'), 'quiet', async () => {
-    /** @type {string | null} */
-    let secret = null;
+    /** @type {{ secret?: string } | null} */
+    let added = null;
     const name = textField(say, { name: 'name', label: say('console.account.phone-name'), hint: say('console.account.phone-name-hint') });
     const { closed } = openDialog({
       say,
@@ -301,17 +304,23 @@ function phonesSection(context) {
           submit: say('console.account.add-phone'),
           beside: [button(say('console.cancel'), 'quiet', close)],
           async send(values) {
-            secret = (await platform.addPhone(values.name)).secret;
+            added = await platform.addPhone(values.name);
             close();
           },
         }).root,
       ],
     });
     await closed;
-    if (secret !== null) {
-      await showSecret(say, { title: say('console.account.phone-added'), label: say('console.account.phone-token'), secret, what: say('console.account.phone-what') });
-      list.reload();
+    if (added === null) {
+      return;
     }
+    const { secret } = /** @type {{ secret?: string }} */ (added);
+    if (secret === undefined) {
+      announce(say('console.account.phone-here'));
+    } else {
+      await showSecret(say, { title: say('console.account.phone-added'), label: say('console.account.phone-token'), secret, what: say('console.account.phone-what') });
+    }
+    list.reload();
   });
   const list = loading(say, platform.phones, (all) => {
     const phones = all.filter((phone) => phone.revoked_at === null);

@@ -9,7 +9,7 @@ import { badge } from '../parts/notice.js';
 import { showSecret } from '../parts/secret.js';
 import { facts, table, twoLines } from '../parts/table.js';
 import { at, atOr } from '../times.js';
-import { ROLES, toAccount, toActs, toStanding } from './toAccount.js';
+import { ROLES, toAccount, toActs, toStanding, toTwoFactor } from './toAccount.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
@@ -122,7 +122,7 @@ function manage(context, account, reload) {
       facts([
         [say('sign-in.account'), account.id],
         [say('console.accounts.standing'), badge(standing.tone, standing.word)],
-        [say('console.accounts.two-factor'), say(account.two_factor ? 'console.accounts.two-factor-on' : 'console.accounts.two-factor-off')],
+        [say('console.accounts.two-factor'), toTwoFactor(account, say)],
         [say('console.accounts.last-sign-in'), atOr(account.last_sign_in_at, say('console.accounts.never'))],
         [say('console.accounts.created'), at(account.created_at)],
       ]),

@@ -43,12 +43,25 @@ export function toActs(account, now) {
   }
   /** @type {Act[]} */
   const acts = isLocked(account, now) ? ['unlock'] : [];
-  acts.push('reset');
+  if (!account.elsewhere) {
+    acts.push('reset');
+  }
   if (!account.invited) {
     acts.push('sign-out');
   }
   acts.push('disable');
   return acts;
+}
+
+/**
+ * @param {Account} account
+ * @param {Say} say
+ */
+export function toTwoFactor(account, say) {
+  if (account.elsewhere) {
+    return say('console.accounts.elsewhere');
+  }
+  return say(account.two_factor ? 'console.accounts.two-factor-on' : 'console.accounts.two-factor-off');
 }
 
 /**
@@ -64,7 +77,7 @@ export function toAccount(account, now, say) {
     id: account.id,
     roles: ROLES.filter((role) => account.roles.includes(role)).map((role) => say(`console.roles.${role}`)).join(', '),
     standing: toStanding(account, now, say),
-    twoFactor: say(account.two_factor ? 'console.accounts.two-factor-on' : 'console.accounts.two-factor-off'),
+    twoFactor: toTwoFactor(account, say),
     lastSignIn: atOr(account.last_sign_in_at, say('console.accounts.never')),
     faded: account.disabled,
   };

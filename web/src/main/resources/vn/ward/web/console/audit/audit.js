@@ -13,7 +13,8 @@ import { toEntry, toQuery, toVerdict } from './toEntry.js';
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
 
-const PAGE = '50';
+/** Lines that are asked for at once: on a phone each is a card. */
+const LINES = { table: '50', cards: '20' };
 
 /**
  * @param {Context} context
@@ -23,6 +24,7 @@ export function view(context) {
   const { say, platform } = context;
   /** @type {Record<string, string>} */
   let query = {};
+  const lines = matchMedia('(max-width: 900px)').matches ? LINES.cards : LINES.table;
   /** @type {Map<string, string>} */
   const words = new Map();
   const sayWhat = (/** @type {string} */ word) => words.get(word) ?? word;
@@ -71,6 +73,10 @@ export function view(context) {
     { label: say('console.audit.address'), kind: /** @type {const} */ ('short') },
     { label: say('console.audit.outcome'), kind: /** @type {const} */ ('short') },
   ];
+  const outcome = (/** @type {import('../model.js').AuditEntry['outcome']} */ word) => {
+    const said = say(`console.audit.outcome.${word}`);
+    return word === 'done' ? make('span.quiet', {}, said) : badge(word === 'refused' ? 'DOWN' : 'UNKNOWN', said);
+  };
   const toRow = (/** @type {import('../model.js').AuditEntry} */ entry) => {
     const row = toEntry(entry, sayWhat, say);
     return {
@@ -80,14 +86,14 @@ export function view(context) {
         row.what,
         row.about === '' && row.detail === null ? '' : twoLines(row.about || (row.detail ?? ''), row.about === '' ? null : row.detail),
         row.address,
-        row.refused ? badge('DOWN', say('console.audit.refused')) : make('span.quiet', {}, say('console.audit.done')),
+        outcome(row.outcome),
       ],
     };
   };
 
   const load = async () => {
     await wordsKnown;
-    return platform.audit({ ...query, limit: PAGE });
+    return platform.audit({ ...query, limit: lines });
   };
   const list = loading(say, load, ({ entries, next }) => {
     if (entries.length === 0) {
@@ -100,7 +106,7 @@ export function view(context) {
       more.setAttribute('aria-busy', 'true');
       told.clear();
       try {
-        const further = await platform.audit({ ...query, limit: PAGE, after: after ?? '' });
+        const further = await platform.audit({ ...query, limit: lines, after: after ?? '' });
         drawn.querySelector('tbody').append(...further.entries.map((entry) => toLine(columns, toRow(entry))));
         after = further.next;
         more.hidden = after === null;

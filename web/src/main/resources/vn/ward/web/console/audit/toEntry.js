@@ -32,14 +32,22 @@ export function toEntry(entry, sayWhat, say) {
   return {
     at: at(entry.at),
     number: say('console.audit.number', entry.number),
-    who: entry.who ?? say(`console.audit.kind.${entry.who_kind}`),
-    kind: entry.who === null || entry.who_kind === 'person' ? null : say(`console.audit.kind.${entry.who_kind}`),
-    what: sayWhat(entry.what),
+    who: entry.who || say(`console.audit.kind.${entry.who_kind}`),
+    kind: !entry.who || entry.who_kind === 'person' ? null : say(`console.audit.kind.${entry.who_kind}`),
+    what: entry.say ?? sayWhat(entry.what),
     about: entry.about ?? '',
     detail: entry.detail,
     address: entry.address ?? '',
-    refused: entry.outcome === 'refused',
+    outcome: entry.outcome,
   };
+}
+
+/**
+ * @param {string | null} why a word of the platform's, or a sentence
+ * @param {Say} say
+ */
+function toWhy(why, say) {
+  return why === 'edited' || why === 'missing' ? say(`console.audit.why.${why}`) : why ?? '';
 }
 
 /**
@@ -57,6 +65,6 @@ export function toVerdict({ intact, entries, first, last, broken_at: brokenAt, w
   return {
     tone: 'DOWN',
     title: brokenAt === null ? say('console.audit.verdict.broken') : say('console.audit.verdict.broken-at', brokenAt),
-    detail: [why ?? '', say('console.audit.verdict.broken-cure')].filter((part) => part !== '').join(' '),
+    detail: [toWhy(why, say), say('console.audit.verdict.broken-cure')].filter((part) => part !== '').join(' '),
   };
 }

@@ -20,6 +20,7 @@ import { inOrder, toDisplay } from './toDisplay.js';
  */
 export function view(context) {
   const { say, platform } = context;
+  /** @type {import('../parts/loading.js').Loading} */
   const list = loading(say, platform.displays, (displays) => {
     const { used, revoked } = inOrder(displays);
     return [

@@ -65,7 +65,7 @@ function frame({ label, hint, optional }, control, focus, ...below) {
  * @returns {Field & { input: HTMLInputElement }}
  */
 export function textField(say, { name, label, hint, optional = false, attributes = {} }) {
-  const input = make('input.input', { name, type: 'text', autocomplete: 'off', maxlength: '200', ...attributes });
+  const input = make('input.input', { name, type: 'text', autocomplete: 'off', maxlength: '100', ...attributes });
   const words = { label, hint, optional: optional ? say('console.optional') : undefined };
   const { root, refuse } = frame(words, input, input);
   input.addEventListener('input', () => refuse(null));
@@ -125,7 +125,6 @@ export function passwordField(say, { name, label, hint, attributes = {} }, ...be
     autocomplete: 'current-password',
     autocapitalize: 'off',
     spellcheck: 'false',
-    maxlength: '200',
     ...attributes,
   });
   const reveal = make('button.reveal', { type: 'button', 'aria-pressed': 'false' }, icon('show'), make('span', {}, say('console.show')));

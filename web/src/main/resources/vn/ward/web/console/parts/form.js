@@ -1,7 +1,7 @@
 // @ts-check
 import { make } from './make.js';
 import { noticePlace } from './notice.js';
-import { toFields, toTold } from './told.js';
+import { fieldOf, toFields, toTold } from './told.js';
 
 /** @typedef {import('../../wall/words/wording.js').Say} Say */
 /** @typedef {import('./field.js').Field} Field */
@@ -43,7 +43,14 @@ export function form({ say, fields, submit, send, weight = 'primary', beside = [
     if (refused?.(failure)) {
       return;
     }
-    const { fields: named, rest } = toFields(failure?.mistakes ?? [], fields.map((field) => field.name));
+    const names = fields.map((field) => field.name);
+    const whole = fieldOf(failure, names);
+    if (whole !== null) {
+      const { title, detail } = toTold(failure, say);
+      refuse(fields.filter((field) => field.name === whole).map((field) => [field, `${title}. ${detail}`.trim()]));
+      return;
+    }
+    const { fields: named, rest } = toFields(failure?.mistakes ?? [], names);
     refuse(fields.filter((field) => named[field.name] !== undefined).map((field) => [field, named[field.name]]));
     if (Object.keys(named).length === 0 || rest.length > 0) {
       const { title, detail } = toTold(failure, say);

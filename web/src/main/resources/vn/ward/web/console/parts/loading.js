@@ -5,6 +5,7 @@ import { notice } from './notice.js';
 import { toTold } from './told.js';
 
 /** @typedef {import('../../wall/words/wording.js').Say} Say */
+/** @typedef {{ root: HTMLElement, reload: () => Promise<void> }} Loading */
 
 /** What is there sooner than this is not announced as loading: that would only flicker. */
 const SLOW_MS = 400;
@@ -17,6 +18,7 @@ const SLOW_MS = 400;
  * @param {Say} say
  * @param {() => Promise<T>} load
  * @param {(loaded: T) => Node[]} draw
+ * @returns {Loading}
  */
 export function loading(say, load, draw) {
   const root = make('div.loading', { 'aria-busy': 'true' });

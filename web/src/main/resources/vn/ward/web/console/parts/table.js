@@ -42,8 +42,7 @@ export function toLine(columns, { cells, faded = false }) {
     { role: 'row', 'data-faded': String(faded) },
     ...columns.map(({ label, kind }, index) => {
       const cell = cells[index];
-      const empty = cell === '' ? { 'data-empty': 'true' } : {};
-      return make(`td.cell-${kind ?? 'plain'}`, { role: 'cell', 'data-label': label, ...empty }, cell);
+      return make(`td.cell-${kind ?? 'plain'}`, { role: 'cell', 'data-label': label, 'data-empty': cell === '' && 'true' }, cell);
     }),
   );
 }

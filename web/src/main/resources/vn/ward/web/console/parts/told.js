@@ -22,7 +22,7 @@ export function toTold(failure, say) {
   }
   const wait = failure.retryAfterSeconds;
   const again = wait === null || wait === 0 ? '' : waiting(wait, say);
-  return { title: failure.title, detail: [failure.detail ?? '', again].filter((part) => part !== '').join(' ') };
+  return { title: failure.title, detail: failure.detail ?? again };
 }
 
 /**
@@ -31,6 +31,20 @@ export function toTold(failure, say) {
  */
 function waiting(seconds, say) {
   return seconds < 60 ? say('console.again-seconds', seconds) : say('console.again-minutes', Math.ceil(seconds / 60));
+}
+
+/**
+ * The field that a refusal as a whole is about: a wrong password is told where it was typed.
+ *
+ * @param {any} failure
+ * @param {string[]} names of the fields
+ * @returns {string | null}
+ */
+export function fieldOf(failure, names) {
+  if (failure?.problem !== 'password-wrong') {
+    return null;
+  }
+  return ['current', 'password'].find((name) => names.includes(name)) ?? null;
 }
 
 /**

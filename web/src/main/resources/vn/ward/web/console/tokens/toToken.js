@@ -11,6 +11,8 @@ export const KINDS = ['api', 'push', 'scrape', 'phone'];
 export const MADE_HERE = ['api', 'push', 'scrape'];
 /** What another program may be given. @type {import('../model.js').Permission[]} */
 export const SCOPES = ['read', 'operate', 'report'];
+/** What a token may turn out to have. */
+const ALL_SCOPES = ['read', 'acknowledge', 'operate', 'report'];
 /** How long tokens are good for, in days. */
 export const TERMS = [30, 90, 180, 365, 730];
 /** Less than this before its end a token should be replaced. */
@@ -71,7 +73,7 @@ function toReach(token, say, targetName) {
     case 'scrape':
       return say('console.tokens.metrics');
     default:
-      return SCOPES.filter((scope) => token.scopes.includes(scope)).map((scope) => say(`console.tokens.scope.${scope}`)).join(', ');
+      return ALL_SCOPES.filter((scope) => token.scopes.includes(/** @type {any} */ (scope))).map((scope) => say(`console.tokens.scope.${scope}`)).join(', ');
   }
 }
 

@@ -8,7 +8,7 @@ import { make } from '../parts/make.js';
 import { badge } from '../parts/notice.js';
 import { showSecret } from '../parts/secret.js';
 import { table, twoLines } from '../parts/table.js';
-import { byKind, MADE_HERE, SCOPES, TERMS, toRequest, toToken } from './toToken.js';
+import { byKind, KINDS, MADE_HERE, SCOPES, TERMS, toRequest, toToken } from './toToken.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
@@ -23,10 +23,11 @@ export function view(context) {
   const { say, platform } = context;
   /** @type {Targets} */
   let targets = [];
+  /** @type {import('../parts/loading.js').Loading} */
   const list = loading(
     say,
     async () => {
-      const [tokens, watched] = await Promise.all([platform.tokens(), platform.targets().catch(() => [])]);
+      const [tokens, watched] = await Promise.all([platform.tokens(KINDS), platform.targets().catch(() => [])]);
       targets = watched;
       return tokens;
     },
