@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.ward.core.wording.Formats;
 import vn.ward.infra.app.tls.CertifiedNames;
 import vn.ward.infra.app.tls.TlsFolder;
 
@@ -26,7 +26,6 @@ import vn.ward.infra.app.tls.TlsFolder;
 final class TlsCommand {
 
     private static final Clock CLOCK = Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(CLOCK.getZone());
 
     /** Where certificates lie, and whom the command speaks to. */
     private static final class Place {
@@ -46,19 +45,20 @@ final class TlsCommand {
         }
 
         void tell(TlsFolder.Held held, Instant now) {
+            Formats formats = new Formats(console().wording(), CLOCK.getZone());
             Instant end = held.server().getNotAfter().toInstant();
             Instant authorityEnd = held.authority().getNotAfter().toInstant();
             console()
                     .say(
                             "tls.server",
                             String.join(", ", held.names()),
-                            DAY.format(end),
+                            formats.date(end),
                             Duration.between(now, end).toDays());
             console()
                     .say(
                             "tls.issuer",
                             held.server().getIssuerX500Principal().getName(),
-                            DAY.format(authorityEnd),
+                            formats.date(authorityEnd),
                             Duration.between(now, authorityEnd).toDays());
         }
     }
