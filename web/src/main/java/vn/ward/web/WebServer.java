@@ -153,6 +153,11 @@ public final class WebServer extends VerticleBase {
         if (!Hosts.isLoopback(listen.host()) && !accountInPlace.getAsBoolean()) {
             return Future.failedFuture(new WithoutAccount(listen));
         }
+        if (!wire.proxies().trusted().isEmpty() && !accountInPlace.getAsBoolean()) {
+            log.warn(
+                    "a proxy lets others in, and nobody has to sign in proxies={}",
+                    wire.proxies().trusted());
+        }
         TlsMetrics.register(metrics, this::tls);
         return wire.tls()
                 .map(tls -> ShownCertificate.read(vertx, tls, words(), CLOCK::instant)

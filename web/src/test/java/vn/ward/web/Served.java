@@ -27,11 +27,13 @@ final class Served {
     final Vertx vertx = Vertx.vertx();
     final HttpClient client = HttpClient.newHttpClient();
     private final Wire wire;
+    private final String host;
     private final int port;
     private String deployment;
 
-    private Served(Wire wire, Consumer<MemoryWard> before) throws Exception {
+    private Served(Wire wire, String host, Consumer<MemoryWard> before) throws Exception {
         this.wire = wire;
+        this.host = host;
         before.accept(ward);
         WebServer server = server(0);
         deployment = deploy(server);
@@ -44,12 +46,17 @@ final class Served {
 
     /** Reached as {@code wire} says. */
     static Served start(Wire wire) throws Exception {
-        return new Served(wire, ward -> {});
+        return start(wire, "127.0.0.1");
+    }
+
+    /** Somebody can sign in. */
+    static Served start(Wire wire, String host) throws Exception {
+        return new Served(wire, host, ward -> {});
     }
 
     /** @param before makes the ward what it is before anyone looks at it */
     static Served start(Consumer<MemoryWard> before) throws Exception {
-        return new Served(Wire.PLAIN, before);
+        return new Served(Wire.PLAIN, "127.0.0.1", before);
     }
 
     /** The platform is gone: nothing listens on its port any more. */
@@ -70,9 +77,9 @@ final class Served {
                 ward.acts,
                 ward.months,
                 metrics,
-                new HostPort("127.0.0.1", wanted),
+                new HostPort(host, wanted),
                 wire,
-                () -> false,
+                () -> true,
                 Language.VI);
     }
 

@@ -45,6 +45,11 @@ final class Console {
         err.println(ProblemText.say(wording, notice));
     }
 
+    /** What refuses nothing, and must be seen. */
+    void warn(String key, Object... values) {
+        err.println(wording.say(key, values));
+    }
+
     /** What takes long, apart from the answer. */
     void tell(MajorChange change) {
         err.println(change.say(wording.language()));
