@@ -345,7 +345,7 @@ final class ApiTest {
                                 + "\"spool_bytes\":130,\"dropped\":0},"
                                 + "\"mail\":{\"configured\":true},"
                                 + "\"configuration\":{\"loaded_at\":\"1970-01-01T00:00:00Z\",\"refused\":null,\"waiting\":[]},"
-                                + "\"clock\":{\"ahead_ms\":0}}");
+                                + "\"clock\":{\"ahead_ms\":0},\"tls\":null}");
 
         served.ward.takeDatabaseAway("connection refused");
 

@@ -3,7 +3,9 @@ package vn.ward.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -158,6 +160,30 @@ final class ForwardedTest {
                 "X-Forwarded-Host: ioc.phuong.example");
 
         assertThat(answer).startsWith("HTTP/1.1 " + (status == 200 ? "405 " : "403 "));
+    }
+
+    @Test
+    void where_proxies_encrypt_nobody_comes_around_them_in_the_open() throws Exception {
+        Optional<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .findFirst();
+        if (own.isEmpty()) {
+            return; // a machine without a network has nobody to refuse
+        }
+        Served open = Served.start(behind("10.0.0.5"), "0.0.0.0");
+        try (Socket socket = new Socket(own.get(), open.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET /health/live HTTP/1.1\r\nHost: ioc.phuong.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("urn:ward-ioc:problem:around-proxy");
+            assertThat(sent(open, "GET", "Host: localhost")).startsWith("HTTP/1.1 200 ");
+        } finally {
+            open.stop();
+        }
     }
 
     private static String sent(Served served, String method, String... headers) throws IOException {

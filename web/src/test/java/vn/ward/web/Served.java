@@ -31,6 +31,7 @@ import vn.ward.core.access.Actor;
 import vn.ward.core.access.Role;
 import vn.ward.core.access.TokenKind;
 import vn.ward.core.config.HostPort;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.config.Wire;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.register.OneTimeLink;
@@ -55,15 +56,20 @@ final class Served {
     private final Path folder;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
+    private final String host;
     private final int port;
     private final WebServer first;
     private String deployment;
 
-    private Served(Wire wire, Consumer<MemoryWard> before) throws Exception {
+    private Served(Wire wire, String host, Consumer<MemoryWard> before) throws Exception {
         this.wire = wire;
         folder = Files.createTempDirectory("ward-web");
         register = Register.open(folder.resolve("access.db"));
+        this.host = host;
         before.accept(ward);
+        if (!Hosts.isLoopback(host)) {
+            session(Role.ADMINISTRATOR); // without whom others are not served
+        }
         first = server(0);
         deployment = deploy(first);
         port = first.port();
@@ -75,12 +81,17 @@ final class Served {
 
     /** Reached as {@code wire} says. */
     static Served start(Wire wire) throws Exception {
-        return new Served(wire, ward -> {});
+        return start(wire, "127.0.0.1");
+    }
+
+    /** Somebody can sign in. */
+    static Served start(Wire wire, String host) throws Exception {
+        return new Served(wire, host, ward -> {});
     }
 
     /** @param before makes the ward what it is before anyone looks at it */
     static Served start(Consumer<MemoryWard> before) throws Exception {
-        return new Served(Wire.PLAIN, before);
+        return new Served(Wire.PLAIN, "127.0.0.1", before);
     }
 
     /** The platform is gone: nothing listens on its port any more. */
@@ -99,7 +110,7 @@ final class Served {
     }
 
     private WebServer server(int wanted) {
-        return new WebServer(sources(), new HostPort("127.0.0.1", wanted), wire, Language.VI);
+        return new WebServer(sources(), new HostPort(host, wanted), wire, Language.VI);
     }
 
     /** All addresses of a server like this. */

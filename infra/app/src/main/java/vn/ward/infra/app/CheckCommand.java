@@ -1,6 +1,8 @@
 package vn.ward.infra.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +29,24 @@ final class CheckCommand implements Callable<Integer> {
         Console console = Objects.requireNonNull(main).console();
         Path checked = Objects.requireNonNull(file);
         WardConfig config = WardFile.read(checked, Probes.kinds(), System.getenv());
-        config.wire().tls().ifPresent(CertificateFiles::read);
+        warn(config, console);
         config.notices().forEach(console::note);
         console.say(
                 "check.good", checked, config.ward().name(), config.targets().size());
         return 0;
+    }
+
+    /**
+     * Says aloud that the certificate has expired, which refuses nothing.
+     *
+     * @throws vn.ward.core.certificate.CertificateRefused if no server can show it
+     */
+    static void warn(WardConfig config, Console console) {
+        Instant now = Clock.systemUTC().instant();
+        config.wire()
+                .tls()
+                .map(CertificateFiles::read)
+                .filter(certificate -> certificate.isExpired(now))
+                .ifPresent(certificate -> console.warn("check.certificate-expired", certificate.notAfter()));
     }
 }

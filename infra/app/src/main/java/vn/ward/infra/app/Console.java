@@ -9,6 +9,7 @@ import vn.ward.core.config.ProblemText;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.infra.app.embedded.MajorChange;
+import vn.ward.infra.app.tls.TlsRefused;
 
 /** What the command's user reads, in their language: answers on standard output, refusals on standard error. */
 final class Console {
@@ -23,7 +24,8 @@ final class Console {
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     Console(Language language) {
-        this.wording = Wording.of(language, WORDS, CONFIG_WORDS[0], CONFIG_WORDS[1], CertificateRefused.WORDS);
+        this.wording = Wording.of(
+                language, WORDS, CONFIG_WORDS[0], CONFIG_WORDS[1], CertificateRefused.WORDS, TlsRefused.WORDS);
     }
 
     Wording wording() {
@@ -43,6 +45,11 @@ final class Console {
         err.println(ProblemText.say(wording, notice));
     }
 
+    /** What refuses nothing, and must be seen. */
+    void warn(String key, Object... values) {
+        err.println(wording.say(key, values));
+    }
+
     /** What takes long, apart from the answer. */
     void tell(MajorChange change) {
         err.println(change.say(wording.language()));
@@ -55,6 +62,10 @@ final class Console {
 
     void refuse(Refusal refusal) {
         err.println(wording.say(refusal.sentence(), refusal.values().toArray()));
+    }
+
+    void refuse(TlsRefused refused) {
+        err.println(refused.say(wording));
     }
 
     void refuse(CertificateRefused refused) {

@@ -18,6 +18,7 @@ import vn.ward.core.engine.JournalUnfit;
 import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.spool.SpoolRefused;
 import vn.ward.core.wording.Language;
+import vn.ward.infra.app.tls.TlsRefused;
 
 /**
  * The {@code ioc} command. Exit codes: 0 done; 1 refused, with a sentence on standard error; 2 the command line was
@@ -35,7 +36,8 @@ import vn.ward.core.wording.Language;
             RestoreCommand.class,
             ImportCommand.class,
             ExportCommand.class,
-            StoreCommand.class
+            StoreCommand.class,
+            TlsCommand.class
         })
 public final class Main {
 
@@ -110,6 +112,8 @@ public final class Main {
             console().refuse(refused);
         } else if (e instanceof CertificateRefused certificate) {
             console().refuse(certificate);
+        } else if (e instanceof TlsRefused tls) {
+            console().refuse(tls);
         } else if (e instanceof JournalFailed failed) {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
         } else if (e instanceof SpoolRefused unreadable) {

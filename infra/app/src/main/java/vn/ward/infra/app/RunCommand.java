@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vn.ward.core.certificate.CertificateFiles;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.WardConfig;
@@ -33,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
         PracticeProcess practice = choice.isPractice() ? startPractice() : PracticeProcess.none();
         try {
             WardConfig config = choice.read();
-            config.wire().tls().ifPresent(CertificateFiles::read); // refused before anything is started
+            CheckCommand.warn(config, console); // refused before anything is started
             config.notices().forEach(console::note);
             if (!choice.isPractice()
                     && choice.folder(config.ward().id())

@@ -275,6 +275,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_commands_that_make_certificates_know_who_writes_them() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.ward.infra.app.tls")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(WARD);
+    }
+
+    @Test
     void the_spool_is_files_and_batches_alone() {
         noClasses()
                 .that()

@@ -40,7 +40,7 @@ final class RunningPlatform implements AutoCloseable {
             throw new IllegalStateException("the platform ended before it served: " + said);
         }
         said.add(line);
-        this.base = line.substring(line.indexOf("http://"), line.indexOf("/wall"));
+        this.base = line.substring(line.indexOf("http"), line.indexOf("/wall"));
     }
 
     /** Runs until its wall is served. What it logs goes to {@code log}. */
