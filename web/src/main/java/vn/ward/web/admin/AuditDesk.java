@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import vn.ward.core.access.AuditWord;
 import vn.ward.core.exchange.CsvWriter;
 import vn.ward.core.register.AuditEntry;
 import vn.ward.core.register.AuditEntry.Outcome;
+import vn.ward.core.register.AuditTable;
 import vn.ward.core.register.AuditTrail;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
@@ -31,10 +31,6 @@ public final class AuditDesk {
 
     private static final int MOST = 500;
     private static final int USUAL = 100;
-
-    /** The columns of the export. */
-    private static final List<String> COLUMNS =
-            List.of("number", "at", "who_kind", "who", "address", "what", "about", "detail", "outcome", "hash");
 
     private final Access access;
     private final Speech speech;
@@ -170,35 +166,12 @@ public final class AuditDesk {
     /** With the mark that tells Excel it is UTF-8. */
     private static String csv(AuditTrail audit, AuditTrail.Wanted wanted) {
         StringWriter text = new StringWriter().append('\uFEFF');
-        CsvWriter out = new CsvWriter(text);
-        List<List<String>> lines = new ArrayList<>(List.of(COLUMNS));
-        audit.each(wanted, entry -> lines.add(line(entry)));
         try {
-            for (List<String> line : lines) {
-                out.line(line);
-            }
+            AuditTable.write(audit, wanted, new CsvWriter(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    private static List<String> line(AuditEntry entry) {
-        return List.of(
-                String.valueOf(entry.number()),
-                entry.at().toString(),
-                entry.who().kind().word(),
-                CsvWriter.text(entry.who().id()),
-                text(entry.who().address()),
-                entry.what(),
-                text(entry.about()),
-                text(entry.detail()),
-                entry.outcome().word(),
-                entry.hash());
-    }
-
-    private static String text(@Nullable String written) {
-        return written == null ? "" : CsvWriter.text(written);
     }
 
     private Future<?> verify(RoutingContext ctx) {

@@ -16,6 +16,7 @@ import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.engine.JournalUnfit;
 import vn.ward.core.journal.JournalFailed;
+import vn.ward.core.register.RegisterFailed;
 import vn.ward.core.spool.SpoolRefused;
 import vn.ward.core.wording.Language;
 import vn.ward.infra.app.tls.TlsRefused;
@@ -37,7 +38,10 @@ import vn.ward.infra.app.tls.TlsRefused;
             ImportCommand.class,
             ExportCommand.class,
             StoreCommand.class,
-            TlsCommand.class
+            TlsCommand.class,
+            UserCommand.class,
+            TokenCommand.class,
+            AuditCommand.class
         })
 public final class Main {
 
@@ -116,6 +120,8 @@ public final class Main {
             console().refuse(tls);
         } else if (e instanceof JournalFailed failed) {
             console().refuse(new Refusal("refusal.journal", String.valueOf(failed.getMessage())));
+        } else if (e instanceof RegisterFailed failed) {
+            console().refuse(new Refusal("refusal.register", String.valueOf(failed.getMessage())));
         } else if (e instanceof SpoolRefused unreadable) {
             console().refuse(new Refusal("refusal.spool", String.valueOf(unreadable.getMessage())));
         } else if (e instanceof ArchiveRefused archive) {

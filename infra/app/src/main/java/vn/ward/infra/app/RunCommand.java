@@ -14,7 +14,7 @@ import vn.ward.core.config.WardConfig;
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    private static final HostPort DEFAULT_LISTEN = new HostPort("127.0.0.1", 8080);
+    static final HostPort DEFAULT_LISTEN = new HostPort("127.0.0.1", 8080);
     private static final int PRACTICE_PORT_OFFSET = 10;
 
     @Mixin
