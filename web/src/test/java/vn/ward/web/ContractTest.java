@@ -196,13 +196,6 @@ final class ContractTest {
         assertThat(SCHEMAS.badExamples()).isEmpty();
     }
 
-    private static Operation operation(String id) {
-        return CONTRACT.operations().stream()
-                .filter(operation -> operation.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
     static Stream<Operation> reads() {
         return CONTRACT.operations().stream()
                 .filter(operation -> operation.method().equals(HttpMethod.GET))

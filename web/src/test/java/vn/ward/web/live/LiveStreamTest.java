@@ -103,6 +103,9 @@ final class LiveStreamTest {
     @AfterEach
     void stop() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     private void tell() {

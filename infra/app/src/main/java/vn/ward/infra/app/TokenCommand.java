@@ -115,9 +115,7 @@ final class TokenCommand {
         @Override
         public Integer call() {
             Token token = choice.with(register -> {
-                Token found = register.tokens()
-                        .find(id)
-                        .orElseThrow(() -> new AccessRefused(Reason.TOKEN_UNKNOWN, id));
+                Token found = register.tokens().find(id).orElseThrow(() -> new AccessRefused(Reason.TOKEN_UNKNOWN, id));
                 return register.tokens().revoke(found.kind(), id, null, choice.caller(), RegisterChoice.now());
             });
             choice.console().say("token.revoked", token.name());

@@ -54,8 +54,8 @@ final class UserCommand {
                 throw new Refusal("refusal.person-name", Account.LONGEST_NAME);
             }
             Account account = Account.invited(typed, name.strip(), roles(), RegisterChoice.now());
-            OneTimeLink.Issued link = choice.with(register ->
-                    register.people().invite(account, choice.caller(), RegisterChoice.now()));
+            OneTimeLink.Issued link =
+                    choice.with(register -> register.people().invite(account, choice.caller(), RegisterChoice.now()));
             choice.console().say("user.added", account.name(), link.address(choice.origin()));
             return 0;
         }
@@ -162,7 +162,7 @@ final class UserCommand {
                     String.join(", ", account.roleWords()),
                     account.lastSignInAt() == null
                             ? "–"
-                            : formats.dateTime(Objects.requireNonNull(account.lastSignInAt()))));
+                            : formats.instant(Objects.requireNonNull(account.lastSignInAt()))));
             console.say("user.count", all.size());
             return 0;
         }
