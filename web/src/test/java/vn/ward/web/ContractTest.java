@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +163,26 @@ final class ContractTest {
     private static boolean isOfTheApi(String path) {
         return (path.startsWith("/api/") || path.startsWith("/health/") || path.startsWith("/metrics"))
                 && !path.startsWith("/api/docs");
+    }
+
+    /** Another reader of OpenAPI, with the standard's own schema, takes both files. It knows few media types. */
+    @ParameterizedTest
+    @ValueSource(strings = {Contract.SERVED, TO_COME})
+    void it_is_openapi_3_1(String file) throws Exception {
+        Contract contract = Contract.read(file, new Speech(Language.VI));
+
+        String known = contract.json()
+                .toString()
+                .replaceAll(
+                        "\"(application/problem\\+json|application/yaml|text/csv|text/event-stream)\":",
+                        "\"text/plain\":");
+
+        OpenAPIContract read = OpenAPIContract.from(served.vertx, new JsonObject(known))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(read.operations()).hasSameSizeAs(contract.operations());
     }
 
     @ParameterizedTest

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.ward.web.contract.Contract.Schemas;
 import vn.ward.web.reply.BadParameter;
 import vn.ward.web.reply.Objections;
 import vn.ward.web.reply.Rules;
