@@ -9,8 +9,8 @@ const most = (length) => `${length} ký tự`;
 const CONTRACT = {
   info: {},
   tags: [
-    { name: 'empty', summary: 'Không có gì' },
-    { name: 'incidents', summary: 'Sự cố' },
+    { name: 'empty', 'x-title': 'Không có gì' },
+    { name: 'incidents', 'x-title': 'Sự cố' },
   ],
   paths: {
     '/incidents': {

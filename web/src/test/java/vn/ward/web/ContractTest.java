@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +166,23 @@ final class ContractTest {
     private static boolean isOfTheApi(String path) {
         return (path.startsWith("/api/") || path.startsWith("/health/") || path.startsWith("/metrics"))
                 && !path.startsWith("/api/docs");
+    }
+
+    /** Another reader of OpenAPI, with the standard's own schema, takes it. It knows few media types. */
+    @Test
+    void it_is_openapi_3_1() throws Exception {
+        String known = CONTRACT.json()
+                .toString()
+                .replaceAll(
+                        "\"(application/problem\\+json|application/yaml|text/csv|text/event-stream)\":",
+                        "\"text/plain\":");
+
+        OpenAPIContract read = OpenAPIContract.from(served.vertx, new JsonObject(known))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+
+        assertThat(read.operations()).hasSameSizeAs(CONTRACT.operations());
     }
 
     @Test

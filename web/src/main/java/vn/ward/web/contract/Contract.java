@@ -2,13 +2,6 @@ package vn.ward.web.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonMetaSchema;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.NonValidationKeyword;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -20,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import vn.ward.web.reply.Rules;
@@ -36,7 +28,6 @@ public final class Contract implements Rules {
     private static final List<String> PROMISED = List.of("/api/v1/", "/health/", "/metrics");
 
     private static final Pattern ROUTE_PARAMETER = Pattern.compile(":([a-z_]+)");
-    private static final String ADDRESS = "urn:ward-ioc:contract";
 
     private final String yaml;
     private final JsonNode document;
@@ -114,48 +105,5 @@ public final class Contract implements Rules {
         return find(method, path)
                 .orElseThrow(() -> new IllegalStateException(
                         "the contract has no operation for " + method + " " + path + "; add it to " + SERVED));
-    }
-
-    /** The schemas of one contract, each by where it stands in it. */
-    static final class Schemas {
-        private static final SchemaValidatorsConfig CONFIG =
-                SchemaValidatorsConfig.builder().build();
-
-        private final JsonNode document;
-        private final JsonSchemaFactory factory;
-
-        Schemas(JsonNode document) {
-            this.document = document;
-            this.factory = JsonSchemaFactory.getInstance(
-                    VersionFlag.V202012,
-                    builder -> builder.metaSchema(openApi())
-                            .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, document.toString()))));
-        }
-
-        /** JSON Schema's own, in a document whose outermost members are OpenAPI's. */
-        static JsonMetaSchema openApi() {
-            JsonMetaSchema schemas = JsonMetaSchema.getV202012();
-            JsonMetaSchema.Builder more = JsonMetaSchema.builder(schemas.getIri(), schemas);
-            Stream.of("openapi", "info", "tags", "paths", "components")
-                    .forEach(member -> more.keyword(new NonValidationKeyword(member)));
-            return more.build();
-        }
-
-        /** What {@code pointer}, {@code /components/schemas/Problem}, points at. */
-        JsonNode at(String pointer) {
-            return document.at(pointer);
-        }
-
-        JsonSchema schema(String pointer) {
-            JsonSchema schema = factory.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer), CONFIG);
-            schema.initializeValidators();
-            return schema;
-        }
-
-        /** Where a node really stands that may be a reference to another. */
-        String resolved(String pointer) {
-            JsonNode reference = at(pointer).path("$ref");
-            return reference.isTextual() ? resolved(reference.textValue().substring(1)) : pointer;
-        }
     }
 }

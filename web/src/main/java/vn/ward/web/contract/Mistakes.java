@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.wording.Wording;
-import vn.ward.web.contract.Contract.Schemas;
 import vn.ward.web.reply.BadParameter;
 
 /** What the contract has against one request, said in the sentences of {@code api.*}. */

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Permission;
-import vn.ward.web.contract.Contract.Schemas;
 import vn.ward.web.reply.BadParameter;
 import vn.ward.web.reply.Objections;
 import vn.ward.web.reply.Rules;

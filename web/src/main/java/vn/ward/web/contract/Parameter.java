@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.JsonSchema;
 import java.util.List;
 import java.util.Locale;
-import vn.ward.web.contract.Contract.Schemas;
 
 /** One parameter of an operation. */
 record Parameter(String name, Place place, boolean required, boolean number, JsonSchema schema) {

@@ -43,9 +43,9 @@ export function toSections(contract) {
     Object.entries(methods).map(([method, written]) => ({ tag: written.tags[0], operation: toOperation(contract, path, method, written) })),
   );
   return contract.tags
-    .map(({ name, summary, description }) => ({
+    .map(({ name, 'x-title': title, description }) => ({
       tag: name,
-      title: summary ?? name,
+      title: title ?? name,
       description: description ?? '',
       operations: all.filter(({ tag }) => tag === name).map(({ operation }) => operation),
     }))

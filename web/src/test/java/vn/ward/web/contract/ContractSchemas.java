@@ -36,7 +36,7 @@ public final class ContractSchemas {
         close(document.path("paths"));
         factory = JsonSchemaFactory.getInstance(
                 VersionFlag.V202012,
-                builder -> builder.metaSchema(Contract.Schemas.openApi())
+                builder -> builder.metaSchema(Schemas.openApi())
                         .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, document.toString()))));
     }
 
