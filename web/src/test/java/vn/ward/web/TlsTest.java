@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +48,24 @@ final class TlsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
+    private static Path made;
+
+    private static Papers first;
+    private static Papers second;
+
+    @TempDir
     private Path folder;
 
-    private Papers first;
-    private Papers second;
     private Served served;
+
+    @BeforeAll
+    static void makePapers() throws Exception {
+        first = Papers.make(made, "first");
+        second = Papers.make(made, "second");
+    }
 
     @BeforeEach
     void start() throws Exception {
-        first = Papers.make(folder, "first");
-        second = Papers.make(folder, "second");
         lay(first);
         served = Served.start(wire(new Tls.Pem(folder.resolve("server.pem"), folder.resolve("server.key"))));
     }
@@ -286,9 +295,13 @@ final class TlsTest {
     }
 
     private List<Path> papersFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".p12")).toList();
+        List<Path> papers = new ArrayList<>();
+        for (Path place : List.of(made, folder)) {
+            try (Stream<Path> files = Files.list(place)) {
+                files.filter(file -> file.toString().endsWith(".p12")).forEach(papers::add);
+            }
         }
+        return papers;
     }
 
     private String asked(String host) throws Exception {
