@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +162,13 @@ final class TlsTest {
             await().atMost(PATIENCE).until(() -> shown().equals(second.certificate()));
             assertThat(ask(open, "localhost")).startsWith("HTTP/1.1 200 ");
             assertThat(open.getSession().getPeerCertificates()[0]).isEqualTo(first.certificate());
+        }
+        try (SSLSocket anew = connect("TLSv1.3")) {
+            SSLParameters offered = anew.getSSLParameters();
+            offered.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+            anew.setSSLParameters(offered);
+            anew.startHandshake();
+            assertThat(anew.getApplicationProtocol()).isEqualTo("http/1.1");
         }
         assertThat(get(client(second), "/health/live").statusCode()).isEqualTo(200);
         assertThat(tls(second).get("refused").isNull()).isTrue();
