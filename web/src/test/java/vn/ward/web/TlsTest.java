@@ -28,8 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,16 +49,24 @@ final class TlsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
+    private static Path made;
+
+    private static Papers first;
+    private static Papers second;
+
+    @TempDir
     private Path folder;
 
-    private Papers first;
-    private Papers second;
     private Served served;
+
+    @BeforeAll
+    static void makePapers() throws Exception {
+        first = Papers.make(made, "first");
+        second = Papers.make(made, "second");
+    }
 
     @BeforeEach
     void start() throws Exception {
-        first = Papers.make(folder, "first");
-        second = Papers.make(folder, "second");
         lay(first);
         served = Served.start(wire(new Tls.Pem(folder.resolve("server.pem"), folder.resolve("server.key"))));
     }
@@ -152,6 +162,13 @@ final class TlsTest {
             await().atMost(PATIENCE).until(() -> shown().equals(second.certificate()));
             assertThat(ask(open, "localhost")).startsWith("HTTP/1.1 200 ");
             assertThat(open.getSession().getPeerCertificates()[0]).isEqualTo(first.certificate());
+        }
+        try (SSLSocket anew = connect("TLSv1.3")) {
+            SSLParameters offered = anew.getSSLParameters();
+            offered.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+            anew.setSSLParameters(offered);
+            anew.startHandshake();
+            assertThat(anew.getApplicationProtocol()).isEqualTo("http/1.1");
         }
         assertThat(get(client(second), "/health/live").statusCode()).isEqualTo(200);
         assertThat(tls(second).get("refused").isNull()).isTrue();
@@ -286,9 +303,13 @@ final class TlsTest {
     }
 
     private List<Path> papersFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".p12")).toList();
+        List<Path> papers = new ArrayList<>();
+        for (Path place : List.of(made, folder)) {
+            try (Stream<Path> files = Files.list(place)) {
+                files.filter(file -> file.toString().endsWith(".p12")).forEach(papers::add);
+            }
         }
+        return papers;
     }
 
     private String asked(String host) throws Exception {

@@ -50,7 +50,7 @@ public record Names(Set<String> all) {
     }
 
     /** @param host without brackets */
-    boolean include(String host) {
+    public boolean include(String host) {
         String form = form(host);
         return all.contains(form) || pattern(form).filter(all::contains).isPresent();
     }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,38 @@ class ForwardingTest {
     void no_header_is_the_connection() {
         assertThat(forwarding.read(from("10.0.0.5"), MultiMap.caseInsensitiveMultiMap()))
                 .isEqualTo(from("10.0.0.5"));
+    }
+
+    @Test
+    void a_long_value_is_read_and_names_nobody() {
+        for (String value : List.of("x".repeat(15_000), "\\\"".repeat(7_000))) {
+            MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Forwarded", "for=\"" + value + "\"");
+            assertThat(forwarding.read(from("10.0.0.5"), headers).client()).isEqualTo("10.0.0.5");
+        }
+    }
+
+    /** Whatever stands there is an arrival, or is refused: nothing else is thrown, and a made up address never counts. */
+    @Test
+    void nonsense_is_refused_or_names_nobody_but_is_never_a_fault_of_ours() {
+        Random random = new Random(20261125);
+        String letters = "for=protohst;,\"\\[]:.%@/_ \t0123456789abcdefghé\u0000";
+        for (int i = 0; i < 50_000; i++) {
+            MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+            for (String name : List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host")) {
+                if (random.nextInt(3) == 0) {
+                    StringBuilder value = new StringBuilder(random.nextInt(3) == 0 ? "for=9.9.9.9;proto=" : "");
+                    random.ints(random.nextInt(20), 0, letters.length())
+                            .forEach(letter -> value.append(letters.charAt(letter)));
+                    headers.add(name, value + (name.endsWith("d") ? ",for=203.0.113.9" : ",203.0.113.9"));
+                }
+            }
+            try {
+                Arrival arrival = forwarding.read(from("10.0.0.5"), headers);
+                assertThat(arrival.client()).as(headers.toString()).isIn("203.0.113.9", "10.0.0.5");
+            } catch (UnreadableForwarding refused) {
+                assertThat(headers.isEmpty()).isFalse();
+            }
+        }
     }
 
     @Test

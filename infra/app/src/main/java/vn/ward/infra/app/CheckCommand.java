@@ -2,7 +2,6 @@ package vn.ward.infra.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.ward.collect.Probes;
 import vn.ward.core.certificate.CertificateFiles;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
+import vn.ward.web.wire.Names;
 
 /** {@code ioc check ward.yaml}: every mistake in the file, or none. */
 @Command(name = "check", mixinStandardHelpOptions = true)
@@ -37,16 +38,21 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /**
-     * Says aloud that the certificate has expired, which refuses nothing.
+     * Says aloud what browsers will complain about, which refuses nothing.
      *
-     * @throws vn.ward.core.certificate.CertificateRefused if no server can show it
+     * @throws vn.ward.core.certificate.CertificateRefused if no server can show the certificate
      */
     static void warn(WardConfig config, Console console) {
-        Instant now = Clock.systemUTC().instant();
-        config.wire()
-                .tls()
-                .map(CertificateFiles::read)
-                .filter(certificate -> certificate.isExpired(now))
-                .ifPresent(certificate -> console.warn("check.certificate-expired", certificate.notAfter()));
+        config.wire().tls().map(CertificateFiles::read).ifPresent(certificate -> {
+            if (certificate.isExpired(Clock.systemUTC().instant())) {
+                console.warn("check.certificate-expired", certificate.notAfter());
+            }
+            config.wire()
+                    .url()
+                    .map(url -> Hosts.withoutBrackets(url.getHost()))
+                    .filter(host -> !new Names(certificate.names()).include(host))
+                    .ifPresent(host ->
+                            console.warn("check.certificate-other-name", host, String.join(", ", certificate.names())));
+        });
     }
 }

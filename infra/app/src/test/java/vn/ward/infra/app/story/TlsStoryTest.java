@@ -142,6 +142,18 @@ class TlsStoryTest {
     }
 
     @Test
+    void a_certificate_that_is_not_for_the_public_address_is_told_and_taken() throws Exception {
+        init();
+        RunningPlatform.Ended other = ioc("check", config(TLS + "url: https://ioc-2.phuong.example\n"));
+        assertThat(other.code()).isZero();
+        assertThat(other.err())
+                .contains("CẢNH BÁO", "ioc-2.phuong.example", "localhost, ioc.phuong.example, 127.0.0.1");
+        assertThat(ioc("check", config(TLS + "url: https://ioc.phuong.example\n"))
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
     void a_key_of_another_certificate_is_refused_by_check_and_run() throws Exception {
         init();
         Files.copy(tls().resolve("server.key"), folder.resolve("other.key"));
