@@ -330,7 +330,7 @@ final class ContractTest {
         for (String bad : SCHEMAS.badBodies(operation)) {
             List<String> rules = new ArrayList<>();
             for (String language : List.of("vi", "en")) {
-                HttpResponse<String> response = served.send(served.request(address(operation))
+                HttpResponse<String> response = served.send(served.person(address(operation), Role.ADMINISTRATOR)
                         .header("Content-Type", "application/json")
                         .header("Accept-Language", language)
                         .POST(HttpRequest.BodyPublishers.ofString(bad)));
