@@ -84,7 +84,7 @@ class ArchiveTest {
     }
 
     private static WardFiles files() {
-        return new WardFiles(folder.resolve("journal.db"), folder.resolve("spool"));
+        return new WardFiles(folder.resolve("journal.db"), folder.resolve("spool"), folder.resolve("access.db"));
     }
 
     private static Backup backup(Store store) {
@@ -189,7 +189,7 @@ class ArchiveTest {
 
     @Test
     void a_newer_platforms_is_refused_whatever_else_is_new_in_it() throws IOException {
-        assertRefused(zipped(with(Manifest.ENTRY, "{\"format\": 2, \"moon\": true}")), Reason.NEWER);
+        assertRefused(zipped(with(Manifest.ENTRY, "{\"format\": 3, \"moon\": true}")), Reason.NEWER);
     }
 
     private static Map<String, byte[]> with(String name, String content) {
@@ -221,7 +221,7 @@ class ArchiveTest {
             assertThatThrownBy(() -> backup(store).write(file, false, NOW)).isInstanceOf(StoreAway.class);
         }
         try (Store store = new Store(server.database())) {
-            WardFiles none = new WardFiles(own.resolve("none"), own.resolve("none"));
+            WardFiles none = new WardFiles(own.resolve("none"), own.resolve("none"), own.resolve("none"));
             assertThatThrownBy(() -> new Backup(store, "ward", none, "1.0").write(file, false, NOW))
                     .isInstanceOf(JournalFailed.class);
             assertThatThrownBy(() -> backup(store).write(own.resolve("no/folder"), false, NOW))
