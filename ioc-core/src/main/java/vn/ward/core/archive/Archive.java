@@ -94,6 +94,11 @@ public final class Archive implements AutoCloseable {
             fillings.add(check(zip, table));
         }
         check(zip, Manifest.Journal.ENTRY, manifest.journal().seal());
+        Manifest.Register register = manifest.register();
+        if (register != null) {
+            expected.add(Manifest.Register.ENTRY);
+            check(zip, Manifest.Register.ENTRY, register.seal());
+        }
         for (Manifest.Spooled spooled : manifest.spool()) {
             expected.add(spooled.entry());
             check(zip, spooled.entry(), spooled.seal());
@@ -169,6 +174,11 @@ public final class Archive implements AutoCloseable {
 
     InputStream journal() throws IOException {
         return open(Manifest.Journal.ENTRY);
+    }
+
+    /** Only if the manifest names one. */
+    InputStream register() throws IOException {
+        return open(Manifest.Register.ENTRY);
     }
 
     InputStream spooled(Manifest.Spooled file) throws IOException {

@@ -27,13 +27,15 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.archive.ArchiveRefused.Reason;
 import vn.ward.core.journal.JournalCopy;
+import vn.ward.core.register.RegisterCopy;
 import vn.ward.core.store.Snapshot;
 import vn.ward.core.store.Store;
 import vn.ward.core.store.TableShape;
 
 /**
  * Takes an archive, also while the platform runs. First the spool, then the database as it is at one moment, then the
- * journal: so a spooled sample is in the one or in the other, and the journal is never behind the database. Blocking.
+ * journal, then the register: so a spooled sample is in the one or in the other, the journal is never behind the database,
+ * and nobody did anything in it that the audit trail does not know of. Blocking.
  */
 public final class Backup {
 
@@ -56,6 +58,7 @@ public final class Backup {
      * @param replace whether an earlier one gives way
      * @throws ArchiveRefused if something lies there already, or it can't be written
      * @throws vn.ward.core.journal.JournalFailed if there is no journal, or it can't be copied
+     * @throws vn.ward.core.register.RegisterFailed if there is a register, and it can't be copied
      * @throws vn.ward.core.store.StoreAway if the database can't be reached
      */
     public Manifest write(Path file, boolean replace, Instant now) {
@@ -87,23 +90,38 @@ public final class Backup {
     }
 
     private Manifest write(FileChannel channel, Path partial, Path whole, Instant now) throws IOException {
-        Path journal = whole.resolveSibling(whole.getFileName() + ".journal.partial");
+        Copies copies = Copies.beside(whole);
         try {
-            Files.deleteIfExists(journal);
+            copies.remove();
             channel.truncate(0);
             Manifest manifest;
             try (ZipOutputStream zip = new ZipOutputStream(
                     new BufferedOutputStream(new Kept(Channels.newOutputStream(channel)), 1 << 16))) {
                 zip.setLevel(Deflater.BEST_SPEED);
-                manifest = fill(zip, journal, now);
+                manifest = fill(zip, copies, now);
             }
             channel.force(true);
             Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceNames(Objects.requireNonNull(whole.getParent()));
             return manifest;
         } finally {
-            Files.deleteIfExists(journal);
+            copies.remove();
             Files.deleteIfExists(partial);
+        }
+    }
+
+    /** Where copies lie until they are in the archive. */
+    private record Copies(Path journal, Path register) {
+
+        static Copies beside(Path whole) {
+            return new Copies(
+                    whole.resolveSibling(whole.getFileName() + ".journal.partial"),
+                    whole.resolveSibling(whole.getFileName() + ".access.partial"));
+        }
+
+        void remove() throws IOException {
+            Files.deleteIfExists(journal);
+            Files.deleteIfExists(register);
         }
     }
 
@@ -130,9 +148,9 @@ public final class Backup {
         }
     }
 
-    private Manifest fill(ZipOutputStream zip, Path journal, Instant now) throws IOException {
+    private Manifest fill(ZipOutputStream zip, Copies copies, Instant now) throws IOException {
         List<Manifest.Spooled> spooled = spool(zip);
-        Taking taking = new Taking(zip, files.journal(), journal);
+        Taking taking = new Taking(zip, files, copies);
         Snapshot.of(store, ward, taking);
         Snapshot.Origin origin = Objects.requireNonNull(taking.origin);
         Manifest manifest = new Manifest(
@@ -146,7 +164,8 @@ public final class Backup {
                 origin.applied(),
                 Objects.requireNonNull(taking.journal),
                 taking.tables,
-                spooled);
+                spooled,
+                taking.register);
         zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
         zip.write(manifest.write());
         zip.closeEntry();
@@ -177,30 +196,41 @@ public final class Backup {
     /** Writes down what the snapshot shows. */
     private static final class Taking implements Snapshot.Taker {
         private final ZipOutputStream zip;
-        private final Path journalFile;
-        private final Path copy;
+        private final WardFiles files;
+        private final Copies copies;
         private final List<Manifest.Table> tables = new ArrayList<>();
         private Snapshot.@Nullable Origin origin;
         private Manifest.@Nullable Journal journal;
+        private Manifest.@Nullable Register register;
 
-        Taking(ZipOutputStream zip, Path journalFile, Path copy) {
+        Taking(ZipOutputStream zip, WardFiles files, Copies copies) {
             this.zip = zip;
-            this.journalFile = journalFile;
-            this.copy = copy;
+            this.files = files;
+            this.copies = copies;
         }
 
         @Override
         public void begin(Snapshot.Origin from) throws IOException {
             origin = from;
-            JournalCopy made = JournalCopy.make(journalFile, copy);
+            JournalCopy made = JournalCopy.make(files.journal(), copies.journal());
             if (made.first() > from.applied() + 1) {
                 throw new ArchiveRefused(Reason.JOURNAL_MOVED, made.first(), from.applied());
             }
-            zip.putNextEntry(new ZipEntry(Manifest.Journal.ENTRY));
-            try (InputStream in = Files.newInputStream(copy)) {
-                journal = new Manifest.Journal(made.first(), made.last(), through(zip, in));
+            journal = new Manifest.Journal(made.first(), made.last(), entry(Manifest.Journal.ENTRY, copies.journal()));
+            if (Files.exists(files.register())) {
+                RegisterCopy people = RegisterCopy.make(files.register(), copies.register());
+                register = new Manifest.Register(
+                        people.accounts(), people.audited(), entry(Manifest.Register.ENTRY, copies.register()));
             }
-            zip.closeEntry();
+        }
+
+        private Seal entry(String name, Path file) throws IOException {
+            zip.putNextEntry(new ZipEntry(name));
+            try (InputStream in = Files.newInputStream(file)) {
+                Seal seal = through(zip, in);
+                zip.closeEntry();
+                return seal;
+            }
         }
 
         @Override

@@ -10,17 +10,19 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.store.TableShape;
 
 /**
  * What an archive is and must hold. Component names are the file format: add, never rename.
  *
- * @param format of the archive: {@link #FORMAT}
+ * @param format of the archive: {@link #FORMAT} or an older one
  * @param platform the version that wrote it
  * @param schema the last migration of the database it was taken from
  * @param level of that database
  * @param server its version
  * @param applied the last journal entry that is in the tables; the journal holds that one or more
+ * @param register null in an archive of format 1, and of a ward that had none yet
  */
 public record Manifest(
         int format,
@@ -33,9 +35,12 @@ public record Manifest(
         long applied,
         Journal journal,
         List<Table> tables,
-        List<Spooled> spool) {
+        List<Spooled> spool,
+        @Nullable Register register) {
 
-    static final int FORMAT = 1;
+    /** 2 since there is a register in it, which a platform of format 1 would not know. */
+    static final int FORMAT = 2;
+
     static final String ENTRY = "manifest.json";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -80,6 +85,16 @@ public record Manifest(
         String entry() {
             return "spool/" + name;
         }
+    }
+
+    /**
+     * The register's file.
+     *
+     * @param accounts how many people have one
+     * @param audited the newest row of the audit trail; 0 if there is none
+     */
+    public record Register(long accounts, long audited, Seal seal) {
+        static final String ENTRY = "access.db";
     }
 
     byte[] write() {

@@ -2,13 +2,17 @@ package vn.ward.core.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
+import java.util.EnumSet;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.archive.ArchiveRefused.Reason;
 import vn.ward.core.store.Refill;
 import vn.ward.core.store.Store;
@@ -62,20 +66,30 @@ public final class Restore {
 
     /** What an interrupted restore has put there is still as it is in the archive, and may lie there. */
     private void refuseFiles(Manifest manifest) throws IOException {
-        Path journal = files.journal();
-        if (Files.exists(journal)) {
-            boolean ours = Files.notExists(journal.resolveSibling(journal.getFileName() + "-wal"))
-                    && seal(journal).equals(manifest.journal().seal());
-            if (!ours) {
-                throw new ArchiveRefused(Reason.DATA_NOT_EMPTY, journal);
-            }
-        }
+        refuseFile(files.journal(), manifest.journal().seal());
+        Manifest.Register register = manifest.register();
+        refuseFile(files.register(), register == null ? null : register.seal());
         for (Path file : files.spooled()) {
             Manifest.Spooled there = new Manifest.Spooled(String.valueOf(file.getFileName()), seal(file));
             if (!manifest.spool().contains(there)) {
                 throw new ArchiveRefused(Reason.DATA_NOT_EMPTY, file);
             }
         }
+    }
+
+    /** A log that was left behind would be taken for the restored file's, and played back into it. */
+    private static void refuseFile(Path file, @Nullable Seal archived) throws IOException {
+        Path log = log(file);
+        if (Files.exists(log)) {
+            throw new ArchiveRefused(Reason.DATA_NOT_EMPTY, log);
+        }
+        if (Files.exists(file) && !seal(file).equals(archived)) {
+            throw new ArchiveRefused(Reason.DATA_NOT_EMPTY, file);
+        }
+    }
+
+    private static Path log(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
     }
 
     private static Seal seal(Path file) throws IOException {
@@ -98,7 +112,10 @@ public final class Restore {
         }
     }
 
-    /** The journal last: what begins with a journal is taken for a ward's. */
+    /**
+     * The journal last: what begins with a journal is taken for a ward's. The register before it: a ward without accounts
+     * lets whoever comes first in.
+     */
     private void place(Archive archive) throws IOException {
         Path folder = Objects.requireNonNull(files.journal().toAbsolutePath().getParent());
         Files.createDirectories(folder);
@@ -111,6 +128,12 @@ public final class Restore {
             }
             Backup.forceNames(files.spool());
         }
+        if (archive.manifest().register() != null) {
+            try (InputStream in = archive.register()) {
+                place(in, files.register());
+            }
+            Backup.forceNames(folder);
+        }
         try (InputStream in = archive.journal()) {
             place(in, files.journal());
         }
@@ -120,8 +143,12 @@ public final class Restore {
     private static void place(InputStream in, Path file) throws IOException {
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
         try {
-            Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel written = FileChannel.open(partial, StandardOpenOption.WRITE)) {
+            Files.deleteIfExists(partial);
+            try (FileChannel written = FileChannel.open(
+                    partial,
+                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                in.transferTo(Channels.newOutputStream(written));
                 written.force(true);
             }
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
@@ -134,6 +161,7 @@ public final class Restore {
     private void undo(Manifest manifest, Exception why) {
         try {
             Files.deleteIfExists(files.journal());
+            Files.deleteIfExists(files.register());
             for (Manifest.Spooled spooled : manifest.spool()) {
                 Files.deleteIfExists(files.spool().resolve(spooled.name()));
             }

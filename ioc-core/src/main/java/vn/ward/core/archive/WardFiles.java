@@ -6,8 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where one ward's own files lie, beside its database. */
-public record WardFiles(Path journal, Path spool) {
+/**
+ * Where one ward's own files lie, beside its database.
+ *
+ * @param register of who may do what
+ */
+public record WardFiles(Path journal, Path spool, Path register) {
 
     static final String SPOOLED = ".spool";
 

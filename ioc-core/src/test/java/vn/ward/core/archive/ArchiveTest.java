@@ -3,6 +3,8 @@ package vn.ward.core.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -27,12 +29,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.access.Actor;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.archive.ArchiveRefused.Reason;
 import vn.ward.core.config.Database;
 import vn.ward.core.config.Secret;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.JournalFailed;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.register.AuditEntry.Outcome;
+import vn.ward.core.register.Register;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -60,6 +66,9 @@ class ArchiveTest {
         try (SqliteJournal journal = SqliteJournal.open(files().journal())) {
             journal.append(List.of(new Entry.TargetVersioned("wan", NOW, "x")), NOW, null);
         }
+        try (Register register = Register.open(files().register())) {
+            register.audit().record(Actor.PLATFORM, AuditWord.PLATFORM_STARTED, null, null, Outcome.DONE, NOW);
+        }
         Files.createDirectories(files().spool());
         Files.write(files().spool().resolve("0000000000000001.spool"), new byte[] {1, 2, 3});
         try (Store store = new Store(server.database())) {
@@ -84,14 +93,14 @@ class ArchiveTest {
     }
 
     private static WardFiles files() {
-        return new WardFiles(folder.resolve("journal.db"), folder.resolve("spool"));
+        return new WardFiles(folder.resolve("journal.db"), folder.resolve("spool"), folder.resolve("access.db"));
     }
 
     private static Backup backup(Store store) {
         return new Backup(store, "ward", files(), "1.0");
     }
 
-    private static Map<String, byte[]> parts(Path file) throws IOException {
+    static Map<String, byte[]> parts(Path file) throws IOException {
         Map<String, byte[]> parts = new TreeMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
@@ -104,6 +113,10 @@ class ArchiveTest {
     }
 
     private Path zipped(Map<String, byte[]> entries) throws IOException {
+        return zipped(folder, entries);
+    }
+
+    static Path zipped(Path folder, Map<String, byte[]> entries) throws IOException {
         Path file = Files.createTempFile(folder, "made", ".ioc");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -133,6 +146,9 @@ class ArchiveTest {
                     .extracting(Manifest.Table::rows)
                     .containsExactly(500L);
             assertThat(manifest.spool()).hasSize(1);
+            assertThat(manifest.register())
+                    .extracting(Manifest.Register::accounts, Manifest.Register::audited)
+                    .containsExactly(0L, 1L);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(whole)))
                 .isEqualTo("rw-------");
@@ -185,11 +201,34 @@ class ArchiveTest {
         assertRefused(zipped(with(Manifest.ENTRY, "no JSON")), Reason.DAMAGED);
         assertRefused(zipped(with("tables/more.copy", "")), Reason.DAMAGED);
         assertRefused(zipped(with("tables/sample.copy", "")), Reason.DAMAGED);
+        assertRefused(zipped(with("access.db", "anybody's")), Reason.DAMAGED);
     }
 
     @Test
     void a_newer_platforms_is_refused_whatever_else_is_new_in_it() throws IOException {
-        assertRefused(zipped(with(Manifest.ENTRY, "{\"format\": 2, \"moon\": true}")), Reason.NEWER);
+        assertRefused(zipped(with(Manifest.ENTRY, "{\"format\": 3, \"moon\": true}")), Reason.NEWER);
+    }
+
+    @Test
+    void one_of_the_former_format_has_no_register_and_is_whole() throws IOException {
+        try (Archive archive = Archive.open(zipped(former(parts)))) {
+            assertThat(archive.manifest().format()).isEqualTo(1);
+            assertThat(archive.manifest().register()).isNull();
+        }
+        Map<String, byte[]> smuggled = former(parts);
+        smuggled.put("access.db", parts.get("access.db"));
+        assertRefused(zipped(smuggled), Reason.DAMAGED);
+    }
+
+    /** As the former platform wrote it. */
+    static Map<String, byte[]> former(Map<String, byte[]> parts) throws IOException {
+        Map<String, byte[]> former = new TreeMap<>(parts);
+        former.remove("access.db");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode manifest = (ObjectNode) json.readTree(parts.get(Manifest.ENTRY));
+        manifest.put("format", 1).remove("register");
+        former.put(Manifest.ENTRY, json.writeValueAsBytes(manifest));
+        return former;
     }
 
     private static Map<String, byte[]> with(String name, String content) {
@@ -221,7 +260,7 @@ class ArchiveTest {
             assertThatThrownBy(() -> backup(store).write(file, false, NOW)).isInstanceOf(StoreAway.class);
         }
         try (Store store = new Store(server.database())) {
-            WardFiles none = new WardFiles(own.resolve("none"), own.resolve("none"));
+            WardFiles none = new WardFiles(own.resolve("none"), own.resolve("none"), own.resolve("none"));
             assertThatThrownBy(() -> new Backup(store, "ward", none, "1.0").write(file, false, NOW))
                     .isInstanceOf(JournalFailed.class);
             assertThatThrownBy(() -> backup(store).write(own.resolve("no/folder"), false, NOW))

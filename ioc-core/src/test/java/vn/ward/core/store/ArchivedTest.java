@@ -81,7 +81,9 @@ class ArchivedTest {
 
     private WardFiles files(String data) {
         return new WardFiles(
-                folder.resolve(data).resolve("journal.db"), folder.resolve(data).resolve("spool"));
+                folder.resolve(data).resolve("journal.db"),
+                folder.resolve(data).resolve("spool"),
+                folder.resolve(data).resolve("access.db"));
     }
 
     /** History that outlived its samples, a late sample, one in the spool, and an entry that is not projected yet. */

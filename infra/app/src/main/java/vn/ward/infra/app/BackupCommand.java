@@ -11,7 +11,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.ward.core.archive.Backup;
 import vn.ward.core.archive.Manifest;
-import vn.ward.core.archive.WardFiles;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.store.Store;
 
@@ -37,11 +36,10 @@ final class BackupCommand implements Callable<Integer> {
         if (!Files.isRegularFile(DataFolder.journal(folder))) {
             throw new Refusal("refusal.never-watched", folder);
         }
-        WardFiles files = new WardFiles(DataFolder.journal(folder), DataFolder.spool(folder));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Manifest taken = choice.database(config).with(database -> {
             try (Store store = new Store(database, "backup")) {
-                return new Backup(store, ward, files, Main.version()).write(file, force, now);
+                return new Backup(store, ward, DataFolder.files(folder), Main.version()).write(file, force, now);
             }
         });
         console.say(
@@ -50,7 +48,18 @@ final class BackupCommand implements Callable<Integer> {
                 config.ward().name(),
                 rows(taken),
                 taken.journal().last());
+        tellAccounts(console, "backup.accounts", taken);
         return 0;
+    }
+
+    /** @param key of the sentence for an archive that has some */
+    static void tellAccounts(Console console, String key, Manifest archived) {
+        Manifest.Register register = archived.register();
+        if (register == null) {
+            console.say("archive.no-accounts");
+        } else {
+            console.say(key, register.accounts(), register.audited());
+        }
     }
 
     static long rows(Manifest manifest) {

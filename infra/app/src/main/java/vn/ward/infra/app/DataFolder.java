@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import vn.ward.core.archive.WardFiles;
 
 /**
  * One ward's files. A running platform holds the folder: the lock goes with its process, however that ends.
@@ -62,6 +63,14 @@ final class DataFolder implements AutoCloseable {
 
     Path spool() {
         return spool(folder);
+    }
+
+    WardFiles files() {
+        return files(folder);
+    }
+
+    static WardFiles files(Path folder) {
+        return new WardFiles(journal(folder), spool(folder), register(folder));
     }
 
     Path register() {

@@ -4,8 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import vn.ward.core.access.Actor;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.WardConfig;
@@ -23,8 +27,12 @@ final class RegisterChoice {
     @Mixin
     private WardChoice choice = new WardChoice();
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Not the mixed-in choice's: a mixin's own root is the mixin it is in. */
     Console console() {
-        return choice.console();
+        return WardChoice.console(Objects.requireNonNull(command));
     }
 
     Actor caller() {
@@ -55,12 +63,14 @@ final class RegisterChoice {
     }
 
     /**
+     * Without a journal there is no ward yet, or it is just being restored: then its own register is about to lie here.
+     *
      * @throws Refusal if nobody ever watched this ward, or the register refuses
      * @throws vn.ward.core.register.RegisterFailed if the register can't be used
      */
     <T> T with(Function<Register, T> work) {
         Path folder = choice.folder(choice.read().ward().id());
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isRegularFile(DataFolder.journal(folder))) {
             throw new Refusal("refusal.never-watched", folder);
         }
         try (Register register = Register.open(DataFolder.register(folder))) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import vn.ward.core.archive.Archive;
 import vn.ward.core.archive.Restore;
-import vn.ward.core.archive.WardFiles;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.store.Store;
 import vn.ward.core.wording.Formats;
@@ -37,16 +36,16 @@ final class RestoreCommand implements Callable<Integer> {
                             .instant(archive.manifest().takenAt()),
                     BackupCommand.rows(archive.manifest()),
                     archive.manifest().journal().last());
+            BackupCommand.tellAccounts(console, "restore.accounts", archive.manifest());
         }
         return 0;
     }
 
     private void restore(Archive archive, WardConfig config) throws IOException {
         try (DataFolder held = DataFolder.hold(choice.folder(config.ward().id()))) {
-            WardFiles files = new WardFiles(held.journal(), held.spool());
             choice.database(config).with(database -> {
                 try (Store store = new Store(database, "restore")) {
-                    new Restore(store, config.ward().id(), files).run(archive);
+                    new Restore(store, config.ward().id(), held.files()).run(archive);
                     return true;
                 }
             });

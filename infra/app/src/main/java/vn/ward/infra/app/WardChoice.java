@@ -27,7 +27,11 @@ final class WardChoice {
 
     /** In the language that the command was called in. */
     Console console() {
-        return ((Main) Objects.requireNonNull(command).root().userObject()).console();
+        return console(Objects.requireNonNull(command));
+    }
+
+    static Console console(CommandSpec command) {
+        return ((Main) command.root().userObject()).console();
     }
 
     boolean isPractice() {

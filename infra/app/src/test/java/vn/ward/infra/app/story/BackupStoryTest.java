@@ -65,6 +65,9 @@ class BackupStoryTest {
                                             .asLong()
                                     == 0);
 
+            assertThat(ioc("data", "user", "add", "lan", "--name", "Lan", "--role", "viewer")
+                            .code())
+                    .isZero();
             assertDone(ioc("data", "backup", running));
             RunningPlatform.Ended twice = ioc("data", "backup", running);
             assertThat(twice.code()).isEqualTo(1);
@@ -77,6 +80,10 @@ class BackupStoryTest {
 
         assertDone(ioc("moved", "restore", stopped));
         assertThat(month("moved")).isEqualTo(month("data"));
+        assertThat(ioc("moved", "user", "list").out()).contains("lan – Lan");
+        assertThat(ioc("moved", "audit", "verify").out())
+                .as("who did what is as whole there as here")
+                .isEqualTo(ioc("data", "audit", "verify").out());
         assertRefused(ioc("moved", "restore", running), "journal.db");
 
         assertDone(ioc("from-running", "restore", running));
@@ -91,7 +98,7 @@ class BackupStoryTest {
 
     private static void assertDone(RunningPlatform.Ended ended) {
         assertThat(ended.code()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("Phường Thử", "rows");
+        assertThat(ended.out()).contains("Phường Thử", "rows", "1 accounts");
     }
 
     private static void assertRefused(RunningPlatform.Ended ended, String why) {

@@ -76,6 +76,25 @@ class CommandStoryTest {
     }
 
     @Test
+    void accounts_tokens_and_the_audit_trail_are_looked_after_on_the_platforms_own_machine() throws Exception {
+        String ward = file(GOOD).toString();
+        String data = folder.resolve("data").toString();
+        assertThat(ioc("user", "list", "--config", ward, "--data", data).err()).contains("chưa có dữ liệu");
+        SqliteJournal.open(folder.resolve("data/ward/journal.db")).close();
+
+        RunningPlatform.Ended added =
+                ioc("user", "add", "lan", "--name", "Lan", "--role", "operator", "--config", ward, "--data", data);
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.out()).contains("/welcome#ioc_link_");
+        assertThat(ioc("user", "list", "--config", ward, "--data", data).out()).contains("lan – Lan");
+        RunningPlatform.Ended verified = ioc("audit", "verify", "--config", ward, "--data", data);
+        assertThat(verified.code()).as(verified.err()).isZero();
+        RunningPlatform.Ended unknown = ioc("user", "disable", "binh", "--config", ward, "--data", data);
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("binh").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void a_real_ward_may_not_take_the_practice_wards_name() throws Exception {
         RunningPlatform.Ended ended = ioc(
                 "run",

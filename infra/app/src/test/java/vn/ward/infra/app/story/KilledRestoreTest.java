@@ -14,8 +14,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.ward.core.access.Account;
+import vn.ward.core.access.Actor;
+import vn.ward.core.access.Role;
 import vn.ward.core.archive.Archive;
 import vn.ward.core.archive.Backup;
 import vn.ward.core.archive.Manifest;
@@ -33,6 +38,7 @@ import vn.ward.core.archive.WardFiles;
 import vn.ward.core.config.Database;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.register.Register;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -73,10 +79,16 @@ class KilledRestoreTest {
     static void backUp() throws IOException {
         server = DatabaseServer.plain();
         archive = shared.resolve("ward.ioc");
-        WardFiles files = new WardFiles(shared.resolve("from/journal.db"), shared.resolve("from/spool"));
+        WardFiles files = files(shared.resolve("from"));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try (Store store = new Store(server.database());
-                SqliteJournal journal = SqliteJournal.open(files.journal())) {
+                SqliteJournal journal = SqliteJournal.open(files.journal());
+                Register register = Register.open(files.register())) {
+            register.people()
+                    .invite(
+                            Account.invited("lan", "Lan", EnumSet.of(Role.ADMINISTRATOR), now),
+                            Actor.command("root"),
+                            now);
             store.prepare();
             Samples samples = new Samples(() -> store, WARD);
             Series series = new Series("portal", "rtt_seconds");
@@ -105,6 +117,10 @@ class KilledRestoreTest {
         server.close();
     }
 
+    private static WardFiles files(Path data) {
+        return new WardFiles(data.resolve("journal.db"), data.resolve("spool"), data.resolve("access.db"));
+    }
+
     private Path ward(Database database, String id) throws IOException {
         Files.writeString(folder.resolve("password"), database.password().reveal());
         return Files.writeString(folder.resolve("ward.yaml"), """
@@ -116,11 +132,19 @@ class KilledRestoreTest {
     }
 
     private String[] restore() {
+        return on("restore", archive.toString());
+    }
+
+    private String[] on(String command, String what) {
         return new String[] {
-            "restore", archive.toString(),
-            "--config", folder.resolve("ward.yaml").toString(),
-            "--data", folder.resolve("data").toString(),
-            "--lang", "en"
+            command,
+            what,
+            "--config",
+            folder.resolve("ward.yaml").toString(),
+            "--data",
+            folder.resolve("data").toString(),
+            "--lang",
+            "en"
         };
     }
 
@@ -151,11 +175,25 @@ class KilledRestoreTest {
             if (moment.compareTo(Moment.ROWS_ARE_COPIED) > 0) {
                 assertThat(isThere(watching, "restore_under_way")).isTrue();
             }
+            boolean placed = moment == Moment.THE_JOURNAL_LIES_THERE_AND_THE_MARK_STILL_STANDS;
+            assertThat(Files.exists(data().resolve("access.db")))
+                    .as("no ward begins without its accounts")
+                    .isEqualTo(placed);
+            if (!placed) {
+                assertThat(RunningPlatform.run(folder, Map.of(), on("user", "list"))
+                                .code())
+                        .as("nor does a command begin a register where one is to come")
+                        .isEqualTo(1);
+            }
         }
 
         RunningPlatform.Ended again = RunningPlatform.run(folder, Map.of(), restore());
         assertThat(again.code()).as(again.err()).isZero();
-        assertThat(again.out()).contains("Phường Thử");
+        assertThat(again.out()).contains("Phường Thử", "1 accounts");
+        assertThat(RunningPlatform.run(folder, Map.of(), on("user", "list")).out())
+                .contains("lan");
+        RunningPlatform.Ended verified = RunningPlatform.run(folder, Map.of(), on("audit", "verify"));
+        assertThat(verified.code()).as(verified.err()).isZero();
         assertThat(backedUp(database)).isEqualTo(manifest(archive));
         assertThat(RunningPlatform.run(folder, Map.of(), restore()).code())
                 .as("and a third time there is something")
@@ -266,18 +304,22 @@ class KilledRestoreTest {
         Path second = folder.resolve("again.ioc");
         try (Store store = new Store(database)) {
             store.prepare();
-            WardFiles files = new WardFiles(data().resolve("journal.db"), data().resolve("spool"));
-            new Backup(store, WARD, files, "test").write(second, false, Instant.now());
+            new Backup(store, WARD, files(data()), "test").write(second, false, Instant.now());
         }
         return manifest(second);
     }
 
-    private record Seen(List<Manifest.Table> tables, long lastEntry) {}
+    private record Seen(List<Manifest.Table> tables, long lastEntry, long accounts, long audited) {}
 
     private static Seen manifest(Path file) {
         try (Archive opened = Archive.open(file)) {
+            Manifest.Register register =
+                    Objects.requireNonNull(opened.manifest().register());
             return new Seen(
-                    opened.manifest().tables(), opened.manifest().journal().last());
+                    opened.manifest().tables(),
+                    opened.manifest().journal().last(),
+                    register.accounts(),
+                    register.audited());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
