@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import vn.ward.core.access.Actor;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.WardConfig;
@@ -23,8 +26,12 @@ final class RegisterChoice {
     @Mixin
     private WardChoice choice = new WardChoice();
 
+    /** That of {@code choice} would be this class, which is called by nobody. */
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     Console console() {
-        return choice.console();
+        return Main.console(command);
     }
 
     Actor caller() {
