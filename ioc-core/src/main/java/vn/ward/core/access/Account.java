@@ -89,6 +89,11 @@ public record Account(
         return secondFactor != null;
     }
 
+    /** Whether they may do nothing before they have set one up. */
+    public boolean lacksTwoFactor() {
+        return needsTwoFactor() && !hasTwoFactor();
+    }
+
     public Set<Permission> may() {
         return disabled ? Set.of() : Role.permissions(roles);
     }

@@ -33,7 +33,7 @@ public record Caller(
 
     /** A person; without a second factor that they need, they may do nothing but set it up. */
     public static Caller person(Account account, String session, @Nullable String address) {
-        boolean lacking = account.needsTwoFactor() && !account.hasTwoFactor();
+        boolean lacking = account.lacksTwoFactor();
         return new Caller(
                 new Actor(Actor.Kind.PERSON, account.id(), address),
                 account.name(),

@@ -51,9 +51,7 @@ public record Token(
 
     /** Who asks by it. */
     public Caller caller(@Nullable Account owner, @Nullable String address) {
-        Set<Permission> may = owner == null
-                ? scopes
-                : scopes.stream().filter(owner.may()::contains).collect(Collectors.toUnmodifiableSet());
+        Set<Permission> may = owner == null ? scopes : common(owner);
         Actor.Kind acting =
                 kind == TokenKind.DISPLAY ? Actor.Kind.DISPLAY : owner == null ? Actor.Kind.TOKEN : Actor.Kind.PERSON;
         return new Caller(
@@ -62,6 +60,13 @@ public record Token(
                 may,
                 id,
                 null);
+    }
+
+    /** A phone is no way around what its person has to do first. */
+    private Set<Permission> common(Account owner) {
+        return owner.lacksTwoFactor()
+                ? Set.of()
+                : scopes.stream().filter(owner.may()::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** In the order in which they are declared. */

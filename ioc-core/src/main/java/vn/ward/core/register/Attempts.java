@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.ward.core.access.Actor;
 import vn.ward.core.access.AuditWord;
@@ -18,6 +20,7 @@ import vn.ward.core.register.AuditEntry.Outcome;
 public final class Attempts {
 
     private static final Duration KEPT = Duration.ofDays(2);
+    private static final Pattern NETWORK = Pattern.compile("([0-9a-f]+(?::[0-9a-f]+){3}):"); // of Java's long form
 
     private final RegisterFile file;
     private final AuditTrail audit;
@@ -29,24 +32,36 @@ public final class Attempts {
 
     /** Until when nothing is tried for this name, or from its address; empty if it may be. */
     public Optional<Instant> lockedUntil(Actor who, Instant now) {
-        return file.read(() -> {
-            Optional<Failures> name = find(account(who.id()));
-            Optional<Failures> place = find(address(who));
-            return Stream.of(name, place)
-                    .flatMap(Optional::stream)
-                    .filter(failures -> failures.isLocked(now))
-                    .map(failures -> Objects.requireNonNull(failures.lockedUntil()))
-                    .max(Instant::compareTo);
-        });
+        return file.read(() -> locked(who, now));
     }
 
-    /** One more went wrong. */
-    public void failed(Actor who, String why, Instant now) {
-        file.apply(() -> {
+    Optional<Instant> locked(Actor who, Instant now) throws SQLException {
+        Optional<Failures> name = find(account(who.id()));
+        Optional<Failures> place = find(address(who));
+        return Stream.of(name, place)
+                .flatMap(Optional::stream)
+                .filter(failures -> failures.isLocked(now))
+                .map(failures -> Objects.requireNonNull(failures.lockedUntil()))
+                .max(Instant::compareTo);
+    }
+
+    /**
+     * One more went wrong.
+     *
+     * @return until when nothing should have been tried: of many that were begun at once, those behind the lock count no
+     *     more than if they had come after it; empty if this one counts
+     */
+    public Optional<Instant> failed(Actor who, String why, Instant now) {
+        return file.change(() -> {
+            Optional<Instant> locked = locked(who, now);
+            if (locked.isPresent()) {
+                return locked;
+            }
             file.run("DELETE FROM failure WHERE last_at < ?", now.minus(KEPT));
             audit.add(who, AuditWord.SIGN_IN_FAILED.word(), null, why, Outcome.REFUSED, now);
             fail(account(who.id()), Lockout.OF_ACCOUNT, who, now);
             fail(address(who), Lockout.OF_ADDRESS, who, now);
+            return locked;
         });
     }
 
@@ -96,7 +111,10 @@ public final class Attempts {
         return "account:" + typed.toLowerCase(Locale.ROOT);
     }
 
+    /** Of an IPv6 address the network alone: whoever has one has all 2^64 of it to guess from. */
     private static String address(Actor who) {
-        return "address:" + (who.address() == null ? "" : who.address());
+        String address = who.address() == null ? "" : who.address();
+        Matcher network = NETWORK.matcher(address);
+        return "address:" + (network.lookingAt() ? network.group(1) + "::/64" : address);
     }
 }

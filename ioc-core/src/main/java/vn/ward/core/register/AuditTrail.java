@@ -125,12 +125,14 @@ public final class AuditTrail {
         add(who, what.word(), about, detail, Outcome.DONE, now);
     }
 
-    private record End(long last, String lastHash, long before, String beforeHash) {}
+    /** @param newest the number of the newest row there is */
+    private record End(long last, String lastHash, long before, String beforeHash, long newest) {}
 
     private End end() throws SQLException {
         return file.find(
-                        row -> new End(row.getLong(2), row.getString(3), row.getLong(4), row.getString(5)),
-                        "SELECT * FROM audit_end")
+                        row -> new End(
+                                row.getLong(2), row.getString(3), row.getLong(4), row.getString(5), row.getLong(6)),
+                        "SELECT *, (SELECT coalesce(max(number), 0) FROM audit) FROM audit_end")
                 .orElseThrow(() -> new SQLException("the audit trail's end is missing"));
     }
 
@@ -177,23 +179,22 @@ public final class AuditTrail {
      * @param limit at least 1
      */
     public List<AuditEntry> newest(Wanted wanted, @Nullable Long before, int limit) {
-        return file.read(() -> {
-            List<AuditEntry> found = new ArrayList<>();
-            long below = before == null ? Long.MAX_VALUE : before;
-            while (found.size() < limit) {
-                List<AuditEntry> page = file.list(
-                        AuditTrail::entry,
-                        "SELECT * FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?",
-                        below,
-                        PAGE);
-                page.stream().filter(wanted::fits).limit(limit - found.size()).forEach(found::add);
-                if (page.size() < PAGE) {
-                    break;
-                }
-                below = page.get(page.size() - 1).number();
+        List<AuditEntry> found = new ArrayList<>();
+        long below = before == null ? Long.MAX_VALUE : before;
+        while (found.size() < limit) {
+            List<AuditEntry> page = below(below); // others have their turn in between
+            page.stream().filter(wanted::fits).limit(limit - found.size()).forEach(found::add);
+            if (page.size() < PAGE) {
+                break;
             }
-            return found;
-        });
+            below = page.get(page.size() - 1).number();
+        }
+        return found;
+    }
+
+    private List<AuditEntry> below(long number) {
+        return file.read(() -> file.list(
+                AuditTrail::entry, "SELECT * FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?", number, PAGE));
     }
 
     /** The oldest first, a page at a time: others may write in between, and what they add is told too. */
@@ -244,6 +245,18 @@ public final class AuditTrail {
     /** Reads every row; others may write meanwhile. */
     public Verdict verify() {
         End end = file.read(this::end);
+        Verdict verdict = verify(end);
+        while (!verdict.isIntact() && file.read(this::end).before() != end.before()) {
+            end = file.read(this::end); // rows were let go while they were being read
+            verdict = verify(end);
+        }
+        return verdict;
+    }
+
+    private Verdict verify(End end) {
+        if (end.newest() > end.last()) {
+            return broken(end, end.last() + 1, Broken.Kind.EDITED); // by somebody who did not know of the end
+        }
         String hash = end.beforeHash();
         long number = end.before();
         for (List<AuditEntry> page = page(0); !page.isEmpty() && number < end.last(); page = page(number)) {

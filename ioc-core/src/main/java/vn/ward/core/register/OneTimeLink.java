@@ -33,10 +33,20 @@ public record OneTimeLink(
      */
     public record Issued(String secret, Instant endsAt) {
 
+        @Override
+        public String toString() {
+            return "Issued[a link until " + endsAt + "]";
+        }
+
         /** @param origin of the platform, without a slash at its end */
         public String address(String origin) {
             return origin + "/welcome#" + secret; // behind the #, so that no server and no proxy writes it down
         }
+    }
+
+    @Override
+    public String toString() {
+        return "OneTimeLink[" + kind + ", " + account + ", " + endsAt + "]";
     }
 
     /** Who uses it has no choice: administrators have a second factor. */

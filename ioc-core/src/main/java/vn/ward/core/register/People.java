@@ -11,12 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Account.SecondFactor;
 import vn.ward.core.access.Actor;
 import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Role;
+import vn.ward.core.access.TokenKind;
 import vn.ward.core.register.AccessRefused.Reason;
 
 /** Accounts, and the one-time links by which their people take them over. Nothing here ever sees a password. */
@@ -35,9 +37,16 @@ public final class People {
         this.attempts = attempts;
     }
 
-    /** Whether somebody can administer: until then the platform serves its own machine alone. */
+    /**
+     * Whether somebody can administer: until then the platform serves its own machine alone. Whoever did once, and waits
+     * for a new link to be used, counts: else a lost phone would open the platform to whoever comes first.
+     */
     public boolean isSetUp() {
-        return file.read(() -> !administrators().isEmpty());
+        return file.read(this::isAdministered);
+    }
+
+    private boolean isAdministered() throws SQLException {
+        return enabledAdministrators().anyMatch(account -> !account.isInvited() || account.lastSignInAt() != null);
     }
 
     public List<Account> all() {
@@ -60,7 +69,7 @@ public final class People {
     /** A link for the first administrator, in place of an earlier one; empty if there is an administrator. */
     public Optional<OneTimeLink.Issued> setUp(Instant now) {
         return file.change(() -> {
-            if (!administrators().isEmpty()) {
+            if (isAdministered()) {
                 return Optional.empty();
             }
             file.run("DELETE FROM link WHERE account IS NULL");
@@ -83,7 +92,8 @@ public final class People {
     }
 
     /**
-     * Takes the password and the second factor away, ends every session, and draws a link for new ones.
+     * Takes the password and the second factor away, ends every session, revokes every phone (one of them may be what was
+     * lost), and draws a link for new ones.
      *
      * @throws AccessRefused {@code ACCOUNT_UNKNOWN}; {@code SUBJECT_ELSEWHERE} for who has no password here
      */
@@ -96,8 +106,22 @@ public final class People {
             Sessions.endAll(file, id, now);
             attempts.succeeded(id);
             audit.done(by, AuditWord.ACCOUNT_RESET, id, null, now);
+            revokePhones(id, by, now);
             return link(OneTimeLink.Kind.RESET, id, now.plus(LINK_LASTS));
         });
+    }
+
+    private void revokePhones(String id, Actor by, Instant now) throws SQLException {
+        record Phone(String id, String name) {}
+        List<Phone> phones = file.list(
+                row -> new Phone(row.getString("id"), row.getString("name")),
+                "SELECT id, name FROM token WHERE account = ? AND kind = ? AND revoked_at IS NULL ORDER BY id",
+                id,
+                TokenKind.PHONE.word());
+        for (Phone phone : phones) {
+            file.run("UPDATE token SET revoked_at = ?, revoked_by = ? WHERE id = ?", now, by.id(), phone.id());
+            audit.done(by, AuditWord.PHONE_REVOKED, phone.id(), phone.name(), now);
+        }
     }
 
     private OneTimeLink.Issued link(OneTimeLink.Kind kind, @Nullable String account, Instant endsAt)
@@ -163,10 +187,16 @@ public final class People {
             String id,
             String name,
             String password,
-            @Nullable SecondFactor secondFactor) {}
+            @Nullable SecondFactor secondFactor) {
+
+        @Override
+        public String toString() {
+            return "Chosen[" + id + ", " + name + "]";
+        }
+    }
 
     /**
-     * Uses the link up.
+     * Uses the link up. Whoever was signed in is not any more.
      *
      * @throws AccessRefused {@code LINK_UNKNOWN}, {@code TWO_FACTOR_NEEDED}, {@code ACCOUNT_EXISTS}, {@code NAME_TAKEN},
      *     {@code SET_UP_ALREADY}
@@ -179,7 +209,7 @@ public final class People {
             }
             String id = link.account() == null ? chosen.id() : link.account().id();
             if (link.account() == null) {
-                if (!administrators().isEmpty()) {
+                if (isAdministered()) {
                     throw new AccessRefused(Reason.SET_UP_ALREADY);
                 }
                 insert(Account.invited(id, chosen.name(), EnumSet.of(Role.ADMINISTRATOR), now));
@@ -187,6 +217,7 @@ public final class People {
             file.run("DELETE FROM link WHERE hash = ?", Secrets.hash(secret));
             file.run("UPDATE account SET password = ? WHERE id = ?", chosen.password(), id);
             secondFactor(id, chosen.secondFactor());
+            Sessions.endAll(file, id, now);
             attempts.succeeded(id);
             audit.done(
                     new Actor(Actor.Kind.PERSON, id, address),
@@ -243,10 +274,18 @@ public final class People {
         });
     }
 
-    /** Sets a new password's hash and ends every other session of the person. */
+    /**
+     * Sets a new password's hash and ends every other session of the person.
+     *
+     * @param keptSession in which it was asked for
+     * @throws AccessRefused {@code SESSION_UNKNOWN} if that was ended meanwhile: who reset the account has the last word
+     */
     public void password(String id, String password, String keptSession, Actor by, Instant now) {
         file.apply(() -> {
             known(id);
+            if (!Sessions.isGoingOn(file, id, keptSession)) {
+                throw new AccessRefused(Reason.SESSION_UNKNOWN, keptSession);
+            }
             file.run("UPDATE account SET password = ? WHERE id = ?", password, id);
             Sessions.endOthers(file, id, keptSession, now);
             audit.done(by, AuditWord.PASSWORD_CHANGED, id, null, now);
@@ -330,9 +369,12 @@ public final class People {
     }
 
     private List<Account> administrators() throws SQLException {
+        return enabledAdministrators().filter(account -> !account.isInvited()).toList();
+    }
+
+    private Stream<Account> enabledAdministrators() throws SQLException {
         return file.list(People::account, "SELECT * FROM account WHERE disabled = 0").stream()
-                .filter(account -> account.isAdministrator() && !account.isInvited())
-                .toList();
+                .filter(Account::isAdministrator);
     }
 
     private void refuseIfLast(Account leaving) throws SQLException {

@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.core.sqlite.SqliteFile;
 
 /** The register's one connection, to which its parts take turns. Thread-safe; blocking, so never on an event loop. */
 final class RegisterFile {
+
+    private static final Logger log = LoggerFactory.getLogger(RegisterFile.class);
 
     private final Connection connection;
 
@@ -51,6 +55,20 @@ final class RegisterFile {
             return done.get(0);
         } catch (SQLException e) {
             throw new RegisterFailed("the register can't be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Like {@link #change}, for what nobody is kept out for: a wall stays lit while the disk is full.
+     *
+     * @param otherwise the answer if nothing can be written
+     */
+    <T> T note(T otherwise, Work<T> work) {
+        try {
+            return change(work);
+        } catch (RegisterFailed e) {
+            log.warn("the register could not note that somebody was seen cause=\"{}\"", e.getMessage());
+            return otherwise;
         }
     }
 

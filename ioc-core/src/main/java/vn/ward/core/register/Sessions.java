@@ -59,26 +59,55 @@ public final class Sessions {
      * @return the secret; empty if the code was taken before, and nothing was opened
      */
     public Optional<String> open(String account, Proof proof, Actor who, String browser, Instant now) {
-        return file.change(() -> {
-            if (!isTaken(account, proof, who, now)) {
-                return Optional.empty();
-            }
-            String secret = Secrets.draw(PREFIX);
-            file.run("DELETE FROM session WHERE seen_at < ?", now.minus(KEPT));
-            file.run(
-                    "INSERT INTO session (hash, id, account, began_at, seen_at, address, browser) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    Secrets.hash(secret),
-                    Secrets.id(),
-                    account,
-                    now,
-                    now,
-                    who.address(),
-                    browser.length() > LONGEST ? browser.substring(0, LONGEST) : browser);
-            file.run("UPDATE account SET last_sign_in_at = ? WHERE id = ?", now, account);
-            attempts.succeeded(account);
-            audit.done(who, AuditWord.SIGN_IN, account, null, now);
-            return Optional.of(secret);
-        });
+        return file.change(() -> opened(account, proof, who, browser, now));
+    }
+
+    /** Within a change. */
+    private Optional<String> opened(String account, Proof proof, Actor who, String browser, Instant now)
+            throws SQLException {
+        if (!isTaken(account, proof, who, now)) {
+            return Optional.empty();
+        }
+        String secret = Secrets.draw(PREFIX);
+        file.run("DELETE FROM session WHERE seen_at < ?", now.minus(KEPT));
+        file.run(
+                "INSERT INTO session (hash, id, account, began_at, seen_at, address, browser) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                Secrets.hash(secret),
+                Secrets.id(),
+                account,
+                now,
+                now,
+                who.address(),
+                browser.length() > LONGEST ? browser.substring(0, LONGEST) : browser);
+        file.run("UPDATE account SET last_sign_in_at = ? WHERE id = ?", now, account);
+        attempts.succeeded(account);
+        audit.done(who, AuditWord.SIGN_IN, account, null, now);
+        return Optional.of(secret);
+    }
+
+    /**
+     * Likewise, of an account whose password, or more, was found right a moment ago.
+     *
+     * @param checked as it was then
+     * @return empty too if it was locked, disabled, reset or given another password or second factor since
+     */
+    public Optional<String> open(Account checked, Proof proof, Actor who, String browser, Instant now) {
+        return file.change(() -> isStill(checked) && attempts.locked(who, now).isEmpty()
+                ? opened(checked.id(), proof, who, browser, now)
+                : Optional.empty());
+    }
+
+    private boolean isStill(Account checked) throws SQLException {
+        return people.found(checked.id())
+                .filter(account -> !account.disabled()
+                        && Objects.equals(account.password(), checked.password())
+                        && Objects.equals(secret(account), secret(checked)))
+                .isPresent();
+    }
+
+    private static @Nullable String secret(Account account) {
+        Account.SecondFactor factor = account.secondFactor();
+        return factor == null ? null : factor.secret();
     }
 
     private boolean isTaken(String account, Proof proof, Actor who, Instant now) throws SQLException {
@@ -99,7 +128,7 @@ public final class Sessions {
                 && known.isPresent()
                 && known.get().session().seenAt().plus(GRAIN).isBefore(now)) {
             String id = known.get().session().id();
-            return file.change(() -> {
+            return file.note(known, () -> {
                 file.run("UPDATE session SET seen_at = ? WHERE id = ? AND seen_at < ?", now, id, now);
                 return open(Secrets.hash(secret), now);
             });
@@ -150,6 +179,15 @@ public final class Sessions {
             int ended = endOthers(file, account, kept == null ? "" : kept, now);
             audit.done(by, AuditWord.SESSIONS_REVOKED, account, String.valueOf(ended), now);
         });
+    }
+
+    static boolean isGoingOn(RegisterFile file, String account, String id) throws SQLException {
+        return file.find(
+                        row -> true,
+                        "SELECT 1 FROM session WHERE id = ? AND account = ? AND ended_at IS NULL",
+                        id,
+                        account)
+                .isPresent();
     }
 
     static int endAll(RegisterFile file, String account, Instant now) throws SQLException {

@@ -65,6 +65,11 @@ public final class Tokens {
     /** A token with its secret, which is kept nowhere. */
     public record Issued(Token token, String secret) {
 
+        @Override
+        public String toString() {
+            return "Issued[" + token + "]";
+        }
+
         /** @param origin of the platform, without a slash at its end */
         public String address(String origin) {
             return origin + "/display#" + secret; // behind the #, so that no server and no proxy writes it down
@@ -206,7 +211,7 @@ public final class Tokens {
         Optional<Known> known = file.read(() -> shown(hash, held, address));
         if (known.isPresent() && isWorthNoting(known.get().token(), address, now)) {
             String id = known.get().token().id();
-            return file.change(() -> {
+            return file.note(known, () -> {
                 file.run("UPDATE token SET used_at = ?, used_from = ? WHERE id = ?", now, address, id);
                 return shown(hash, held, address);
             });

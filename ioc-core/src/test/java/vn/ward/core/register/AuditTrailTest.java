@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +200,31 @@ class AuditTrailTest {
         audit.record(as("lan"), AuditWord.INCIDENT_COMMENTED, "#1", "x".repeat(5_000), Outcome.DONE, NOW);
         assertThat(audit.newest(Wanted.ALL, null, 1).get(0).detail()).hasSize(1_001);
         assertThat(audit.verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void a_row_that_was_put_behind_the_end_is_found() throws Exception {
+        fill(3);
+        RegisterFixture.meddle(
+                folder,
+                "INSERT INTO audit SELECT 4, at, who_kind, 'minh', address, what, about, detail, outcome, hash"
+                        + " FROM audit WHERE number = 3");
+        assertThat(audit.verify().broken()).isEqualTo(new AuditTrail.Broken(4, AuditTrail.Broken.Kind.EDITED));
+    }
+
+    @Test
+    void nobody_is_accused_because_old_rows_were_let_go_while_the_trail_was_being_verified() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> keeping = CompletableFuture.runAsync(() -> {
+            for (int i = 0; !enough.get(); i++) {
+                audit.record(as("lan"), AuditWord.PLATFORM_STARTED, null, null, Outcome.DONE, NOW.plusSeconds(i));
+                audit.letGo(NOW.plusSeconds(i), NOW.plusSeconds(i));
+            }
+        });
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(audit.verify().broken()).isNull();
+        }
+        enough.set(true);
+        keeping.join();
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Role;
+import vn.ward.core.access.TokenKind;
 import vn.ward.core.register.AccessRefused.Reason;
 
 class PeopleTest {
@@ -179,5 +180,84 @@ class PeopleTest {
                         AuditWord.SIGN_IN.word(), AuditWord.ACCOUNT_ACCEPTED.word(), AuditWord.ACCOUNT_ADDED.word());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("access.db"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void while_the_only_administrator_waits_for_a_new_link_nobody_else_can_set_the_platform_up() {
+        person(register, "lan", Role.ADMINISTRATOR);
+        signIn(register, "lan", NOW);
+        OneTimeLink.Issued link = people.reset("lan", ROOT, NOW);
+        assertThat(people.isSetUp()).isTrue();
+        assertThat(people.setUp(NOW)).isEmpty();
+        people.accept(link.secret(), new People.Chosen("", "", "$new$", FACTOR), null, NOW);
+        assertThat(people.isSetUp()).isTrue();
+    }
+
+    @Test
+    void a_lost_phone_sees_nothing_any_more_once_its_person_was_reset() {
+        person(register, "minh", Role.OPERATOR);
+        Tokens.Issued phone = phone("minh");
+        people.reset("minh", ROOT, NOW);
+        assertThat(register.tokens()
+                        .find(phone.secret(), true, null, NOW)
+                        .orElseThrow()
+                        .token()
+                        .isGood(NOW))
+                .isFalse();
+        assertThat(register.audit().newest(AuditTrail.Wanted.ALL, null, 1))
+                .extracting(AuditEntry::what, AuditEntry::about)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        AuditWord.PHONE_REVOKED.word(), phone.token().id()));
+    }
+
+    private Tokens.Issued phone(String id) {
+        return register.tokens()
+                .phone(
+                        new Tokens.Wanted(TokenKind.PHONE, "iPhone", TokenKind.PHONE.most(), id, null, null),
+                        RegisterFixture.as(id),
+                        NOW);
+    }
+
+    @Test
+    void a_phone_is_no_way_around_the_second_factor_that_comes_first() {
+        person(register, "minh", Role.OPERATOR);
+        Tokens.Issued phone = phone("minh");
+        people.roles("minh", Set.of(Role.ADMINISTRATOR), ROOT, NOW);
+        assertThat(register.tokens()
+                        .find(phone.secret(), true, null, NOW)
+                        .orElseThrow()
+                        .caller()
+                        .may())
+                .isEmpty();
+        people.secondFactor("minh", FACTOR, AuditWord.TWO_FACTOR_ENROLLED, ROOT, NOW);
+        assertThat(register.tokens()
+                        .find(phone.secret(), true, null, NOW)
+                        .orElseThrow()
+                        .caller()
+                        .may())
+                .isNotEmpty();
+    }
+
+    @Test
+    void who_was_reset_while_changing_the_password_has_none() {
+        person(register, "minh", Role.OPERATOR);
+        signIn(register, "minh", NOW);
+        String id = register.sessions().of("minh", NOW).get(0).id();
+        OneTimeLink.Issued link = people.reset("minh", ROOT, NOW);
+        assertRefused(
+                () -> people.password("minh", "$thief$", id, RegisterFixture.as("minh"), NOW), Reason.SESSION_UNKNOWN);
+        assertThat(people.get("minh").password()).isNull();
+        people.accept(link.secret(), new People.Chosen("", "", "$new$", null), null, NOW);
+        assertThat(people.get("minh").password()).isEqualTo("$new$");
+    }
+
+    @Test
+    void what_opens_something_is_in_no_text_that_a_log_could_take() {
+        OneTimeLink.Issued link = people.invite(invited("minh", Role.OPERATOR), ROOT, NOW);
+        people.enrol(link.secret(), "JBSWY3DPEHPK3PXP", NOW);
+        Tokens.Issued display = register.tokens().issue(Tokens.Wanted.display("Sảnh", null), ROOT, NOW);
+        assertThat(link + " " + people.open(link.secret(), NOW) + " " + display
+                        + new People.Chosen("minh", "", "$argon2id$", FACTOR))
+                .doesNotContain(link.secret(), display.secret(), "JBSWY3DPEHPK3PXP", "$argon2id$");
     }
 }

@@ -10,10 +10,12 @@ import static vn.ward.core.register.RegisterFixture.signIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.access.Account;
 import vn.ward.core.access.Actor;
 import vn.ward.core.access.AuditWord;
 import vn.ward.core.access.Role;
@@ -151,5 +153,69 @@ class SessionsTest {
                 .contains(NOW.plus(Duration.ofMinutes(10)));
         assertThat(register.attempts().lockedUntil(new Actor(Actor.Kind.UNKNOWN, "fresh", "10.0.0.67"), NOW))
                 .isEmpty();
+    }
+
+    private Account account(String id) {
+        return register.people().get(id);
+    }
+
+    private Optional<String> signInAs(Account checked) {
+        return sessions.open(checked, new Sessions.Password(), as(checked.id()), "", NOW);
+    }
+
+    /** Hashing takes a while, and more of it when many try at once. */
+    @Test
+    void a_sign_in_that_was_being_looked_at_while_its_account_was_reset_or_changed_opens_nothing() {
+        Account checked = account("minh");
+        assertThat(signInAs(checked)).isPresent();
+        register.people().disable("minh", RegisterFixture.ROOT, NOW);
+        assertThat(signInAs(checked)).as("disabled").isEmpty();
+        register.people().enable("minh", RegisterFixture.ROOT, NOW);
+        register.people().secondFactor("minh", RegisterFixture.FACTOR, AuditWord.TWO_FACTOR_ENROLLED, as("minh"), NOW);
+        assertThat(signInAs(checked)).as("the code was not asked for").isEmpty();
+        Account enrolled = account("minh");
+        register.people().reset("minh", RegisterFixture.ROOT, NOW);
+        assertThat(signInAs(checked)).as("reset").isEmpty();
+        assertThat(signInAs(enrolled)).as("reset").isEmpty();
+    }
+
+    @Test
+    void guessing_many_at_once_is_guessing_ten_times() {
+        Account checked = account("minh");
+        for (int i = 0; i < 40; i++) {
+            assertThat(register.attempts().failed(as("minh"), "password", NOW).isPresent())
+                    .as("the %d. counts no more", i)
+                    .isEqualTo(i >= 10);
+        }
+        assertThat(signInAs(checked)).as("the right one among them").isEmpty();
+        assertThat(register.audit().newest(AuditTrail.Wanted.ALL, null, 50))
+                .filteredOn(entry ->
+                        entry.what().equals("sign-in-failed") || entry.what().equals("locked-out"))
+                .as("nor do they fill the audit trail")
+                .hasSize(11);
+        assertThat(register.attempts().lockedUntil(as("minh"), NOW)).contains(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void whoever_has_an_ipv6_network_has_one_address_to_guess_from() {
+        for (int i = 0; i < 30; i++) {
+            Actor who = new Actor(Actor.Kind.UNKNOWN, "name" + i, "2001:db8:7:1:0:0:0:" + Integer.toHexString(i));
+            register.attempts().failed(who, "password", NOW);
+        }
+        assertThat(lockedFrom("2001:db8:7:1:ffff:0:0:1")).isPresent();
+        assertThat(lockedFrom("2001:db8:7:2:0:0:0:1")).isEmpty();
+    }
+
+    private Optional<Instant> lockedFrom(String address) {
+        return register.attempts().lockedUntil(new Actor(Actor.Kind.UNKNOWN, "fresh", address), NOW);
+    }
+
+    @Test
+    void nobody_is_signed_out_because_the_disk_is_full() throws Exception {
+        String minh = signIn(register, "minh", NOW).orElseThrow();
+        RegisterFixture.meddle(
+                folder,
+                "CREATE TRIGGER full BEFORE UPDATE OF seen_at ON session BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+        assertThat(sessions.find(minh, true, NOW.plusSeconds(60))).isPresent();
     }
 }

@@ -160,4 +160,14 @@ class TokensTest {
                         AccessRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
+
+    @Test
+    void a_wall_stays_lit_while_the_disk_is_full() throws Exception {
+        Tokens.Issued link = tokens.issue(Tokens.Wanted.display("Sảnh", null), ROOT, NOW);
+        Tokens.Issued held = tokens.bind(link.secret(), null, NOW);
+        RegisterFixture.meddle(
+                folder,
+                "CREATE TRIGGER full BEFORE UPDATE OF used_at ON token BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
+        assertThat(tokens.find(held.secret(), true, "10.0.0.7", NOW)).isPresent();
+    }
 }
