@@ -139,7 +139,31 @@ class ArchitectureTest {
                 "io.vertx.ext.web..",
                 "com.fasterxml.jackson..",
                 "org.snakeyaml.engine..", // the contract is YAML
-                "com.networknt.schema.."); // and its schemas are JSON Schema
+                "com.networknt.schema..", // and its schemas are JSON Schema
+                "javax.crypto..",
+                "com.password4j..", // passwords: argon2id
+                "com.nulabinc.zxcvbn..", // those that everybody takes
+                "com.eatthepath.otp..", // the second factor's codes
+                "org.apache.commons.codec..", // its secret in base 32
+                "io.nayuki.qrcodegen.."); // and as a picture
+    }
+
+    @Test
+    void secrets_are_made_and_compared_at_the_sign_in_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("vn.ward.web..")
+                .and()
+                .resideOutsideOfPackage("vn.ward.web.signin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.crypto..",
+                        "com.password4j..",
+                        "com.nulabinc.zxcvbn..",
+                        "com.eatthepath.otp..",
+                        "io.nayuki.qrcodegen..")
+                .check(WARD);
     }
 
     private static void mayUse(String module, String[] framework, String... more) {
