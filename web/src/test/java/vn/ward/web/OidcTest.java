@@ -72,7 +72,7 @@ final class OidcTest {
         HttpResponse<String> left = served.send(served.anonymous(LEAVE + "?to=/console/account"));
         assertThat(left.statusCode()).as(left.body()).isEqualTo(303);
         String cookie = left.headers().firstValue("set-cookie").orElseThrow();
-        assertThat(cookie).startsWith("ioc-oidc=").contains("HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600");
+        assertThat(cookie).startsWith("ioc-oidc=").contains("HTTPOnly", "SameSite=Lax", "Path=/", "Max-Age=600");
         String there = location(left);
         assertThat(there).startsWith(provider.issuer() + "/authorize?");
         HttpResponse<String> sent =
@@ -127,7 +127,7 @@ final class OidcTest {
         assertThat(arrived.statusCode()).as(arrived.toString()).isEqualTo(200);
         assertThat(arrived.headers().firstValue("refresh")).hasValue("0; url=/console/account");
         assertThat(arrived.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(session(arrived).orElseThrow()).contains("HttpOnly", "SameSite=Strict", "Path=/");
+        assertThat(session(arrived).orElseThrow()).contains("HTTPOnly", "SameSite=Strict", "Path=/");
         assertThat(arrived.headers().allValues("set-cookie"))
                 .anyMatch(cookie -> cookie.startsWith("ioc-oidc=;") && cookie.contains("Max-Age=0"));
         JsonNode me = me(arrived);

@@ -70,7 +70,7 @@ function askForPassword(context, place, wanted, why) {
     reason !== null && notice('UNKNOWN', say(`sign-in.${reason}`), say(`sign-in.${reason}-detail`)),
     main.root,
     session.oidc && make('p.or', {}, say('sign-in.or')),
-    session.oidc && buttonLink(say('sign-in.oidc', session.oidc.name), 'quiet', { href: departure(wanted) }),
+    session.oidc && buttonLink(session.oidc.name, 'quiet', { href: departure(wanted) }),
     make('p.quiet', {}, say('sign-in.forgotten')),
   ].filter(Boolean);
   const back = () => {
