@@ -174,7 +174,7 @@ final class ContractTest {
         String known = CONTRACT.json()
                 .toString()
                 .replaceAll(
-                        "\"(application/problem\\+json|application/yaml|text/csv|text/event-stream)\":",
+                        "\"(application/problem\\+json|application/yaml|text/csv|text/html|text/event-stream)\":",
                         "\"text/plain\":");
 
         OpenAPIContract read = OpenAPIContract.from(served.vertx, new JsonObject(known))
@@ -219,7 +219,8 @@ final class ContractTest {
     static Stream<Operation> reads() {
         return CONTRACT.operations().stream()
                 .filter(operation -> operation.method().equals(HttpMethod.GET))
-                .filter(operation -> !operation.id().equals("followWall")); // never ends: LiveStreamTest
+                .filter(operation -> !operation.id().equals("followWall")) // never ends: LiveStreamTest
+                .filter(operation -> !operation.path().contains("/oidc")); // lead a browser on: OidcTest
     }
 
     @ParameterizedTest
