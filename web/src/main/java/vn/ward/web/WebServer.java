@@ -138,10 +138,11 @@ public final class WebServer extends VerticleBase {
         ProviderSignIn provider =
                 oidc.map(known -> new ProviderSignIn(vertx, known, CLOCK)).orElse(null);
         Origin origin = Origin.of(wire);
-        return workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech))
-                .compose(contract -> workers.executeBlocking(
-                                () -> SignInDesks.open(vertx, access, speech, ward, provider, origin))
-                        .map(people -> routes.router(contract, people, wire, this::names, this::tls)));
+        Future<Contract> contract = workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech), false);
+        Future<SignInDesks> people =
+                workers.executeBlocking(() -> SignInDesks.open(vertx, access, speech, ward, provider, origin), false);
+        return Future.join(contract, people)
+                .map(read -> routes.router(contract.result(), people.result(), wire, this::names, this::tls));
     }
 
     private Future<Void> listen(ShownCertificate shown, Router router) {
