@@ -38,7 +38,9 @@ final class Mistakes {
     void noObject(String text, JsonSchema schema) {
         JsonNode written =
                 schemas.at(schemas.resolved(pointer(schema.getSchemaLocation().getFragment())));
-        wrong("", text, "json", "{\"" + String.join("\": …, \"", names(written.path("properties"))) + "\": …}");
+        List<String> known = names(written.path("properties"));
+        String sent = BadParameter.isSecret(known) ? "" : text;
+        wrong("", sent, "json", "{\"" + String.join("\": …, \"", known) + "\": …}");
     }
 
     /** Of a body's member, or of what lies within it. */
@@ -49,8 +51,11 @@ final class Mistakes {
         } else if (message.getType().equals("required") && property != null) {
             wrong(property, "", "missing-member", property);
         } else if (message.getType().equals("additionalProperties") && property != null) {
-            String known = String.join(", ", names(schema(message).path("properties")));
-            wrong(property, value(message.getInstanceNode().path(property)), "unknown-member", known);
+            List<String> known = names(schema(message).path("properties"));
+            String sent = BadParameter.isSecret(known)
+                    ? ""
+                    : value(message.getInstanceNode().path(property));
+            wrong(property, sent, "unknown-member", String.join(", ", known));
         } else {
             of("", message);
         }
@@ -58,7 +63,7 @@ final class Mistakes {
 
     void of(String parameter, ValidationMessage message) {
         JsonNode schema = schema(message);
-        String value = value(message.getInstanceNode());
+        String value = BadParameter.isSecret(List.of(parameter)) ? "" : value(message.getInstanceNode());
         switch (message.getType()) {
             case "type" -> {
                 if (schema.has("minimum") && schema.has("maximum")) {

@@ -9,9 +9,11 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ public final class LiveStream implements Handler<RoutingContext> {
     private final Tempo tempo;
     private final Callers callers;
     private final Map<Screen, Viewer> screens = new LinkedHashMap<>();
+    private final Set<Screen> lookedAt = new HashSet<>();
 
     public LiveStream(Vertx vertx, Board board, WallFeed feed, Tempo tempo, Callers callers) {
         this.vertx = vertx;
@@ -112,7 +115,11 @@ public final class LiveStream implements Handler<RoutingContext> {
 
     /** Who was let in once is not for ever: a display may be revoked, a person signed out. */
     private void lookAgain(Screen screen, Viewer viewer) {
+        if (!lookedAt.add(screen)) {
+            return; // the register is slow: what waits for it must not grow with each beat
+        }
         callers.again(viewer.asked())
+                .onComplete(looked -> lookedAt.remove(screen))
                 .onSuccess(known -> {
                     if (known.isCutOff()) {
                         Instant now = board.now().truncatedTo(ChronoUnit.MILLIS);

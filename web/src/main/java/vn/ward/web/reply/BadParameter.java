@@ -1,5 +1,8 @@
 package vn.ward.web.reply;
 
+import java.util.Collection;
+import java.util.Set;
+
 /**
  * One thing that is wrong with a request, as its sender reads it.
  *
@@ -12,7 +15,15 @@ public record BadParameter(String parameter, String value, String rule, String c
 
     private static final int READABLE = 120;
 
+    /** Members whose value opens something. */
+    private static final Set<String> SECRETS = Set.of("password", "current", "secret");
+
     public BadParameter {
         value = value.length() <= READABLE ? value : value.substring(0, READABLE) + "…";
+    }
+
+    /** Whether one of these members is never repeated; nor is what was sent in its place by mistake. */
+    public static boolean isSecret(Collection<String> names) {
+        return names.stream().anyMatch(SECRETS::contains);
     }
 }

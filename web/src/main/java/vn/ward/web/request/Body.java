@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.BadParameter;
 
 /**
  * The JSON object of one request. What can't be read is noted and taken as if it were not there, so that {@link
@@ -43,7 +44,9 @@ public final class Body {
         this.object = object(ctx, names);
         object.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                wrong(name, object.path(name).toString(), "unknown-member", String.join(", ", names));
+                String sent =
+                        BadParameter.isSecret(names) ? "" : object.path(name).toString();
+                wrong(name, sent, "unknown-member", String.join(", ", names));
             }
         });
     }
@@ -58,7 +61,8 @@ public final class Body {
         } catch (JsonProcessingException e) {
             // told below, like what is no object
         }
-        wrong("", text, "json", "{\"" + String.join("\": …, \"", known) + "\": …}");
+        String sent = BadParameter.isSecret(known) ? "" : text;
+        wrong("", sent, "json", "{\"" + String.join("\": …, \"", known) + "\": …}");
         complaints.refuseIfWrong();
         throw new IllegalStateException("a body that is none was not refused");
     }

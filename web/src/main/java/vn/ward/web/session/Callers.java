@@ -29,9 +29,11 @@ public final class Callers implements Handler<RoutingContext> {
 
     private static final Set<Permission> LOOKING = Permission.whole(Set.of(Permission.READ));
 
+    private static final String LIVE = "/api/v1/live";
+
     /** What pages ask for by themselves: it keeps nobody signed in who has left the desk. */
     private static final List<String> BY_ITSELF =
-            List.of("/api/v1/live", "/api/v1/wall", "/api/v1/samples", "/api/v1/messages", "/api/v1/session");
+            List.of(LIVE, "/api/v1/wall", "/api/v1/samples", "/api/v1/messages", "/api/v1/session");
 
     private static final List<String> ASKED_FOR = List.of("/api/", "/metrics", "/health/");
     private static final String KEY = "ward.caller";
@@ -111,7 +113,7 @@ public final class Callers implements Handler<RoutingContext> {
                 .onFailure(ctx::fail);
     }
 
-    /** Whether who was let in is still let in: for what lasts longer than a request. */
+    /** Whether who was let in is still let in: for what lasts longer than a request, and whose answer has begun. */
     public Future<Known> again(RoutingContext ctx) {
         return find(ctx);
     }
@@ -144,18 +146,21 @@ public final class Callers implements Handler<RoutingContext> {
         return Credentials.held(ctx, held)
                 .map(secret -> access.ask(register -> register.tokens().find(secret, true, address(ctx), now))
                         .map(found -> found.map(token -> byToken(token, true, now)))
-                        .onSuccess(found -> found.filter(known -> isToBeHeldOn(known, now))
+                        .onSuccess(found -> found.filter(known -> isToBeHeldOn(ctx, known, now))
                                 .ifPresent(known -> Credentials.hold(ctx, held, secret))))
                 .orElse(Future.succeededFuture(Optional.empty()));
     }
 
-    /** A browser lets go of a cookie after 400 days: a screen that is looked at every day is given it anew each day. */
-    private static boolean isToBeHeldOn(Known known, Instant now) {
+    /**
+     * A browser lets go of a cookie after 400 days: a screen is given it anew whenever it connects, and somebody who looks
+     * now and then whenever that is noted. While a stream is looked at again its answer is under way, and can hold none.
+     */
+    private static boolean isToBeHeldOn(RoutingContext ctx, Known known, Instant now) {
         Token token = known.token();
         return token != null
                 && token.isGood(now)
-                && token.usedAt() != null
-                && token.usedAt().equals(now);
+                && !ctx.response().headWritten()
+                && (now.equals(token.usedAt()) || ctx.normalizedPath().equals(LIVE));
     }
 
     private static Known byToken(Tokens.Known found, boolean byCookie, Instant now) {

@@ -50,7 +50,12 @@ final class AccountDesk {
     /** Secrets that were shown and not confirmed yet, by account; on the web server's event loop alone. */
     private final Map<String, Enrolling> enrolling = new LinkedHashMap<>();
 
-    private record Enrolling(String secret, Instant endsAt) {}
+    private record Enrolling(String secret, Instant endsAt) {
+        @Override
+        public String toString() {
+            return "Enrolling[until " + endsAt + "]";
+        }
+    }
 
     AccountDesk(Access access, Passwords passwords, Codes codes, NewPassword newPassword, Speech speech, String ward) {
         this.access = access;
@@ -189,22 +194,25 @@ final class AccountDesk {
     private Future<Void> isThem(RoutingContext ctx, String password) {
         Account account = account(ctx);
         Instant now = access.now();
+        return refuseIfLocked(ctx, now)
+                .compose(free -> passwords.isRight(password, account.password()))
+                .compose(right -> right ? refuseIfLocked(ctx, now) : wrong(ctx, now));
+    }
+
+    /** Also after a password was found right: it may be one of many that were begun at once. */
+    private Future<Void> refuseIfLocked(RoutingContext ctx, Instant now) {
         return access.ask(register ->
                         register.attempts().lockedUntil(Callers.caller(ctx).actor(), now))
                 .compose(locked -> locked.isPresent()
-                        ? Future.failedFuture(new Refusal(
-                                429,
-                                "locked-out",
-                                Math.max(1, Duration.between(now, locked.get()).toMinutes())))
-                        : passwords.isRight(password, account.password()))
-                .compose(right -> right
-                        ? Future.<Void>succeededFuture()
-                        : access.<Void>ask(register -> {
-                                    register.attempts()
-                                            .failed(Callers.caller(ctx).actor(), "password", now);
-                                    return null;
-                                })
-                                .compose(noted -> Future.failedFuture(new Refusal(403, "password-wrong"))));
+                        ? Future.failedFuture(SignIn.lockedOut(locked.get(), now))
+                        : Future.succeededFuture());
+    }
+
+    private Future<Void> wrong(RoutingContext ctx, Instant now) {
+        return access.ask(register ->
+                        register.attempts().failed(Callers.caller(ctx).actor(), "password", now))
+                .compose(locked -> Future.failedFuture(locked.map(until -> SignIn.lockedOut(until, now))
+                        .orElseGet(() -> new Refusal(403, "password-wrong"))));
     }
 
     private Optional<String> confirmed(Body body) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Actor;
 import vn.ward.core.access.AuditWord;
+import vn.ward.core.register.AccessRefused;
+import vn.ward.core.register.Register;
 import vn.ward.core.register.Sessions;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
@@ -59,8 +61,8 @@ final class SessionDesk {
                 browser(ctx));
         return () -> signIn.open(typed)
                 .recover(failure -> {
-                    if (failure instanceof Refusal refusal && refusal.status() == 429) {
-                        ctx.response().putHeader(HttpHeaders.RETRY_AFTER, "60");
+                    if (failure instanceof Refusal refusal && refusal.status() != 401) {
+                        ctx.response().putHeader(HttpHeaders.RETRY_AFTER, refusal.status() == 429 ? "60" : "10");
                     }
                     return Future.failedFuture(failure);
                 })
@@ -72,13 +74,7 @@ final class SessionDesk {
         Sessions.Known before = Callers.known(ctx).session();
         return access.ask(register -> {
                     if (before != null) {
-                        register.sessions()
-                                .end(
-                                        before.account().id(),
-                                        before.session().id(),
-                                        AuditWord.SIGN_OUT,
-                                        Callers.caller(ctx).actor(),
-                                        access.now());
+                        end(register, before, Callers.caller(ctx).actor());
                     }
                     return register.sessions().find(secret, true, access.now()).orElseThrow();
                 })
@@ -101,10 +97,21 @@ final class SessionDesk {
 
     private Future<Void> end(Sessions.Known session, Actor who) {
         return access.ask(register -> {
-            register.sessions()
-                    .end(session.account().id(), session.session().id(), AuditWord.SIGN_OUT, who, access.now());
+            end(register, session, who);
             return null;
         });
+    }
+
+    /** One that somebody else ended a moment ago is as good as ended. */
+    private void end(Register register, Sessions.Known session, Actor who) {
+        try {
+            register.sessions()
+                    .end(session.account().id(), session.session().id(), AuditWord.SIGN_OUT, who, access.now());
+        } catch (AccessRefused refused) {
+            if (refused.reason() != AccessRefused.Reason.SESSION_UNKNOWN) {
+                throw refused;
+            }
+        }
     }
 
     /** How the browser calls itself. */

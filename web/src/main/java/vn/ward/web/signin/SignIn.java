@@ -43,12 +43,19 @@ final class SignIn {
             @Nullable String address,
             String browser) {
 
+        /** By what was typed only if it can be a sign-in name: people type their password there too. */
         Actor unknown() {
-            return new Actor(Actor.Kind.UNKNOWN, account, address);
+            String named = Account.ID.matcher(account).matches() ? account : "?";
+            return new Actor(Actor.Kind.UNKNOWN, named, address);
         }
 
         Actor person() {
             return new Actor(Actor.Kind.PERSON, account, address);
+        }
+
+        @Override
+        public String toString() {
+            return "Typed[" + unknown() + "]";
         }
     }
 
@@ -92,20 +99,17 @@ final class SignIn {
     }
 
     private Future<String> open(Account account, Sessions.Proof proof, Typed typed, Instant now) {
-        return access.ask(
-                        register -> register.sessions().open(account.id(), proof, typed.person(), typed.browser(), now))
+        return access.ask(register -> register.sessions().open(account, proof, typed.person(), typed.browser(), now))
                 .compose(secret -> secret.map(Future::succeededFuture).orElseGet(() -> failed(typed, "code", now)));
     }
 
     private Future<String> failed(Typed typed, String why, Instant now) {
-        return access.<Void>ask(register -> {
-                    register.attempts().failed(typed.unknown(), why, now);
-                    return null;
-                })
-                .compose(noted -> Future.failedFuture(new Refusal(401, "sign-in-failed")));
+        return access.ask(register -> register.attempts().failed(typed.unknown(), why, now))
+                .compose(locked -> Future.failedFuture(locked.map(until -> lockedOut(until, now))
+                        .orElseGet(() -> new Refusal(401, "sign-in-failed"))));
     }
 
-    private static Refusal lockedOut(Instant until, Instant now) {
+    static Refusal lockedOut(Instant until, Instant now) {
         long minutes = (Duration.between(now, until).toSeconds() + 59) / 60;
         return new Refusal(429, "locked-out", Math.max(1, minutes));
     }

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ward.core.access.Actor;
+import vn.ward.core.access.TokenKind;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
 import vn.ward.core.judge.State;
 import vn.ward.core.register.Register;
+import vn.ward.core.register.Tokens;
 import vn.ward.core.wording.Language;
 import vn.ward.web.MemoryWard;
 import vn.ward.web.live.EventStream.Event;
@@ -60,6 +65,7 @@ final class LiveStreamTest {
         private final MemoryWard ward;
         private final Tempo tempo;
         private final Register register;
+        private volatile Duration ahead = Duration.ZERO;
         private volatile int port;
         private volatile @Nullable LiveStream stream;
 
@@ -72,7 +78,10 @@ final class LiveStreamTest {
         @Override
         public Future<?> start() {
             WallFeed feed = new WallFeed(vertx, ward, ward, new Speech(Language.VI).common(), tempo);
-            Callers callers = new Callers(new Access(vertx, register, Clock.systemUTC()), ctx -> true);
+            Callers callers = new Callers(
+                    new Access(
+                            vertx, register, () -> Clock.systemUTC().instant().plus(ahead)),
+                    ctx -> true);
             LiveStream live = new LiveStream(vertx, ward, feed, tempo, callers);
             live.start();
             stream = live;
@@ -353,6 +362,54 @@ final class LiveStreamTest {
         assertThat(event.data().get("figures").isNull()).isTrue();
         assertThat(event.data().get("strips").isNull()).isTrue();
         assertThat(event.data().get("targets")).hasSize(2);
+        screen.close();
+    }
+
+    private Tokens.Issued display(Register register) {
+        Instant now = Instant.now();
+        Tokens.Issued link = register.tokens().issue(Tokens.Wanted.display("Sảnh", null), Actor.command("test"), now);
+        return register.tokens().bind(link.secret(), "127.0.0.1", now);
+    }
+
+    @Test
+    void a_display_that_has_hung_there_for_a_while_is_looked_at_again_without_a_fault() throws Exception {
+        List<Throwable> faults = new CopyOnWriteArrayList<>();
+        vertx.exceptionHandler(faults::add);
+        Host host = serve(QUICK);
+        Register register = Objects.requireNonNull(opened);
+        Tokens.Issued held = display(register);
+        EventStream screen = EventStream.open(host.port, ROOMY, "Cookie: ioc-display=" + held.secret());
+        assertThat(screen.headers())
+                .as("it keeps its cookie for another 400 days")
+                .hasEntrySatisfying(
+                        "set-cookie",
+                        cookie -> assertThat(cookie)
+                                .containsIgnoringCase(held.secret())
+                                .containsIgnoringCase("HttpOnly"));
+
+        host.ahead = Duration.ofMinutes(2);
+        await().atMost(SOON)
+                .until(() -> Objects.requireNonNull(register.tokens()
+                                .find(held.token().id())
+                                .orElseThrow()
+                                .usedAt())
+                        .isAfter(Instant.now().plusSeconds(60)));
+        screen.next("beat");
+        screen.next("beat");
+        assertThat(faults).isEmpty();
+        screen.close();
+    }
+
+    @Test
+    void a_revoked_display_is_told_so_and_its_stream_ends() throws Exception {
+        Host host = serve(QUICK);
+        Register register = Objects.requireNonNull(opened);
+        Tokens.Issued held = display(register);
+        EventStream screen = EventStream.open(host.port, ROOMY, "Cookie: ioc-display=" + held.secret());
+        screen.next("wall");
+        register.tokens().revoke(TokenKind.DISPLAY, held.token().id(), null, Actor.command("test"), Instant.now());
+        screen.next("revoked");
+        await().atMost(SOON).until(() -> host.screens() == 0);
         screen.close();
     }
 
