@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.access.Role;
 
 /** The secret goes only to a provider that proves its name, to the JVM's own list of authorities. */
 final class OidcOverTlsTest {
@@ -40,6 +41,7 @@ final class OidcOverTlsTest {
     /** Where somebody is led who wants to leave for the provider. */
     private static String led(OfficeProvider provider) throws Exception {
         Served served = Served.start(OidcTest.oidc(provider.issuer()));
+        served.session(Role.ADMINISTRATOR); // or nobody leaves
         try (provider) {
             HttpResponse<String> left = served.send(served.anonymous("/api/v1/session/oidc"));
             return left.headers().firstValue("location").orElseThrow();

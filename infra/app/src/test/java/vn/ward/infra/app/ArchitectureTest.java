@@ -137,9 +137,27 @@ class ArchitectureTest {
                 "vn.ward.core..",
                 "vn.ward.web..",
                 "io.vertx.ext.web..",
+                "io.vertx.ext.auth..", // a provider's signatures
                 "com.fasterxml.jackson..",
                 "org.snakeyaml.engine..", // the contract is YAML
-                "com.networknt.schema.."); // and its schemas are JSON Schema
+                "com.networknt.schema..", // and its schemas are JSON Schema
+                "com.password4j..",
+                "com.nulabinc.zxcvbn..",
+                "com.eatthepath.otp..",
+                "org.apache.commons.codec..", // base 32
+                "javax.crypto..", // a second factor's key
+                "io.nayuki.qrcodegen..");
+    }
+
+    @Test
+    void only_the_way_to_the_identity_provider_knows_the_library_for_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.ward.web.oidc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.auth..")
+                .check(WARD);
     }
 
     private static void mayUse(String module, String[] framework, String... more) {
