@@ -1,29 +1,26 @@
 package vn.ward.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.access.Account;
 import vn.ward.core.access.Role;
 import vn.ward.core.config.Oidc;
 import vn.ward.core.config.Secret;
@@ -40,13 +38,15 @@ import vn.ward.core.config.Secret;
 final class KeycloakTest {
 
     private static final Path ZIP = Path.of("target", "provider", "keycloak.zip");
-    private static final Pattern ACTION = Pattern.compile("action=\"([^\"]+)\"");
     private static final String PASSWORD = "chin-con-meo-den";
 
     @TempDir
     static Path folder;
 
+    private static URI issuer;
     private static Process keycloak;
+    private static Playwright playwright;
+    private static Browser browser;
     private static Served served;
 
     @BeforeAll
@@ -61,14 +61,15 @@ final class KeycloakTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        URI issuer = URI.create("http://127.0.0.1:" + port + "/realms/phuong");
+        issuer = URI.create("http://localhost:" + port + "/realms/phuong");
         served = Served.start(new Oidc(
-                "Keycloak",
+                "Tài khoản của thành phố",
                 issuer,
                 "ioc",
                 new Secret("bí-mật-của-ioc"),
                 "realm_access.roles",
                 Map.of(Role.ADMINISTRATOR, List.of("ioc-admin"), Role.VIEWER, List.of("ioc-xem"))));
+        served.session(Role.ADMINISTRATOR); // or there is nothing to sign in to
         Path realm = Files.createDirectories(home.resolve("data/import")).resolve("phuong-realm.json");
         try (InputStream in = KeycloakTest.class.getResourceAsStream("phuong-realm.json")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -86,6 +87,8 @@ final class KeycloakTest {
         keycloak = start.redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "keycloak.log").toFile())
                 .start();
+        playwright = BrowserWindow.playwright();
+        browser = BrowserWindow.start(playwright);
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> answers(URI.create(issuer + "/.well-known/openid-configuration")));
@@ -125,6 +128,9 @@ final class KeycloakTest {
 
     @AfterAll
     static void stop() throws Exception {
+        if (playwright != null) {
+            playwright.close();
+        }
         if (keycloak != null) {
             List<ProcessHandle> all = keycloak.descendants().toList();
             keycloak.destroy();
@@ -139,78 +145,52 @@ final class KeycloakTest {
         }
     }
 
-    /** A browser that follows where it is sent, up to the platform's own last answer. */
-    private static final class Visitor {
-        final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-        final HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(cookies)
-                .followRedirects(HttpClient.Redirect.ALWAYS)
-                .build();
+    /** Its first page is the platform's, the next Keycloak's. */
+    private static BrowserWindow signIn(String user, String password) {
+        BrowserWindow window = new BrowserWindow(browser, 1280, 800);
+        window.page.navigate(own("/sign-in?to=/console/account"));
+        window.find("text=Tài khoản của thành phố").click();
+        window.find("input[name=username]").fill(user);
+        window.find("input[name=password]").fill(password);
+        window.find("input[type=submit], button[type=submit]").first().click();
+        return window;
+    }
 
-        HttpResponse<String> get(String address) throws Exception {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+    private static String own(String path) {
+        return "http://127.0.0.1:" + served.port() + path;
+    }
 
-        HttpResponse<String> signIn(String user, String password) throws Exception {
-            HttpResponse<String> form = get(own("/api/v1/session/oidc?to=/console/account"));
-            assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
-            Matcher action = ACTION.matcher(form.body());
-            assertThat(action.find()).as(form.uri() + form.body()).isTrue();
-            String body = "username=" + user + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
-            return client.send(
-                    HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+    @Test
+    void a_person_signs_in_with_the_roles_that_they_have_there() {
+        try (BrowserWindow window = signIn("lan.nt", PASSWORD)) {
+            window.page.waitForURL("**/console/account");
 
-        JsonNode session() throws Exception {
-            return Served.json(get(own("/api/v1/session")));
-        }
+            assertThat(window.find("body")).containsText("Lan Nguyễn Thị");
+            Account lan = served.register.people().get("lan.nt");
+            assertThat(lan.roleWords()).containsExactly("administrator");
+            assertThat(lan.subject()).startsWith(issuer + " ");
 
-        static String own(String path) {
-            return "http://127.0.0.1:" + served.port() + path;
+            window.page.navigate(own("/api/v1/session/oidc")); // who is signed in there is asked nothing
+            window.page.waitForURL("**/wall");
+            assertThat(served.register.sessions().of("lan.nt", Instant.now())).hasSize(1);
         }
     }
 
     @Test
-    void a_person_signs_in_with_the_roles_that_they_have_there() throws Exception {
-        Visitor lan = new Visitor();
+    void who_has_no_role_there_is_told_so() {
+        try (BrowserWindow window = signIn("khach", PASSWORD)) {
+            window.page.waitForURL("**/sign-in?why=oidc-no-role**");
 
-        HttpResponse<String> arrived = lan.signIn("lan.nt", PASSWORD);
-
-        assertThat(arrived.statusCode()).as(arrived.uri() + arrived.body()).isEqualTo(200);
-        assertThat(arrived.headers().firstValue("refresh")).hasValue("0; url=/console/account");
-        JsonNode session = lan.session();
-        assertThat(session.at("/account/id").asText()).isEqualTo("lan.nt");
-        assertThat(session.at("/account/name").asText()).isEqualTo("Lan Nguyễn Thị");
-        assertThat(session.at("/account/roles").toString()).isEqualTo("[\"administrator\"]");
-        assertThat(session.path("must").isNull()).isTrue();
-
-        HttpResponse<String> again = lan.get(Visitor.own("/api/v1/session/oidc"));
-        assertThat(again.uri().getPath())
-                .as("who is signed in there is asked nothing")
-                .endsWith("/oidc/back");
-        assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(window.find(".notice")).isVisible();
+            assertThat(served.register.people().find("khach")).isEmpty();
+        }
     }
 
     @Test
-    void who_has_no_role_there_is_told_so() throws Exception {
-        HttpResponse<String> refused = new Visitor().signIn("khach", PASSWORD);
-
-        assertThat(refused.uri().toString()).contains("/sign-in?why=oidc-no-role");
-    }
-
-    @Test
-    void who_does_not_know_the_password_never_comes_back() throws Exception {
-        HttpResponse<String> asked = new Visitor().signIn("lan.nt", "wrong");
-
-        assertThat(asked.uri().getPort()).isNotEqualTo(served.port());
+    void who_does_not_know_the_password_never_comes_back() {
+        try (BrowserWindow window = signIn("lan.nt", "wrong")) {
+            assertThat(window.find("input[name=password]")).isVisible();
+            assertThat(URI.create(window.page.url()).getPort()).isEqualTo(issuer.getPort());
+        }
     }
 }

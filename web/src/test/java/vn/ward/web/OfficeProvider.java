@@ -3,6 +3,8 @@ package vn.ward.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLContext;
 
 /**
  * A small identity provider that keeps to the rules (discovery, JWKS, authorization code flow with PKCE, RS256) until it is
@@ -73,6 +76,7 @@ final class OfficeProvider implements AutoCloseable {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final KeyPair first = pair();
@@ -93,7 +97,19 @@ final class OfficeProvider implements AutoCloseable {
     final List<String> refused = new CopyOnWriteArrayList<>();
 
     OfficeProvider() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), "http");
+    }
+
+    /** Over TLS, with this certificate. */
+    static OfficeProvider encrypted(SSLContext shown) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(shown));
+        return new OfficeProvider(server, "https");
+    }
+
+    private OfficeProvider(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
         server.setExecutor(threads);
         server.createContext("/realms/phuong/.well-known/openid-configuration", this::describe);
         server.createContext("/realms/phuong/keys", exchange -> json(exchange, 200, Map.of("keys", keys())));
@@ -114,7 +130,7 @@ final class OfficeProvider implements AutoCloseable {
 
     /** By this name it is another site than the platform's 127.0.0.1. */
     URI issuer() {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + "/realms/phuong");
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + "/realms/phuong");
     }
 
     private void describe(HttpExchange exchange) throws IOException {

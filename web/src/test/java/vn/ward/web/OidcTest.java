@@ -44,6 +44,7 @@ final class OidcTest {
     void start() throws Exception {
         provider = new OfficeProvider();
         served = Served.start(oidc(provider.issuer()));
+        served.session(Role.ADMINISTRATOR); // or nobody leaves
     }
 
     @AfterEach
@@ -117,7 +118,7 @@ final class OidcTest {
         assertThat(noted.detail()).isEqualTo("oidc " + why);
         assertThat(noted.who().address()).isEqualTo("127.0.0.1");
         assertThat(noted.outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
-        assertThat(audit(AuditWord.SIGN_IN)).isEmpty();
+        assertThat(audit(AuditWord.SIGN_IN)).allMatch(entry -> entry.who().id().equals("administrator"));
     }
 
     @Test
@@ -139,6 +140,19 @@ final class OidcTest {
         assertThat(audit(AuditWord.SIGN_IN).get(0).who().id()).isEqualTo("lan.nt");
         assertThat(audit(AuditWord.ACCOUNT_ADDED).get(0).about()).isEqualTo("lan.nt");
         assertThat(provider.refused).isEmpty();
+    }
+
+    @Test
+    void before_there_is_an_administrator_here_nobody_leaves() throws Exception {
+        Served without = Served.start(oidc(provider.issuer()));
+        try {
+            HttpResponse<String> left = without.send(without.anonymous(LEAVE));
+            assertThat(left.statusCode()).isEqualTo(303);
+            assertThat(location(left)).isEqualTo("/sign-in");
+            assertThat(provider.looks).hasValue(0);
+        } finally {
+            without.stop();
+        }
     }
 
     @Test
@@ -182,7 +196,7 @@ final class OidcTest {
         provider.signing = signing;
 
         assertRefused(signIn(), "unproven");
-        assertThat(served.register.people().all()).isEmpty();
+        assertThat(served.register.people().all()).hasSize(1);
     }
 
     static Stream<Arguments> wrong() {
@@ -336,7 +350,7 @@ final class OidcTest {
             provider.roles = none;
             assertRefused(signIn(), "no-role");
         }
-        assertThat(served.register.people().all()).isEmpty();
+        assertThat(served.register.people().all()).hasSize(1);
     }
 
     @Test

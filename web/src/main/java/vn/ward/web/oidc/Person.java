@@ -44,7 +44,7 @@ public record Person(String subject, String id, String name, Set<Role> roles) {
      */
     static String fit(String username, String subject) {
         int at = username.indexOf('@');
-        String local = at > 0 ? username.substring(0, at) : username;
+        String local = at >= 0 ? username.substring(0, at) : username;
         String plain = MARKS.matcher(Normalizer.normalize(local.toLowerCase(Locale.ROOT), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('đ', 'd');

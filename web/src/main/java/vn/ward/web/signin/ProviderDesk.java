@@ -45,6 +45,7 @@ final class ProviderDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderDesk.class);
     private static final String HOME = "/wall";
+    private static final String SIGN_IN = "/sign-in";
     private static final int RECORDED_A_MINUTE = 10;
 
     private final @Nullable ProviderSignIn provider;
@@ -74,14 +75,21 @@ final class ProviderDesk {
         return provider;
     }
 
+    /** The first administrator has a password here: somebody has to get in while the provider is away. */
     private void leave(RoutingContext ctx) {
+        ProviderSignIn signIn = known();
         String to = parameter(ctx, "to").orElse(HOME);
-        known().leave(origin.of(ctx) + BACK, to)
-                .onSuccess(left -> {
-                    Credentials.hold(ctx, Held.DEPARTURE, left.secret());
-                    lead(ctx, left.url());
-                })
+        access.isSetUp()
+                .compose(setUp -> setUp ? leave(ctx, signIn, to) : Future.succeededFuture(SIGN_IN))
+                .onSuccess(url -> lead(ctx, url))
                 .onFailure(failure -> refuse(ctx, failure, to));
+    }
+
+    private Future<String> leave(RoutingContext ctx, ProviderSignIn signIn, String to) {
+        return signIn.leave(origin.of(ctx) + BACK, to).map(left -> {
+            Credentials.hold(ctx, Held.DEPARTURE, left.secret());
+            return left.url();
+        });
     }
 
     private void back(RoutingContext ctx) {
@@ -148,22 +156,20 @@ final class ProviderDesk {
 
     private void refuse(RoutingContext ctx, Throwable failure, String to) {
         Why why = failure instanceof NotSignedIn known ? known.why() : Why.FAILED;
+        Credentials.drop(ctx, Held.DEPARTURE);
+        String page = SIGN_IN + "?why=oidc-" + why.word() + "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+        record(Callers.address(ctx), why, failure).onComplete(noted -> lead(ctx, page));
+    }
+
+    private Future<Void> record(String address, Why why, Throwable failure) {
+        Instant now = access.now();
+        if (!recorded.take(address, now)) {
+            return Future.succeededFuture();
+        }
         if (why == Why.FAILED) {
             log.error("a sign-in by the identity provider failed", failure);
         } else {
             log.info("somebody could not sign in by the identity provider why={} detail={}", why, failure.getMessage());
-        }
-        Credentials.drop(ctx, Held.DEPARTURE);
-        record(Callers.address(ctx), why)
-                .onComplete(noted -> lead(
-                        ctx,
-                        "/sign-in?why=oidc-" + why.word() + "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
-    }
-
-    private Future<Void> record(String address, Why why) {
-        Instant now = access.now();
-        if (!recorded.take(address, now)) {
-            return Future.succeededFuture();
         }
         Actor who = new Actor(Actor.Kind.UNKNOWN, "", address);
         return access.<Void>ask(register -> {
@@ -171,7 +177,7 @@ final class ProviderDesk {
                             .record(who, AuditWord.SIGN_IN_FAILED, null, "oidc " + why.word(), Outcome.REFUSED, now);
                     return null;
                 })
-                .onFailure(failure -> log.error("the audit trail could not take a failed sign-in", failure));
+                .onFailure(fault -> log.error("the audit trail could not take a failed sign-in", fault));
     }
 
     private static Optional<String> parameter(RoutingContext ctx, String name) {

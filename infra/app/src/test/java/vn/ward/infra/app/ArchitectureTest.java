@@ -137,6 +137,7 @@ class ArchitectureTest {
                 "vn.ward.core..",
                 "vn.ward.web..",
                 "io.vertx.ext.web..",
+                "io.vertx.ext.auth..", // a provider's signatures
                 "com.fasterxml.jackson..",
                 "org.snakeyaml.engine..", // the contract is YAML
                 "com.networknt.schema..", // and its schemas are JSON Schema
@@ -163,6 +164,17 @@ class ArchitectureTest {
                         "com.nulabinc.zxcvbn..",
                         "com.eatthepath.otp..",
                         "io.nayuki.qrcodegen..")
+                .check(WARD);
+    }
+
+    @Test
+    void only_the_way_to_the_identity_provider_knows_the_library_for_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.ward.web.oidc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.auth..")
                 .check(WARD);
     }
 
