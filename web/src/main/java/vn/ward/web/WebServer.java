@@ -28,7 +28,6 @@ import vn.ward.web.contract.Contract;
 import vn.ward.web.oidc.ProviderSignIn;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.session.Access;
-import vn.ward.web.session.Origin;
 import vn.ward.web.signin.SignInDesks;
 import vn.ward.web.wire.Names;
 import vn.ward.web.wire.ShownCertificate;
@@ -137,10 +136,9 @@ public final class WebServer extends VerticleBase {
         String ward = sources.board().ward().name();
         ProviderSignIn provider =
                 oidc.map(known -> new ProviderSignIn(vertx, known, CLOCK)).orElse(null);
-        Origin origin = Origin.of(wire);
         Future<Contract> contract = workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech), false);
         Future<SignInDesks> people =
-                workers.executeBlocking(() -> SignInDesks.open(vertx, access, speech, ward, provider, origin), false);
+                workers.executeBlocking(() -> SignInDesks.open(vertx, access, speech, ward, provider, wire), false);
         return Future.join(contract, people)
                 .map(read -> routes.router(contract.result(), people.result(), wire, this::names, this::tls));
     }

@@ -34,7 +34,8 @@ final class ForwardedTest {
             return new Wire(
                     Optional.empty(),
                     new Proxies(List.of(new Network(InetAddress.getByName(proxy), 32))),
-                    Optional.of(URI.create("https://ioc.phuong.example")));
+                    Optional.of(URI.create("https://ioc.phuong.example")),
+                    Wire.PRIVATE);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -411,4 +411,46 @@ final class SignInTest {
         assertThat(nobody.get("kind").asText()).isEqualTo("anonymous");
         assertThat(nobody.get("may")).isEmpty();
     }
+
+    /** From elsewhere, a trusted proxy says so; a password alone signs in from the office's own networks. */
+    @Test
+    void from_outside_the_office_a_password_alone_signs_nobody_in() throws Exception {
+        served.stop();
+        served = Served.start(ForwardedTest.behind("127.0.0.1"));
+        operatorThrough("203.0.113.9", "minh", 409);
+        operatorThrough("10.1.2.3", "hoa", 200);
+        assertThat(signInThrough("10.1.2.3", "hoa").statusCode()).isEqualTo(200);
+        HttpResponse<String> outside = signInThrough("203.0.113.9", "hoa");
+        assertThat(outside.statusCode()).isEqualTo(403);
+        assertThat(problem(outside)).isEqualTo("two-factor-outside");
+        assertThat(outside.headers().firstValue("set-cookie")).isEmpty();
+    }
+
+    private void operatorThrough(String client, String id, int status) throws Exception {
+        OneTimeLink.Issued link = served.register
+                .people()
+                .invite(
+                        Account.invited(id, "Người " + id, Set.of(Role.OPERATOR), Instant.now()),
+                        COMMAND,
+                        Instant.now());
+        HttpResponse<String> accepted = through(
+                client, "link/accept", "{\"secret\": \"" + link.secret() + "\", \"password\": \"" + GOOD + "\"}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(status);
+    }
+
+    private HttpResponse<String> signInThrough(String client, String id) throws Exception {
+        return through(client, "session/sign-in", "{\"account\": \"" + id + "\", \"password\": \"" + GOOD + "\"}");
+    }
+
+    private HttpResponse<String> through(String client, String path, String body) throws Exception {
+        return post(
+                path,
+                body,
+                "X-Forwarded-For",
+                client,
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "ioc.phuong.example");
+    }
 }

@@ -77,7 +77,8 @@ final class TlsTest {
     }
 
     private static Wire wire(Tls tls) {
-        return new Wire(Optional.of(tls), Proxies.NONE, Optional.of(URI.create("https://ioc.phuong.example")));
+        return new Wire(
+                Optional.of(tls), Proxies.NONE, Optional.of(URI.create("https://ioc.phuong.example")), Wire.PRIVATE);
     }
 
     private void lay(Papers papers) throws Exception {

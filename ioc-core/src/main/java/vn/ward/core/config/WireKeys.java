@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code listen}, {@code tls}, {@code proxy} and {@code url}. For one reading; blocks on the files that are named. */
+/** {@code listen}, {@code tls}, {@code proxy}, {@code url} and {@code inside}. For one reading; blocks on the files that are named. */
 final class WireKeys {
 
     private final Path file;
@@ -36,7 +36,17 @@ final class WireKeys {
         if (top.has("proxy") && !top.has("url")) {
             top.refuse("proxy", "proxy.url", "proxy");
         }
-        return new Wire(tls, proxies, url);
+        List<Network> inside = top.has("inside") ? inside(top) : Wire.PRIVATE;
+        return new Wire(tls, proxies, url, inside);
+    }
+
+    /** Whose addresses are the office's own; at least one, or nobody could sign in without a second factor unawares. */
+    private static List<Network> inside(YamlSection top) {
+        List<Network> inside = top.list("inside", text -> network(text, "inside.everybody"));
+        if (top.isEmptyList("inside")) {
+            top.refuse("inside", "inside.nobody", "inside");
+        }
+        return inside;
     }
 
     private Optional<Tls> tls(YamlSection top, YamlSection section) {
@@ -95,7 +105,7 @@ final class WireKeys {
     }
 
     private static Proxies proxies(YamlSection section) {
-        List<Network> trusted = section.list("trusted", WireKeys::network);
+        List<Network> trusted = section.list("trusted", text -> network(text, "proxy.everybody"));
         if (!section.has("trusted")) {
             section.refuse("trusted", "key.missing", "trusted");
         } else if (section.isEmptyList("trusted")) {
@@ -104,10 +114,11 @@ final class WireKeys {
         return new Proxies(trusted);
     }
 
-    private static Network network(String text) {
+    /** @param everybody the rule that all addresses at once break */
+    private static Network network(String text, String everybody) {
         Network network = Network.find(text).orElseThrow(() -> new Refused("proxy.network"));
         if (network.bits() == 0) {
-            throw new Refused("proxy.everybody");
+            throw new Refused(everybody);
         }
         int slash = text.indexOf('/');
         if (slash >= 0 && !Hosts.findAddress(text.substring(0, slash)).equals(Optional.of(network.base()))) {

@@ -348,7 +348,7 @@ class RefusedFilesTest {
                 .satisfies(problem -> assertThat(problem.values())
                         .containsExactly(
                                 "colour",
-                                "ward, listen, tls, url, proxy, sign_in, mail, store, retention, calendar, targets"));
+                                "ward, listen, tls, url, proxy, inside, sign_in, mail, store, retention, calendar, targets"));
     }
 
     @Test

@@ -58,7 +58,8 @@ class WireKeysTest {
                 .isEqualTo(new Wire(
                         Optional.of(new Tls.Pem(folder.resolve("tls/server.pem"), folder.resolve("tls/server.key"))),
                         Proxies.NONE,
-                        Optional.of(URI.create("https://ioc.phuong.example"))));
+                        Optional.of(URI.create("https://ioc.phuong.example")),
+                        Wire.PRIVATE));
         assertThat(config.listen()).contains(new HostPort("0.0.0.0", 8443));
     }
 
@@ -160,5 +161,19 @@ class WireKeysTest {
     @Test
     void this_machine_may_be_called_without_tls() {
         assertThat(read("url: http://localhost:8080").wire().url()).contains(URI.create("http://localhost:8080"));
+    }
+
+    @Test
+    void the_office_is_the_networks_it_names_or_else_those_that_nobody_routes() {
+        assertThat(Wire.PLAIN.isInside("10.20.30.40")).isTrue();
+        assertThat(Wire.PLAIN.isInside("fd00::1")).isTrue();
+        assertThat(Wire.PLAIN.isInside("203.0.113.9")).isFalse();
+        assertThat(Wire.PLAIN.isInside("unknown")).isFalse();
+        Wire wire = read("inside: [ 203.0.113.0/24 ]").wire();
+        assertThat(wire.isInside("203.0.113.9")).isTrue();
+        assertThat(wire.isInside("10.20.30.40")).isFalse();
+        assertThat(problems("inside: []")).containsExactly("4 inside.nobody [inside]");
+        assertThat(problems("inside: [ 0.0.0.0/0, office ]"))
+                .containsExactly("4 inside.everybody [0.0.0.0/0]", "4 proxy.network [office]");
     }
 }

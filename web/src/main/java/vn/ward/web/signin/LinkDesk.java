@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Account.SecondFactor;
@@ -34,6 +35,7 @@ final class LinkDesk {
     private final SessionDesk sessions;
     private final Speech speech;
     private final String ward;
+    private final Predicate<String> inside;
 
     LinkDesk(
             Access access,
@@ -42,7 +44,8 @@ final class LinkDesk {
             NewPassword newPassword,
             SessionDesk sessions,
             Speech speech,
-            String ward) {
+            String ward,
+            Predicate<String> inside) {
         this.access = access;
         this.passwords = passwords;
         this.codes = codes;
@@ -50,6 +53,7 @@ final class LinkDesk {
         this.sessions = sessions;
         this.speech = speech;
         this.ward = ward;
+        this.inside = inside;
     }
 
     void register(Acts acts) {
@@ -74,7 +78,7 @@ final class LinkDesk {
 
         record Least(int least, int leastWithTwoFactor) {}
 
-        static LinkDocument of(OneTimeLink link) {
+        static LinkDocument of(OneTimeLink link, boolean twoFactorNeeded) {
             Account account = link.account();
             return new LinkDocument(
                     link.kind().name().toLowerCase(Locale.ROOT).replace("_", ""),
@@ -82,7 +86,7 @@ final class LinkDesk {
                     account == null ? null : account.name(),
                     account == null ? List.of("administrator") : account.roleWords(),
                     link.endsAt(),
-                    link.isTwoFactorNeeded(),
+                    twoFactorNeeded,
                     new Least(PasswordRules.LEAST, PasswordRules.LEAST_WITH_TWO_FACTOR));
         }
     }
@@ -94,7 +98,12 @@ final class LinkDesk {
         Body body = new Body(ctx, speech.of(ctx), "secret");
         Optional<String> secret = secret(body);
         body.refuseIfWrong();
-        return () -> link(secret.orElseThrow()).map(LinkDocument::of);
+        return () -> link(secret.orElseThrow()).map(link -> LinkDocument.of(link, isTwoFactorNeeded(ctx, link)));
+    }
+
+    /** Of administrators, and of whoever comes from outside the office, who would be signed in by a password alone. */
+    private boolean isTwoFactorNeeded(RoutingContext ctx, OneTimeLink link) {
+        return link.isTwoFactorNeeded() || !inside.test(Callers.address(ctx));
     }
 
     private Future<OneTimeLink> link(String secret) {
@@ -136,11 +145,12 @@ final class LinkDesk {
                         .filter(typed -> !Account.ID.matcher(typed).matches())
                         .ifPresent(typed -> body.wrong("account", typed, "sign-in-name"));
             }
-            SecondFactor factor = factor(link, body, code);
+            boolean needed = isTwoFactorNeeded(ctx, link);
+            SecondFactor factor = factor(link, body, code, needed);
             Set<String> names = names(link, id, name);
             Optional<String> password = newPassword.read(body, names, factor != null);
             body.refuseIfWrong();
-            if (link.isTwoFactorNeeded() && factor == null) {
+            if (needed && factor == null) {
                 return Future.failedFuture(new Refusal(409, "two-factor-needed"));
             }
             return accept(ctx, secret.orElseThrow(), id.orElse(""), name.orElse(""), password.orElseThrow(), factor);
@@ -153,9 +163,9 @@ final class LinkDesk {
     }
 
     /** The one that was enrolled and confirmed by a code; null if it was not, or need not be. */
-    private @Nullable SecondFactor factor(OneTimeLink link, Body body, Optional<String> code) {
+    private @Nullable SecondFactor factor(OneTimeLink link, Body body, Optional<String> code, boolean needed) {
         String secret = link.secondFactor();
-        if (secret == null || (code.isEmpty() && !link.isTwoFactorNeeded())) {
+        if (secret == null || (code.isEmpty() && !needed)) {
             return null;
         }
         OptionalLong step = codes.step(secret, code.orElse(""), access.now());

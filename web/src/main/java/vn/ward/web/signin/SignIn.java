@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Account.SecondFactor;
 import vn.ward.core.access.Actor;
+import vn.ward.core.access.AuditWord;
+import vn.ward.core.register.AuditEntry.Outcome;
 import vn.ward.core.register.Sessions;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.session.Access;
@@ -22,11 +25,14 @@ final class SignIn {
     private final Access access;
     private final Passwords passwords;
     private final Codes codes;
+    private final Predicate<String> inside;
 
-    SignIn(Access access, Passwords passwords, Codes codes) {
+    /** @param inside whether an address is of the office's own networks: from elsewhere a password alone will not do */
+    SignIn(Access access, Passwords passwords, Codes codes, Predicate<String> inside) {
         this.access = access;
         this.passwords = passwords;
         this.codes = codes;
+        this.inside = inside;
     }
 
     /**
@@ -61,7 +67,7 @@ final class SignIn {
 
     /**
      * @return the new session's secret; fails with a {@link Refusal}: {@code locked-out} (429), {@code sign-in-failed} or
-     *     {@code code-needed} (401)
+     *     {@code code-needed} (401), {@code two-factor-outside} (403)
      */
     Future<String> open(Typed typed) {
         Instant now = access.now();
@@ -82,7 +88,7 @@ final class SignIn {
     private Future<String> second(Account account, Typed typed, Instant now) {
         SecondFactor factor = account.secondFactor();
         if (factor == null) {
-            return open(account, new Sessions.Password(), typed, now);
+            return isInside(typed) ? open(account, new Sessions.Password(), typed, now) : outside(account, typed, now);
         }
         String code = typed.code();
         if (code == null) {
@@ -96,6 +102,27 @@ final class SignIn {
                         : new Sessions.RecoveryCode(Codes.recoveryHash(code)),
                 typed,
                 now);
+    }
+
+    private boolean isInside(Typed typed) {
+        String address = typed.address();
+        return address != null && inside.test(address);
+    }
+
+    /** The password is right; a stranger who knows it must not be the one to set up the second factor. */
+    private Future<String> outside(Account account, Typed typed, Instant now) {
+        return access.<Boolean>ask(register -> {
+                    register.audit()
+                            .record(
+                                    typed.person(),
+                                    AuditWord.SIGN_IN_FAILED,
+                                    account.id(),
+                                    "outside",
+                                    Outcome.REFUSED,
+                                    now);
+                    return true;
+                })
+                .compose(noted -> Future.failedFuture(new Refusal(403, "two-factor-outside")));
     }
 
     private Future<String> open(Account account, Sessions.Proof proof, Typed typed, Instant now) {

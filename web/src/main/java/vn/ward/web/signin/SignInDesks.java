@@ -3,6 +3,7 @@ package vn.ward.web.signin;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.PasswordRules;
+import vn.ward.core.config.Wire;
 import vn.ward.web.oidc.ProviderSignIn;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Reads;
@@ -30,18 +31,22 @@ public final class SignInDesks {
      *
      * @param ward its name, by which people find its codes in their app
      * @param provider the office's identity provider, which is not asked yet; null if there is none
-     * @param origin where it sends people back to
+     * @param wire where people are sent back to, and from where a password alone will do
      */
     public static SignInDesks open(
-            Vertx vertx, Access access, Speech speech, String ward, @Nullable ProviderSignIn provider, Origin origin) {
+            Vertx vertx, Access access, Speech speech, String ward, @Nullable ProviderSignIn provider, Wire wire) {
+        Origin origin = Origin.of(wire);
         Passwords passwords = new Passwords(vertx);
         Codes codes = new Codes();
         NewPassword newPassword = new NewPassword(new PasswordRules(new CommonPasswords()));
         SessionDesk sessions = new SessionDesk(
-                access, new SignIn(access, passwords, codes), speech, provider == null ? null : provider.name());
+                access,
+                new SignIn(access, passwords, codes, wire::isInside),
+                speech,
+                provider == null ? null : provider.name());
         return new SignInDesks(
                 sessions,
-                new LinkDesk(access, passwords, codes, newPassword, sessions, speech, ward),
+                new LinkDesk(access, passwords, codes, newPassword, sessions, speech, ward, wire::isInside),
                 new AccountDesk(access, passwords, codes, newPassword, speech, ward),
                 new ProviderDesk(provider, access, sessions, origin, speech));
     }
