@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.exchange.StateFile;
 import vn.ward.core.store.AlreadyImported;
@@ -41,7 +42,11 @@ final class ImportStatesCommand implements Callable<Integer> {
         if (!Files.isRegularFile(path)) {
             throw new Refusal("refusal.import-no-file", path);
         }
-        int rows = choice.database(config).prepared("import", store -> take(store, config, console));
+        int rows = new CommandTrail(choice.folder(config.ward().id()))
+                .recorded(
+                        AuditWord.HISTORY_IMPORTED,
+                        author + " · " + path.getFileName(),
+                        () -> choice.database(config).prepared("import", store -> take(store, config, console)));
         console.say("import.states-done", rows);
         return 0;
     }
