@@ -143,6 +143,11 @@ final class Served {
         return port;
     }
 
+    /** The register's file, to be meddled with. */
+    Path registered() {
+        return folder.resolve("access.db");
+    }
+
     /** By a program called Lan that may do all that programs may. */
     HttpRequest.Builder request(String path) {
         return request(path, "Lan");

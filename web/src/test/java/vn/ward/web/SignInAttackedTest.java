@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,6 +25,7 @@ import vn.ward.core.access.Role;
 import vn.ward.core.register.AuditEntry;
 import vn.ward.core.register.AuditTrail;
 import vn.ward.core.register.OneTimeLink;
+import vn.ward.core.sqlite.SqliteFile;
 
 /** What somebody tries who has no business here. */
 @Timeout(120)
@@ -115,6 +118,21 @@ class SignInAttackedTest {
         HttpResponse<String> answer = served.send(post("/api/v1/session/sign-in", sent));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_audit_trail_that_fills_the_memory_is_not_exported_from_it() throws Exception {
+        HttpRequest.Builder export = served.person("/api/v1/audit/export", Role.ADMINISTRATOR);
+        assertThat(served.send(export).statusCode()).isEqualTo(200);
+        try (Connection meddling = SqliteFile.connect(served.registered());
+                Statement statement = meddling.createStatement()) {
+            statement.executeUpdate("WITH RECURSIVE counted(n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM counted"
+                    + " WHERE n < 25000) INSERT INTO audit SELECT n, 0, 'PERSON', 'lan', NULL, 'sign-in', NULL,"
+                    + " hex(zeroblob(450)), 'done', '' FROM counted");
+        }
+        HttpResponse<String> refused = served.send(export);
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ioc audit export");
     }
 
     @Test

@@ -18,7 +18,7 @@ import vn.ward.core.register.AuditTrail;
 /**
  * Writes into the audit trail what the platform itself does: that it started, what was under way when it last stopped, that
  * a changed configuration was taken over or refused. Once a day it lets go of rows older than 13 months: twelve are kept
- * by law, and one for whoever asks late.
+ * by law, and one for whoever asks late. A full disk keeps no platform from watching.
  */
 public final class AuditKeeper extends VerticleBase {
 
@@ -38,11 +38,17 @@ public final class AuditKeeper extends VerticleBase {
     public Future<?> start() {
         vertx.setPeriodic(EVERY.toMillis(), timer -> write(this::letGo));
         return vertx.executeBlocking(() -> {
-            audit.recover();
-            letGo();
-            record(AuditWord.PLATFORM_STARTED, null, Outcome.DONE);
-            return audit;
-        });
+                    audit.recover();
+                    letGo();
+                    record(AuditWord.PLATFORM_STARTED, null, Outcome.DONE);
+                    return audit;
+                })
+                .otherwise(failure -> {
+                    log.error(
+                            "the audit trail can't be written: the platform starts, and its start is not in it",
+                            failure);
+                    return audit;
+                });
     }
 
     /** @param files what was read; any thread of Vert.x */

@@ -326,11 +326,14 @@ public final class People {
         return true;
     }
 
+    /** A code of the same secret that was taken meanwhile stays taken. */
     private void secondFactor(String id, @Nullable SecondFactor factor) throws SQLException {
+        String secret = factor == null ? null : factor.secret();
         file.run(
-                "UPDATE account SET totp = ?, totp_step = ?, recovery = ? WHERE id = ?",
-                factor == null ? null : factor.secret(),
+                "UPDATE account SET totp_step = max(?, iif(totp = ?, totp_step, 0)), totp = ?, recovery = ? WHERE id = ?",
                 factor == null ? 0 : factor.lastStep(),
+                secret,
+                secret,
                 factor == null ? "" : String.join(" ", factor.recovery()),
                 id);
     }

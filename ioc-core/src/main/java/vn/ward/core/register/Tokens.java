@@ -209,7 +209,7 @@ public final class Tokens {
     public Optional<Known> find(String secret, boolean held, @Nullable String address, Instant now) {
         String hash = Secrets.hash(secret);
         Optional<Known> known = file.read(() -> shown(hash, held, address));
-        if (known.isPresent() && isWorthNoting(known.get().token(), address, now)) {
+        if (known.isPresent() && isWorthNoting(known.get().token(), now)) {
             String id = known.get().token().id();
             return file.note(known, () -> {
                 file.run("UPDATE token SET used_at = ?, used_from = ? WHERE id = ?", now, address, id);
@@ -233,11 +233,9 @@ public final class Tokens {
         return Optional.of(new Known(found, found.caller(owner, address)));
     }
 
-    private static boolean isWorthNoting(Token token, @Nullable String address, Instant now) {
+    private static boolean isWorthNoting(Token token, Instant now) {
         return token.isGood(now)
-                && (token.usedAt() == null
-                        || token.usedAt().plus(GRAIN).isBefore(now)
-                        || !Objects.equals(token.usedFrom(), address));
+                && (token.usedAt() == null || token.usedAt().plus(GRAIN).isBefore(now));
     }
 
     /** By id. */

@@ -345,10 +345,11 @@ class RefusedFilesTest {
         List<Problem> far = Draft.problems(folder, Draft.WARD + Draft.TARGETS + "colour: blue", Map.of());
         assertThat(far)
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.values())
-                        .containsExactly(
-                                "colour",
-                                "ward, listen, tls, url, proxy, inside, sign_in, mail, store, retention, calendar, targets"));
+                .satisfies(
+                        problem -> assertThat(problem.values())
+                                .containsExactly(
+                                        "colour",
+                                        "ward, listen, tls, url, proxy, inside, sign_in, mail, store, retention, calendar, targets"));
     }
 
     @Test

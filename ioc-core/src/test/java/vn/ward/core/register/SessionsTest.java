@@ -218,4 +218,14 @@ class SessionsTest {
                 "CREATE TRIGGER full BEFORE UPDATE OF seen_at ON session BEGIN SELECT RAISE(ABORT, 'disk is full'); END");
         assertThat(sessions.find(minh, true, NOW.plusSeconds(60))).isPresent();
     }
+
+    @Test
+    void new_recovery_codes_make_no_code_good_again_that_was_used_meanwhile() {
+        Account before = account("lan");
+        assertThat(sessions.open("lan", new Sessions.Code(100), as("lan"), "", NOW))
+                .isPresent();
+        register.people().secondFactor("lan", before.secondFactor(), AuditWord.RECOVERY_CODES_DRAWN, as("lan"), NOW);
+        assertThat(sessions.open("lan", new Sessions.Code(100), as("lan"), "", NOW))
+                .isEmpty();
+    }
 }

@@ -20,6 +20,7 @@ import vn.ward.core.register.AuditTable;
 import vn.ward.core.register.AuditTrail;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Reply;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Query;
@@ -31,6 +32,7 @@ public final class AuditDesk {
 
     private static final int MOST = 500;
     private static final int USUAL = 100;
+    private static final int MOST_EXPORTED = 16 << 20; // characters
 
     private final Access access;
     private final Speech speech;
@@ -165,13 +167,25 @@ public final class AuditDesk {
 
     /** With the mark that tells Excel it is UTF-8. */
     private static String csv(AuditTrail audit, AuditTrail.Wanted wanted) {
-        StringWriter text = new StringWriter().append('\uFEFF');
+        StringWriter text = new Bounded();
         try {
+            text.append('\uFEFF');
             AuditTable.write(audit, wanted, new CsvWriter(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** What is answered lies in memory; the command {@code ioc audit export} writes what is more. */
+    private static final class Bounded extends StringWriter {
+        @Override
+        public void write(String text) {
+            if (getBuffer().length() > MOST_EXPORTED) {
+                throw new Refusal(409, "audit-too-long");
+            }
+            super.write(text);
+        }
     }
 
     private Future<?> verify(RoutingContext ctx) {

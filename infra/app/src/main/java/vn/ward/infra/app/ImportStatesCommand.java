@@ -12,12 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import vn.ward.core.access.Actor;
 import vn.ward.core.access.AuditWord;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.exchange.StateFile;
-import vn.ward.core.register.AuditEntry.Outcome;
-import vn.ward.core.register.Register;
 import vn.ward.core.store.AlreadyImported;
 import vn.ward.core.store.StateImport;
 import vn.ward.core.store.Store;
@@ -45,25 +42,13 @@ final class ImportStatesCommand implements Callable<Integer> {
         if (!Files.isRegularFile(path)) {
             throw new Refusal("refusal.import-no-file", path);
         }
-        int rows = choice.database(config).prepared("import", store -> take(store, config, console));
-        record(config, rows);
+        int rows = new CommandTrail(choice.folder(config.ward().id()))
+                .recorded(
+                        AuditWord.HISTORY_IMPORTED,
+                        author + " · " + path.getFileName(),
+                        () -> choice.database(config).prepared("import", store -> take(store, config, console)));
         console.say("import.states-done", rows);
         return 0;
-    }
-
-    /** Under whose name on this machine, whatever author was given. */
-    private void record(WardConfig config, int rows) {
-        Path folder = choice.folder(config.ward().id());
-        try (Register register = Register.open(DataFolder.register(folder))) {
-            register.audit()
-                    .record(
-                            Actor.command(System.getProperty("user.name", "?")),
-                            AuditWord.HISTORY_IMPORTED,
-                            String.valueOf(path.getFileName()),
-                            author + " · " + rows,
-                            Outcome.DONE,
-                            RegisterChoice.now());
-        }
     }
 
     private int take(Store store, WardConfig config, Console console) {

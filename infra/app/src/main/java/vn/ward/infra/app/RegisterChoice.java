@@ -35,7 +35,7 @@ final class RegisterChoice {
     }
 
     Actor caller() {
-        return Actor.command(System.getProperty("user.name", "?"));
+        return CommandTrail.caller();
     }
 
     static Instant now() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import vn.ward.core.access.AuditWord;
 import vn.ward.core.archive.Archive;
 import vn.ward.core.archive.Restore;
 import vn.ward.core.config.WardConfig;
@@ -49,6 +50,12 @@ final class RestoreCommand implements Callable<Integer> {
                     return true;
                 }
             });
+            if (archive.manifest().register() != null) {
+                new CommandTrail(choice.folder(config.ward().id()))
+                        .record(
+                                AuditWord.ARCHIVE_RESTORED,
+                                String.valueOf(archive.manifest().takenAt()));
+            }
         }
     }
 }

@@ -81,9 +81,14 @@ class BackupStoryTest {
         assertDone(ioc("moved", "restore", stopped));
         assertThat(month("moved")).isEqualTo(month("data"));
         assertThat(ioc("moved", "user", "list").out()).contains("lan – Lan");
-        assertThat(ioc("moved", "audit", "verify").out())
-                .as("who did what is as whole there as here")
-                .isEqualTo(ioc("data", "audit", "verify").out());
+        String noted = lastWord(ioc("data", "audit", "verify").out());
+        RunningPlatform.Ended verified = ioc("moved", "audit", "verify", "--noted", noted);
+        assertThat(verified.code())
+                .as("who did what is as whole there as here, and goes on: %s", verified.err())
+                .isZero();
+        assertThat(ioc("moved", "audit", "export", "--out", data("audit.csv")).code())
+                .isZero();
+        assertThat(Files.readString(Path.of(data("audit.csv")))).contains("archive-restored");
         assertRefused(ioc("moved", "restore", running), "journal.db");
 
         assertDone(ioc("from-running", "restore", running));
@@ -99,6 +104,10 @@ class BackupStoryTest {
     private static void assertDone(RunningPlatform.Ended ended) {
         assertThat(ended.code()).as(ended.err()).isZero();
         assertThat(ended.out()).contains("Phường Thử", "rows", "1 accounts");
+    }
+
+    private static String lastWord(String said) {
+        return said.strip().substring(said.strip().lastIndexOf(' ') + 1);
     }
 
     private static void assertRefused(RunningPlatform.Ended ended, String why) {
