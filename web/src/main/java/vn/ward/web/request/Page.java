@@ -24,7 +24,7 @@ public record Page(int limit, @Nullable String after) {
     public static final int USUAL = 100;
     public static final int MOST = 500;
 
-    private static final Pattern KEY = Pattern.compile("[0-9A-Za-z._-]{1,80}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-z._-]{1,80}");
     private static final long LATEST = 9_999_999_999_999L;
 
     /** The page that was asked for; empty if the whole list was. */
