@@ -48,6 +48,16 @@ final class ProviderDesk {
     private static final String SIGN_IN = "/sign-in";
     private static final int RECORDED_A_MINUTE = 10;
 
+    private static final String ARRIVED = """
+            <!doctype html>
+            <html lang="%s">
+            <meta charset="utf-8">
+            <link rel="icon" type="image/svg+xml" href="/wall/icon.svg">
+            <title>%s</title>
+            <p><a href="%s">%s</a></p>
+            </html>
+            """;
+
     private final @Nullable ProviderSignIn provider;
     private final Access access;
     private final SessionDesk sessions;
@@ -199,10 +209,8 @@ final class ProviderDesk {
      */
     private void leadOn(RoutingContext ctx, String to) {
         Wording wording = speech.of(ctx);
-        String page = "<!doctype html><html lang=\""
-                + wording.language().locale().getLanguage()
-                + "\"><meta charset=\"utf-8\"><title>" + wording.say("sign-in.oidc-arrived") + "</title><p><a href=\""
-                + to + "\">" + wording.say("sign-in.oidc-arrived") + "</a></p></html>";
+        String said = wording.say("sign-in.oidc-arrived");
+        String page = ARRIVED.formatted(wording.language().locale().getLanguage(), said, to, said);
         ctx.response().putHeader("Refresh", "0; url=" + to);
         Reply.of("text/html; charset=utf-8", Buffer.buffer(page)).send(ctx, 200);
     }

@@ -4,7 +4,7 @@
 import { OIDC } from '../api.js';
 import { pageAt } from '../routes.js';
 
-/** What the platform tells by `?why=`; each has a sentence of its own. */
+/** What the platform tells by `?why=`; each has a sentence. */
 const REASONS = [
   'ended',
   'oidc-away',
