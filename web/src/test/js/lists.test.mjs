@@ -126,6 +126,31 @@ test('a line of the audit log names who it was, or at least what', () => {
   assert.equal(toEntry({ ...entry, who: 'abc', who_kind: 'person' }, String, say).kind, null);
 });
 
+test('a line of the audit log speaks the reader\'s words, whatever the platform wrote down', () => {
+  const entry = { number: 7, at: minutesAgo(0), who: 'platform', who_kind: 'platform', address: null, what: 'platform-started', about: null, detail: null, outcome: 'done', hash: 'a' };
+  const said = (more) => toEntry({ ...entry, ...more }, String, say);
+  assert.deepEqual([said({}).who, said({}).kind, said({}).detail], ['Hệ thống giám sát', null, null]);
+  const table = [
+    ['sign-in-failed', 'password', 'Sai mật khẩu'],
+    ['sign-in-failed', 'code', 'Sai mã xác thực'],
+    ['locked-out', minutesAgo(0), 'Đến 23/11/2026 09:22'],
+    ['recovery-code-used', '9', 'Còn 9 mã khôi phục'],
+    ['sessions-revoked', '2', 'Đã kết thúc 2 phiên'],
+    ['account-accepted', 'set_up', 'Bằng đường dẫn thiết lập'],
+    ['account-accepted', 'reset', 'Bằng đường dẫn đặt lại mật khẩu'],
+    ['account-added', 'Lê Hoa · viewer operator', 'Lê Hoa · Người xem, Người vận hành'],
+    ['account-roles-changed', 'viewer → administrator', 'Người xem → Quản trị viên'],
+    ['token-issued', 'api · Báo cáo', 'Phần mềm khác · Báo cáo'],
+    ['display-added', 'display · Phòng trực', 'Phòng trực'],
+    ['drill-begun', '{"target":"portal"}', '{"target":"portal"}'],
+  ];
+  for (const [what, detail, expected] of table) {
+    assert.equal(said({ what, detail }).detail, expected, what);
+  }
+  assert.equal(said({ what: 'locked-out', about: 'account:hoa.le' }).about, 'hoa.le');
+  assert.equal(said({ what: 'sign-in', about: 'hoa.le' }).about, 'hoa.le');
+});
+
 test('the verdict on the log says how far it holds, and what to do if it does not', () => {
   const verdict = (more) => toVerdict({ intact: true, entries: 5, first: 1, last: 5, broken_at: null, why: null, ...more }, say);
   assert.deepEqual([verdict({}).tone, verdict({}).title], ['UP', 'Nhật ký toàn vẹn']);

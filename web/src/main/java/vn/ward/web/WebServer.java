@@ -18,14 +18,17 @@ import org.slf4j.LoggerFactory;
 import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Hosts;
+import vn.ward.core.config.Oidc;
 import vn.ward.core.config.Wire;
 import vn.ward.core.engine.TlsMetrics;
 import vn.ward.core.engine.TlsStatus;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.contract.Contract;
+import vn.ward.web.oidc.ProviderSignIn;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.session.Access;
+import vn.ward.web.session.Origin;
 import vn.ward.web.signin.SignInDesks;
 import vn.ward.web.wire.Names;
 import vn.ward.web.wire.ShownCertificate;
@@ -56,6 +59,7 @@ public final class WebServer extends VerticleBase {
     private final HostPort listen;
     private final Wire wire;
     private final Speech speech;
+    private final Optional<Oidc> oidc;
 
     private @Nullable HttpServer server;
     private volatile @Nullable ShownCertificate certificate;
@@ -66,6 +70,11 @@ public final class WebServer extends VerticleBase {
      * @param language of the wall, and for readers who ask for none of ours
      */
     public WebServer(Sources sources, HostPort listen, Wire wire, Language language) {
+        this(sources, listen, wire, language, Optional.empty());
+    }
+
+    /** @param oidc the office's identity provider, by which people may sign in too; the start does not ask it */
+    public WebServer(Sources sources, HostPort listen, Wire wire, Language language, Optional<Oidc> oidc) {
         if (!Hosts.isLoopback(listen.host()) && !wire.isGuarded()) {
             throw new IllegalArgumentException("without TLS or proxy the platform serves this machine alone: " + listen
                     + "; listen on 127.0.0.1 or localhost");
@@ -74,6 +83,7 @@ public final class WebServer extends VerticleBase {
         this.listen = listen;
         this.wire = wire;
         this.speech = new Speech(language);
+        this.oidc = oidc;
     }
 
     /**
@@ -125,9 +135,14 @@ public final class WebServer extends VerticleBase {
     Future<Router> router(WorkerExecutor workers, Access access) {
         Routes routes = new Routes(vertx, sources, speech, access, workers, wire);
         String ward = sources.board().ward().name();
-        return workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech))
-                .compose(contract -> workers.executeBlocking(() -> SignInDesks.open(vertx, access, speech, ward, null))
-                        .map(people -> routes.router(contract, people, wire, this::names, this::tls)));
+        ProviderSignIn provider =
+                oidc.map(known -> new ProviderSignIn(vertx, known, CLOCK)).orElse(null);
+        Origin origin = Origin.of(wire);
+        Future<Contract> contract = workers.executeBlocking(() -> Contract.read(Contract.SERVED, speech), false);
+        Future<SignInDesks> people =
+                workers.executeBlocking(() -> SignInDesks.open(vertx, access, speech, ward, provider, origin), false);
+        return Future.join(contract, people)
+                .map(read -> routes.router(contract.result(), people.result(), wire, this::names, this::tls));
     }
 
     private Future<Void> listen(ShownCertificate shown, Router router) {

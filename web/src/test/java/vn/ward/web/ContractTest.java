@@ -174,7 +174,7 @@ final class ContractTest {
         String known = CONTRACT.json()
                 .toString()
                 .replaceAll(
-                        "\"(application/problem\\+json|application/yaml|text/csv|text/event-stream)\":",
+                        "\"(application/problem\\+json|application/yaml|text/csv|text/html|text/event-stream)\":",
                         "\"text/plain\":");
 
         OpenAPIContract read = OpenAPIContract.from(served.vertx, new JsonObject(known))
@@ -219,7 +219,8 @@ final class ContractTest {
     static Stream<Operation> reads() {
         return CONTRACT.operations().stream()
                 .filter(operation -> operation.method().equals(HttpMethod.GET))
-                .filter(operation -> !operation.id().equals("followWall")); // never ends: LiveStreamTest
+                .filter(operation -> !operation.id().equals("followWall")) // never ends: LiveStreamTest
+                .filter(operation -> !operation.path().contains("/oidc")); // lead a browser on: OidcTest
     }
 
     @ParameterizedTest
@@ -330,7 +331,7 @@ final class ContractTest {
         for (String bad : SCHEMAS.badBodies(operation)) {
             List<String> rules = new ArrayList<>();
             for (String language : List.of("vi", "en")) {
-                HttpResponse<String> response = served.send(served.request(address(operation))
+                HttpResponse<String> response = served.send(served.person(address(operation), Role.ADMINISTRATOR)
                         .header("Content-Type", "application/json")
                         .header("Accept-Language", language)
                         .POST(HttpRequest.BodyPublishers.ofString(bad)));

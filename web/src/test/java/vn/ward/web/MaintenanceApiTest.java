@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.access.Role;
 
 final class MaintenanceApiTest {
 
@@ -220,5 +221,22 @@ final class MaintenanceApiTest {
                 .isEqualTo(403);
         assertThat(served.get("/api/v1/maintenance?to=x").statusCode()).isEqualTo(400);
         assertThat(served.ward.plan.known().windows()).isEmpty();
+    }
+
+    @Test
+    void who_may_not_report_announces_work_but_does_not_declare_it_afterwards() throws Exception {
+        String past = ONCE.replace("2026-05-20T11:00:00", "2026-05-19T11:00:00");
+        assertThat(past).isNotEqualTo(ONCE);
+        assertThat(by(Role.OPERATOR, ONCE.replace("2026-05-20T11:00:00", "2026-05-20T12:30:00")))
+                .isEqualTo(201);
+        assertThat(by(Role.OPERATOR, past)).isEqualTo(403);
+        assertThat(by(Role.ADMINISTRATOR, past)).isEqualTo(201);
+    }
+
+    private int by(Role role, String body) throws Exception {
+        return served.send(served.person("/api/v1/maintenance", role)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .statusCode();
     }
 }

@@ -83,6 +83,11 @@ class MonthDeskTest {
 
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(Served.json(response).get("detail").asText()).contains("2026-07-01T00:01:30");
-        assertThat(publish("2026-05", "{}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void nobody_signs_with_a_name_of_their_choice() throws Exception {
+        assertThat(publish("2026-05", "{\"author\": \"Chủ tịch\"}").statusCode())
+                .isEqualTo(400);
     }
 }

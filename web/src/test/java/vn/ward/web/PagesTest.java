@@ -157,7 +157,7 @@ final class PagesTest {
                 "limit=0|limit|Must be a whole number from 1 to 500.",
                 "limit=501|limit|Must be a whole number from 1 to 500.",
                 "limit=all|limit|Must be a whole number from 1 to 500.",
-                "after=Z|after|Must be the \"next\" of a page of this list.",
+                "after=*|after|Must be the \"next\" of a page of this list.",
                 "after=|after|Must be the \"next\" of a page of this list."
             })
     void a_page_that_is_none_is_refused(String query, String parameter, String rule) throws Exception {

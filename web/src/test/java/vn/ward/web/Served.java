@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ import vn.ward.core.access.Role;
 import vn.ward.core.access.TokenKind;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Hosts;
+import vn.ward.core.config.Oidc;
 import vn.ward.core.config.Wire;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.register.OneTimeLink;
@@ -53,6 +55,7 @@ final class Served {
     final HttpClient client = HttpClient.newHttpClient();
     final Register register;
     private final Wire wire;
+    private final Optional<Oidc> oidc;
     private final Path folder;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
@@ -61,8 +64,9 @@ final class Served {
     private final WebServer first;
     private String deployment;
 
-    private Served(Wire wire, String host, Consumer<MemoryWard> before) throws Exception {
+    private Served(Wire wire, String host, Optional<Oidc> oidc, Consumer<MemoryWard> before) throws Exception {
         this.wire = wire;
+        this.oidc = oidc;
         folder = Files.createTempDirectory("ward-web");
         register = Register.open(folder.resolve("access.db"));
         this.host = host;
@@ -86,12 +90,17 @@ final class Served {
 
     /** Somebody can sign in. */
     static Served start(Wire wire, String host) throws Exception {
-        return new Served(wire, host, ward -> {});
+        return new Served(wire, host, Optional.empty(), ward -> {});
     }
 
     /** @param before makes the ward what it is before anyone looks at it */
     static Served start(Consumer<MemoryWard> before) throws Exception {
-        return new Served(Wire.PLAIN, "127.0.0.1", before);
+        return new Served(Wire.PLAIN, "127.0.0.1", Optional.empty(), before);
+    }
+
+    /** People may sign in by this provider too. */
+    static Served start(Oidc oidc) throws Exception {
+        return new Served(Wire.PLAIN, "127.0.0.1", Optional.of(oidc), ward -> {});
     }
 
     /** The platform is gone: nothing listens on its port any more. */
@@ -110,7 +119,7 @@ final class Served {
     }
 
     private WebServer server(int wanted) {
-        return new WebServer(sources(), new HostPort(host, wanted), wire, Language.VI);
+        return new WebServer(sources(), new HostPort(host, wanted), wire, Language.VI, oidc);
     }
 
     /** All addresses of a server like this. */

@@ -11,6 +11,7 @@ import vn.ward.core.target.Target;
  *
  * @param listen where the screens are served; empty: the platform's default
  * @param wire how they are reached: TLS, proxies, the public address
+ * @param oidc where else people may sign in; empty: nowhere
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
  * @param retention for how long measurements are kept
@@ -22,6 +23,7 @@ public record WardConfig(
         Ward ward,
         Optional<HostPort> listen,
         Wire wire,
+        Optional<Oidc> oidc,
         Optional<Mail> mail,
         Optional<Database> database,
         Retention retention,

@@ -96,6 +96,7 @@ public final class WardFile {
             Ward ward,
             Optional<HostPort> listen,
             Wire wire,
+            Optional<Oidc> oidc,
             Optional<Mail> mail,
             Optional<Database> database,
             Retention retention) {
@@ -106,6 +107,7 @@ public final class WardFile {
                     ward,
                     listen,
                     wire,
+                    oidc,
                     mail,
                     database,
                     retention,
@@ -126,6 +128,7 @@ public final class WardFile {
         Optional<Ward> ward = top.requiredSub("ward").flatMap(OfficeSections::ward);
         Optional<HostPort> listen = wires.listen(top);
         Wire wire = wires.wire(top);
+        Optional<Oidc> oidc = SignInKeys.oidc(top, listen);
         Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
         Retention retention =
@@ -133,6 +136,6 @@ public final class WardFile {
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return ward.map(read -> new Office(read, listen, wire, mail, database, retention));
+        return ward.map(read -> new Office(read, listen, wire, oidc, mail, database, retention));
     }
 }

@@ -177,6 +177,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         add(keys, "tls", started.wire().tls(), next.wire().tls());
         add(keys, "proxy", started.wire().proxies(), next.wire().proxies());
         add(keys, "url", started.wire().url(), next.wire().url());
+        add(keys, "sign_in", started.oidc(), next.oidc());
         add(keys, "mail", started.mail(), next.mail());
         add(keys, "store", started.database(), next.database());
         add(keys, "retention", started.retention(), next.retention());

@@ -347,7 +347,8 @@ class RefusedFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.values())
                         .containsExactly(
-                                "colour", "ward, listen, tls, url, proxy, mail, store, retention, calendar, targets"));
+                                "colour",
+                                "ward, listen, tls, url, proxy, sign_in, mail, store, retention, calendar, targets"));
     }
 
     @Test

@@ -78,11 +78,11 @@ public final class TokenDesk {
 
     private Deed issue(RoutingContext ctx) {
         Body body = new Body(ctx, speech.of(ctx), "kind", "name", "scopes", "target", "days");
-        Optional<String> said = body.required("kind", body.text("kind"));
+        body.required("kind", Optional.empty());
         TokenKind kind = TokenKind.of(body.word("kind", TokenKind.API.word(), words(ISSUED.stream())))
                 .orElse(TokenKind.API);
         Optional<String> name = body.required("name", body.text("name", 100));
-        Set<Permission> scopes = said.isPresent() && kind == TokenKind.API ? scopes(body) : kind.most();
+        Set<Permission> scopes = body.has("kind") && kind == TokenKind.API ? scopes(body) : kind.most();
         Optional<String> target = target(body, kind);
         Optional<Long> days = days(body, kind);
         if (kind != TokenKind.API && body.has("scopes")) {

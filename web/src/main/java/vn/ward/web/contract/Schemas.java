@@ -8,7 +8,6 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The schemas of one contract, each by where it stands in it. */
@@ -18,14 +17,13 @@ final class Schemas {
             SchemaValidatorsConfig.builder().build();
 
     private final JsonNode document;
-    private final JsonSchemaFactory factory;
+    private final JsonSchema whole;
 
     Schemas(JsonNode document) {
         this.document = document;
-        this.factory = JsonSchemaFactory.getInstance(
-                VersionFlag.V202012,
-                builder -> builder.metaSchema(openApi())
-                        .schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, document.toString()))));
+        JsonSchemaFactory factory =
+                JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(openApi()));
+        this.whole = factory.getSchema(SchemaLocation.of(ADDRESS), document, CONFIG);
     }
 
     /** JSON Schema's own, in a document whose outermost members are OpenAPI's. */
@@ -43,7 +41,11 @@ final class Schemas {
     }
 
     JsonSchema schema(String pointer) {
-        JsonSchema schema = factory.getSchema(SchemaLocation.of(ADDRESS + "#" + pointer), CONFIG);
+        JsonSchema schema =
+                whole.getSubSchema(SchemaLocation.of(ADDRESS + "#" + pointer).getFragment());
+        if (schema == null) {
+            throw new IllegalStateException("the contract has no schema at " + pointer);
+        }
         schema.initializeValidators();
         return schema;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.web.wire.Arrival;
 
 /**
- * By what a request is known: a secret in a cookie that no script can read and no other site makes a browser send, or in
+ * By what a request is known: a secret in a cookie that no script can read and no other site makes a browser send (but for
+ * the one that awaits who comes back from the identity provider), or in
  * the header {@code Authorization: Bearer}. Over TLS the cookies have the prefix {@code __Host-}, by which a browser takes
  * them from this host alone.
  */
@@ -20,7 +21,9 @@ public final class Credentials {
     public enum Held {
         SESSION("ioc-session"),
         DISPLAY("ioc-display"),
-        PHONE("ioc-phone");
+        PHONE("ioc-phone"),
+        /** Somebody is on their way to the identity provider; sent also when they come back from there. */
+        DEPARTURE("ioc-oidc");
 
         private final String name;
 
@@ -31,6 +34,9 @@ public final class Credentials {
 
     /** As long as browsers let a cookie live. */
     private static final Duration LONG = Duration.ofDays(400);
+
+    /** As long as a departure is waited for. */
+    private static final Duration SHORT = Duration.ofMinutes(10);
 
     private static final String BEARER = "Bearer ";
 
@@ -49,11 +55,11 @@ public final class Credentials {
                 : Optional.empty();
     }
 
-    /** A session ends with the browser, whatever the register says; a display and a phone stay. */
+    /** A session ends with the browser, whatever the register says; a display and a phone stay; a departure is short. */
     public static void hold(RoutingContext ctx, Held held, String secret) {
         Cookie cookie = cookie(ctx, held, secret);
         if (held != Held.SESSION) {
-            cookie.setMaxAge(LONG.toSeconds());
+            cookie.setMaxAge((held == Held.DEPARTURE ? SHORT : LONG).toSeconds());
         }
         ctx.response().addCookie(cookie);
     }
@@ -67,7 +73,7 @@ public final class Credentials {
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(isSecure(ctx))
-                .setSameSite(CookieSameSite.STRICT);
+                .setSameSite(held == Held.DEPARTURE ? CookieSameSite.LAX : CookieSameSite.STRICT);
     }
 
     private static String name(RoutingContext ctx, Held held) {

@@ -1,9 +1,9 @@
 package vn.ward.web.session;
 
-/** Who acts: what a person writes carries a name from the first day. Until there is sign-in it is always this one. */
+/** Whose act it is where nobody signs in: on the pages of the practice ward. */
 public final class Operator {
 
-    /** Whoever sits at this machine: the platform and the practice ward serve loopback alone. Author of a person's act. */
+    /** Whoever sits at this machine: the practice ward serves loopback alone. */
     public static final String LOCAL = "local-operator";
 
     private Operator() {}

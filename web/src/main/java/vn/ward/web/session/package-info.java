@@ -1,5 +1,16 @@
 /**
- * Who may ask: {@link vn.ward.web.session.SameOrigin} refuses writes that another site's page sends, and
+ * Who asks, and may they. {@link vn.ward.web.session.Callers} finds out by what a request shows
+ * ({@link vn.ward.web.session.Credentials}), {@link vn.ward.web.session.Gate} decides by what the contract's operation
+ * needs, and {@link vn.ward.web.session.Guard} stands at every address with both, and sees to it that what is changed
+ * stands in the audit trail:
+ *
+ * <pre>{@code
+ * Caller caller = Callers.caller(ctx); // at a desk: somebody who was let in
+ * Gate.require(ctx, Permission.REPORT); // for what a desk finds out only from what was sent
+ * }</pre>
+ *
+ * <p>{@link vn.ward.web.session.Access} asks the register, which blocks, on workers.
+ * {@link vn.ward.web.session.SameOrigin} refuses writes that another site's page sends, and
  * {@link vn.ward.web.session.SecurityHeaders} tells browsers what our pages will never do.
  */
 @NullMarked

@@ -242,7 +242,7 @@ final class AccountDesk {
         body.refuseIfWrong();
         Enrolling shown = enrolling.get(account.id());
         if (shown == null || !shown.endsAt().isAfter(access.now())) {
-            throw new Refusal(409, "enrolment-over");
+            return () -> Future.failedFuture(new Refusal(409, "enrolment-over"));
         }
         OptionalLong step = codes.step(shown.secret(), code.orElseThrow(), access.now());
         if (step.isEmpty()) {
@@ -259,11 +259,10 @@ final class AccountDesk {
         Optional<String> password = confirmed(body);
         body.refuseIfWrong();
         SecondFactor factor = account.secondFactor();
-        if (factor == null) {
-            throw new Refusal(409, "no-two-factor");
-        }
-        return () -> isThem(ctx, password.orElseThrow())
-                .compose(them -> draw(ctx, factor.secret(), factor.lastStep(), AuditWord.RECOVERY_CODES_DRAWN));
+        return factor == null
+                ? () -> Future.failedFuture(new Refusal(409, "no-two-factor"))
+                : () -> isThem(ctx, password.orElseThrow())
+                        .compose(them -> draw(ctx, factor.secret(), factor.lastStep(), AuditWord.RECOVERY_CODES_DRAWN));
     }
 
     private Future<RecoveryCodes> draw(RoutingContext ctx, String secret, long step, AuditWord word) {
@@ -284,7 +283,7 @@ final class AccountDesk {
         Optional<String> password = confirmed(body);
         body.refuseIfWrong();
         if (account.needsTwoFactor()) {
-            throw new Refusal(409, "two-factor-needed");
+            return () -> Future.failedFuture(new Refusal(409, "two-factor-needed"));
         }
         return () -> isThem(ctx, password.orElseThrow()).compose(them -> {
             if (!newPassword.isStrongAlone(password.orElseThrow(), names(account))) {

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Passwords that many people use: zxcvbn's 30,000 and those of our own list that are common in Viet Nam, also with digits
- * and signs around them. Reads the lists when it is made; blocks.
+ * Passwords that many people use: zxcvbn's 30,000 and those of our own list that are common in Viet Nam, also with
+ * whatever digits and signs around them. Reads the lists when it is made; blocks.
  */
 final class CommonPasswords implements Predicate<String> {
 
@@ -45,7 +45,6 @@ final class CommonPasswords implements Predicate<String> {
     @Override
     public boolean test(String lower) {
         String core = AROUND.matcher(lower).replaceAll("");
-        return known.contains(lower)
-                || (core.length() >= TELLING && core.length() * 2 >= lower.length() && known.contains(core));
+        return known.contains(lower) || (core.length() >= TELLING && known.contains(core));
     }
 }

@@ -3,10 +3,12 @@ package vn.ward.web.signin;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.PasswordRules;
+import vn.ward.web.oidc.ProviderSignIn;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.session.Access;
+import vn.ward.web.session.Origin;
 
 /** All by which people come in, put together. */
 public final class SignInDesks {
@@ -14,33 +16,40 @@ public final class SignInDesks {
     private final SessionDesk sessions;
     private final LinkDesk links;
     private final AccountDesk accounts;
+    private final ProviderDesk provider;
 
-    private SignInDesks(SessionDesk sessions, LinkDesk links, AccountDesk accounts) {
+    private SignInDesks(SessionDesk sessions, LinkDesk links, AccountDesk accounts, ProviderDesk provider) {
         this.sessions = sessions;
         this.links = links;
         this.accounts = accounts;
+        this.provider = provider;
     }
 
     /**
      * Reads the lists of common passwords and hashes once: blocks for some tenths of a second.
      *
      * @param ward its name, by which people find its codes in their app
-     * @param provider how the office's identity provider is called; null if there is none
+     * @param provider the office's identity provider, which is not asked yet; null if there is none
+     * @param origin where it sends people back to
      */
-    public static SignInDesks open(Vertx vertx, Access access, Speech speech, String ward, @Nullable String provider) {
+    public static SignInDesks open(
+            Vertx vertx, Access access, Speech speech, String ward, @Nullable ProviderSignIn provider, Origin origin) {
         Passwords passwords = new Passwords(vertx);
         Codes codes = new Codes();
         NewPassword newPassword = new NewPassword(new PasswordRules(new CommonPasswords()));
-        SessionDesk sessions = new SessionDesk(access, new SignIn(access, passwords, codes), speech, provider);
+        SessionDesk sessions = new SessionDesk(
+                access, new SignIn(access, passwords, codes), speech, provider == null ? null : provider.name());
         return new SignInDesks(
                 sessions,
                 new LinkDesk(access, passwords, codes, newPassword, sessions, speech, ward),
-                new AccountDesk(access, passwords, codes, newPassword, speech, ward));
+                new AccountDesk(access, passwords, codes, newPassword, speech, ward),
+                new ProviderDesk(provider, access, sessions, origin, speech));
     }
 
     public void register(Acts acts, Reads reads) {
         sessions.register(acts, reads);
         links.register(acts);
         accounts.register(acts, reads);
+        provider.register(reads);
     }
 }

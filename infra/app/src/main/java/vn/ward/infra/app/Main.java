@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import vn.ward.core.archive.ArchiveRefused;
@@ -138,6 +141,11 @@ public final class Main {
         return new Refusal(
                 "refusal.archive." + Refusal.word(refused.reason()),
                 refused.values().toArray());
+    }
+
+    /** In the language that a command was called in. */
+    static Console console(@Nullable CommandSpec command) {
+        return ((Main) Objects.requireNonNull(command).root().userObject()).console();
     }
 
     Console console() {

@@ -180,7 +180,7 @@ final class Platform implements AutoCloseable {
                 watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
         Sources sources = new Sources(board, history, planning, acting, history, metrics, register);
-        WebServer web = new WebServer(sources, listen, config.wire(), Language.VI);
+        WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());
 

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,12 +26,12 @@ final class RegisterChoice {
     @Mixin
     private WardChoice choice = new WardChoice();
 
+    /** That of {@code choice} would be this class, which is called by nobody. */
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** Not the mixed-in choice's: a mixin's own root is the mixin it is in. */
     Console console() {
-        return WardChoice.console(Objects.requireNonNull(command));
+        return Main.console(command);
     }
 
     Actor caller() {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +36,7 @@ final class TlsCommand {
         private @Nullable CommandSpec command;
 
         Console console() {
-            return ((Main) Objects.requireNonNull(command).root().userObject()).console();
+            return Main.console(command);
         }
 
         TlsFolder held() {

@@ -2,7 +2,6 @@ package vn.ward.infra.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,13 +24,8 @@ final class WardChoice {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** In the language that the command was called in. */
     Console console() {
-        return console(Objects.requireNonNull(command));
-    }
-
-    static Console console(CommandSpec command) {
-        return ((Main) command.root().userObject()).console();
+        return Main.console(command);
     }
 
     boolean isPractice() {

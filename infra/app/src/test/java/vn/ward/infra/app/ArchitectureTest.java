@@ -137,9 +137,45 @@ class ArchitectureTest {
                 "vn.ward.core..",
                 "vn.ward.web..",
                 "io.vertx.ext.web..",
+                "io.vertx.ext.auth..", // a provider's signatures
                 "com.fasterxml.jackson..",
                 "org.snakeyaml.engine..", // the contract is YAML
-                "com.networknt.schema.."); // and its schemas are JSON Schema
+                "com.networknt.schema..", // and its schemas are JSON Schema
+                "javax.crypto..",
+                "com.password4j..", // passwords: argon2id
+                "com.nulabinc.zxcvbn..", // those that everybody takes
+                "com.eatthepath.otp..", // the second factor's codes
+                "org.apache.commons.codec..", // its secret in base 32
+                "io.nayuki.qrcodegen.."); // and as a picture
+    }
+
+    @Test
+    void secrets_are_made_and_compared_at_the_sign_in_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("vn.ward.web..")
+                .and()
+                .resideOutsideOfPackage("vn.ward.web.signin..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.crypto..",
+                        "com.password4j..",
+                        "com.nulabinc.zxcvbn..",
+                        "com.eatthepath.otp..",
+                        "io.nayuki.qrcodegen..")
+                .check(WARD);
+    }
+
+    @Test
+    void only_the_way_to_the_identity_provider_knows_the_library_for_it() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("vn.ward.web.oidc")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.auth..")
+                .check(WARD);
     }
 
     private static void mayUse(String module, String[] framework, String... more) {

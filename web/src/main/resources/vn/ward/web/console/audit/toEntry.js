@@ -1,5 +1,6 @@
 // @ts-check
 import { at, beginningOf, endOf } from '../times.js';
+import { toAbout, toDetail } from './toDetail.js';
 
 /** @typedef {import('../model.js').AuditEntry} AuditEntry */
 /** @typedef {import('../model.js').Verdict} Verdict */
@@ -29,14 +30,16 @@ export function toQuery({ from, to, who, what, text }) {
  * @param {Say} say
  */
 export function toEntry(entry, sayWhat, say) {
+  const kind = say(`console.audit.kind.${entry.who_kind}`);
+  const named = Boolean(entry.who) && entry.who_kind !== 'platform';
   return {
     at: at(entry.at),
     number: say('console.audit.number', entry.number),
-    who: entry.who || say(`console.audit.kind.${entry.who_kind}`),
-    kind: !entry.who || entry.who_kind === 'person' ? null : say(`console.audit.kind.${entry.who_kind}`),
+    who: named ? /** @type {string} */ (entry.who) : kind,
+    kind: named && entry.who_kind !== 'person' ? kind : null,
     what: entry.say ?? sayWhat(entry.what),
-    about: entry.about ?? '',
-    detail: entry.detail,
+    about: toAbout(entry),
+    detail: toDetail(entry, say),
     address: entry.address ?? '',
     outcome: entry.outcome,
   };

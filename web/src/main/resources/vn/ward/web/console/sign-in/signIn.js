@@ -1,11 +1,11 @@
 // @ts-check
-import { OIDC } from '../api.js';
 import { button, buttonLink } from '../parts/button.js';
 import { codeField, passwordField, textField } from '../parts/field.js';
 import { form } from '../parts/form.js';
 import { make } from '../parts/make.js';
 import { notice } from '../parts/notice.js';
 import { destination } from '../routes.js';
+import { departure, toReason } from './provider.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
@@ -23,7 +23,7 @@ export function view(context) {
   if (session.kind === 'person') {
     leave(destination(wanted, session));
   } else if (session.set_up) {
-    askForPassword(context, place, wanted, query.get('why') === 'ended');
+    askForPassword(context, place, wanted, query.get('why'));
   } else {
     place.append(
       make('h1', {}, say('sign-in.title')),
@@ -38,9 +38,9 @@ export function view(context) {
  * @param {Context} context
  * @param {HTMLElement} place
  * @param {string | null} wanted
- * @param {boolean} ended whether the reader's session has just ended
+ * @param {string | null} why the reader is asked
  */
-function askForPassword(context, place, wanted, ended) {
+function askForPassword(context, place, wanted, why) {
   const { say, session, platform, leave } = context;
   const account = textField(say, {
     name: 'account',
@@ -64,12 +64,13 @@ function askForPassword(context, place, wanted, ended) {
       return false;
     },
   });
+  const reason = toReason(why);
   const parts = [
     make('h1', {}, say('sign-in.title')),
-    ended && notice('UNKNOWN', say('sign-in.ended'), say('sign-in.ended-detail')),
+    reason !== null && notice('UNKNOWN', say(`sign-in.${reason}`), say(`sign-in.${reason}-detail`)),
     main.root,
     session.oidc && make('p.or', {}, say('sign-in.or')),
-    session.oidc && buttonLink(say('sign-in.oidc', session.oidc.name), 'quiet', { href: OIDC }),
+    session.oidc && buttonLink(session.oidc.name, 'quiet', { href: departure(wanted) }),
     make('p.quiet', {}, say('sign-in.forgotten')),
   ].filter(Boolean);
   const back = () => {

@@ -14,7 +14,7 @@ import { inFours, qr } from '../parts/qr.js';
  */
 export function enrolment(say, modules, secret) {
   const id = newId('key');
-  const shown = make('input.input.key', { id, readonly: true, value: inFours(secret), size: String(inFours(secret).length), spellcheck: 'false' });
+  const shown = make('textarea.input.key', { id, readonly: true, rows: '2', spellcheck: 'false' }, inFours(secret));
   const root = make(
     'div.enrolment',
     {},

@@ -56,7 +56,7 @@ export function view(context) {
 /** @param {Context} context */
 function dead({ say }) {
   return make(
-    'div.steps',
+    'div.steps.dead',
     {},
     make('h1', {}, say('welcome.dead')),
     notice('DOWN', say('welcome.dead-detail'), say('welcome.dead-cure')),

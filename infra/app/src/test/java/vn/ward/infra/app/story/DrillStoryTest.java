@@ -24,8 +24,9 @@ class DrillStoryTest {
     @TempDir
     Path folder;
 
-    private static JsonNode post(RunningPlatform platform, String path, String body) {
+    private static JsonNode post(RunningPlatform platform, String token, String path, String body) {
         HttpResponse<String> answer = RunningPlatform.send(HttpRequest.newBuilder(URI.create(platform.base() + path))
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
@@ -48,8 +49,9 @@ class DrillStoryTest {
                 wall.shows("documents", "UP");
                 JsonNode begun = post(
                         platform,
+                        ward.token("Lan", "operate"),
                         "/api/v1/drills",
-                        "{\"target\": \"documents\", \"note\": \"mất điện\", \"author\": \"Lan\"}");
+                        "{\"target\": \"documents\", \"note\": \"mất điện\"}");
                 number = begun.get("number").asLong();
 
                 await().atMost(PATIENCE).until(() -> ward.subjects().size() == 1);
@@ -67,8 +69,9 @@ class DrillStoryTest {
                                 .at("/incidents/0/drill")
                                 .asBoolean())
                         .isTrue();
-                post(platform, "/api/v1/incidents/" + number + "/acknowledge", "{\"author\": \"Bình\"}");
-                post(platform, "/api/v1/drills/" + number + "/end", "{\"author\": \"Bình\"}");
+                String other = ward.token("Bình", "acknowledge,operate");
+                post(platform, other, "/api/v1/incidents/" + number + "/acknowledge", "{}");
+                post(platform, other, "/api/v1/drills/" + number + "/end", "{}");
 
                 await().atMost(PATIENCE).until(() -> ward.mails().size() == 2);
                 String path = "/api/v1/drills/" + number;

@@ -25,22 +25,29 @@ final class RunningPlatform implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
+    private final BufferedReader out;
     private final List<String> said = new ArrayList<>();
     private final String base;
 
     private RunningPlatform(Process process) throws IOException {
         this.process = process;
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        String line = says("/wall");
+        this.base = line.substring(line.indexOf("http"), line.indexOf("/wall"));
+    }
+
+    /** Waits for the next line that holds {@code words}. */
+    String says(String words) throws IOException {
         String line = out.readLine();
-        while (line != null && !line.contains("/wall")) {
+        while (line != null && !line.contains(words)) {
             said.add(line);
             line = out.readLine();
         }
         if (line == null) {
-            throw new IllegalStateException("the platform ended before it served: " + said);
+            throw new IllegalStateException("the platform ended before it said \"" + words + "\": " + said);
         }
         said.add(line);
-        this.base = line.substring(line.indexOf("http"), line.indexOf("/wall"));
+        return line;
     }
 
     /** Runs until its wall is served. What it logs goes to {@code log}. */

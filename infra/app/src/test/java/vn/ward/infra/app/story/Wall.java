@@ -1,42 +1,16 @@
 package vn.ward.infra.app.story;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** The wall in real Chromium, as it hangs in the operations room. */
 final class Wall implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final double PATIENCE_MILLIS = 60_000;
-
-    private final Playwright playwright;
+    private final Chromium chromium = new Chromium();
     private final Page page;
 
     Wall(String base) {
-        if (!Files.isExecutable(CHROMIUM)) {
-            throw new IllegalStateException(CHROMIUM + " is missing; run ./infra/test, which installs it");
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1920, 1080));
-        page.setDefaultTimeout(PATIENCE_MILLIS);
+        page = chromium.window();
         page.navigate(base + "/wall");
     }
 
@@ -50,10 +24,7 @@ final class Wall implements AutoCloseable {
         page.waitForSelector(
                 "[data-incident='%d']".formatted(number),
                 new Page.WaitForSelectorOptions()
-                        .setState(
-                                open
-                                        ? com.microsoft.playwright.options.WaitForSelectorState.VISIBLE
-                                        : com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+                        .setState(open ? WaitForSelectorState.VISIBLE : WaitForSelectorState.DETACHED));
     }
 
     void isLive(boolean live) {
@@ -70,11 +41,11 @@ final class Wall implements AutoCloseable {
 
     /** Keeps a picture for whoever wants to look. */
     void shot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "stories", name + ".png")));
+        Chromium.shot(page, name);
     }
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

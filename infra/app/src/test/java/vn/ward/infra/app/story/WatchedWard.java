@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.ward.core.config.Database;
 
 /** A small real ward: two systems on nginx, an SMTP server, and the ward.yaml that describes them. */
@@ -72,11 +73,22 @@ final class WatchedWard implements AutoCloseable {
     }
 
     RunningPlatform.Ended report(String... more) {
-        String[] arguments = new String[more.length + 5];
-        System.arraycopy(
-                new String[] {"report", "--config", file.toString(), "--data", data().toString()}, 0, arguments, 0, 5);
-        System.arraycopy(more, 0, arguments, 5, more.length);
-        return RunningPlatform.run(folder, Map.of(), arguments);
+        return ioc(Stream.concat(Stream.of("report"), Arrays.stream(more)));
+    }
+
+    /** What a program acts by, under {@code name}. Somebody must have watched this ward. */
+    String token(String name, String scopes) {
+        RunningPlatform.Ended issued =
+                ioc(Stream.of("token", "issue", "api", "--name", name, "--scope", scopes, "--days", "1"));
+        if (issued.code() != 0) {
+            throw new IllegalStateException(issued.err());
+        }
+        return issued.out().strip().replaceAll(".* ", "");
+    }
+
+    private RunningPlatform.Ended ioc(Stream<String> words) {
+        Stream<String> whose = Stream.of("--config", file.toString(), "--data", data().toString());
+        return RunningPlatform.run(folder, Map.of(), Stream.concat(words, whose).toArray(String[]::new));
     }
 
     Path data() {
