@@ -26,12 +26,12 @@ record CommandTrail(Path folder) {
      *
      * @throws vn.ward.core.register.RegisterFailed if it can't be noted: then nothing is done
      */
-    <T> T recorded(AuditWord word, String detail, Supplier<T> work) {
+    <T> T recorded(AuditWord word, String about, String detail, Supplier<T> work) {
         if (!Files.isRegularFile(DataFolder.journal(folder))) {
             return work.get();
         }
         try (Register register = Register.open(DataFolder.register(folder))) {
-            long begun = register.audit().begin(caller(), word, null, detail, RegisterChoice.now());
+            long begun = register.audit().begin(caller(), word, about, detail, RegisterChoice.now());
             try {
                 T done = work.get();
                 end(register, begun, Outcome.DONE);
@@ -53,7 +53,7 @@ record CommandTrail(Path folder) {
     }
 
     /** What is done already. */
-    void record(AuditWord word, String detail) {
-        recorded(word, detail, () -> true);
+    void record(AuditWord word, String about, String detail) {
+        recorded(word, about, detail, () -> true);
     }
 }

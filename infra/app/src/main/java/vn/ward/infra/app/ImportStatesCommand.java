@@ -45,7 +45,8 @@ final class ImportStatesCommand implements Callable<Integer> {
         int rows = new CommandTrail(choice.folder(config.ward().id()))
                 .recorded(
                         AuditWord.HISTORY_IMPORTED,
-                        author + " · " + path.getFileName(),
+                        String.valueOf(path.getFileName()),
+                        author,
                         () -> choice.database(config).prepared("import", store -> take(store, config, console)));
         console.say("import.states-done", rows);
         return 0;

@@ -54,6 +54,7 @@ final class RestoreCommand implements Callable<Integer> {
                 new CommandTrail(choice.folder(config.ward().id()))
                         .record(
                                 AuditWord.ARCHIVE_RESTORED,
+                                String.valueOf(file.getFileName()),
                                 String.valueOf(archive.manifest().takenAt()));
             }
         }
