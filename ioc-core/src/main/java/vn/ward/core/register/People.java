@@ -1,16 +1,12 @@
 package vn.ward.core.register;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
@@ -30,8 +26,10 @@ public final class People {
     private final RegisterFile file;
     private final AuditTrail audit;
     private final Attempts attempts;
+    private final AccountRows rows;
 
     People(RegisterFile file, AuditTrail audit, Attempts attempts) {
+        this.rows = new AccountRows(file);
         this.file = file;
         this.audit = audit;
         this.attempts = attempts;
@@ -50,16 +48,16 @@ public final class People {
     }
 
     public List<Account> all() {
-        return file.read(() -> file.list(People::account, "SELECT * FROM account ORDER BY id"));
+        return file.read(rows::all);
     }
 
     public Optional<Account> find(String id) {
-        return file.read(() -> found(id));
+        return file.read(() -> rows.find(id));
     }
 
     /** @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
     public Account get(String id) {
-        return file.read(() -> known(id));
+        return file.read(() -> rows.get(id));
     }
 
     public Optional<Instant> lockedUntil(String id, Instant now) {
@@ -85,8 +83,13 @@ public final class People {
      */
     public OneTimeLink.Issued invite(Account account, Actor by, Instant now) {
         return file.change(() -> {
-            insert(account);
-            audit.done(by, AuditWord.ACCOUNT_ADDED, account.id(), account.name() + " · " + words(account.roles()), now);
+            rows.insert(account);
+            audit.done(
+                    by,
+                    AuditWord.ACCOUNT_ADDED,
+                    account.id(),
+                    account.name() + " · " + AccountRows.words(account.roles()),
+                    now);
             return link(OneTimeLink.Kind.INVITATION, account.id(), now.plus(LINK_LASTS));
         });
     }
@@ -99,7 +102,7 @@ public final class People {
      */
     public OneTimeLink.Issued reset(String id, Actor by, Instant now) {
         return file.change(() -> {
-            if (known(id).subject() != null) {
+            if (rows.get(id).subject() != null) {
                 throw new AccessRefused(Reason.SUBJECT_ELSEWHERE, id);
             }
             file.run("UPDATE account SET password = NULL, totp = NULL, totp_step = 0, recovery = '' WHERE id = ?", id);
@@ -160,7 +163,7 @@ public final class People {
                         Secrets.hash(secret))
                 .filter(found -> now.isBefore(found.endsAt()))
                 .orElseThrow(() -> new AccessRefused(Reason.LINK_UNKNOWN));
-        Account account = row.account() == null ? null : known(row.account());
+        Account account = row.account() == null ? null : rows.get(row.account());
         if (account != null && account.disabled()) {
             throw new AccessRefused(Reason.LINK_UNKNOWN);
         }
@@ -212,11 +215,11 @@ public final class People {
                 if (isAdministered()) {
                     throw new AccessRefused(Reason.SET_UP_ALREADY);
                 }
-                insert(Account.invited(id, chosen.name(), EnumSet.of(Role.ADMINISTRATOR), now));
+                rows.insert(Account.invited(id, chosen.name(), EnumSet.of(Role.ADMINISTRATOR), now));
             }
             file.run("DELETE FROM link WHERE hash = ?", Secrets.hash(secret));
             file.run("UPDATE account SET password = ? WHERE id = ?", chosen.password(), id);
-            secondFactor(id, chosen.secondFactor());
+            rows.secondFactor(id, chosen.secondFactor());
             Sessions.endAll(file, id, now);
             attempts.succeeded(id);
             audit.done(
@@ -225,49 +228,54 @@ public final class People {
                     id,
                     link.kind().name().toLowerCase(java.util.Locale.ROOT),
                     now);
-            return known(id);
+            return rows.get(id);
         });
     }
 
     /** @throws AccessRefused {@code ACCOUNT_UNKNOWN}, {@code LAST_ADMINISTRATOR} */
     public Account roles(String id, Set<Role> roles, Actor by, Instant now) {
         return file.change(() -> {
-            Account before = known(id);
+            Account before = rows.get(id);
             if (!roles.contains(Role.ADMINISTRATOR)) {
                 refuseIfLast(before);
             }
-            file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), id);
-            audit.done(by, AuditWord.ACCOUNT_ROLES_CHANGED, id, words(before.roles()) + " → " + words(roles), now);
-            return known(id);
+            file.run("UPDATE account SET roles = ? WHERE id = ?", AccountRows.words(roles), id);
+            audit.done(
+                    by,
+                    AuditWord.ACCOUNT_ROLES_CHANGED,
+                    id,
+                    AccountRows.words(before.roles()) + " → " + AccountRows.words(roles),
+                    now);
+            return rows.get(id);
         });
     }
 
     /** Ends every session too. @throws AccessRefused {@code ACCOUNT_UNKNOWN}, {@code LAST_ADMINISTRATOR} */
     public Account disable(String id, Actor by, Instant now) {
         return file.change(() -> {
-            refuseIfLast(known(id));
+            refuseIfLast(rows.get(id));
             file.run("UPDATE account SET disabled = 1 WHERE id = ?", id);
             file.run("DELETE FROM link WHERE account = ?", id);
             Sessions.endAll(file, id, now);
             audit.done(by, AuditWord.ACCOUNT_DISABLED, id, null, now);
-            return known(id);
+            return rows.get(id);
         });
     }
 
     /** @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
     public Account enable(String id, Actor by, Instant now) {
         return file.change(() -> {
-            known(id);
+            rows.get(id);
             file.run("UPDATE account SET disabled = 0 WHERE id = ?", id);
             audit.done(by, AuditWord.ACCOUNT_ENABLED, id, null, now);
-            return known(id);
+            return rows.get(id);
         });
     }
 
     /** Lets an account that was locked out try again. @throws AccessRefused {@code ACCOUNT_UNKNOWN} */
     public Account unlock(String id, Actor by, Instant now) {
         return file.change(() -> {
-            Account account = known(id);
+            Account account = rows.get(id);
             attempts.succeeded(id);
             audit.done(by, AuditWord.ACCOUNT_UNLOCKED, id, null, now);
             return account;
@@ -282,7 +290,7 @@ public final class People {
      */
     public void password(String id, String password, String keptSession, Actor by, Instant now) {
         file.apply(() -> {
-            known(id);
+            rows.get(id);
             if (!Sessions.isGoingOn(file, id, keptSession)) {
                 throw new AccessRefused(Reason.SESSION_UNKNOWN, keptSession);
             }
@@ -295,11 +303,11 @@ public final class People {
     /** @param deed of the three that change a second factor; {@code secondFactor} is null if it is removed */
     public void secondFactor(String id, @Nullable SecondFactor secondFactor, AuditWord deed, Actor by, Instant now) {
         file.apply(() -> {
-            Account account = known(id);
+            Account account = rows.get(id);
             if (secondFactor == null && account.needsTwoFactor()) {
                 throw new AccessRefused(Reason.TWO_FACTOR_NEEDED);
             }
-            secondFactor(id, secondFactor);
+            rows.secondFactor(id, secondFactor);
             audit.done(by, deed, id, null, now);
         });
     }
@@ -315,27 +323,15 @@ public final class People {
 
     /** @return false if the code is none of theirs, or used */
     boolean takeRecovery(String id, String hash, Actor by, Instant now) throws SQLException {
-        SecondFactor factor = known(id).secondFactor();
+        SecondFactor factor = rows.get(id).secondFactor();
         if (factor == null || !factor.recovery().contains(hash)) {
             return false;
         }
         List<String> left =
                 factor.recovery().stream().filter(code -> !code.equals(hash)).toList();
-        secondFactor(id, new SecondFactor(factor.secret(), factor.lastStep(), left));
+        rows.secondFactor(id, new SecondFactor(factor.secret(), factor.lastStep(), left));
         audit.done(by, AuditWord.RECOVERY_CODE_USED, id, String.valueOf(left.size()), now);
         return true;
-    }
-
-    /** A code of the same secret that was taken meanwhile stays taken. */
-    private void secondFactor(String id, @Nullable SecondFactor factor) throws SQLException {
-        String secret = factor == null ? null : factor.secret();
-        file.run(
-                "UPDATE account SET totp_step = max(?, iif(totp = ?, totp_step, 0)), totp = ?, recovery = ? WHERE id = ?",
-                factor == null ? 0 : factor.lastStep(),
-                secret,
-                secret,
-                factor == null ? "" : String.join(" ", factor.recovery()),
-                id);
     }
 
     /**
@@ -348,27 +344,32 @@ public final class People {
      */
     public Account elsewhere(String subject, String id, String name, Set<Role> roles, Actor by, Instant now) {
         return file.change(() -> {
-            Optional<Account> known = file.find(People::account, "SELECT * FROM account WHERE subject = ?", subject);
+            Optional<Account> known = rows.bySubject(subject);
             if (known.isEmpty()) {
-                insert(new Account(id, name, roles, false, null, null, subject, now, null));
-                audit.done(by, AuditWord.ACCOUNT_ADDED, id, name + " · " + words(roles), now);
-                return known(id);
+                rows.insert(new Account(id, name, roles, false, null, null, subject, now, null));
+                audit.done(by, AuditWord.ACCOUNT_ADDED, id, name + " · " + AccountRows.words(roles), now);
+                return rows.get(id);
             }
             Account before = known.get();
             if (before.disabled()) {
                 throw new AccessRefused(Reason.ACCOUNT_DISABLED, before.id());
             }
             if (!before.roles().equals(roles)) {
-                file.run("UPDATE account SET roles = ? WHERE id = ?", words(roles), before.id());
+                file.run("UPDATE account SET roles = ? WHERE id = ?", AccountRows.words(roles), before.id());
                 audit.done(
                         by,
                         AuditWord.ACCOUNT_ROLES_CHANGED,
                         before.id(),
-                        words(before.roles()) + " → " + words(roles),
+                        AccountRows.words(before.roles()) + " → " + AccountRows.words(roles),
                         now);
             }
-            return known(before.id());
+            return rows.get(before.id());
         });
+    }
+
+    /** Within a change or a reading. */
+    Optional<Account> found(String id) throws SQLException {
+        return rows.find(id);
     }
 
     private List<Account> administrators() throws SQLException {
@@ -376,8 +377,7 @@ public final class People {
     }
 
     private Stream<Account> enabledAdministrators() throws SQLException {
-        return file.list(People::account, "SELECT * FROM account WHERE disabled = 0").stream()
-                .filter(Account::isAdministrator);
+        return rows.all().stream().filter(account -> !account.disabled() && account.isAdministrator());
     }
 
     private void refuseIfLast(Account leaving) throws SQLException {
@@ -385,57 +385,5 @@ public final class People {
         if (administrators.size() == 1 && administrators.get(0).id().equals(leaving.id())) {
             throw new AccessRefused(Reason.LAST_ADMINISTRATOR, leaving.id());
         }
-    }
-
-    Optional<Account> found(String id) throws SQLException {
-        return file.find(People::account, "SELECT * FROM account WHERE id = ?", id);
-    }
-
-    private Account known(String id) throws SQLException {
-        return found(id).orElseThrow(() -> new AccessRefused(Reason.ACCOUNT_UNKNOWN, id));
-    }
-
-    private void insert(Account account) throws SQLException {
-        if (found(account.id()).isPresent()) {
-            throw new AccessRefused(Reason.ACCOUNT_EXISTS, account.id());
-        }
-        String name = account.name();
-        if (file.list(People::account, "SELECT * FROM account").stream()
-                .anyMatch(other -> other.name().equalsIgnoreCase(name))) {
-            throw new AccessRefused(Reason.NAME_TAKEN, name);
-        }
-        file.run(
-                "INSERT INTO account (id, name, roles, subject, created_at) VALUES (?, ?, ?, ?, ?)",
-                account.id(),
-                name,
-                words(account.roles()),
-                account.subject(),
-                account.createdAt());
-    }
-
-    static Account account(ResultSet row) throws SQLException {
-        String secret = row.getString("totp");
-        return new Account(
-                row.getString("id"),
-                row.getString("name"),
-                Arrays.stream(row.getString("roles").split(" "))
-                        .map(word -> Role.of(word).orElseThrow())
-                        .collect(Collectors.toUnmodifiableSet()),
-                row.getBoolean("disabled"),
-                row.getString("password"),
-                secret == null
-                        ? null
-                        : new SecondFactor(secret, row.getLong("totp_step"), codes(row.getString("recovery"))),
-                row.getString("subject"),
-                Objects.requireNonNull(RegisterFile.instant(row, "created_at")),
-                RegisterFile.instant(row, "last_sign_in_at"));
-    }
-
-    private static List<String> codes(String hashes) {
-        return hashes.isEmpty() ? List.of() : List.of(hashes.split(" "));
-    }
-
-    private static String words(Set<Role> roles) {
-        return EnumSet.copyOf(roles).stream().map(Role::word).collect(Collectors.joining(" "));
     }
 }

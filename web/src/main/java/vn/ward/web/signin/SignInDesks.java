@@ -17,12 +17,22 @@ public final class SignInDesks {
     private final SessionDesk sessions;
     private final LinkDesk links;
     private final AccountDesk accounts;
+    private final SecondFactorDesk secondFactors;
+    private final PhoneDesk phones;
     private final ProviderDesk provider;
 
-    private SignInDesks(SessionDesk sessions, LinkDesk links, AccountDesk accounts, ProviderDesk provider) {
+    private SignInDesks(
+            SessionDesk sessions,
+            LinkDesk links,
+            AccountDesk accounts,
+            SecondFactorDesk secondFactors,
+            PhoneDesk phones,
+            ProviderDesk provider) {
         this.sessions = sessions;
         this.links = links;
         this.accounts = accounts;
+        this.secondFactors = secondFactors;
+        this.phones = phones;
         this.provider = provider;
     }
 
@@ -39,6 +49,7 @@ public final class SignInDesks {
         Passwords passwords = new Passwords(vertx);
         Codes codes = new Codes();
         NewPassword newPassword = new NewPassword(new PasswordRules(new CommonPasswords()));
+        Reauthentication again = new Reauthentication(access, passwords);
         SessionDesk sessions = new SessionDesk(
                 access,
                 new SignIn(access, passwords, codes, wire::isInside),
@@ -47,7 +58,9 @@ public final class SignInDesks {
         return new SignInDesks(
                 sessions,
                 new LinkDesk(access, passwords, codes, newPassword, sessions, speech, ward, wire::isInside),
-                new AccountDesk(access, passwords, codes, newPassword, speech, ward),
+                new AccountDesk(access, passwords, newPassword, again, speech),
+                new SecondFactorDesk(access, codes, newPassword, again, speech, ward),
+                new PhoneDesk(access, speech),
                 new ProviderDesk(provider, access, sessions, origin, speech));
     }
 
@@ -55,6 +68,8 @@ public final class SignInDesks {
         sessions.register(acts, reads);
         links.register(acts);
         accounts.register(acts, reads);
+        secondFactors.register(acts);
+        phones.register(acts);
         provider.register(reads);
     }
 }
