@@ -18,14 +18,7 @@ import vn.ward.core.wording.Formats;
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            UserCommand.Add.class,
-            UserCommand.Reset.class,
-            UserCommand.Disable.class,
-            UserCommand.Enable.class,
-            UserCommand.Unlock.class,
-            UserCommand.All.class
-        })
+        subcommands = {UserCommand.Add.class, UserCommand.All.class})
 final class UserCommand {
 
     /** Adds an account. */
@@ -72,75 +65,36 @@ final class UserCommand {
 
     /** A new link for somebody who has lost password or phone. */
     @Command(name = "reset", mixinStandardHelpOptions = true)
-    static final class Reset implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Parameters(paramLabel = "ID", descriptionKey = "option.user")
-        private String id = "";
-
-        @Override
-        public Integer call() {
-            OneTimeLink.Issued link =
-                    choice.with(register -> register.people().reset(id, choice.caller(), RegisterChoice.now()));
-            choice.console().say("user.reset", id, link.address(choice.origin()));
-            return 0;
-        }
+    int reset(@Mixin RegisterChoice choice, @Parameters(paramLabel = "ID", descriptionKey = "option.user") String id) {
+        OneTimeLink.Issued link =
+                choice.with(register -> register.people().reset(id, choice.caller(), RegisterChoice.now()));
+        choice.console().say("user.reset", id, link.address(choice.origin()));
+        return 0;
     }
 
     /** Somebody who may sign in no longer. */
     @Command(name = "disable", mixinStandardHelpOptions = true)
-    static final class Disable implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Parameters(paramLabel = "ID", descriptionKey = "option.user")
-        private String id = "";
-
-        @Override
-        public Integer call() {
-            choice.with(register -> register.people().disable(id, choice.caller(), RegisterChoice.now()));
-            choice.console().say("user.disabled", id);
-            return 0;
-        }
+    int disable(
+            @Mixin RegisterChoice choice, @Parameters(paramLabel = "ID", descriptionKey = "option.user") String id) {
+        choice.with(register -> register.people().disable(id, choice.caller(), RegisterChoice.now()));
+        choice.console().say("user.disabled", id);
+        return 0;
     }
 
     /** Somebody who may sign in again. */
     @Command(name = "enable", mixinStandardHelpOptions = true)
-    static final class Enable implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Parameters(paramLabel = "ID", descriptionKey = "option.user")
-        private String id = "";
-
-        @Override
-        public Integer call() {
-            choice.with(register -> register.people().enable(id, choice.caller(), RegisterChoice.now()));
-            choice.console().say("user.enabled", id);
-            return 0;
-        }
+    int enable(@Mixin RegisterChoice choice, @Parameters(paramLabel = "ID", descriptionKey = "option.user") String id) {
+        choice.with(register -> register.people().enable(id, choice.caller(), RegisterChoice.now()));
+        choice.console().say("user.enabled", id);
+        return 0;
     }
 
     /** Somebody who was locked out and may try again. */
     @Command(name = "unlock", mixinStandardHelpOptions = true)
-    static final class Unlock implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Parameters(paramLabel = "ID", descriptionKey = "option.user")
-        private String id = "";
-
-        @Override
-        public Integer call() {
-            choice.with(register -> register.people().unlock(id, choice.caller(), RegisterChoice.now()));
-            choice.console().say("user.unlocked", id);
-            return 0;
-        }
+    int unlock(@Mixin RegisterChoice choice, @Parameters(paramLabel = "ID", descriptionKey = "option.user") String id) {
+        choice.with(register -> register.people().unlock(id, choice.caller(), RegisterChoice.now()));
+        choice.console().say("user.unlocked", id);
+        return 0;
     }
 
     /** Everybody who has an account. */
