@@ -116,8 +116,8 @@ public final class WebServer extends VerticleBase {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("ward-web", WORKERS);
         Access access = new Access(vertx, sources.register(), CLOCK);
         TlsMetrics.register(sources.metrics(), this::tls);
-        return access.isSetUp()
-                .compose(setUp -> setUp || Hosts.isLoopback(listen.host())
+        return access.ask(register -> register.people().isAccountInPlace())
+                .compose(inPlace -> inPlace || Hosts.isLoopback(listen.host())
                         ? router(workers, access)
                         : Future.failedFuture(new WithoutAccount(listen)))
                 .compose(router -> wire.tls()

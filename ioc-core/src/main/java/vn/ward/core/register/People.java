@@ -43,6 +43,14 @@ public final class People {
         return file.read(this::isAdministered);
     }
 
+    /**
+     * Whether there is an administrator's account, be it that its invitation waits to be opened: then others than this
+     * machine may be served, since they can do nothing but open it.
+     */
+    public boolean isAccountInPlace() {
+        return file.read(() -> enabledAdministrators().findAny().isPresent());
+    }
+
     private boolean isAdministered() throws SQLException {
         return enabledAdministrators().anyMatch(account -> !account.isInvited() || account.lastSignInAt() != null);
     }

@@ -78,6 +78,15 @@ class PeopleTest {
     }
 
     @Test
+    void an_invited_administrator_is_in_place_before_they_have_come() {
+        people.invite(invited("minh", Role.OPERATOR), ROOT, NOW);
+        assertThat(people.isAccountInPlace()).isFalse();
+        people.invite(invited("lan", Role.ADMINISTRATOR), ROOT, NOW);
+        assertThat(people.isAccountInPlace()).isTrue();
+        assertThat(people.isSetUp()).isFalse();
+    }
+
+    @Test
     void a_link_ends_by_itself() {
         OneTimeLink.Issued link = people.invite(invited("minh", Role.OPERATOR), ROOT, NOW);
         assertThat(people.open(link.secret(), link.endsAt().minusMillis(1)).kind())
