@@ -138,7 +138,7 @@ class TlsStoryTest {
                 "--data",
                 folder.resolve("data").toString());
         assertThat(nobody.code()).isEqualTo(1);
-        assertThat(nobody.err()).contains("Chưa có tài khoản", "0.0.0.0:0").doesNotContain("\tat ");
+        assertThat(nobody.err()).contains("Chưa có quản trị viên", "0.0.0.0:0").doesNotContain("\tat ");
     }
 
     @Test
