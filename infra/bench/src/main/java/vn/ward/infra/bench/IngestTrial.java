@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.store.Level;
 import vn.ward.infra.bench.server.Server;
@@ -97,6 +100,7 @@ record IngestTrial(int runs, long rows, long longRows) implements Trial {
     private Map<String, Object> work(Ground ground, Server server, long memoryRows)
             throws IOException, InterruptedException {
         long round = IngestWork.load().samplesARound();
+        Path log = ground.folder().resolve("platform.log");
         Process process = Apart.process(
                         ground.platform(),
                         IngestWork.class,
@@ -108,13 +112,16 @@ record IngestTrial(int runs, long rows, long longRows) implements Trial {
                                 String.valueOf(Math.max(1, rows / round)),
                                 String.valueOf(runs),
                                 String.valueOf(memoryRows / round)))
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        ground.folder().resolve("platform.log").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         ground.take(process::destroyForcibly);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new TrialFailed("the process that stores has ended with exit code " + process.exitValue());
+            String why = Files.readAllLines(log).stream()
+                    .filter(line -> line.startsWith("Exception") || line.startsWith("Caused by"))
+                    .collect(Collectors.joining(" "));
+            throw new TrialFailed(
+                    "the process that stores has ended with exit code " + process.exitValue() + ": " + why);
         }
         return new ObjectMapper().readValue(said, new TypeReference<LinkedHashMap<String, Object>>() {});
     }
