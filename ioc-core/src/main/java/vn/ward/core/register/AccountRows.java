@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.access.Account;
 import vn.ward.core.access.Account.SecondFactor;
 import vn.ward.core.access.Role;
+import vn.ward.core.access.TokenKind;
 import vn.ward.core.register.AccessRefused.Reason;
 
 /** Accounts as the file has them. Within a reading or a change of the register's alone. */
@@ -42,14 +43,25 @@ final class AccountRows {
         return find(id).orElseThrow(() -> new AccessRefused(Reason.ACCOUNT_UNKNOWN, id));
     }
 
+    /** @throws AccessRefused {@code NAME_TAKEN} */
+    void refuseIfSomebodysName(String name) throws SQLException {
+        if (all().stream().anyMatch(account -> account.name().equalsIgnoreCase(name))) {
+            throw new AccessRefused(Reason.NAME_TAKEN, name);
+        }
+    }
+
     /** @throws AccessRefused {@code ACCOUNT_EXISTS}, {@code NAME_TAKEN} */
     void insert(Account account) throws SQLException {
         if (find(account.id()).isPresent()) {
             throw new AccessRefused(Reason.ACCOUNT_EXISTS, account.id());
         }
         String name = account.name();
-        if (all().stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
-            throw new AccessRefused(Reason.NAME_TAKEN, name);
+        refuseIfSomebodysName(name);
+        if (file
+                .list(row -> row.getString("name"), "SELECT name FROM token WHERE kind = ?", TokenKind.API.word())
+                .stream()
+                .anyMatch(name::equalsIgnoreCase)) {
+            throw new AccessRefused(Reason.NAME_TAKEN, name); // what it did is signed with it
         }
         file.run(
                 "INSERT INTO account (id, name, roles, subject, created_at) VALUES (?, ?, ?, ?, ?)",

@@ -375,6 +375,11 @@ public final class People {
         });
     }
 
+    /** Within a change. @throws AccessRefused {@code NAME_TAKEN} */
+    void refuseIfSomebodysName(String name) throws SQLException {
+        rows.refuseIfSomebodysName(name);
+    }
+
     /** Within a change or a reading. */
     Optional<Account> found(String id) throws SQLException {
         return rows.find(id);

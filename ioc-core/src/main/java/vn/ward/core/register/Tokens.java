@@ -79,8 +79,12 @@ public final class Tokens {
     /** A token that was shown, and who asks by it. */
     public record Known(Token token, Caller caller) {}
 
+    /** @throws AccessRefused {@code NAME_TAKEN} if a person has this name: what a program does is signed with its own */
     public Issued issue(Wanted wanted, Actor by, Instant now) {
         return file.change(() -> {
+            if (wanted.kind() == TokenKind.API) {
+                people.refuseIfSomebodysName(wanted.name());
+            }
             Issued issued = insert(wanted, null, by, now);
             AuditWord deed = wanted.kind() == TokenKind.DISPLAY ? AuditWord.DISPLAY_ADDED : AuditWord.TOKEN_ISSUED;
             audit.done(by, deed, issued.token().id(), wanted.kind().word() + " · " + wanted.name(), now);

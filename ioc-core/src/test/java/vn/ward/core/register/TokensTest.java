@@ -67,6 +67,20 @@ class TokensTest {
     }
 
     @Test
+    void what_a_program_does_is_never_signed_with_a_persons_name() {
+        person(register, "minh", Role.OPERATOR);
+        Tokens.Wanted posing = new Tokens.Wanted(
+                TokenKind.API, "TÊN của minh", Set.of(Permission.OPERATE), null, null, Duration.ofDays(1));
+        assertRefused(() -> tokens.issue(posing, ROOT, NOW), Reason.NAME_TAKEN);
+        tokens.issue(
+                new Tokens.Wanted(
+                        TokenKind.API, "Tên của hoa", Set.of(Permission.READ), null, null, Duration.ofDays(1)),
+                ROOT,
+                NOW);
+        assertRefused(() -> person(register, "hoa", Role.VIEWER), Reason.NAME_TAKEN);
+    }
+
+    @Test
     void what_is_not_the_secret_opens_nothing() {
         Tokens.Issued issued = api(Permission.READ);
         assertThat(tokens.find(issued.token().id(), false, null, NOW)).isEmpty();

@@ -17,8 +17,8 @@ import vn.ward.web.reply.Refusal;
 import vn.ward.web.session.Access;
 
 /**
- * Whether somebody is who they say. Locked or not, known or not, each try costs one hash and is answered in the same words:
- * from outside a wrong name looks like a wrong password.
+ * Whether somebody is who they say. Known or not, each try that is not locked out costs one hash and is answered in the same
+ * words, and names are locked out whether they exist or not: from outside a wrong name looks like a wrong password.
  */
 final class SignIn {
 
