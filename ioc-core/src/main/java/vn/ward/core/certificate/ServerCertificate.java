@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import vn.ward.core.config.Hosts;
 
@@ -72,11 +71,6 @@ public record ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
     /** Whether it counts only later: this machine's clock or the issuer's is wrong. */
     public boolean isEarly(Instant now) {
         return now.isBefore(own().getNotBefore().toInstant());
-    }
-
-    /** The first of its names that is no pattern. */
-    public Optional<String> firstName() {
-        return names().stream().filter(name -> !name.startsWith("*")).findFirst();
     }
 
     @Override

@@ -51,21 +51,6 @@ public final class Acts {
         return this;
     }
 
-    /** As {@link #list}, of what reads and does in one: what the rules refuse it is never asked for. */
-    public Acts document(
-            String path, Function<RoutingContext, Future<?>> read, Function<RoutingContext, Future<?>> add) {
-        return list(path, read, inOne(add));
-    }
-
-    /** As {@link #deed}, of what reads and does in one: what the rules refuse it is never asked for. */
-    public Acts act(String path, Function<RoutingContext, Future<?>> act) {
-        return deed(path, inOne(act));
-    }
-
-    private static Function<RoutingContext, Deed> inOne(Function<RoutingContext, Future<?>> act) {
-        return ctx -> () -> act.apply(ctx);
-    }
-
     private void readable(String path, Function<RoutingContext, Future<?>> read) {
         Rule rule = rules.of(HttpMethod.GET, path);
         router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> Reads.read(ctx, rule, read));

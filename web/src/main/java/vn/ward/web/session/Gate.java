@@ -15,6 +15,8 @@ import vn.ward.web.reply.Refusal;
  */
 public final class Gate {
 
+    private static final String AFTERWARDS = "ward.afterwards";
+
     private Gate() {}
 
     /**
@@ -40,12 +42,27 @@ public final class Gate {
         }
     }
 
-    /** For what a desk finds out only from what was sent: whether its author may do that too. */
-    public static void require(RoutingContext ctx, Permission permission) {
+    /**
+     * For what a desk finds out only from what was sent, that it is about what is past already: whether its author has what
+     * the contract asks for besides.
+     *
+     * @throws Refusal 401 or 403
+     * @throws IllegalStateException if the contract says nothing of it
+     */
+    public static void passAfterwards(RoutingContext ctx) {
+        Permission permission = ctx.get(AFTERWARDS);
+        if (permission == null) {
+            throw new IllegalStateException("the contract has no x-permission-afterwards for " + ctx.normalizedPath());
+        }
         Caller caller = Callers.caller(ctx);
         if (!caller.may(permission)) {
             throw refusal(caller);
         }
+    }
+
+    /** Remembers what the operation that is asked for needs besides, if it is about what is past. */
+    static void remember(RoutingContext ctx, Permission afterwards) {
+        ctx.put(AFTERWARDS, afterwards);
     }
 
     private static Refusal refusal(Caller caller) {

@@ -47,6 +47,7 @@ public final class Guard implements Rules {
             @Override
             public void pass(RoutingContext request) {
                 Gate.pass(request, need);
+                operation.flatMap(Operation::needAfterwards).ifPresent(besides -> Gate.remember(request, besides));
             }
 
             @Override

@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * Caller caller = Callers.caller(ctx); // at a desk: somebody who was let in
- * Gate.require(ctx, Permission.REPORT); // for what a desk finds out only from what was sent
+ * Gate.passAfterwards(ctx); // for what a desk finds to be about the past: x-permission-afterwards of the contract
  * }</pre>
  *
  * <p>{@link vn.ward.web.session.Access} asks the register, which blocks, on workers.

@@ -158,16 +158,6 @@ final class ContractGuardTest {
                         "size=0: Must be a whole number from 1 to 9.");
     }
 
-    @Test
-    void an_act_that_reads_and_does_in_one_is_never_asked_for_what_is_refused() throws Exception {
-        new Acts(router, SMALL).document("/api/v1/things", this::act, this::act);
-
-        assertThat(complaints(post("/api/v1/things", "{}"))).hasSize(1);
-        assertThat(done).isEmpty();
-        assertThat(post("/api/v1/things", "{\"name\": \"a\"}").statusCode()).isEqualTo(201);
-        assertThat(done).hasSize(1);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
