@@ -24,7 +24,7 @@ import vn.ward.core.register.Tokens;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        subcommands = {TokenCommand.Issue.class, TokenCommand.Revoke.class, TokenCommand.All.class})
+        subcommands = {TokenCommand.Issue.class})
 final class TokenCommand {
 
     /** A new one. */
@@ -104,52 +104,36 @@ final class TokenCommand {
 
     /** One that opens nothing from now on. */
     @Command(name = "revoke", mixinStandardHelpOptions = true)
-    static final class Revoke implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Parameters(paramLabel = "ID", descriptionKey = "option.token")
-        private String id = "";
-
-        @Override
-        public Integer call() {
-            Token token = choice.with(register -> {
-                Token found = register.tokens().find(id).orElseThrow(() -> new AccessRefused(Reason.TOKEN_UNKNOWN, id));
-                return register.tokens().revoke(found.kind(), id, null, choice.caller(), RegisterChoice.now());
-            });
-            choice.console().say("token.revoked", token.name());
-            return 0;
-        }
+    int revoke(
+            @Mixin RegisterChoice choice, @Parameters(paramLabel = "ID", descriptionKey = "option.token") String id) {
+        Token token = choice.with(register -> {
+            Token found = register.tokens().find(id).orElseThrow(() -> new AccessRefused(Reason.TOKEN_UNKNOWN, id));
+            return register.tokens().revoke(found.kind(), id, null, choice.caller(), RegisterChoice.now());
+        });
+        choice.console().say("token.revoked", token.name());
+        return 0;
     }
 
     /** All that were not taken back. */
     @Command(name = "list", mixinStandardHelpOptions = true)
-    static final class All implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Override
-        public Integer call() {
-            Console console = choice.console();
-            List<Token> all = choice.with(register -> Arrays.stream(TokenKind.values())
-                    .flatMap(kind -> register.tokens().all(kind, null).stream())
-                    .filter(token -> token.isGood(RegisterChoice.now()))
-                    .toList());
-            all.forEach(token -> console.say(
-                    "token.line",
-                    token.id(),
-                    token.kind().word(),
-                    token.name(),
-                    String.join(
-                            ", ",
-                            Stream.of(Permission.values())
-                                    .filter(token.scopes()::contains)
-                                    .map(Permission::word)
-                                    .toList())));
-            console.say("token.count", all.size());
-            return 0;
-        }
+    int list(@Mixin RegisterChoice choice) {
+        Console console = choice.console();
+        List<Token> all = choice.with(register -> Arrays.stream(TokenKind.values())
+                .flatMap(kind -> register.tokens().all(kind, null).stream())
+                .filter(token -> token.isGood(RegisterChoice.now()))
+                .toList());
+        all.forEach(token -> console.say(
+                "token.line",
+                token.id(),
+                token.kind().word(),
+                token.name(),
+                String.join(
+                        ", ",
+                        Stream.of(Permission.values())
+                                .filter(token.scopes()::contains)
+                                .map(Permission::word)
+                                .toList())));
+        console.say("token.count", all.size());
+        return 0;
     }
 }

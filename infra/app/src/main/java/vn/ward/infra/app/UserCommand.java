@@ -18,7 +18,7 @@ import vn.ward.core.wording.Formats;
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        subcommands = {UserCommand.Add.class, UserCommand.All.class})
+        subcommands = {UserCommand.Add.class})
 final class UserCommand {
 
     /** Adds an account. */
@@ -99,26 +99,19 @@ final class UserCommand {
 
     /** Everybody who has an account. */
     @Command(name = "list", mixinStandardHelpOptions = true)
-    static final class All implements Callable<Integer> {
-
-        @Mixin
-        private RegisterChoice choice = new RegisterChoice();
-
-        @Override
-        public Integer call() {
-            Console console = choice.console();
-            List<Account> all = choice.with(register -> register.people().all());
-            Formats formats = choice.formats();
-            all.forEach(account -> console.say(
-                    account.disabled() ? "user.line-disabled" : account.isInvited() ? "user.line-invited" : "user.line",
-                    account.id(),
-                    account.name(),
-                    String.join(", ", account.roleWords()),
-                    account.lastSignInAt() == null
-                            ? "–"
-                            : formats.instant(Objects.requireNonNull(account.lastSignInAt()))));
-            console.say("user.count", all.size());
-            return 0;
-        }
+    int list(@Mixin RegisterChoice choice) {
+        Console console = choice.console();
+        List<Account> all = choice.with(register -> register.people().all());
+        Formats formats = choice.formats();
+        all.forEach(account -> console.say(
+                account.disabled() ? "user.line-disabled" : account.isInvited() ? "user.line-invited" : "user.line",
+                account.id(),
+                account.name(),
+                String.join(", ", account.roleWords()),
+                account.lastSignInAt() == null
+                        ? "–"
+                        : formats.instant(Objects.requireNonNull(account.lastSignInAt()))));
+        console.say("user.count", all.size());
+        return 0;
     }
 }
