@@ -34,6 +34,11 @@ record Beat(long at) {
         return new Beat(at + (missed + 1) * step);
     }
 
+    /** The first of its beats that has not passed yet. */
+    Beat soonest(Duration every, long now) {
+        return at >= now ? this : next(every, now);
+    }
+
     /** The beat of a try that confirms: {@code retry} after the last one started, or at once if that has passed. */
     static Beat again(long started, Duration retry, long now) {
         return new Beat(now + Math.max(0, started + retry.toNanos() - now));

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.tcp.TcpProbe;
@@ -25,23 +27,19 @@ public final class Probes implements Probe {
 
     /** Every kind, one entry each. */
     private static final List<Entry> KINDS = List.of(
-            new Entry(
-                    new Kind(HttpSpec.KIND, HttpSpec::read, HttpProbe.MEASUREMENTS),
-                    (vertx, resolver) -> new HttpProbe(vertx, resolver)::tryOnce),
-            new Entry(
-                    new Kind(TcpSpec.KIND, TcpSpec::read, TcpProbe.MEASUREMENTS),
-                    (vertx, resolver) -> new TcpProbe(vertx, resolver)::tryOnce));
+            new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
+            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new));
 
     private final Map<String, Probe> byKind;
 
     /** @param probe tries targets of this kind, however many */
-    private record Entry(Kind kind, BiFunction<Vertx, Resolver, Probe> probe) {}
+    private record Entry(Kind kind, Function<Gear, Probe> probe) {}
 
     public Probes(Vertx vertx) {
-        Resolver resolver = new Resolver(vertx);
+        Gear gear = new Gear(vertx);
         byKind = KINDS.stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        entry -> entry.kind().name(), entry -> entry.probe().apply(vertx, resolver)));
+                        entry -> entry.kind().name(), entry -> entry.probe().apply(gear)));
     }
 
     /** The kinds as the configuration's parser needs them. */
@@ -50,13 +48,26 @@ public final class Probes implements Probe {
     }
 
     @Override
-    public Future<Result> tryOnce(Target target, Instant startedAt) {
+    public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
         String kind = target.probe().kind();
         Probe probe = byKind.get(kind);
         if (probe == null) {
             return Future.failedFuture(new IllegalArgumentException("no probe of this kind: target=" + target.id()
                     + " kind=" + kind + "; there are " + byKind.keySet()));
         }
-        return probe.tryOnce(target, startedAt);
+        return probe.tryOnce(target, startedAt, notes);
+    }
+
+    /** Each kind hears of its own targets. */
+    @Override
+    public void expect(List<Target> targets) {
+        Map<String, List<Target>> ofKind = targets.stream()
+                .collect(Collectors.groupingBy(target -> target.probe().kind()));
+        byKind.forEach((kind, probe) -> probe.expect(ofKind.getOrDefault(kind, List.of())));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.join(byKind.values().stream().map(Probe::close).toList()).mapEmpty();
     }
 }

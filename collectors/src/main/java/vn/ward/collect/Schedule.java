@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Limit;
+import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Probe;
 import vn.ward.core.engine.Ingest;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
@@ -77,28 +80,54 @@ public final class Schedule extends VerticleBase {
     private static final class Round {
         private static final long NONE = -1;
         private Target target;
+        /** Its beats are this one and every {@code every} after it, but for tries that confirm. */
+        private Beat first;
+
         private Beat beat;
         private long started;
         private long timer = NONE;
 
         Round(Target target, Beat beat) {
             this.target = target;
+            this.first = beat;
             this.beat = beat;
+        }
+
+        void begins(Beat from) {
+            first = from;
+            beat = from;
+        }
+
+        /** Whom it is tried together with: the same device, at the same pace. */
+        Optional<Company> company() {
+            return target.probe()
+                    .round()
+                    .map(round -> new Company(round, target.pace().every()));
         }
     }
 
+    /** Those who are tried at the same moment. */
+    private record Company(String round, Duration every) {}
+
     @Override
     public Future<?> start() {
+        probe.expect(targets);
         begin(targets);
         return Future.succeededFuture();
     }
 
     private void begin(List<Target> anew) {
         long now = System.nanoTime();
+        Map<Company, Beat> together = new HashMap<>();
+        rounds.values().forEach(round -> round.company().ifPresent(company -> together.put(company, round.first)));
         for (int i = 0; i < anew.size(); i++) {
             Target target = anew.get(i);
             Duration every = target.pace().every();
-            Round round = new Round(target, Beat.first(now, i, anew.size(), every, random.getAsDouble()));
+            Beat alone = Beat.first(now, i, anew.size(), every, random.getAsDouble());
+            Round round = new Round(target, alone);
+            round.company()
+                    .map(company -> together.computeIfAbsent(company, first -> alone))
+                    .ifPresent(first -> round.begins(first.soonest(every, now)));
             rounds.put(target.id(), round);
             arm(round);
         }
@@ -110,6 +139,7 @@ public final class Schedule extends VerticleBase {
      */
     public void follow(List<Target> next) {
         onLoop(() -> {
+            probe.expect(next);
             Set<String> watched = next.stream().map(Target::id).collect(Collectors.toSet());
             List.copyOf(rounds.values()).stream()
                     .filter(round -> !watched.contains(round.target.id()))
@@ -128,9 +158,19 @@ public final class Schedule extends VerticleBase {
         }
         round.target = target;
         if (round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
-            round.beat = Beat.first(System.nanoTime(), 0, 1, target.pace().every(), random.getAsDouble());
+            round.begins(Beat.first(System.nanoTime(), 0, 1, target.pace().every(), random.getAsDouble()));
+            joinCompany(round);
             arm(round);
         }
+    }
+
+    /** Whoever changed is tried with the others again. */
+    private void joinCompany(Round changed) {
+        changed.company()
+                .ifPresent(company -> rounds.values().stream()
+                        .filter(other -> other != changed && other.company().equals(Optional.of(company)))
+                        .findFirst()
+                        .ifPresent(other -> changed.begins(other.first.soonest(company.every(), System.nanoTime()))));
     }
 
     private void end(Round round) {
@@ -145,7 +185,7 @@ public final class Schedule extends VerticleBase {
     public Future<?> stop() {
         stopped = true;
         waiting.clear();
-        return Future.succeededFuture();
+        return probe.close();
     }
 
     private void arm(Round round) {
@@ -193,7 +233,7 @@ public final class Schedule extends VerticleBase {
     /** Never fails: what breaks here is ours, and the target not tried. */
     private Future<Result> tried(Round round, Instant startedAt) {
         Future<Result> course = Future.succeededFuture(round.target)
-                .compose(target -> probe.tryOnce(target, startedAt))
+                .compose(target -> probe.tryOnce(target, startedAt, Notes.NONE))
                 .otherwise(bug -> broken(round, startedAt, bug));
         Duration limit = round.target.pace().timeout().plus(PATIENCE);
         return Limit.within(vertx, limit, course, () -> notTried(round, startedAt, Reason.of("overloaded")));
@@ -234,15 +274,19 @@ public final class Schedule extends VerticleBase {
         }
         long now = System.nanoTime();
         boolean doubted = inDoubt.succeeded() && inDoubt.result().contains(round.target.id());
-        round.beat = doubted
-                ? Beat.again(round.started, round.target.pace().retry(), now)
-                : round.beat.next(round.target.pace().every(), now);
+        round.beat = doubted ? Beat.again(round.started, round.target.pace().retry(), now) : nextBeat(round, now);
         arm(round);
         if (inDoubt.succeeded()) {
             inDoubt.result().stream()
                     .filter(id -> !id.equals(round.target.id()))
                     .forEach(this::hasten);
         }
+    }
+
+    /** After tries that confirmed, whoever has company comes back to its beat. */
+    private static Beat nextBeat(Round round, long now) {
+        Duration every = round.target.pace().every();
+        return round.company().isPresent() ? round.first.next(every, now) : round.beat.next(every, now);
     }
 
     private void tell(Round round, AsyncResult<Set<String>> inDoubt) {

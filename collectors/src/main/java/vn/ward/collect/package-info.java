@@ -1,5 +1,5 @@
 /**
- * How the ward learns: a {@link vn.ward.collect.Probe} tries a target once and gives a result;
+ * How the ward learns: a {@link vn.ward.collect.attempt.Probe} tries a target once and gives a result;
  * {@link vn.ward.collect.Schedule} decides when, and hands each result to the core. The one list of kinds is in
  * {@link vn.ward.collect.Probes}: a new kind is a package of its own and one line there.
  *

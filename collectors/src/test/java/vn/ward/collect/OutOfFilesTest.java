@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.NotTried;
@@ -112,7 +113,7 @@ class OutOfFilesTest {
         }
 
         private static String say(Probes probes, ProbeSpec spec) {
-            return say(probes.tryOnce(Targets.of(spec, Duration.ofSeconds(3)), Instant.EPOCH)
+            return say(probes.tryOnce(Targets.of(spec, Duration.ofSeconds(3)), Instant.EPOCH, Notes.NONE)
                     .await()
                     .outcome());
         }

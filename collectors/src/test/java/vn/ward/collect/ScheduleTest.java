@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,12 +23,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.engine.Ingest;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
 
 class ScheduleTest {
@@ -54,7 +58,7 @@ class ScheduleTest {
 
     @Test
     void every_target_is_tried_at_its_beat_however_long_its_tries_take() {
-        Probe slow = (target, at) -> answer(target, at)
+        Probe slow = (target, at, notes) -> answer(target, at)
                 .compose(result -> vertx.timer(600, TimeUnit.MILLISECONDS).map(result));
         long deployed = System.nanoTime();
         deploy(targets(1, EVERY_SECOND), slow, this::noDoubt, 10);
@@ -105,7 +109,7 @@ class ScheduleTest {
     void a_target_is_never_tried_twice_at_once() {
         Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
         List<Integer> seen = new CopyOnWriteArrayList<>();
-        Probe slow = (target, at) -> {
+        Probe slow = (target, at, notes) -> {
             AtomicInteger count = underWay.computeIfAbsent(target.id(), id -> new AtomicInteger());
             seen.add(count.incrementAndGet());
             return vertx.timer(900, TimeUnit.MILLISECONDS)
@@ -122,7 +126,7 @@ class ScheduleTest {
     void no_more_than_the_allowed_number_is_tried_at_once_and_none_is_forgotten() {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Probe slow = (target, at) -> {
+        Probe slow = (target, at, notes) -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             return vertx.timer(50, TimeUnit.MILLISECONDS)
                     .map(done -> answered(target, at))
@@ -182,7 +186,7 @@ class ScheduleTest {
     @Test
     void a_probe_that_throws_is_not_tried_and_is_tried_again() {
         AtomicInteger calls = new AtomicInteger();
-        Probe broken = (target, at) -> {
+        Probe broken = (target, at, notes) -> {
             int call = calls.incrementAndGet();
             if (call == 1) {
                 throw new IllegalStateException("thrown on purpose");
@@ -197,7 +201,7 @@ class ScheduleTest {
 
     @Test
     void a_probe_that_never_ends_is_given_up_a_second_after_its_timeout() {
-        Probe lost = (target, at) -> Promise.<Result>promise().future();
+        Probe lost = (target, at, notes) -> Promise.<Result>promise().future();
         deploy(targets(1, EVERY_SECOND), lost, this::noDoubt, 10);
 
         await().atMost(SHORTLY).until(() -> results.size() >= 2);
@@ -258,7 +262,7 @@ class ScheduleTest {
     void a_target_that_is_changed_while_it_is_tried_waits_for_that_try() {
         AtomicInteger underWay = new AtomicInteger();
         List<String> seen = new CopyOnWriteArrayList<>();
-        Probe slow = (target, at) -> {
+        Probe slow = (target, at, notes) -> {
             seen.add(underWay.incrementAndGet() + " " + target.probe().describe());
             return vertx.timer(900, TimeUnit.MILLISECONDS)
                     .map(done -> answered(target, at))
@@ -278,6 +282,55 @@ class ScheduleTest {
                 .containsOnly("1 " + after.probe().describe());
     }
 
+    /** One interface of a device that is asked for all of them at once. */
+    private record Port(String device, int port) implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "port";
+        }
+
+        @Override
+        public String describe() {
+            return device + ":" + port;
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<String> round() {
+            return Optional.of(device);
+        }
+    }
+
+    @Test
+    void targets_of_one_device_are_tried_at_the_same_moment_and_come_back_to_it_after_tries_that_confirm() {
+        List<Target> ports = IntStream.range(0, 6)
+                .mapToObj(i -> Targets.of("t" + i, new Port(i < 3 ? "a" : "b", i), EVERY_SECOND))
+                .toList();
+        AtomicInteger doubts = new AtomicInteger();
+        deploy(
+                ports,
+                this::answer,
+                accepted -> accepted.get(0).target().equals("t0") && doubts.incrementAndGet() == 2
+                        ? take(accepted, Set.of("t0"))
+                        : take(accepted, Set.of()),
+                10);
+
+        await().atMost(SHORTLY).until(() -> tried("t0") >= 6 && tried("t1") >= 5 && tried("t4") >= 5);
+        assertThat(apart(startsOf("t0").get(0), startsOf("t1").get(0))).isLessThan(0.1);
+        assertThat(apart(startsOf("t3").get(0), startsOf("t5").get(0))).isLessThan(0.1);
+        assertThat(apart(startsOf("t0").get(5), startsOf("t1").get(4)))
+                .as("after one try more than the others")
+                .isLessThan(0.1);
+    }
+
+    private static double apart(Started one, Started other) {
+        return Math.abs(one.nanos() - other.nanos()) / 1e9;
+    }
+
     private long tried(String target) {
         return starts.stream().filter(start -> start.target().equals(target)).count();
     }
@@ -291,6 +344,10 @@ class ScheduleTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> Targets.of("t" + i, new TcpSpec("localhost", 1), pace))
                 .toList();
+    }
+
+    private Future<Result> answer(Target target, Instant at, Notes notes) {
+        return answer(target, at);
     }
 
     private Future<Result> answer(Target target, Instant at) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.http.Method;
 import vn.ward.collect.tcp.TcpSpec;
@@ -178,9 +179,14 @@ class SpecsTest {
             public String describe() {
                 return "";
             }
+
+            @Override
+            public List<String> measurements() {
+                return List.of();
+            }
         };
         assertThatThrownBy(() -> new Probes(vertx)
-                        .tryOnce(Targets.of(other, Duration.ofSeconds(1)), Instant.EPOCH)
+                        .tryOnce(Targets.of(other, Duration.ofSeconds(1)), Instant.EPOCH, Notes.NONE)
                         .await())
                 .isInstanceOf(IllegalArgumentException.class);
         vertx.close().await(10, TimeUnit.SECONDS);

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +46,9 @@ public final class Attempt {
 
     private final Target target;
     private final Instant startedAt;
+    private final Notes notes;
+    private final Optional<InetAddress> via;
+    private final Map<String, Double> own = new HashMap<>();
     private final long begun = System.nanoTime();
     private final Map<Phase, Long> spentNanos = new EnumMap<>(Phase.class);
     private final List<Supplier<Future<Void>>> open = new ArrayList<>();
@@ -54,9 +58,31 @@ public final class Attempt {
     private long lookedUpFrom = begun;
     private volatile boolean over;
 
-    private Attempt(Target target, Instant startedAt) {
+    private Attempt(Target target, Instant startedAt, Notes notes) {
         this.target = target;
         this.startedAt = startedAt;
+        this.notes = notes;
+        this.via = target.probe().via();
+    }
+
+    /** Of a line of ours that is not there nothing is known beyond it. */
+    private Optional<Outcome> viaIsAway() {
+        return via.filter(address -> !Via.isOurs(address))
+                .map(address -> new NotTried(Reason.of("via-away", address.getHostAddress())));
+    }
+
+    /** Where its sockets are bound before they connect; empty: wherever the kernel likes. */
+    public Optional<SocketAddress> local() {
+        return via.map(address -> SocketAddress.inetSocketAddress(new InetSocketAddress(address, 0)));
+    }
+
+    /** Measures {@code name}: a finite value in the base unit that the name ends in. The last one counts. */
+    public void measured(String name, double value) {
+        own.put(name, value);
+    }
+
+    public Notes notes() {
+        return notes;
     }
 
     /** What attempts that go through {@code phases} may measure, by name. */
@@ -68,13 +94,16 @@ public final class Attempt {
     /**
      * Tries {@code target} once along {@code course}.
      *
+     * @param notes what was seen on the way
      * @param course its failures become outcomes, those of our own mistakes excepted
      * @return completes by the target's timeout
      */
     public static Future<Result> make(
-            Vertx vertx, Target target, Instant startedAt, Function<Attempt, Future<Outcome>> course) {
-        Attempt attempt = new Attempt(target, startedAt);
-        Future<Outcome> ending = Future.succeededFuture(attempt).compose(course).recover(attempt::outcomeOf);
+            Vertx vertx, Target target, Instant startedAt, Notes notes, Function<Attempt, Future<Outcome>> course) {
+        Attempt attempt = new Attempt(target, startedAt, notes);
+        Future<Outcome> ending = attempt.viaIsAway()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.succeededFuture(attempt).compose(course).recover(attempt::outcomeOf));
         return Limit.within(vertx, target.pace().timeout(), ending, attempt::outOfTime)
                 .map(attempt::result)
                 .onComplete(ended -> attempt.end());
@@ -88,6 +117,7 @@ public final class Attempt {
         this.lookedUpFrom = System.nanoTime();
         return timed(Phase.RESOLVE, () -> resolver.find(host, () -> !over)).map(found -> {
             address = found;
+            notes.take("address", host, found.getHostAddress());
             return new InetSocketAddress(found, port);
         });
     }
@@ -146,15 +176,15 @@ public final class Attempt {
     }
 
     private boolean ownNetworkAway() {
-        return address != null && OwnNetwork.isAway(address);
+        return address != null && OwnNetwork.isAway(address, via);
     }
 
     private Result result(Outcome outcome) {
         Duration took = elapsed();
-        Map<String, Double> measurements = new HashMap<>();
+        Map<String, Double> measurements = new HashMap<>(own);
         spentNanos.forEach((phase, nanos) -> measurements.put(phase.metric(), seconds(nanos)));
         if (outcome instanceof Answered) {
-            measurements.put(RTT, seconds(took.toNanos()));
+            measurements.putIfAbsent(RTT, seconds(took.toNanos()));
         }
         return new Result(target.id(), startedAt, took, outcome, measurements);
     }

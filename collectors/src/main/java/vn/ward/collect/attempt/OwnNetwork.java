@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.nio.channels.DatagramChannel;
+import java.util.Optional;
 
 /** Whether the machine itself has a working way towards an address, as its kernel knows it: nothing is sent. */
 final class OwnNetwork {
@@ -16,9 +17,14 @@ final class OwnNetwork {
     /**
      * Whether there is no route, or the interface of the route is down or unplugged. "Network unreachable" alone does
      * not tell: a router further on says it too, and then the line is broken, not we.
+     *
+     * @param via the address of ours that packets leave from, if not the one the kernel picks
      */
-    static boolean isAway(InetAddress towards) {
+    static boolean isAway(InetAddress towards, Optional<InetAddress> via) {
         try (DatagramChannel channel = DatagramChannel.open()) {
+            if (via.isPresent()) {
+                channel.bind(new InetSocketAddress(via.get(), 0));
+            }
             channel.connect(new InetSocketAddress(towards, ANY_PORT));
             if (!(channel.getLocalAddress() instanceof InetSocketAddress own)) {
                 return false;

@@ -4,7 +4,7 @@
  * reads the same whichever kind met it. {@link vn.ward.collect.attempt.Resolver} asks the machine's own resolver.
  *
  * <pre>{@code
- * return Attempt.make(vertx, target, startedAt, attempt -> attempt.find(resolver, host, port)
+ * return Attempt.make(vertx, target, startedAt, notes, attempt -> attempt.find(resolver, host, port)
  *         .compose(address -> attempt.timed(Phase.CONNECT, () -> client.connect(...)))
  *         .map(socket -> new Outcome.Answered()));
  * }</pre>

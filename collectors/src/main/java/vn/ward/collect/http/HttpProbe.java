@@ -22,7 +22,10 @@ import javax.net.ssl.SSLSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Phase;
+import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.attempt.Resolver;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome;
@@ -33,10 +36,9 @@ import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
 /** Asks a web address once. Stateless between attempts: every connection is new and its TLS handshake a full one. */
-public final class HttpProbe {
+public final class HttpProbe implements Probe {
 
-    public static final List<String> MEASUREMENTS =
-            Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
+    static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
 
     private static final Logger log = LoggerFactory.getLogger(HttpProbe.class);
 
@@ -45,20 +47,22 @@ public final class HttpProbe {
     private final Clients clients;
 
     /** Trusts the authorities that the JDK trusts. */
-    public HttpProbe(Vertx vertx, Resolver resolver) {
-        this(vertx, resolver, new HttpClientOptions());
+    public HttpProbe(Gear gear) {
+        this(gear, new HttpClientOptions());
     }
 
-    HttpProbe(Vertx vertx, Resolver resolver, HttpClientOptions trust) {
-        this.vertx = vertx;
-        this.resolver = resolver;
+    HttpProbe(Gear gear, HttpClientOptions trust) {
+        this.vertx = gear.vertx();
+        this.resolver = gear.resolver();
         this.clients = new Clients(vertx, trust);
     }
 
-    /** As {@code Probe.tryOnce}, for targets with an {@link HttpSpec}. */
-    public Future<Result> tryOnce(Target target, Instant startedAt) {
+    /** @param target one with an {@link HttpSpec} */
+    @Override
+    public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
         HttpSpec spec = (HttpSpec) target.probe();
-        return Attempt.make(vertx, target, startedAt, attempt -> new Visit(attempt, target, spec).go(Hop.first(spec)));
+        return Attempt.make(
+                vertx, target, startedAt, notes, attempt -> new Visit(attempt, target, spec).go(Hop.first(spec)));
     }
 
     /** One attempt's way through the redirects. */

@@ -2,6 +2,7 @@ package vn.ward.collect.http;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,11 @@ public record HttpSpec(
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public List<String> measurements() {
+        return HttpProbe.MEASUREMENTS;
     }
 
     /**

@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Phase;
+import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.attempt.Resolver;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
@@ -18,27 +21,29 @@ import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
 /** Connects once and hangs up. */
-public final class TcpProbe {
+public final class TcpProbe implements Probe {
 
-    public static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT);
+    static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT);
 
     private final Vertx vertx;
     private final Resolver resolver;
     private final NetClient client;
 
-    public TcpProbe(Vertx vertx, Resolver resolver) {
-        this.vertx = vertx;
-        this.resolver = resolver;
+    public TcpProbe(Gear gear) {
+        this.vertx = gear.vertx();
+        this.resolver = gear.resolver();
         this.client = vertx.createNetClient();
     }
 
-    /** As {@code Probe.tryOnce}, for targets with a {@link TcpSpec}. */
-    public Future<Result> tryOnce(Target target, Instant startedAt) {
+    /** @param target one with a {@link TcpSpec} */
+    @Override
+    public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
         TcpSpec spec = (TcpSpec) target.probe();
         return Attempt.make(
                 vertx,
                 target,
                 startedAt,
+                notes,
                 attempt -> attempt.find(resolver, spec.host(), spec.port())
                         .compose(address -> attempt.timed(Phase.CONNECT, () -> connect(target, address)))
                         .compose(socket ->

@@ -1,5 +1,6 @@
 package vn.ward.collect.tcp;
 
+import java.util.List;
 import java.util.Optional;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.config.Readings;
@@ -35,6 +36,11 @@ public record TcpSpec(String host, int port) implements ProbeSpec {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public List<String> measurements() {
+        return TcpProbe.MEASUREMENTS;
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertificateExpiredException;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -83,7 +84,16 @@ class FaultsTest {
 
     @Test
     void the_way_to_loopback_is_never_away() {
-        assertThat(OwnNetwork.isAway(InetAddress.getLoopbackAddress())).isFalse();
+        assertThat(OwnNetwork.isAway(InetAddress.getLoopbackAddress(), Optional.empty()))
+                .isFalse();
+    }
+
+    @Test
+    void a_second_line_is_ours_while_its_address_stands_on_an_interface() throws Exception {
+        assertThat(Via.isOurs(InetAddress.getByName("127.0.0.7"))).isTrue();
+        assertThat(Via.isOurs(InetAddress.getByName("192.0.2.7"))).isFalse();
+        assertThat(OwnNetwork.isAway(InetAddress.getLoopbackAddress(), Optional.of(InetAddress.getByName("192.0.2.7"))))
+                .isTrue();
     }
 
     private static Throwable handshake(Throwable cause) {

@@ -175,6 +175,7 @@ class ResolverTest {
                 vertx,
                 Targets.of(new TcpSpec("office.example", 80), timeout),
                 Instant.EPOCH,
+                Notes.NONE,
                 attempt -> course.apply(attempt).map(found -> (Outcome) new Answered()));
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
-import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
@@ -50,7 +51,7 @@ class HttpProbeTest {
     @BeforeEach
     void start() {
         vertx = Vertx.vertx();
-        probe = new HttpProbe(vertx, new Resolver(vertx), new HttpClientOptions());
+        probe = new HttpProbe(new Gear(vertx), new HttpClientOptions());
     }
 
     @AfterEach
@@ -494,12 +495,12 @@ class HttpProbeTest {
     }
 
     private Result visit(HttpSpec spec) {
-        return probe.tryOnce(Targets.of(spec, AMPLE), START).await();
+        return probe.tryOnce(Targets.of(spec, AMPLE), START, Notes.NONE).await();
     }
 
     /** What will not be over by itself. */
     private Result visitInHaste(HttpSpec spec) {
-        return probe.tryOnce(Targets.of(spec, SOON), START).await();
+        return probe.tryOnce(Targets.of(spec, SOON), START, Notes.NONE).await();
     }
 
     private static HttpSpec expecting(RawServer server, Set<Integer> statuses, @Nullable String contains) {

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
-import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Reason;
@@ -145,7 +146,7 @@ class HttpProbeTlsTest {
     }
 
     private Result visit(HttpProbe probe, String url) {
-        return probe.tryOnce(Targets.of(Targets.get(URI.create(url)), TIMEOUT), Instant.EPOCH)
+        return probe.tryOnce(Targets.of(Targets.get(URI.create(url)), TIMEOUT), Instant.EPOCH, Notes.NONE)
                 .await();
     }
 
@@ -155,11 +156,11 @@ class HttpProbeTlsTest {
     }
 
     private HttpProbe trustingTheJdk() {
-        return new HttpProbe(vertx, new Resolver(vertx));
+        return new HttpProbe(new Gear(vertx));
     }
 
     private HttpProbe trusting(JksOptions store) {
-        return new HttpProbe(vertx, new Resolver(vertx), new HttpClientOptions().setTrustOptions(store));
+        return new HttpProbe(new Gear(vertx), new HttpClientOptions().setTrustOptions(store));
     }
 
     private HttpServer serve(JksOptions store) {

@@ -23,7 +23,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
-import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Result;
 
@@ -58,7 +59,7 @@ class RandomAnswersTest {
     @BeforeContainer
     static void start() {
         vertx = Vertx.vertx();
-        probe = new HttpProbe(vertx, new Resolver(vertx));
+        probe = new HttpProbe(new Gear(vertx));
     }
 
     @AfterContainer
@@ -92,7 +93,7 @@ class RandomAnswersTest {
                     Set.of(),
                     "hello");
             Result result = Objects.requireNonNull(probe)
-                    .tryOnce(Targets.of(spec, Duration.ofSeconds(2)), Instant.EPOCH)
+                    .tryOnce(Targets.of(spec, Duration.ofSeconds(2)), Instant.EPOCH, Notes.NONE)
                     .await(10, SECONDS);
 
             assertThat(result.outcome()).isNotInstanceOf(NotTried.class);

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
-import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Reason;
@@ -38,7 +39,7 @@ class TcpProbeTest {
     @BeforeEach
     void start() {
         vertx = Vertx.vertx();
-        probe = new TcpProbe(vertx, new Resolver(vertx));
+        probe = new TcpProbe(new Gear(vertx));
     }
 
     @AfterEach
@@ -128,6 +129,6 @@ class TcpProbeTest {
     }
 
     private Result visit(TcpSpec spec, Duration timeout) {
-        return probe.tryOnce(Targets.of(spec, timeout), START).await();
+        return probe.tryOnce(Targets.of(spec, timeout), START, Notes.NONE).await();
     }
 }

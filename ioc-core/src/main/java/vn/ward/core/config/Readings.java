@@ -1,6 +1,7 @@
 package vn.ward.core.config;
 
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
@@ -137,6 +138,11 @@ public final class Readings {
             }
             return text;
         };
+    }
+
+    /** An IPv4 or IPv6 address, no name. */
+    public static Reading<InetAddress> address() {
+        return text -> Hosts.findAddress(text).orElseThrow(() -> new Refused("address.form"));
     }
 
     /** {@code host:port}, with brackets around an IPv6 address: {@code [::1]:8080}. The port is 1 to 65535. */

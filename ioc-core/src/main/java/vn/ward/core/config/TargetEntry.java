@@ -69,7 +69,9 @@ final class TargetEntry {
         Optional<Pace> pace = composed ? Optional.of(Pace.of(Pace.DEFAULT_EVERY)) : new PaceKeys(section).read();
         Confirmation confirmation = confirmation();
         Flapping flapping = section.sub("flapping").map(TargetEntry::flapping).orElse(Flapping.DEFAULT);
-        Thresholds thresholds = composed ? Thresholds.NONE : new ThresholdKeys(section, measured()).read();
+        // what a probe that was refused measures is not known: then any name will do
+        List<String> measured = probe.map(ProbeSpec::measurements).orElse(List.of());
+        Thresholds thresholds = composed ? Thresholds.NONE : new ThresholdKeys(section, measured).read();
         Optional<Objective> objective = section.optional("objective", Readings.percent());
         boolean workingHoursOnly = workingHoursOnly();
         Optional<Contract> contract = section.sub("contract").flatMap(this::contract);
@@ -144,15 +146,6 @@ final class TargetEntry {
                         .orElse(Flapping.DEFAULT.changes()),
                 flapping.optional("within", time).orElse(Flapping.DEFAULT.within()),
                 flapping.optional("quiet", time).orElse(Flapping.DEFAULT.quiet()));
-    }
-
-    /** What the probe measures; empty if it is of no kind there is, which is noted elsewhere. */
-    private List<String> measured() {
-        return section.sub("probe").stream()
-                .flatMap(probe -> kinds.stream().filter(kind -> probe.has(kind.name())))
-                .flatMap(kind -> kind.measurements().stream())
-                .distinct()
-                .toList();
     }
 
     private boolean workingHoursOnly() {

@@ -65,6 +65,12 @@ public record Composite(Rule rule, int needed, List<String> parts) implements Pr
         return (rule == Rule.AT_LEAST ? needed + " of " : "") + parts;
     }
 
+    /** It is not tried: its parts are. */
+    @Override
+    public List<String> measurements() {
+        return List.of();
+    }
+
     /** Reads what {@link #kind()} and {@link #describe()} wrote, {@code any([a, b])}; empty if it is no composite's. */
     static Optional<Composite> parse(String text) {
         Matcher matcher = TEXT.matcher(text);

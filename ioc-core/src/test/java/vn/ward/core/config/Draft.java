@@ -13,10 +13,8 @@ import vn.ward.core.target.ProbeSpec;
 /** A {@code ward.yaml} under test, with three probe kinds that only read. */
 final class Draft {
 
-    static final List<Kind> KINDS = List.of(
-            new Kind("http", Draft::http, List.of("rtt_seconds", "first_byte_seconds")),
-            new Kind("tcp", Draft::tcp, List.of("rtt_seconds", "connect_seconds")),
-            new Kind("snmp", Draft::snmp, List.of("in_bits_per_second")));
+    static final List<Kind> KINDS =
+            List.of(new Kind("http", Draft::http), new Kind("tcp", Draft::tcp), new Kind("snmp", Draft::snmp));
 
     /** What a valid file needs, in three lines, so that a test's own lines begin at the fourth. */
     static final String WARD = "ward: { name: Phường Ô Chợ Dừa }\n\n\n";
@@ -28,7 +26,17 @@ final class Draft {
 
     private Draft() {}
 
-    record Spec(String kind, String describe) implements ProbeSpec {}
+    record Spec(String kind, String describe) implements ProbeSpec {
+        private static final Map<String, List<String>> MEASURED = Map.of(
+                "http", List.of("rtt_seconds", "first_byte_seconds"),
+                "tcp", List.of("rtt_seconds", "connect_seconds"),
+                "snmp", List.of("in_bits_per_second"));
+
+        @Override
+        public List<String> measurements() {
+            return MEASURED.getOrDefault(kind, List.of());
+        }
+    }
 
     private static Optional<Spec> http(Section section) {
         Optional<String> url =

@@ -383,7 +383,7 @@ class RefusedFilesTest {
 
     @Test
     void a_probe_kind_that_gives_nothing_and_no_reason_is_a_mistake_of_ours() {
-        Kind silent = new Kind("tcp", section -> Optional.empty(), List.of());
+        Kind silent = new Kind("tcp", section -> Optional.empty());
         Path file = Draft.write(folder, Draft.WARD + Draft.TARGETS);
         assertThatThrownBy(() -> WardFile.read(file, List.of(silent), Map.of()))
                 .isInstanceOf(IllegalStateException.class)

@@ -129,16 +129,13 @@ class SecretsTest {
 
     @Test
     void a_probe_kind_that_repeats_a_value_does_not_give_it_away() {
-        Kind talkative = new Kind(
-                "tcp",
-                section -> {
-                    section.optional("host", text -> {
-                        throw new Refused("host.form", text, text.substring(3));
-                    });
-                    section.refuse("port", "number.form", SECRET);
-                    return Optional.empty();
-                },
-                List.of());
+        Kind talkative = new Kind("tcp", section -> {
+            section.optional("host", text -> {
+                throw new Refused("host.form", text, text.substring(3));
+            });
+            section.refuse("port", "number.form", SECRET);
+            return Optional.empty();
+        });
         String probe = "probe: { tcp: { host: '${env:S}', port: '${env:S}' } }";
         Path file = Draft.write(folder, Draft.WARD + "targets: [ { id: a, name: A, group: wifi, " + probe + " } ]");
         try {

@@ -29,8 +29,7 @@ class ReloadingTest {
     private static final long BY_HAND = 86_400_000; // a day: no look but the test's own
 
     private static final Wording WORDING = Wording.of(Language.VI, "vn.ward.core.config.words");
-    private static final List<Kind> KINDS =
-            List.of(new Kind("none", section -> Optional.of(new NoProbe()), List.of("rtt_seconds")));
+    private static final List<Kind> KINDS = List.of(new Kind("none", section -> Optional.of(new NoProbe())));
 
     private static final String DAYS = """
             version: "7"

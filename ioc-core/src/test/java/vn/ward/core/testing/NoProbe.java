@@ -1,5 +1,6 @@
 package vn.ward.core.testing;
 
+import java.util.List;
 import vn.ward.core.target.ProbeSpec;
 
 /** Of a target that nobody tries. */
@@ -12,5 +13,10 @@ public record NoProbe() implements ProbeSpec {
     @Override
     public String describe() {
         return "";
+    }
+
+    @Override
+    public List<String> measurements() {
+        return List.of("rtt_seconds");
     }
 }

@@ -47,6 +47,11 @@ public record Load(int targets, Instant begin, Duration every, int flipRounds) {
         public String describe() {
             return "none";
         }
+
+        @Override
+        public List<String> measurements() {
+            return METRICS;
+        }
     }
 
     /** One bad answer is an outage, one good one its end: what must come of a round is known. */
