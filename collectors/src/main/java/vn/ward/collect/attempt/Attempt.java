@@ -85,6 +85,11 @@ public final class Attempt {
         return notes;
     }
 
+    /** How long it is until its timeout. */
+    public Duration left() {
+        return target.pace().timeout().minus(elapsed());
+    }
+
     /** What attempts that go through {@code phases} may measure, by name. */
     public static List<String> measurements(Phase... phases) {
         return Stream.concat(Stream.of(RTT), Stream.of(phases).map(Phase::metric))
@@ -175,7 +180,8 @@ public final class Attempt {
         return Duration.ofNanos(spentNanos.getOrDefault(Phase.RESOLVE, 0L) + System.nanoTime() - lookedUpFrom);
     }
 
-    private boolean ownNetworkAway() {
+    /** Whether it is our own network that does not lead to the address that was found. Asks the kernel; sends nothing. */
+    public boolean ownNetworkAway() {
         return address != null && OwnNetwork.isAway(address, via);
     }
 

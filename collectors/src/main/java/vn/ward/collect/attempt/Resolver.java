@@ -60,7 +60,7 @@ public final class Resolver {
      * @return fails with {@link UnknownHostException} if there is no such name, {@link ResolverAway} if nobody could
      *     say, {@link RejectedExecutionException} if too many wait
      */
-    Future<InetAddress> find(String host, BooleanSupplier wanted) {
+    public Future<InetAddress> find(String host, BooleanSupplier wanted) {
         if (isLiteral(host)) {
             return literal(host);
         }

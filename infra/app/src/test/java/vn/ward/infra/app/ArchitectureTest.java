@@ -114,7 +114,8 @@ class ArchitectureTest {
                 "vn.ward.collect..",
                 "io.github.resilience4j..",
                 "org.eclipse.paho..",
-                "org.snmp4j..");
+                "org.snmp4j..",
+                "org.xbill.DNS..");
     }
 
     @Test
