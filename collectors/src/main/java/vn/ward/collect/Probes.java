@@ -10,10 +10,14 @@ import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
+import vn.ward.collect.dns.DnsProbe;
+import vn.ward.collect.dns.DnsSpec;
 import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
+import vn.ward.collect.ntp.NtpProbe;
+import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.config.Kind;
@@ -31,7 +35,9 @@ public final class Probes implements Probe {
     private static final List<Entry> KINDS = List.of(
             new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
             new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
-            new Entry(new Kind(IcmpSpec.KIND, IcmpSpec::read), IcmpProbe::new));
+            new Entry(new Kind(IcmpSpec.KIND, IcmpSpec::read), IcmpProbe::new),
+            new Entry(new Kind(DnsSpec.KIND, DnsSpec::read), DnsProbe::new),
+            new Entry(new Kind(NtpSpec.KIND, NtpSpec::read), NtpProbe::new));
 
     private final Map<String, Probe> byKind;
 

@@ -203,7 +203,7 @@ public final class Attempt {
      * To the next 2<sup>−20</sup> s, about a microsecond: finer it is noise, and digits that mean nothing cost the most room
      * in a columnstore.
      */
-    static double seconds(long nanos) {
+    public static double seconds(long nanos) {
         return Math.scalb(Math.ceil(Math.scalb(nanos / 1e9, RESOLUTION_BITS)), -RESOLUTION_BITS);
     }
 

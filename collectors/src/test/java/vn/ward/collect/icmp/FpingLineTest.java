@@ -41,8 +41,8 @@ class FpingLineTest {
 
     @Test
     void an_answer_has_its_number_and_its_time() {
-        Echo echo = (Echo)
-                FpingLine.read("[1796074335.55241] 10.9.0.2  : [7], 64 bytes, 0.366 ms (0.366 avg, 0% loss)");
+        Echo echo =
+                (Echo) FpingLine.read("[1796074335.55241] 10.9.0.2  : [7], 64 bytes, 0.366 ms (0.366 avg, 0% loss)");
 
         assertThat(echo.address()).isEqualTo("10.9.0.2");
         assertThat(echo.index()).isEqualTo(7);
@@ -53,14 +53,21 @@ class FpingLineTest {
 
     @Test
     void a_packet_without_an_answer_is_lost() {
-        Echo echo = (Echo) FpingLine.read("[1796074336.21219] fd09:0:0:0:0:0:0:9 : [0], timed out (NaN avg, 100% loss)");
+        Echo echo =
+                (Echo) FpingLine.read("[1796074336.21219] fd09:0:0:0:0:0:0:9 : [0], timed out (NaN avg, 100% loss)");
 
         assertThat(echo.address()).isEqualTo("fd09:0:0:0:0:0:0:9");
         assertThat(echo.isLost()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host Unreachable", "Network Unreachable", "Time Exceeded", "Communication Administratively Prohibited"})
+    @ValueSource(
+            strings = {
+                "Host Unreachable",
+                "Network Unreachable",
+                "Time Exceeded",
+                "Communication Administratively Prohibited"
+            })
     void a_router_says_what_is_in_the_way(String what) {
         assertThat(FpingLine.read("ICMP " + what + " from 10.9.0.1 for ICMP Echo sent to 10.9.0.99"))
                 .isEqualTo(new Barred(what, "10.9.0.1", "10.9.0.99"));
@@ -92,8 +99,7 @@ class FpingLineTest {
 
     @Provide
     Arbitrary<String> lines() {
-        Arbitrary<String> composed =
-                Arbitraries.of(PIECES).list().ofMaxSize(9).map(pieces -> String.join("", pieces));
+        Arbitrary<String> composed = Arbitraries.of(PIECES).list().ofMaxSize(9).map(pieces -> String.join("", pieces));
         return Arbitraries.frequencyOf(
                 Tuple.of(4, composed), Tuple.of(1, Arbitraries.strings().ofMaxLength(500)));
     }

@@ -89,7 +89,9 @@ class IcmpProbeTest {
     void one_process_pings_two_hundred_hosts_and_both_families_at_once() {
         List<Target> targets = new ArrayList<>(IntStream.rangeClosed(1, 200)
                 .mapToObj(i -> Targets.of(
-                        "host-" + i, new IcmpSpec("127.0.1." + i, 5, Optional.empty()), new Pace(FIVE.plusSeconds(1), FIVE.plusSeconds(1), FIVE)))
+                        "host-" + i,
+                        new IcmpSpec("127.0.1." + i, 5, Optional.empty()),
+                        new Pace(FIVE.plusSeconds(1), FIVE.plusSeconds(1), FIVE)))
                 .toList());
         targets.add(target("::1", 5, Optional.empty()));
         probe.expect(targets);
