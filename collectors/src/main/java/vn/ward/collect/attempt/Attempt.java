@@ -76,6 +76,11 @@ public final class Attempt {
         return via.map(address -> SocketAddress.inetSocketAddress(new InetSocketAddress(address, 0)));
     }
 
+    /** The address of ours that its packets leave from; empty: whichever the kernel picks. */
+    public Optional<InetAddress> via() {
+        return via;
+    }
+
     /** Measures {@code name}: a finite value in the base unit that the name ends in. The last one counts. */
     public void measured(String name, double value) {
         own.put(name, value);

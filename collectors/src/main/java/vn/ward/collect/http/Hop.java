@@ -2,6 +2,7 @@ package vn.ward.collect.http;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Secret;
 
@@ -10,19 +11,29 @@ import vn.ward.core.config.Secret;
  *
  * @param followed redirects before it
  */
-record Hop(
+public record Hop(
         URI url,
         Method method,
         Map<String, String> headers,
         @Nullable Secret body,
         int followed) {
 
+    /** A GET of {@code url}. */
+    public static Hop get(URI url, Map<String, String> headers) {
+        return new Hop(Addresses.canonical(url), Method.GET, headers, null, 0);
+    }
+
     static Hop first(HttpSpec spec) {
         return new Hop(spec.url(), spec.method(), spec.revealedHeaders(), spec.body(), 0);
     }
 
+    /** Where {@code location} leads from here; empty if that is nowhere that can be asked. */
+    public Optional<URI> follow(String location) {
+        return Addresses.follow(url, location);
+    }
+
     /** Whether {@code status} sends the caller elsewhere. */
-    static boolean isRedirect(int status) {
+    public static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
@@ -30,10 +41,16 @@ record Hop(
      * The request that follows a redirect with {@code status}: as browsers do it, a POST becomes a GET unless 307 or 308
      * forbid it. Configured headers and the body may hold secrets: another origin gets neither.
      */
-    Hop next(int status, URI to) {
+    public Hop next(int status, URI to) {
         boolean same = Addresses.sameOrigin(url, to);
         boolean asGet = method == Method.POST && status != 307 && status != 308;
         return new Hop(
                 to, asGet ? Method.GET : method, same ? headers : Map.of(), asGet || !same ? null : body, followed + 1);
+    }
+
+    /** Without headers and body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return method + " " + Addresses.withoutValues(url);
     }
 }

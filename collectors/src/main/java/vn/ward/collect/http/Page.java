@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The beginning of an answer's body: what is beyond {@link #LIMIT} is not read. */
-final class Page {
+public final class Page {
 
     /** Bytes that are read at most, give or take the last piece. */
     static final int LIMIT = 1 << 20;
@@ -46,8 +46,19 @@ final class Page {
         }
     }
 
-    boolean isFull() {
+    /** Whether there may be more of it than was read. */
+    public boolean isFull() {
         return length >= LIMIT;
+    }
+
+    /** Its bytes, if they were kept. */
+    public Buffer bytes() {
+        return Buffer.buffer(bytes.toByteArray());
+    }
+
+    /** How many bytes were read. */
+    public int length() {
+        return length;
     }
 
     /**
@@ -55,7 +66,7 @@ final class Page {
      *
      * @param contentType the answer's header; UTF-8 unless it names another charset that exists
      */
-    boolean contains(String text, @Nullable String contentType) {
+    public boolean contains(String text, @Nullable String contentType) {
         return nfc(bytes.toString(charset(contentType))).contains(nfc(text));
     }
 

@@ -9,6 +9,10 @@
  * <p>Keys: {@code url}, {@code method} (GET, POST, HEAD), {@code headers}, {@code body}, {@code redirects} (5; 0 judges
  * the redirect itself), {@code expect.status} (any 2xx), {@code expect.contains}. Secrets belong into headers or the
  * body: they never print. The address does.
+ *
+ * <p>{@link vn.ward.collect.http.Web} is the way to a web server for the kinds that ask more than a page: {@code
+ * web.visit(attempt, timeout).ask(Hop.get(url, headers))} gives the {@link vn.ward.collect.http.Answer}, whose body is read up to
+ * a mebibyte.
  */
 @NullMarked
 package vn.ward.collect.http;

@@ -1,0 +1,61 @@
+package vn.ward.collect.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientResponse;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A web server's answer: its head, and its body once it is read. On the event loop of the attempt. */
+public final class Answer {
+
+    private static final Logger log = LoggerFactory.getLogger(Answer.class);
+
+    private final HttpClientConnection connection;
+    private final HttpClientResponse head;
+
+    Answer(HttpClientConnection connection, HttpClientResponse head) {
+        this.connection = connection;
+        this.head = head;
+    }
+
+    public int status() {
+        return head.statusCode();
+    }
+
+    /** The header's first value; null if there is none. */
+    public @Nullable String header(CharSequence name) {
+        return head.getHeader(name);
+    }
+
+    /**
+     * Reads the body to its end or to {@link Page#LIMIT}, where the connection is closed. Once.
+     *
+     * @param kept whether anybody will look at it; if not, bytes are only counted
+     */
+    public Future<Page> page(boolean kept) {
+        Page page = new Page(kept, this::hangUp);
+        head.handler(page::take);
+        Future<Void> ended = head.end();
+        head.resume();
+        return Visit.talk(ended)
+                .recover(fault -> page.isFull() ? Future.succeededFuture() : Future.failedFuture(fault))
+                .map(read -> page);
+    }
+
+    /** Closes its connection, before the attempt does. */
+    public void hangUp() {
+        close(connection).onFailure(fault -> log.debug("Closing a connection failed", fault));
+    }
+
+    /** A TLS session that was resumed would not show that the certificate has expired or changed: none is kept. */
+    static Future<Void> close(HttpClientConnection connection) {
+        SSLSession session = connection.sslSession();
+        if (session != null) {
+            session.invalidate();
+        }
+        return connection.close();
+    }
+}

@@ -1,0 +1,121 @@
+package vn.ward.collect.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Phase;
+import vn.ward.core.config.Secret;
+
+/**
+ * One attempt's questions to web servers. Each has a connection of its own, which the attempt's end closes; cookies that are
+ * set on the way are sent back to whoever set them, and forgotten with the visit.
+ */
+public final class Visit {
+
+    private static final Logger log = LoggerFactory.getLogger(Visit.class);
+
+    private final Web web;
+    private final Attempt attempt;
+    private final Duration timeout;
+    private final @Nullable ClientSSLOptions tls;
+    private final Cookies cookies = new Cookies();
+
+    Visit(Web web, Attempt attempt, Duration timeout, @Nullable ClientSSLOptions tls) {
+        this.web = web;
+        this.attempt = attempt;
+        this.timeout = timeout;
+        this.tls = tls;
+    }
+
+    /** Asks, and completes with the answer's head; its body waits until somebody reads it. */
+    public Future<Answer> ask(Hop hop) {
+        return attempt.find(web.resolver(), Addresses.host(hop.url()), Addresses.port(hop.url()))
+                .compose(address -> attempt.timed(Phase.CONNECT, () -> connect(hop, address)))
+                .compose(connection -> attempt.connected(
+                        connection,
+                        connection.localAddress(),
+                        connection.remoteAddress(),
+                        () -> Answer.close(connection)))
+                .compose(connection -> ask(hop, connection).map(head -> {
+                    cookies.keep(hop.url(), head.headers().getAll(HttpHeaders.SET_COOKIE));
+                    return new Answer(connection, head);
+                }));
+    }
+
+    private Future<HttpClientConnection> connect(Hop hop, InetSocketAddress address) {
+        HttpConnectOptions options = new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(address))
+                .setHost(Addresses.host(hop.url()))
+                .setPort(address.getPort())
+                .setSsl(Addresses.isSecure(hop.url()));
+        if (tls != null) {
+            options.setSslOptions(tls);
+        }
+        return web.clients(attempt.via()).within(timeout).connect(options);
+    }
+
+    private Future<HttpClientResponse> ask(Hop hop, HttpClientConnection connection) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(hop.method().name()))
+                .setURI(Addresses.pathAndQuery(hop.url()))
+                .putHeader(HttpHeaders.HOST, Addresses.authority(hop.url())) // Vert.x forgets IPv6's brackets
+                .putHeader(HttpHeaders.USER_AGENT, "ward-ioc")
+                .putHeader(HttpHeaders.ACCEPT, "*/*")
+                .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        hop.headers().forEach(options::putHeader);
+        cookies.of(hop.url()).ifPresent(kept -> options.putHeader(HttpHeaders.COOKIE, told(hop, kept)));
+        options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Secret body = hop.body();
+        Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body.reveal());
+        return attempt.timed(
+                Phase.FIRST_BYTE, () -> connection.request(options).compose(request -> talk(send(request, hop, sent))));
+    }
+
+    /** Those that are configured and those that were set on the way, in one header. */
+    private static String told(Hop hop, String kept) {
+        return hop.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Cookie"))
+                .map(header -> header.getValue() + "; " + kept)
+                .findFirst()
+                .orElse(kept);
+    }
+
+    /** The answer waits, from its head on, until somebody reads it: a short one may have ended before. */
+    private static Future<HttpClientResponse> send(HttpClientRequest request, Hop hop, Buffer body) {
+        Future<HttpClientResponse> answer = request.response().map(HttpClientResponse::pause);
+        (hop.method() == Method.POST ? request.end(body) : request.end())
+                .onFailure(fault -> log.debug("A request was not sent, which its answer tells too", fault));
+        return answer;
+    }
+
+    /**
+     * The parser tells an answer that is no HTTP by exceptions of many kinds. Whatever they are, the target caused them.
+     */
+    static <T> Future<T> talk(Future<T> exchange) {
+        return exchange.recover(fault -> {
+            if (fault instanceof IOException || fault instanceof HttpClosedException) {
+                return Future.failedFuture(fault);
+            }
+            ProtocolException told = new ProtocolException(String.valueOf(fault.getMessage()));
+            told.initCause(fault);
+            return Future.failedFuture(told);
+        });
+    }
+}
