@@ -12,6 +12,8 @@ import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
+import vn.ward.collect.snmp.SnmpProbe;
+import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.config.Kind;
@@ -28,7 +30,8 @@ public final class Probes implements Probe {
     /** Every kind, one entry each. */
     private static final List<Entry> KINDS = List.of(
             new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
-            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new));
+            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
+            new Entry(new Kind(SnmpSpec.KIND, SnmpSpec::read), SnmpProbe::new));
 
     private final Map<String, Probe> byKind;
 

@@ -175,6 +175,11 @@ public final class Attempt {
         return Duration.ofNanos(spentNanos.getOrDefault(Phase.RESOLVE, 0L) + System.nanoTime() - lookedUpFrom);
     }
 
+    /** Nothing came back: ours if our own network is away, and else the target's, for {@code reason}. */
+    public Outcome silence(Reason reason) {
+        return ownNetworkAway() ? new NotTried(Reason.of("network-away")) : new Failed(reason);
+    }
+
     private boolean ownNetworkAway() {
         return address != null && OwnNetwork.isAway(address, via);
     }
