@@ -18,6 +18,8 @@ import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
 import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
+import vn.ward.collect.snmp.SnmpProbe;
+import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.config.Kind;
@@ -37,7 +39,8 @@ public final class Probes implements Probe {
             new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
             new Entry(new Kind(IcmpSpec.KIND, IcmpSpec::read), IcmpProbe::new),
             new Entry(new Kind(DnsSpec.KIND, DnsSpec::read), DnsProbe::new),
-            new Entry(new Kind(NtpSpec.KIND, NtpSpec::read), NtpProbe::new));
+            new Entry(new Kind(NtpSpec.KIND, NtpSpec::read), NtpProbe::new),
+            new Entry(new Kind(SnmpSpec.KIND, SnmpSpec::read), SnmpProbe::new));
 
     private final Map<String, Probe> byKind;
 

@@ -39,7 +39,7 @@ class SpecsTest {
 
     @Test
     void every_kind_is_read_by_its_name() {
-        assertThat(Probes.kinds().stream().map(Kind::name)).containsExactly("http", "tcp");
+        assertThat(Probes.kinds().stream().map(Kind::name)).containsExactly("http", "tcp", "snmp");
     }
 
     @Test
@@ -288,6 +288,16 @@ class SpecsTest {
         @SuppressWarnings("unchecked")
         public Optional<Section> section(String key) {
             return Optional.ofNullable((Map<String, ?>) values.get(key)).map(below -> new FakeSection(below, told));
+        }
+
+        @Override
+        public List<Section> sections(String key) {
+            throw new UnsupportedOperationException("no kind here asks for mappings: " + key);
+        }
+
+        @Override
+        public Set<String> keys() {
+            return values.keySet();
         }
 
         @Override

@@ -185,6 +185,11 @@ public final class Attempt {
         return Duration.ofNanos(spentNanos.getOrDefault(Phase.RESOLVE, 0L) + System.nanoTime() - lookedUpFrom);
     }
 
+    /** Nothing came back: ours if our own network is away, and else the target's, for {@code reason}. */
+    public Outcome silence(Reason reason) {
+        return ownNetworkAway() ? new NotTried(Reason.of("network-away")) : new Failed(reason);
+    }
+
     /** Whether it is our own network that does not lead to the address that was found. Asks the kernel; sends nothing. */
     public boolean ownNetworkAway() {
         return address != null && OwnNetwork.isAway(address, via);

@@ -33,7 +33,7 @@ final class TargetList {
             }
             return;
         }
-        List<YamlSection> found = top.sections("targets");
+        List<YamlSection> found = top.mappings("targets");
         if (top.isEmptyList("targets") && required) {
             top.refuse("targets", "targets.none", "targets");
         }

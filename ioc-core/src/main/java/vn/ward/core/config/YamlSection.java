@@ -87,8 +87,13 @@ final class YamlSection implements Section {
         return items;
     }
 
-    /** The mappings of a sequence; a problem where one is something else. Empty if {@code key} is missing. */
-    List<YamlSection> sections(String key) {
+    @Override
+    public List<Section> sections(String key) {
+        return List.copyOf(mappings(key));
+    }
+
+    /** {@link #sections}, as what they are. */
+    List<YamlSection> mappings(String key) {
         List<YamlSection> sections = new ArrayList<>();
         for (Node value : sequence(key)) {
             mapping(key, value).ifPresent(mapping -> sections.add(new YamlSection(mapping, problems, placeholders)));
@@ -192,8 +197,8 @@ final class YamlSection implements Section {
         return find(key).filter(ScalarNode.class::isInstance).map(value -> ((ScalarNode) value).getValue());
     }
 
-    /** In the file's order. */
-    Set<String> keys() {
+    @Override
+    public Set<String> keys() {
         return entries.keySet();
     }
 
