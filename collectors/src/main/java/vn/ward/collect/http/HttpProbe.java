@@ -14,16 +14,19 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.PerLine;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.attempt.Resolver;
@@ -44,7 +47,7 @@ public final class HttpProbe implements Probe {
 
     private final Vertx vertx;
     private final Resolver resolver;
-    private final Clients clients;
+    private final PerLine<Clients> clients;
 
     /** Trusts the authorities that the JDK trusts. */
     public HttpProbe(Gear gear) {
@@ -54,7 +57,23 @@ public final class HttpProbe implements Probe {
     HttpProbe(Gear gear, HttpClientOptions trust) {
         this.vertx = gear.vertx();
         this.resolver = gear.resolver();
-        this.clients = new Clients(vertx, trust);
+        this.clients = new PerLine<>(via -> new Clients(vertx, bound(trust, via)), Clients::close);
+    }
+
+    private static HttpClientOptions bound(HttpClientOptions trust, Optional<InetAddress> via) {
+        HttpClientOptions options = new HttpClientOptions(trust);
+        via.ifPresent(address -> options.setLocalAddress(address.getHostAddress()));
+        return options;
+    }
+
+    @Override
+    public void expect(List<Target> targets) {
+        clients.keep(targets).onFailure(HttpProbe::notClosed);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return clients.close();
     }
 
     /** @param target one with an {@link HttpSpec} */
@@ -92,7 +111,7 @@ public final class HttpProbe implements Probe {
                     .setHost(Addresses.host(hop.url()))
                     .setPort(address.getPort())
                     .setSsl(Addresses.isSecure(hop.url()));
-            return clients.within(target.pace().timeout()).connect(options);
+            return clients.of(target).within(target.pace().timeout()).connect(options);
         }
 
         private Future<HttpClientResponse> ask(Hop hop, HttpClientConnection connection) {
