@@ -14,6 +14,8 @@ import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
+import vn.ward.collect.throughput.ThroughputProbe;
+import vn.ward.collect.throughput.ThroughputSpec;
 import vn.ward.core.config.Kind;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -28,7 +30,8 @@ public final class Probes implements Probe {
     /** Every kind, one entry each. */
     private static final List<Entry> KINDS = List.of(
             new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
-            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new));
+            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
+            new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new));
 
     private final Map<String, Probe> byKind;
 

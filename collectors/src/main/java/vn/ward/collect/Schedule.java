@@ -211,7 +211,7 @@ public final class Schedule extends VerticleBase {
     private void byTheWallClock(Round round) {
         Instant now = clock.get();
         round.dueAt =
-                round.target.probe().at().map(times -> times.next(now, zone)).orElse(null);
+                round.target.probe().daily().map(times -> times.next(now, zone)).orElse(null);
     }
 
     private void arm(Round round) {

@@ -10,6 +10,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,7 @@ import vn.ward.core.engine.Ingest;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.DailyTimes;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
@@ -218,6 +221,50 @@ class ScheduleTest {
 
         await().atMost(SHORTLY).until(() -> !results.isEmpty());
         assertThat(results.get(0).startedAt()).isEqualTo(Instant.parse("2026-05-04T01:02:03.456Z"));
+    }
+
+    @Test
+    void a_target_with_times_of_the_day_is_tried_at_them_and_neither_hastened_nor_tried_again_sooner()
+            throws Exception {
+        Duration day = Duration.ofDays(1);
+        Target daily = Targets.of("t1", new Daily(), new Pace(day, day, Duration.ofSeconds(1)));
+        Target parentsChild = targets(1, EVERY_SECOND).get(0);
+        Instant before = Instant.parse("2026-11-23T00:14:58.5Z");
+        long begun = System.nanoTime();
+        Schedule schedule = new Schedule(
+                List.of(parentsChild, daily),
+                this::answer,
+                accepted -> take(accepted, Set.of("t0", "t1")),
+                () -> before.plusNanos(System.nanoTime() - begun),
+                ZoneId.of("Asia/Ho_Chi_Minh"));
+        vertx.deployVerticle(schedule);
+
+        await().atMost(SHORTLY).until(() -> tried("t1") > 0);
+        assertThat(startsOf("t1").get(0).at()).isBetween(before.plusMillis(1500), before.plusSeconds(5));
+        await().during(Duration.ofSeconds(2)).atMost(SHORTLY).until(() -> tried("t1") == 1);
+        assertThat(tried("t0")).isGreaterThan(2);
+    }
+
+    private static final class Daily implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "daily";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<DailyTimes> daily() {
+            return Optional.of(new DailyTimes(List.of(LocalTime.of(7, 15))));
+        }
     }
 
     @Test

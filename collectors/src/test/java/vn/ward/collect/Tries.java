@@ -21,11 +21,18 @@ final class Tries {
     /** @param args host, port, addresses to try from */
     public static void main(String[] args) throws Exception {
         Vertx vertx = Vertx.vertx();
-        Probes probes = new Probes(vertx);
+        try {
+            tell(new Probes(vertx), args);
+        } finally {
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void tell(Probes probes, String[] args) throws Exception {
         for (int i = 2; i < args.length; i++) {
             InetAddress via = InetAddress.getByName(args[i]);
             Target target = Targets.of(new TcpSpec(args[0], Integer.parseInt(args[1]), Optional.of(via)), TIMEOUT);
-            Outcome outcome = probes.tryOnce(target, Instant.now(), Notes.NONE)
+            Outcome outcome = probes.tryOnce(target, Instant.EPOCH, Notes.NONE)
                     .await(10, TimeUnit.SECONDS)
                     .outcome();
             System.out.println(args[i] + " "
@@ -34,6 +41,5 @@ final class Tries {
                             failed -> "failed " + failed.reason().code(),
                             notTried -> "not-tried " + notTried.reason().code()));
         }
-        vertx.close().await(10, TimeUnit.SECONDS);
     }
 }

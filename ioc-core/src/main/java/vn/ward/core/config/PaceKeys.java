@@ -26,7 +26,7 @@ final class PaceKeys {
 
     /** @param probe what is tried; empty if that was refused */
     Optional<Pace> read(Optional<? extends ProbeSpec> probe) {
-        Optional<DailyTimes> daily = probe.flatMap(ProbeSpec::at);
+        Optional<DailyTimes> daily = probe.flatMap(ProbeSpec::daily);
         return daily.isPresent() ? daily(daily.get(), probe.orElseThrow().leastTimeout()) : read();
     }
 

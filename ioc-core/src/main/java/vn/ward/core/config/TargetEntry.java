@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
@@ -71,10 +72,10 @@ final class TargetEntry {
         Flapping flapping = section.sub("flapping").map(TargetEntry::flapping).orElse(Flapping.DEFAULT);
         // what a probe that was refused measures is not known: then any name will do
         List<String> measured = probe.map(ProbeSpec::measurements).orElse(List.of());
+        Thresholds stated = composed ? Thresholds.NONE : new ThresholdKeys(section, measured).read();
         Optional<Objective> objective = section.optional("objective", Readings.percent());
         boolean workingHoursOnly = workingHoursOnly();
         Optional<Contract> contract = section.sub("contract").flatMap(found -> contract(found, measured));
-        Thresholds thresholds = composed ? Thresholds.NONE : new ThresholdKeys(section, measured).read(probe, contract);
         Response response = section.sub("response").map(TargetEntry::response).orElse(Response.NONE);
         if (problems.count() > before
                 || id.isEmpty()
@@ -94,12 +95,19 @@ final class TargetEntry {
                 pace.get(),
                 confirmation,
                 flapping,
-                thresholds,
+                thresholds(stated, probe.get(), contract.orElse(null)),
                 objective.orElse(null),
                 parents.stream().map(YamlSection.Item::value).toList(),
                 workingHoursOnly,
                 contract.orElse(null),
                 response));
+    }
+
+    /** A target that states no {@code degraded} has what is usual for its probe; {@code degraded: {}} means none. */
+    private Thresholds thresholds(Thresholds stated, ProbeSpec probe, @Nullable Contract contract) {
+        return section.has("degraded")
+                ? stated
+                : new Thresholds(probe.usualThresholds(contract).degraded(), stated.down());
     }
 
     private Optional<ProbeSpec> probe(YamlSection probe) {

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import vn.ward.core.target.Contract;
 import vn.ward.core.target.Limit;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Threshold;
 import vn.ward.core.target.Thresholds;
 
@@ -25,14 +23,8 @@ final class ThresholdKeys {
         this.measured = measured;
     }
 
-    /** With the probe's usual thresholds where the target states no {@code degraded}: {@code degraded: {}} means none. */
-    Thresholds read(Optional<? extends ProbeSpec> probe, Optional<Contract> contract) {
-        List<Threshold> down = read("down");
-        if (section.has("degraded") || probe.isEmpty()) {
-            return new Thresholds(read("degraded"), down);
-        }
-        Thresholds usual = probe.get().usualThresholds(contract.orElse(null));
-        return new Thresholds(usual.degraded(), down.isEmpty() ? usual.down() : down);
+    Thresholds read() {
+        return new Thresholds(read("degraded"), read("down"));
     }
 
     private List<Threshold> read(String key) {

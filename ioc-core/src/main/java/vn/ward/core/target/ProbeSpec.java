@@ -47,11 +47,11 @@ public interface ProbeSpec {
      * The times of day at which it is tried instead of every so often, for a kind that costs its target much. Such a kind
      * keeps to them while a change of state waits for its confirmation, and is not hastened. Empty: it has a beat.
      */
-    default Optional<DailyTimes> at() {
+    default Optional<DailyTimes> daily() {
         return Optional.empty();
     }
 
-    /** How long a try with daily times ({@link #at}) may take; a target may allow it more, never less. */
+    /** How long a try with daily times ({@link #daily}) may take; a target may allow it more, never less. */
     default Duration leastTimeout() {
         return Pace.of(Pace.DEFAULT_EVERY).timeout();
     }
