@@ -35,6 +35,14 @@ test('one outage is named with how long it has lasted, and why', () => {
   });
 });
 
+test('an outage whose other path tells whose fault it is says so', () => {
+  const down = { ...target(...DOCUMENTS, 'DOWN', 12, 'không trả lời trong 5 giây'), fault: say('paths.line') };
+  assert.equal(
+    sentence([down, target(...MEETING)]).detail,
+    'Từ 09:10 · không trả lời trong 5 giây · qua đường khác vẫn truy cập được: lỗi ở đường truyền',
+  );
+});
+
 test('several outages are counted, the worst named, in the order of the open incidents', () => {
   const wall = wallOf([
     target(...MEETING, 'DOWN', 3),

@@ -25,7 +25,7 @@ export function minutesAgo(minutes) {
 
 export function target(id, name, state = 'UP', minutes = 600, reason = null) {
   const since = minutesAgo(minutes);
-  return { id, name, group: id, composed: false, state, since, cause: null, maintenanceUntil: null, reason, rttSeconds: 0.2, objectivePercent: null };
+  return { id, name, group: id, composed: false, state, since, cause: null, maintenanceUntil: null, reason, fault: null, rttSeconds: 0.2, objectivePercent: null };
 }
 
 /** A wall of `targets`, each its own group, with an open incident for each that is down or degraded. */
@@ -40,7 +40,7 @@ export function wallOf(targets, more = {}) {
     groups: targets.map(({ id, name, state, since }) => ({ id, name, state, since, targets: 1, up: state === 'UP' ? 1 : 0, maintained: 0 })),
     figures: null,
     strips: null,
-    incidents: broken.map(({ id, name, state, since, reason }, index) => ({
+    incidents: broken.map(({ id, name, state, since, reason, fault }, index) => ({
       number: index + 1,
       target: id,
       name,
@@ -48,6 +48,7 @@ export function wallOf(targets, more = {}) {
       state,
       beganAt: since,
       reason,
+      fault,
       maintenance: false, reopened: 0, drill: false, flapping: false, interruptions: 1, acknowledged: false, affected: 0,
       steps: [],
       hotline: null,

@@ -22,6 +22,8 @@ import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
+import vn.ward.collect.throughput.ThroughputProbe;
+import vn.ward.collect.throughput.ThroughputSpec;
 import vn.ward.core.config.Kind;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -40,7 +42,8 @@ public final class Probes implements Probe {
             new Entry(new Kind(IcmpSpec.KIND, IcmpSpec::read), IcmpProbe::new),
             new Entry(new Kind(DnsSpec.KIND, DnsSpec::read), DnsProbe::new),
             new Entry(new Kind(NtpSpec.KIND, NtpSpec::read), NtpProbe::new),
-            new Entry(new Kind(SnmpSpec.KIND, SnmpSpec::read), SnmpProbe::new));
+            new Entry(new Kind(SnmpSpec.KIND, SnmpSpec::read), SnmpProbe::new),
+            new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new));
 
     private final Map<String, Probe> byKind;
 

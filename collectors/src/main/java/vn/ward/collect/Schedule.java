@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Limit;
@@ -33,6 +35,9 @@ import vn.ward.core.target.Target;
  * <p>Each target goes round by itself: due → (waits while {@link #IN_FLIGHT} others are tried) → tried → its result is
  * accepted → due again. So no target is ever tried twice at once, and a core that accepts slowly slows the tries down.
  * Nothing that goes wrong on the way ends the round.
+ *
+ * <p>A target with times of the day ({@link vn.ward.core.target.DailyTimes}) is due by the clock on the wall, looked at
+ * each minute, so that it keeps to its times when the machine's clock is set right or the machine slept.
  */
 public final class Schedule extends VerticleBase {
 
@@ -42,12 +47,16 @@ public final class Schedule extends VerticleBase {
     /** How much later than its timeout a try may end before it is taken for lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** For no longer than this a timer is trusted to have run as fast as the clock on the wall. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
     private static final Logger log = LoggerFactory.getLogger(Schedule.class);
 
     private final List<Target> targets;
     private final Probe probe;
     private final Ingest ingest;
     private final Supplier<Instant> clock;
+    private final ZoneId zone;
     private final int inFlight;
     private final DoubleSupplier random;
     private final Map<String, Round> rounds = new HashMap<>();
@@ -56,9 +65,12 @@ public final class Schedule extends VerticleBase {
     private boolean accepting = true;
     private volatile boolean stopped;
 
-    /** @param clock the ward's, which never goes back */
-    public Schedule(List<Target> targets, Probe probe, Ingest ingest, Supplier<Instant> clock) {
-        this(targets, probe, ingest, clock, IN_FLIGHT, Math::random);
+    /**
+     * @param clock the ward's, which never goes back
+     * @param zone in which times of the day are meant
+     */
+    public Schedule(List<Target> targets, Probe probe, Ingest ingest, Supplier<Instant> clock, ZoneId zone) {
+        this(targets, probe, ingest, clock, zone, IN_FLIGHT, Math::random);
     }
 
     Schedule(
@@ -66,12 +78,14 @@ public final class Schedule extends VerticleBase {
             Probe probe,
             Ingest ingest,
             Supplier<Instant> clock,
+            ZoneId zone,
             int inFlight,
             DoubleSupplier random) {
         this.targets = List.copyOf(targets);
         this.probe = probe;
         this.ingest = ingest;
         this.clock = clock;
+        this.zone = zone;
         this.inFlight = inFlight;
         this.random = random;
     }
@@ -84,6 +98,9 @@ public final class Schedule extends VerticleBase {
         private Beat first;
 
         private Beat beat;
+        /** Of a target with times of the day, the time it waits for. */
+        private @Nullable Instant dueAt;
+
         private long started;
         private long timer = NONE;
 
@@ -128,6 +145,7 @@ public final class Schedule extends VerticleBase {
             round.company()
                     .map(company -> together.computeIfAbsent(company, first -> alone))
                     .ifPresent(first -> round.begins(first.soonest(every, now)));
+            byTheWallClock(round);
             rounds.put(target.id(), round);
             arm(round);
         }
@@ -160,6 +178,7 @@ public final class Schedule extends VerticleBase {
         if (round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
             round.begins(Beat.first(System.nanoTime(), 0, 1, target.pace().every(), random.getAsDouble()));
             joinCompany(round);
+            byTheWallClock(round);
             arm(round);
         }
     }
@@ -188,9 +207,28 @@ public final class Schedule extends VerticleBase {
         return probe.close();
     }
 
+    /** A target with times of the day waits for the next of them, whatever its beat was. */
+    private void byTheWallClock(Round round) {
+        Instant now = clock.get();
+        round.dueAt =
+                round.target.probe().daily().map(times -> times.next(now, zone)).orElse(null);
+    }
+
     private void arm(Round round) {
-        long delay = Math.max(1, round.beat.millisFrom(System.nanoTime()));
-        round.timer = vertx.setTimer(delay, timer -> isDue(round));
+        Instant dueAt = round.dueAt;
+        long delay = dueAt == null
+                ? round.beat.millisFrom(System.nanoTime())
+                : Math.min(
+                        Duration.between(clock.get(), dueAt).plusNanos(999_999).toMillis(), LOOK_AGAIN.toMillis());
+        round.timer = vertx.setTimer(Math.max(1, delay), timer -> wakes(round));
+    }
+
+    private void wakes(Round round) {
+        if (round.dueAt != null && clock.get().isBefore(round.dueAt)) {
+            arm(round);
+        } else {
+            isDue(round);
+        }
     }
 
     private void isDue(Round round) {
@@ -199,10 +237,10 @@ public final class Schedule extends VerticleBase {
         startWaiting();
     }
 
-    /** Does not wait for its beat. One that is due, or being tried, is not tried once more. */
+    /** Does not wait for its beat. One that is due, or being tried, is not tried once more; nor one with times of the day. */
     private void hasten(String target) {
         Round round = rounds.get(target);
-        if (round != null && round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
+        if (round != null && round.dueAt == null && round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
             isDue(round);
         }
     }
@@ -275,6 +313,7 @@ public final class Schedule extends VerticleBase {
         long now = System.nanoTime();
         boolean doubted = inDoubt.succeeded() && inDoubt.result().contains(round.target.id());
         round.beat = doubted ? Beat.again(round.started, round.target.pace().retry(), now) : nextBeat(round, now);
+        byTheWallClock(round);
         arm(round);
         if (inDoubt.succeeded()) {
             inDoubt.result().stream()

@@ -1,5 +1,6 @@
 package vn.ward.collect;
 
+import static java.time.ZoneOffset.UTC;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ import vn.ward.core.engine.Ingest;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.DailyTimes;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
@@ -212,11 +216,55 @@ class ScheduleTest {
     @Test
     void an_attempts_instant_is_the_wards_and_exact_to_the_millisecond() {
         Instant wards = Instant.parse("2026-05-04T01:02:03.456789Z");
-        Schedule schedule = new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards);
+        Schedule schedule = new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards, UTC);
         vertx.deployVerticle(schedule);
 
         await().atMost(SHORTLY).until(() -> !results.isEmpty());
         assertThat(results.get(0).startedAt()).isEqualTo(Instant.parse("2026-05-04T01:02:03.456Z"));
+    }
+
+    @Test
+    void a_target_with_times_of_the_day_is_tried_at_them_and_neither_hastened_nor_tried_again_sooner()
+            throws Exception {
+        Duration day = Duration.ofDays(1);
+        Target daily = Targets.of("t1", new Daily(), new Pace(day, day, Duration.ofSeconds(1)));
+        Target parentsChild = targets(1, EVERY_SECOND).get(0);
+        Instant before = Instant.parse("2026-11-23T00:14:58.5Z");
+        long begun = System.nanoTime();
+        Schedule schedule = new Schedule(
+                List.of(parentsChild, daily),
+                this::answer,
+                accepted -> take(accepted, Set.of("t0", "t1")),
+                () -> before.plusNanos(System.nanoTime() - begun),
+                ZoneId.of("Asia/Ho_Chi_Minh"));
+        vertx.deployVerticle(schedule);
+
+        await().atMost(SHORTLY).until(() -> tried("t1") > 0);
+        assertThat(startsOf("t1").get(0).at()).isBetween(before.plusMillis(1500), before.plusSeconds(5));
+        await().during(Duration.ofSeconds(2)).atMost(SHORTLY).until(() -> tried("t1") == 1);
+        assertThat(tried("t0")).isGreaterThan(2);
+    }
+
+    private static final class Daily implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "daily";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<DailyTimes> daily() {
+            return Optional.of(new DailyTimes(List.of(LocalTime.of(7, 15))));
+        }
     }
 
     @Test
@@ -233,7 +281,7 @@ class ScheduleTest {
     @Test
     void what_is_watched_may_change_while_it_runs() {
         List<Target> before = targets(2, EVERY_SECOND);
-        Schedule schedule = new Schedule(before, this::answer, this::noDoubt, Instant::now);
+        Schedule schedule = new Schedule(before, this::answer, this::noDoubt, Instant::now, UTC);
         vertx.deployVerticle(schedule).await();
         await().atMost(SHORTLY).until(() -> tried("t0") >= 1 && tried("t1") >= 1);
 
@@ -249,7 +297,7 @@ class ScheduleTest {
     @Test
     void a_target_that_is_changed_is_not_tried_twice_at_a_time() {
         Target slow = Targets.of("t0", new TcpSpec("localhost", 1), EVERY_SECOND);
-        Schedule schedule = new Schedule(List.of(slow), this::answer, this::noDoubt, Instant::now);
+        Schedule schedule = new Schedule(List.of(slow), this::answer, this::noDoubt, Instant::now, UTC);
         vertx.deployVerticle(schedule).await();
         await().atMost(SHORTLY).until(() -> tried("t0") >= 1);
 
@@ -270,7 +318,7 @@ class ScheduleTest {
         };
         Target before = Targets.of("t0", new TcpSpec("localhost", 1), EVERY_SECOND);
         Target after = Targets.of("t0", new TcpSpec("localhost", 2), EVERY_SECOND);
-        Schedule schedule = new Schedule(List.of(before), slow, this::noDoubt, Instant::now);
+        Schedule schedule = new Schedule(List.of(before), slow, this::noDoubt, Instant::now, UTC);
         vertx.deployVerticle(schedule).await();
         await().atMost(SHORTLY).until(() -> underWay.get() == 1);
 
@@ -336,7 +384,7 @@ class ScheduleTest {
     }
 
     private String deploy(List<Target> targets, Probe probe, Ingest ingest, int inFlight) {
-        Schedule schedule = new Schedule(targets, probe, ingest, Instant::now, inFlight, Math::random);
+        Schedule schedule = new Schedule(targets, probe, ingest, Instant::now, UTC, inFlight, Math::random);
         return vertx.deployVerticle(schedule).await();
     }
 

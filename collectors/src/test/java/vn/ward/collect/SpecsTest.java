@@ -39,7 +39,8 @@ class SpecsTest {
 
     @Test
     void every_kind_is_read_by_its_name() {
-        assertThat(Probes.kinds().stream().map(Kind::name)).containsExactly("http", "tcp", "snmp");
+        assertThat(Probes.kinds().stream().map(Kind::name))
+                .containsExactly("http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput");
     }
 
     @Test
@@ -160,10 +161,15 @@ class SpecsTest {
                 "http.contains",
                 "http.contains-head",
                 "http.url-shown",
-                "http.contains-shown")) {
+                "http.contains-shown",
+                "throughput.means",
+                "throughput.nothing",
+                "throughput.times",
+                "throughput.plan",
+                "throughput.small")) {
             assertThat(vi.say("config." + rule, "x", 1, 2)).isNotEqualTo(en.say("config." + rule, "x", 1, 2));
         }
-        assertThat(own(vi)).isEqualTo(own(en)).hasSize(6);
+        assertThat(own(vi)).isEqualTo(own(en)).hasSize(11);
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.ward.alert.channel;
 import java.util.List;
 import java.util.Optional;
 import vn.ward.core.config.Ward;
+import vn.ward.core.judge.Paths.Verdict;
 import vn.ward.core.target.Target;
 
 /**
@@ -11,8 +12,20 @@ import vn.ward.core.target.Target;
  * @param delivery the delivery's name; the same at every try, so that a repetition can be recognised
  * @param recipients whom to tell in this try
  * @param target what it is about; empty if it is no longer watched
+ * @param fault whose fault it is, as the target's other paths tell at this try; empty while that is not decided
  */
-public record Message(String delivery, List<String> recipients, Ward ward, Optional<Target> target, News news) {
+public record Message(
+        String delivery,
+        List<String> recipients,
+        Ward ward,
+        Optional<Target> target,
+        News news,
+        Optional<Verdict> fault) {
+
+    /** Nothing is known of other paths. */
+    public Message(String delivery, List<String> recipients, Ward ward, Optional<Target> target, News news) {
+        this(delivery, recipients, ward, target, news, Optional.empty());
+    }
 
     public Message {
         if (recipients.isEmpty()) {

@@ -23,8 +23,11 @@ import vn.ward.alert.outbox.Decision.End;
 import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
+import vn.ward.core.judge.Paths;
+import vn.ward.core.judge.Paths.Verdict;
 import vn.ward.core.target.Target;
 
 /**
@@ -147,7 +150,22 @@ final class Dispatch {
                                 .began())
                         .isPresent();
         return new Message(
-                send.delivery(), send.recipients(), board.ward(), target, held ? news.heldByMaintenance() : news);
+                send.delivery(),
+                send.recipients(),
+                board.ward(),
+                target,
+                held ? news.heldByMaintenance() : news,
+                fault(news));
+    }
+
+    /** What is played has no fault, and what is over has none any more. */
+    private Optional<Verdict> fault(News news) {
+        boolean asked = !news.resolves() && !news.event().isDrill();
+        return asked
+                ? Optional.ofNullable(
+                                Watched.paths(board.targets()).get(news.event().target()))
+                        .map(Paths::verdict)
+                : Optional.empty();
     }
 
     private Future<Void> hold(long incident, Hold hold) {

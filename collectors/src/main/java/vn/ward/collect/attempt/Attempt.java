@@ -148,14 +148,24 @@ public final class Attempt {
      */
     public <T> Future<T> connected(
             T connection, SocketAddress local, SocketAddress remote, Supplier<Future<Void>> close) {
+        return opened(close)
+                .compose(kept -> local.equals(remote)
+                        ? Future.failedFuture(new ConnectException("connected to itself: " + peer))
+                        : Future.succeededFuture(connection));
+    }
+
+    /**
+     * Sees to it that what was just opened, a connection or a program, is closed when the attempt ends.
+     *
+     * @return fails if the attempt has ended already
+     */
+    public Future<Void> opened(Supplier<Future<Void>> close) {
         open.add(close);
         if (over) {
             closeAll();
-            return Future.failedFuture(new CancellationException("connected after the attempt ended: " + peer));
+            return Future.failedFuture(new CancellationException("opened after the attempt ended: " + peer));
         }
-        return local.equals(remote)
-                ? Future.failedFuture(new ConnectException("connected to itself: " + peer))
-                : Future.succeededFuture(connection);
+        return Future.succeededFuture();
     }
 
     private Future<Outcome> outcomeOf(Throwable fault) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Web addresses: which of them can be asked, and where a redirect leads. */
-final class Addresses {
+public final class Addresses {
 
     private static final String NEEDS_ENCODING = "\"<>\\^`{|}";
 
@@ -28,17 +28,17 @@ final class Addresses {
                 && uri.getPort() <= 65535;
     }
 
-    static boolean isSecure(URI uri) {
+    public static boolean isSecure(URI uri) {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
     /** The host without the brackets of an IPv6 address. */
-    static String host(URI uri) {
+    public static String host(URI uri) {
         String host = uri.getHost();
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    static int port(URI uri) {
+    public static int port(URI uri) {
         if (uri.getPort() > 0) {
             return uri.getPort();
         }
@@ -46,13 +46,13 @@ final class Addresses {
     }
 
     /** What the {@code Host} header says: the zone of an IPv6 address means something on this machine only. */
-    static String authority(URI uri) {
+    public static String authority(URI uri) {
         String host = uri.getHost().replaceFirst("%[^]]*", "");
         return port(uri) == (isSecure(uri) ? 443 : 80) ? host : host + ":" + port(uri);
     }
 
     /** Path and query, as they are sent. */
-    static String pathAndQuery(URI uri) {
+    public static String pathAndQuery(URI uri) {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
@@ -67,7 +67,7 @@ final class Addresses {
     }
 
     /** With the names of its query only: the values, and what has no name, may be secrets. */
-    static String withoutValues(URI uri) {
+    public static String withoutValues(URI uri) {
         String query = uri.getRawQuery();
         if (query == null) {
             return uri.toString();
@@ -101,7 +101,7 @@ final class Addresses {
     }
 
     /** The same address in ASCII, with a path and without a fragment. */
-    static URI canonical(URI uri) {
+    public static URI canonical(URI uri) {
         URI ascii = URI.create(uri.toASCIIString());
         if (ascii.isOpaque() || ascii.getRawAuthority() == null || ascii.getScheme() == null) {
             return ascii;

@@ -1,5 +1,6 @@
 package vn.ward.collect.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
@@ -35,6 +36,11 @@ final class Clients {
     HttpClientAgent within(Duration timeout) {
         Map.Entry<Duration, HttpClientAgent> fit = byLimit.ceilingEntry(timeout);
         return (fit == null ? byLimit.lastEntry() : fit).getValue();
+    }
+
+    Future<Void> close() {
+        return Future.join(byLimit.values().stream().map(HttpClientAgent::close).toList())
+                .mapEmpty();
     }
 
     private static HttpClientOptions options(HttpClientOptions trust, int seconds) {

@@ -6,6 +6,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
@@ -23,6 +25,8 @@ public final class HttpProbe implements Probe {
 
     static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
 
+    private static final Logger log = LoggerFactory.getLogger(HttpProbe.class);
+
     private final Vertx vertx;
     private final Web web;
 
@@ -34,6 +38,16 @@ public final class HttpProbe implements Probe {
     HttpProbe(Gear gear, HttpClientOptions trust) {
         this.vertx = gear.vertx();
         this.web = new Web(gear, trust);
+    }
+
+    @Override
+    public void expect(List<Target> targets) {
+        web.keep(targets).onFailure(fault -> log.debug("Closing a line's clients failed", fault));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return web.close();
     }
 
     /** @param target one with an {@link HttpSpec} */

@@ -2,6 +2,7 @@ package vn.ward.collect.http;
 
 import static java.util.function.Function.identity;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Reading;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Refused;
@@ -46,6 +48,7 @@ final class HttpReading {
         expect.ifPresent(expected -> statuses.addAll(expected.list("status", Readings.number(200, 599))));
         String contains = expect.flatMap(expected -> expected.optional("contains", HttpReading::contains))
                 .orElse(null);
+        Optional<InetAddress> via = Via.read(section);
         Method method = named.orElse(Method.GET);
         boolean sound = soundHeaders(section, headers);
         if (isFilled(section.written("url").map(address -> address.replaceFirst("\\?.*", "")))) {
@@ -64,7 +67,9 @@ final class HttpReading {
             expect.ifPresent(expected -> expected.refuse("contains", "http.contains-head"));
             sound = false;
         }
-        return sound ? url.map(to -> spec(to, method, headers, body, redirects, statuses, contains)) : Optional.empty();
+        return sound
+                ? url.map(to -> spec(to, method, headers, body, redirects, statuses, contains, via))
+                : Optional.empty();
     }
 
     /** Whether it comes from the environment or a file, and may be a secret, where everybody reads it. */
@@ -79,8 +84,9 @@ final class HttpReading {
             @Nullable Secret body,
             int redirects,
             Set<Integer> statuses,
-            @Nullable String contains) {
-        return new HttpSpec(url, method, headers, body, redirects, statuses, contains);
+            @Nullable String contains,
+            Optional<InetAddress> via) {
+        return new HttpSpec(url, method, headers, body, redirects, statuses, contains, via);
     }
 
     /** Whether the headers can be sent. Names are told, values never: they may be secrets. */

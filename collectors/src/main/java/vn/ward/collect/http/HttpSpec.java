@@ -1,5 +1,6 @@
 package vn.ward.collect.http;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 import vn.ward.core.target.ProbeSpec;
@@ -22,6 +24,7 @@ import vn.ward.core.target.ProbeSpec;
  * @param redirects followed at most; with 0 the redirect itself is judged
  * @param statuses one of which is expected; empty: any 2xx
  * @param contains text the first mebibyte of the page must have; null: any page will do
+ * @param via the address of ours to connect from; empty: as the machine routes it
  */
 public record HttpSpec(
         URI url,
@@ -30,7 +33,8 @@ public record HttpSpec(
         @Nullable Secret body,
         int redirects,
         Set<Integer> statuses,
-        @Nullable String contains)
+        @Nullable String contains,
+        Optional<InetAddress> via)
         implements ProbeSpec {
 
     public static final String KIND = "http";
@@ -52,6 +56,18 @@ public record HttpSpec(
         }
         headers = Map.copyOf(headers);
         statuses = Set.copyOf(statuses);
+    }
+
+    /** As the machine routes it. */
+    public HttpSpec(
+            URI url,
+            Method method,
+            Map<String, Secret> headers,
+            @Nullable Secret body,
+            int redirects,
+            Set<Integer> statuses,
+            @Nullable String contains) {
+        this(url, method, headers, body, redirects, statuses, contains, Optional.empty());
     }
 
     /** Reads what stands below {@code http:}. */
@@ -76,14 +92,22 @@ public record HttpSpec(
     @Override
     public String describe() {
         return String.join(
-                ", ",
-                "url=" + Addresses.withoutValues(url),
-                "method=" + method,
-                "headers=" + new TreeSet<>(headers.keySet()),
-                "body=" + (body == null ? "no" : "yes"),
-                "redirects=" + redirects,
-                "status=" + expected(),
-                "contains=" + (contains == null ? "anything" : '"' + contains + '"'));
+                        ", ",
+                        "url=" + Addresses.withoutValues(url),
+                        "method=" + method,
+                        "headers=" + new TreeSet<>(headers.keySet()),
+                        "body=" + (body == null ? "no" : "yes"),
+                        "redirects=" + redirects,
+                        "status=" + expected(),
+                        "contains=" + (contains == null ? "anything" : '"' + contains + '"'))
+                + Via.described(via);
+    }
+
+    @Override
+    public String subject() {
+        return via.isEmpty()
+                ? ProbeSpec.super.subject()
+                : new HttpSpec(url, method, headers, body, redirects, statuses, contains).subject();
     }
 
     /** As recorded: a record's own text would show the whole url. */

@@ -1,23 +1,24 @@
 package vn.ward.collect.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.ClientSSLOptions;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.PerLine;
 import vn.ward.collect.attempt.Resolver;
+import vn.ward.core.target.Target;
 
 /** Web servers as the probe kinds ask them: each question on a connection of its own, with a full TLS handshake. */
 public final class Web {
 
     private final Gear gear;
-    private final HttpClientOptions trust;
-    private final Map<Optional<InetAddress>, Clients> byLine = new ConcurrentHashMap<>();
+    private final PerLine<Clients> clients;
 
     /** Trusts the authorities that the JDK trusts. */
     public Web(Gear gear) {
@@ -25,9 +26,9 @@ public final class Web {
     }
 
     /** @param trust which authorities it trusts instead */
-    Web(Gear gear, HttpClientOptions trust) {
+    public Web(Gear gear, HttpClientOptions trust) {
         this.gear = gear;
-        this.trust = trust;
+        this.clients = new PerLine<>(line -> new Clients(gear.vertx(), bound(trust, line)), Clients::close);
     }
 
     /** @param timeout of the attempt: no connection is given up before it, and none is kept for much longer */
@@ -40,16 +41,25 @@ public final class Web {
         return new Visit(this, attempt, timeout, tls);
     }
 
+    /** Lets go of the lines on which none of {@code targets} is tried. */
+    public Future<Void> keep(List<Target> targets) {
+        return clients.keep(targets);
+    }
+
+    public Future<Void> close() {
+        return clients.close();
+    }
+
     Resolver resolver() {
         return gear.resolver();
     }
 
     /** A client's sockets are bound to one address: there are clients for each line that anybody leaves by. */
     Clients clients(Optional<InetAddress> line) {
-        return byLine.computeIfAbsent(line, address -> new Clients(gear.vertx(), bound(address)));
+        return clients.of(line);
     }
 
-    private HttpClientOptions bound(Optional<InetAddress> line) {
+    private static HttpClientOptions bound(HttpClientOptions trust, Optional<InetAddress> line) {
         HttpClientOptions options = new HttpClientOptions(trust);
         line.ifPresent(address -> options.setLocalAddress(address.getHostAddress()));
         return options;

@@ -7,7 +7,8 @@
  * }</pre>
  *
  * <p>Keys: {@code url}, {@code method} (GET, POST, HEAD), {@code headers}, {@code body}, {@code redirects} (5; 0 judges
- * the redirect itself), {@code expect.status} (any 2xx), {@code expect.contains}. Secrets belong into headers or the
+ * the redirect itself), {@code expect.status} (any 2xx), {@code expect.contains}, {@code via} (the address of
+ * this machine to connect from: the line it takes). Secrets belong into headers or the
  * body: they never print. The address does.
  *
  * <p>{@link vn.ward.collect.http.Web} is the way to a web server for the kinds that ask more than a page: {@code

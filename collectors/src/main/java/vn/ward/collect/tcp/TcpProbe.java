@@ -4,14 +4,20 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.PerLine;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.attempt.Resolver;
@@ -25,14 +31,22 @@ public final class TcpProbe implements Probe {
 
     static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT);
 
+    private static final Logger log = LoggerFactory.getLogger(TcpProbe.class);
+
     private final Vertx vertx;
     private final Resolver resolver;
-    private final NetClient client;
+    private final PerLine<NetClient> clients;
 
     public TcpProbe(Gear gear) {
         this.vertx = gear.vertx();
         this.resolver = gear.resolver();
-        this.client = vertx.createNetClient();
+        this.clients = new PerLine<>(this::client, NetClient::close);
+    }
+
+    private NetClient client(Optional<InetAddress> via) {
+        NetClientOptions options = new NetClientOptions();
+        via.ifPresent(address -> options.setLocalAddress(address.getHostAddress()));
+        return vertx.createNetClient(options);
     }
 
     /** @param target one with a {@link TcpSpec} */
@@ -53,8 +67,19 @@ public final class TcpProbe implements Probe {
 
     /** The client gives up a second later than the attempt, so that a timeout is the attempt's to tell. */
     private Future<NetSocket> connect(Target target, InetSocketAddress address) {
-        return client.connect(new ConnectOptions()
-                .setRemoteAddress(SocketAddress.inetSocketAddress(address))
-                .setTimeout((int) target.pace().timeout().plusSeconds(1).toMillis()));
+        return clients.of(target)
+                .connect(new ConnectOptions()
+                        .setRemoteAddress(SocketAddress.inetSocketAddress(address))
+                        .setTimeout((int) target.pace().timeout().plusSeconds(1).toMillis()));
+    }
+
+    @Override
+    public void expect(List<Target> targets) {
+        clients.keep(targets).onFailure(fault -> log.debug("A client did not close", fault));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return clients.close();
     }
 }

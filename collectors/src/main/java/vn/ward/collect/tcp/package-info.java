@@ -4,6 +4,8 @@
  * <pre>{@code
  * probe: { tcp: { host: ap-1.office.example, port: 443 } }
  * }</pre>
+ *
+ * <p>Keys: {@code host}, {@code port}, {@code via} (the address of this machine to connect from: the line it takes).
  */
 @NullMarked
 package vn.ward.collect.tcp;

@@ -1,5 +1,6 @@
 package vn.ward.core.config;
 
+import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,13 @@ final class OfficeSections {
         if (section.has("password") && !section.has("user")) {
             section.refuse("password", "mail.pair", "password", "user");
         }
+        Optional<InetAddress> via = section.optional("via", Readings.address());
         if (server.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }
         Optional<Mail.Credentials> credentials =
                 user.flatMap(name -> password.map(secret -> new Mail.Credentials(name, secret)));
-        return Optional.of(new Mail(server.get().host(), server.get().port(), from.get(), to, credentials));
+        return Optional.of(new Mail(server.get().host(), server.get().port(), from.get(), to, credentials, via));
     }
 
     static Optional<Database> database(YamlSection section) {

@@ -1,10 +1,16 @@
 package vn.ward.core.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import vn.ward.core.target.DailyTimes;
 import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
 
-/** {@code every}, {@code retry} and {@code timeout} of a target: {@code timeout < retry <= every}. */
+/**
+ * {@code every}, {@code retry} and {@code timeout} of a target: {@code timeout < retry <= every}. What is tried at times of
+ * the day has no interval of its own to state.
+ */
 final class PaceKeys {
 
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -18,8 +24,29 @@ final class PaceKeys {
         this.section = section;
     }
 
+    /** @param probe what is tried; empty if that was refused */
+    Optional<Pace> read(Optional<? extends ProbeSpec> probe) {
+        Optional<DailyTimes> daily = probe.flatMap(ProbeSpec::daily);
+        return daily.isPresent() ? daily(daily.get(), probe.orElseThrow().leastTimeout()) : read();
+    }
+
+    /** The longest gap is the interval, for confirming too. */
+    private Optional<Pace> daily(DailyTimes at, Duration leastTimeout) {
+        boolean sound = true;
+        for (String key : List.of("every", "retry")) {
+            if (section.has(key)) {
+                section.refuse(key, "pace.daily", key, at.toString());
+                sound = false;
+            }
+        }
+        Duration gap = at.longestGap();
+        Optional<Duration> timeout =
+                section.orDefault("timeout", Readings.duration(leastTimeout, gap.minusMinutes(1)), leastTimeout);
+        return sound ? timeout.map(limit -> new Pace(gap, gap, limit)) : Optional.empty();
+    }
+
     /** Empty if a problem was noted. Each value is held against the next longer one, where that is known. */
-    Optional<Pace> read() {
+    private Optional<Pace> read() {
         Optional<Duration> every = section.orDefault("every", from(SHORTEST_EVERY), Pace.DEFAULT_EVERY);
         Optional<Duration> retry =
                 section.has("retry") ? section.optional("retry", from(SHORTEST_RETRY)) : every.map(Pace::defaultRetry);

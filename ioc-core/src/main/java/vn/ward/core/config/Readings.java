@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ public final class Readings {
     private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,8}");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)(%?)");
     private static final Pattern BIT_RATE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)(bps|kbps|Mbps|Gbps)");
+    private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,8})(kB|MB|GB)");
+    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+    private static final Map<String, Long> BYTE_UNITS = Map.of("kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
     private static final Pattern HOST_PORT = Pattern.compile("(?:\\[([^\\]]*)]|([^:\\[\\]]+)):(\\d{1,5})");
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(.{1,189})");
     private static final Map<String, BigDecimal> BITS = Map.of(
@@ -199,6 +203,39 @@ public final class Readings {
                 throw new Refused("rate.zero");
             }
             return bits;
+        };
+    }
+
+    /** A number of bytes, at least {@code least}: {@code 500kB}, {@code 50MB}, {@code 2GB}; 1 MB is a million. */
+    public static Reading<Long> bytes(long least) {
+        return text -> {
+            Matcher matcher = BYTES.matcher(text);
+            if (!matcher.matches()) {
+                throw new Refused("bytes.form");
+            }
+            long bytes = Long.parseLong(matcher.group(1)) * BYTE_UNITS.getOrDefault(matcher.group(2), 1L);
+            if (bytes < least) {
+                throw new Refused("bytes.least", written(least));
+            }
+            return bytes;
+        };
+    }
+
+    /** As it is written in the file: the largest unit that makes it a whole number, {@code kB} at least. */
+    public static String written(long bytes) {
+        if (bytes % 1_000_000_000 == 0) {
+            return bytes / 1_000_000_000 + "GB";
+        }
+        return bytes % 1_000_000 == 0 ? bytes / 1_000_000 + "MB" : (bytes + 999) / 1_000 + "kB";
+    }
+
+    /** A time of the day such as {@code 07:15}. */
+    public static Reading<LocalTime> timeOfDay() {
+        return text -> {
+            if (!TIME.matcher(text).matches()) {
+                throw new Refused("time.form");
+            }
+            return LocalTime.parse(text);
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
@@ -66,15 +67,15 @@ final class TargetEntry {
         boolean composed = composite.isComposed();
         Optional<? extends ProbeSpec> probe =
                 composed ? composite.read(parts) : section.requiredSub("probe").flatMap(this::probe);
-        Optional<Pace> pace = composed ? Optional.of(Pace.of(Pace.DEFAULT_EVERY)) : new PaceKeys(section).read();
+        Optional<Pace> pace = composed ? Optional.of(Pace.of(Pace.DEFAULT_EVERY)) : new PaceKeys(section).read(probe);
         Confirmation confirmation = confirmation();
         Flapping flapping = section.sub("flapping").map(TargetEntry::flapping).orElse(Flapping.DEFAULT);
         // what a probe that was refused measures is not known: then any name will do
         List<String> measured = probe.map(ProbeSpec::measurements).orElse(List.of());
-        Thresholds thresholds = composed ? Thresholds.NONE : new ThresholdKeys(section, measured).read();
+        Thresholds stated = composed ? Thresholds.NONE : new ThresholdKeys(section, measured).read();
         Optional<Objective> objective = section.optional("objective", Readings.percent());
         boolean workingHoursOnly = workingHoursOnly();
-        Optional<Contract> contract = section.sub("contract").flatMap(this::contract);
+        Optional<Contract> contract = section.sub("contract").flatMap(found -> contract(found, measured));
         Response response = section.sub("response").map(TargetEntry::response).orElse(Response.NONE);
         if (problems.count() > before
                 || id.isEmpty()
@@ -94,12 +95,19 @@ final class TargetEntry {
                 pace.get(),
                 confirmation,
                 flapping,
-                thresholds,
+                thresholds(stated, probe.get(), contract.orElse(null)),
                 objective.orElse(null),
                 parents.stream().map(YamlSection.Item::value).toList(),
                 workingHoursOnly,
                 contract.orElse(null),
                 response));
+    }
+
+    /** A target that states no {@code degraded} has what is usual for its probe; {@code degraded: {}} means none. */
+    private Thresholds thresholds(Thresholds stated, ProbeSpec probe, @Nullable Contract contract) {
+        return section.has("degraded")
+                ? stated
+                : new Thresholds(probe.usualThresholds(contract).degraded(), stated.down());
     }
 
     private Optional<ProbeSpec> probe(YamlSection probe) {
@@ -166,11 +174,18 @@ final class TargetEntry {
         return ownHours;
     }
 
-    private Optional<Contract> contract(YamlSection contract) {
-        noEffectYet("contract", "notice.contract");
+    private Optional<Contract> contract(YamlSection contract, List<String> measured) {
+        if (measured.stream().noneMatch(TargetEntry::isHeldAgainstContract)) {
+            notices.note(section.place("contract"), "notice.contract", "contract");
+        }
         Optional<Long> down = contract.required("down", Readings.bitRate());
         Optional<Long> up = contract.required("up", Readings.bitRate());
         return down.flatMap(d -> up.map(u -> new Contract(d, u)));
+    }
+
+    /** {@code download_contract_ratio}, {@code in_utilization_ratio} and their like. */
+    private static boolean isHeldAgainstContract(String measurement) {
+        return measurement.endsWith("contract_ratio") || measurement.endsWith("utilization_ratio");
     }
 
     private static Response response(YamlSection response) {
@@ -178,10 +193,5 @@ final class TargetEntry {
                 response.optional("hotline", Readings.text()).orElse(null),
                 response.optional("contract", Readings.text()).orElse(null),
                 response.list("steps", Readings.text()));
-    }
-
-    /** Read and checked, so that a file may already say it; but nobody may believe that it works. */
-    private void noEffectYet(String key, String rule) {
-        notices.note(section.place(key), rule, key);
     }
 }

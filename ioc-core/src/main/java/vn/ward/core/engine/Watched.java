@@ -1,9 +1,11 @@
 package vn.ward.core.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.target.Target;
 
 /**
@@ -27,6 +29,13 @@ public record Watched(
 
     public Watched {
         measured = Map.copyOf(measured);
+    }
+
+    /** What the paths among {@code targets} say of each other, by the targets' ids; of those alone that have several. */
+    public static Map<String, Paths> paths(List<Watched> targets) {
+        return Paths.among(targets.stream()
+                .map(watched -> new Paths.Path(watched.target(), watched.health()))
+                .toList());
     }
 
     /** The number of its open incident; null if none is open. */

@@ -1,8 +1,10 @@
 package vn.ward.core.target;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a target's state is found: what a probe kind needs to know to try it once, or what it is composed of ({@link
@@ -39,5 +41,28 @@ public interface ProbeSpec {
      */
     default Optional<String> round() {
         return Optional.empty();
+    }
+
+    /**
+     * The times of day at which it is tried instead of every so often, for a kind that costs its target much. Such a kind
+     * keeps to them while a change of state waits for its confirmation, and is not hastened. Empty: it has a beat.
+     */
+    default Optional<DailyTimes> daily() {
+        return Optional.empty();
+    }
+
+    /** How long a try with daily times ({@link #daily}) may take; a target may allow it more, never less. */
+    default Duration leastTimeout() {
+        return Pace.of(Pace.DEFAULT_EVERY).timeout();
+    }
+
+    /**
+     * The thresholds of a target that states no {@code degraded} of its own: what the law or good practice says of this
+     * kind. None, as a rule.
+     *
+     * @param contract what the provider sold, if it is a line
+     */
+    default Thresholds usualThresholds(@Nullable Contract contract) {
+        return Thresholds.NONE;
     }
 }

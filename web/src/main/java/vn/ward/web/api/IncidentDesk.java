@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -17,6 +18,7 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.IncidentActs.Act;
 import vn.ward.core.engine.StepRefused;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
@@ -258,7 +260,9 @@ public final class IncidentDesk {
             long journal) {}
 
     IncidentDocument document(Incident incident, Wording wording) {
-        return IncidentDocument.of(incident, IncidentList.name(incident, board.targets()), null, wording);
+        List<Watched> targets = board.targets();
+        return IncidentDocument.of(
+                incident, IncidentList.name(incident, targets), Watched.paths(targets), null, wording);
     }
 
     static long number(RoutingContext ctx) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Care;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Speech;
 
@@ -29,6 +31,7 @@ import vn.ward.web.reply.Speech;
  * @param corrected what was corrected last; null if nothing was
  * @param mergedInto the incident that it is a part of; null if it stands for itself
  * @param affected the targets that it took down
+ * @param paths while it is open, the other paths to the same system; null if there are none
  * @param downtimeMs its time in which the target was down, so far; null if that is not known, as while the
  *     database is away or of a target that is watched no longer
  */
@@ -55,9 +58,12 @@ record IncidentDocument(
         Care.@Nullable Correction corrected,
         @Nullable Long mergedInto,
         List<Care.Affected> affected,
+        @Nullable PathsDocument paths,
         @Nullable Long downtimeMs) {
 
-    static IncidentDocument of(Incident incident, String name, @Nullable Duration downtime, Wording wording) {
+    /** @param paths of the targets that have several, by id */
+    static IncidentDocument of(
+            Incident incident, String name, Map<String, Paths> paths, @Nullable Duration downtime, Wording wording) {
         Care care = incident.care();
         CauseClass cause = care.causeClass();
         return new IncidentDocument(
@@ -83,6 +89,7 @@ record IncidentDocument(
                 care.corrected(),
                 care.mergedInto(),
                 care.affected(),
+                PathsDocument.of(incident, paths.get(incident.target())),
                 downtime == null ? null : (Long) downtime.toMillis());
     }
 }

@@ -21,6 +21,7 @@ import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
@@ -172,9 +173,10 @@ final class IncidentList {
         Map<UUID, Duration> downtimes = new HashMap<>();
         past.forEach(line -> line.downtime()
                 .ifPresent(downtime -> downtimes.put(line.incident().id(), downtime)));
+        Map<String, Paths> paths = Watched.paths(targets);
         return incidents
-                .map(incident ->
-                        IncidentDocument.of(incident, name(incident, targets), downtimes.get(incident.id()), wording))
+                .map(incident -> IncidentDocument.of(
+                        incident, name(incident, targets), paths, downtimes.get(incident.id()), wording))
                 .toList();
     }
 }

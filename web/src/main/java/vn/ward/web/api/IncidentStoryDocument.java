@@ -60,7 +60,12 @@ record IncidentStoryDocument(
                 .filter(watched -> watched.id().equals(story.incident().target()))
                 .findFirst();
         return new IncidentStoryDocument(
-                IncidentDocument.of(story.incident(), IncidentList.name(story.incident(), targets), null, wording),
+                IncidentDocument.of(
+                        story.incident(),
+                        IncidentList.name(story.incident(), targets),
+                        Watched.paths(targets),
+                        null,
+                        wording),
                 story.steps().stream().map(step -> Step.of(step, wording)).toList(),
                 target.map(Target::response).orElse(null));
     }

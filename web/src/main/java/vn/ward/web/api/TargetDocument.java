@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Target;
@@ -21,6 +22,7 @@ import vn.ward.web.reply.Speech;
  * @param reason why it is not up; null while it is
  * @param lastAttempt null before the first
  * @param measurements of the last attempt, base units in the names
+ * @param paths the other paths to the same system; null if there are none
  * @param incident the number of its open incident; null if none is open
  */
 record TargetDocument(
@@ -35,9 +37,10 @@ record TargetDocument(
         @Nullable String reason,
         @Nullable Instant lastAttempt,
         Map<String, Double> measurements,
+        @Nullable PathsDocument paths,
         @Nullable Long incident) {
 
-    static TargetDocument of(Watched watched, UnderWay maintenance, Wording wording) {
+    static TargetDocument of(Watched watched, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
         Target target = watched.target();
         Health health = watched.health();
         return new TargetDocument(
@@ -52,6 +55,7 @@ record TargetDocument(
                 Speech.why(wording, health),
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),
+                PathsDocument.of(paths),
                 watched.openIncident());
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.Paths;
+import vn.ward.core.judge.Paths.Verdict;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.wording.Language;
@@ -71,6 +73,12 @@ public final class Speech {
     /** Why a target is not well, as a sentence; null while it is UP, although it may be in doubt. */
     public static @Nullable String why(Wording wording, Health health) {
         return health.state() == State.UP ? null : why(wording, health.reason());
+    }
+
+    /** Whose fault it is that a target is down, as its other paths tell; null while that is not decided. */
+    public static @Nullable String fault(Wording wording, @Nullable Paths paths) {
+        Verdict verdict = paths == null ? null : paths.verdict();
+        return verdict == null ? null : verdict.sentence().map(wording::say).orElse(null);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Target;
@@ -23,6 +24,7 @@ import vn.ward.web.reply.Speech;
  * @param name the target's
  * @param state the target's now
  * @param maintenance whether the target is under announced maintenance
+ * @param fault whose fault it is, as the target's other paths tell, as a sentence; null while that is not decided
  * @param reopened how many times it broke again
  * @param drill whether it is played, so that people learn what to do
  * @param flapping whether it breaks and recovers too often to be told each time
@@ -41,6 +43,7 @@ public record IncidentCard(
         boolean maintenance,
         Instant beganAt,
         @Nullable String reason,
+        @Nullable String fault,
         int reopened,
         boolean drill,
         boolean flapping,
@@ -55,17 +58,28 @@ public record IncidentCard(
     }
 
     /** In the order of {@code open}; an incident of a target that is watched no longer is not shown. */
-    static List<IncidentCard> of(List<Incident> open, List<Watched> targets, UnderWay maintenance, Wording wording) {
+    static List<IncidentCard> of(
+            List<Incident> open,
+            List<Watched> targets,
+            Map<String, Paths> paths,
+            UnderWay maintenance,
+            Wording wording) {
         Map<String, Watched> byId = targets.stream()
                 .collect(Collectors.toMap(watched -> watched.target().id(), Function.identity()));
         return open.stream()
                 .flatMap(incident -> Optional.ofNullable(byId.get(incident.target()))
-                        .map(watched -> of(incident, watched, maintenance, wording))
+                        .map(watched -> of(
+                                incident,
+                                watched,
+                                incident.isDrill() ? null : paths.get(incident.target()),
+                                maintenance,
+                                wording))
                         .stream())
                 .toList();
     }
 
-    private static IncidentCard of(Incident incident, Watched watched, UnderWay maintenance, Wording wording) {
+    private static IncidentCard of(
+            Incident incident, Watched watched, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
         Target target = watched.target();
         return new IncidentCard(
                 incident.number(),
@@ -76,6 +90,7 @@ public record IncidentCard(
                 maintenance.end(target.id(), target.group()).isPresent(),
                 incident.beganAt(),
                 Speech.why(wording, incident.reason()),
+                Speech.fault(wording, paths),
                 incident.reopened(),
                 incident.isDrill(),
                 incident.isFlapping(),

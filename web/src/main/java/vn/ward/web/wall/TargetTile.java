@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Objective;
@@ -19,6 +20,7 @@ import vn.ward.web.reply.Speech;
  * @param cause the name of the target whose outage this one's is; null if it is its own, or none
  * @param maintenanceUntil when the announced maintenance ends that it is under; null if it is under none
  * @param reason why it is not up, as a sentence; null while it is up
+ * @param fault whose fault it is, as its other paths tell, as a sentence; null while that is not decided
  * @param rttSeconds of the last attempt; null if that measured none
  * @param objectivePercent exact, such as {@code 99.5}; null without an objective
  */
@@ -32,11 +34,20 @@ public record TargetTile(
         @Nullable String cause,
         @Nullable Instant maintenanceUntil,
         @Nullable String reason,
+        @Nullable String fault,
         @Nullable Double rttSeconds,
         @Nullable String objectivePercent) {
 
-    /** @param names of all targets by id */
-    static TargetTile of(Watched watched, Map<String, String> names, UnderWay maintenance, Wording wording) {
+    /**
+     * @param names of all targets by id
+     * @param paths of those that have several
+     */
+    static TargetTile of(
+            Watched watched,
+            Map<String, String> names,
+            Map<String, Paths> paths,
+            UnderWay maintenance,
+            Wording wording) {
         Target target = watched.target();
         Health health = watched.health();
         Objective objective = target.objective();
@@ -50,6 +61,7 @@ public record TargetTile(
                 watched.cause() == null ? null : names.getOrDefault(watched.cause(), watched.cause()),
                 maintenance.end(target.id(), target.group()).orElse(null),
                 Speech.why(wording, health),
+                Speech.fault(wording, paths.get(target.id())),
                 watched.measured().get("rtt_seconds"),
                 objective == null ? null : objective.percent().toPlainString());
     }

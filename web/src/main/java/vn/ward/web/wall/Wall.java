@@ -13,6 +13,7 @@ import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.Paths;
 import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
@@ -101,27 +102,29 @@ public record Wall(
         Ward ward = board.ward();
         List<Watched> targets = board.targets();
         UnderWay maintenance = board.maintenances().at(board.now());
+        Map<String, Paths> paths = Watched.paths(targets);
         return new Wall(
                 journal,
                 board.now().truncatedTo(ChronoUnit.MILLIS),
                 ward.zone().getId(),
                 new Sign(ward.name(), ward.practice()),
-                tiles(targets, maintenance, wording),
+                tiles(targets, paths, maintenance, wording),
                 GroupTile.of(targets, maintenance, wording),
                 past == null ? null : past.figures(),
                 past == null ? null : past.strips(),
-                IncidentCard.of(board.openIncidents(), targets, maintenance, wording),
+                IncidentCard.of(board.openIncidents(), targets, paths, maintenance, wording),
                 lastEnded(targets),
                 Works.of(board.readiness()),
                 board.lastAttempt().orElse(null),
                 oldAfter(targets));
     }
 
-    private static List<TargetTile> tiles(List<Watched> targets, UnderWay maintenance, Wording wording) {
+    private static List<TargetTile> tiles(
+            List<Watched> targets, Map<String, Paths> paths, UnderWay maintenance, Wording wording) {
         Map<String, String> names =
                 targets.stream().map(Watched::target).collect(Collectors.toMap(Target::id, Target::name));
         return targets.stream()
-                .map(watched -> TargetTile.of(watched, names, maintenance, wording))
+                .map(watched -> TargetTile.of(watched, names, paths, maintenance, wording))
                 .toList();
     }
 

@@ -16,6 +16,7 @@
  * @property {string | null} cause the name of the target whose outage this one's is
  * @property {string | null} maintenanceUntil ISO instant; null while no work is announced
  * @property {string | null} reason a sentence in the screen's language
+ * @property {string | null} fault whose fault it is, as other paths to it tell; a sentence
  * @property {number | null} rttSeconds
  * @property {string | null} objectivePercent such as `99.5`
  */
@@ -78,6 +79,7 @@
  * @property {boolean} maintenance whether work on the target is announced
  * @property {string} beganAt
  * @property {string | null} reason
+ * @property {string | null} fault
  * @property {number} reopened how often it broke again
  * @property {boolean} drill whether it is played, so that people learn what to do
  * @property {boolean} flapping whether it breaks and recovers too often to be told each time

@@ -27,6 +27,9 @@ import vn.ward.core.wording.Language;
  * password it is required and the certificate verified, without one it only keeps lookers-on out, as between mail
  * servers, and any certificate will do.
  *
+ * <p>With {@code via} its connections are bound to that address of this machine, and so take that line. While the
+ * address is not there, nobody is reached, and the mail is tried again like one whose server is away.
+ *
  * <p>All calls on one event loop.
  */
 public final class Email implements Channel {
@@ -157,6 +160,7 @@ public final class Email implements Channel {
         mail.credentials()
                 .ifPresent(it ->
                         config.setUsername(it.user()).setPassword(it.password().reveal()));
+        mail.via().ifPresent(address -> config.setLocalAddress(address.getHostAddress()));
         config.setConnectTimeout((int) timeouts.connect().toMillis());
         config.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         config.setIdleTimeout((int) timeouts.overall().toMillis());

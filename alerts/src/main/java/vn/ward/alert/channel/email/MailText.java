@@ -13,6 +13,7 @@ import vn.ward.alert.channel.News;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Paths.Verdict;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
@@ -134,6 +135,9 @@ final class MailText {
             return;
         }
         reason(event.reason(), lines);
+        message.fault()
+                .flatMap(Verdict::sentence)
+                .ifPresent(sentence -> lines.add(line("mail.fault", wording.say(sentence))));
         message.target()
                 .filter(target -> !event.isDrill())
                 .ifPresent(target -> lines.add(line(

@@ -258,6 +258,33 @@ class EmailTest {
         }
     }
 
+    @Test
+    void a_mail_leaves_by_the_line_that_is_named_and_waits_while_that_is_not_there() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(ScriptedSmtp::willing)) {
+            assertThat(sendVia("127.0.0.2", server.port())).isEqualTo(new Attempt.Taken(""));
+            assertThat(server.callers()).containsExactly("127.0.0.2");
+
+            assertThat(sendVia("192.0.2.77", server.port()))
+                    .isInstanceOfSatisfying(
+                            Attempt.Deferred.class,
+                            deferred -> assertThat(deferred.left()).containsExactly(DUTY));
+            assertThat(server.callers()).hasSize(1);
+        }
+    }
+
+    private Attempt sendVia(String via, int port) throws Exception {
+        Mail mail = new Mail(
+                "127.0.0.1",
+                port,
+                "ioc@office.example",
+                List.of(DUTY),
+                Optional.empty(),
+                Optional.of(InetAddress.getByName(via)));
+        return new Email(vertx, mail, Language.VI, LONG)
+                .send(message(news(opened())))
+                .await(30, TimeUnit.SECONDS);
+    }
+
     private static String messageId() {
         return "<41.email.018f6b1e-7a00-7000-8000-000000000012@office.example>";
     }

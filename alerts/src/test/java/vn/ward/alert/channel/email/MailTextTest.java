@@ -19,6 +19,7 @@ import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.News;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Paths.Verdict;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Response;
 import vn.ward.core.wording.Language;
@@ -52,6 +53,27 @@ class MailTextTest {
                         --\s
                         Thư tự động của hệ thống giám sát Phường Ô Chợ Dừa. Mã thư: 41/email
                         """);
+    }
+
+    @Test
+    void an_opening_says_whose_fault_it_is_where_another_path_tells() {
+        Message plain = message(news(opened()));
+        for (Verdict verdict : Verdict.values()) {
+            Message told = new Message(
+                    plain.delivery(),
+                    plain.recipients(),
+                    plain.ward(),
+                    plain.target(),
+                    plain.news(),
+                    Optional.of(verdict));
+            String text = vietnamese.compose(told).text();
+
+            assertThat(text.contains("Nhận định: qua đường khác vẫn truy cập được: lỗi ở đường truyền\n"))
+                    .isEqualTo(verdict == Verdict.LINE);
+            assertThat(text.contains("Nhận định: đường nào cũng không truy cập được: lỗi ở hệ thống\n"))
+                    .isEqualTo(verdict == Verdict.SYSTEM);
+            assertThat(text.contains("Nhận định")).isEqualTo(verdict != Verdict.UNDECIDED);
+        }
     }
 
     @Test

@@ -57,6 +57,13 @@ public final class ScriptedSmtp implements AutoCloseable {
         return server.getLocalPort();
     }
 
+    /** The addresses that connections came from. */
+    List<String> callers() {
+        return sockets.stream()
+                .map(socket -> socket.getInetAddress().getHostAddress())
+                .toList();
+    }
+
     public List<String> commands() {
         return commands;
     }

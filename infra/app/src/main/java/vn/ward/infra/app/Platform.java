@@ -195,7 +195,12 @@ final class Platform implements AutoCloseable {
         deploy(judging);
         Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
         deploy(web);
-        Schedule schedule = new Schedule(tried(config.watching()), new Probes(vertx), judging, clock::now);
+        Schedule schedule = new Schedule(
+                tried(config.watching()),
+                new Probes(vertx),
+                judging,
+                clock::now,
+                config.ward().zone());
         deploy(schedule);
         Reloading reloading = new Reloading(
                 config,

@@ -99,7 +99,8 @@ function entry(number, say) {
     const taken = incident.acknowledged ? [say('wall.incidents.taken')] : [];
     const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
     const again = repeated(incident, say);
-    write(reason, [...taken, ...drawn, ...again, ...(incident.reason === null ? [] : [incident.reason])].join(' · '));
+    const said = [incident.reason, incident.fault].filter((words) => words !== null);
+    write(reason, [...taken, ...drawn, ...again, ...said].join(' · '));
     const wanted = JSON.stringify([incident.steps, incident.hotline]);
     if (wanted !== planned) {
       planned = wanted;

@@ -87,6 +87,9 @@ function broken(how, targets, wall, now, say) {
   if (worst.reason !== null) {
     detail.push(worst.reason);
   }
+  if (worst.fault !== null) {
+    detail.push(worst.fault);
+  }
   return { tone: how === 'down' ? 'DOWN' : 'DEGRADED', title, detail: detail.join(' · ') };
 }
 

@@ -1,0 +1,217 @@
+package vn.ward.collect.throughput;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.PerLine;
+import vn.ward.collect.http.Addresses;
+import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Target;
+
+/**
+ * One direction by HTTP: bytes are counted as they come or go and kept nowhere. Redirects are not followed: a page that says
+ * "over there" is not the file whose transfer was to be timed.
+ */
+final class Web {
+
+    /** An answer that ends by itself before so many bytes is no file for measuring. */
+    static final long TOO_SMALL = 100_000;
+
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    /** Chunks in one turn of the event loop: others have their turn, too, on a line faster than any. */
+    private static final int CHUNKS_A_TURN = 16;
+
+    private static final int CONNECT_SECONDS = 5;
+    private static final Logger log = LoggerFactory.getLogger(Web.class);
+
+    private final Gear gear;
+    private final PerLine<HttpClientAgent> clients;
+
+    /** What can't be compressed on the way. */
+    private final Buffer chunk;
+
+    Web(Gear gear, HttpClientOptions trust) {
+        this.gear = gear;
+        this.clients = new PerLine<>(via -> client(gear.vertx(), trust, via), HttpClientAgent::close);
+        byte[] noise = new byte[CHUNK_BYTES];
+        new Random().nextBytes(noise);
+        this.chunk = Buffer.buffer(noise);
+    }
+
+    private static HttpClientAgent client(Vertx vertx, HttpClientOptions trust, Optional<InetAddress> via) {
+        HttpClientOptions options = new HttpClientOptions(trust)
+                .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
+                .setSslHandshakeTimeout(CONNECT_SECONDS)
+                .setKeepAlive(false)
+                .setVerifyHost(true)
+                .setDecompressionSupported(false);
+        via.ifPresent(own -> options.setLocalAddress(own.getHostAddress()));
+        return vertx.createHttpClient(options);
+    }
+
+    void keep(List<Target> targets) {
+        clients.keep(targets).onFailure(fault -> log.debug("A client did not close", fault));
+    }
+
+    Future<Void> close() {
+        return clients.close();
+    }
+
+    Future<Course> download(Attempt attempt, Target target, ThroughputSpec spec, URI from) {
+        return connect(attempt, target, from)
+                .compose(connection -> connection
+                        .request(options(from, HttpMethod.GET))
+                        .compose(request -> ask(request, request.end()))
+                        .compose(Web::sound)
+                        .compose(answer -> read(spec, connection, answer)));
+    }
+
+    private Future<HttpClientConnection> connect(Attempt attempt, Target target, URI to) {
+        return attempt.find(gear.resolver(), Addresses.host(to), Addresses.port(to))
+                .compose(address -> clients.of(target).connect(server(to, address)))
+                .compose(connection -> attempt.connected(
+                        connection, connection.localAddress(), connection.remoteAddress(), connection::close));
+    }
+
+    private static HttpConnectOptions server(URI to, InetSocketAddress address) {
+        return new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(address))
+                .setHost(Addresses.host(to))
+                .setPort(address.getPort())
+                .setSsl(Addresses.isSecure(to));
+    }
+
+    private static RequestOptions options(URI to, HttpMethod method) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setURI(Addresses.pathAndQuery(to))
+                .putHeader(HttpHeaders.HOST, Addresses.authority(to))
+                .putHeader(HttpHeaders.USER_AGENT, "ward-ioc")
+                .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+
+    /** The answer's head, from where on it waits. */
+    private static Future<HttpClientResponse> ask(HttpClientRequest request, Future<Void> sent) {
+        Future<HttpClientResponse> answer = request.response().map(HttpClientResponse::pause);
+        sent.onFailure(fault -> log.debug("A request was not sent, which its answer tells too", fault));
+        return talk(answer);
+    }
+
+    private static Future<HttpClientResponse> sound(HttpClientResponse answer) {
+        int status = answer.statusCode();
+        return status >= 200 && status <= 299
+                ? Future.succeededFuture(answer)
+                : Future.failedFuture(new Ended(new Failed(Reason.of("http.status", status, "2xx"))));
+    }
+
+    /** Reads to the end, or until enough bytes or enough time are measured: then the connection is closed. */
+    private Future<Course> read(ThroughputSpec spec, HttpClientConnection connection, HttpClientResponse answer) {
+        Meter meter = new Meter(System.nanoTime());
+        Stop stop = new Stop(gear.vertx(), spec, connection);
+        answer.handler(piece -> {
+            meter.take(piece.length(), System.nanoTime());
+            if (meter.bytes() >= spec.bytes()) {
+                stop.now();
+            }
+        });
+        Future<Void> ended = answer.end();
+        answer.resume();
+        return stop.after(talk(ended)).compose(read -> {
+            if (!stop.wasUs() && meter.bytes() < TOO_SMALL) {
+                return Future.failedFuture(new Ended(new NotTried(Reason.of("throughput.too-small"))));
+            }
+            return Future.succeededFuture(stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());
+        });
+    }
+
+    /** Posts noise; done when the server has answered it, or at the limit of time. */
+    Future<Course> upload(Attempt attempt, Target target, ThroughputSpec spec, URI to) {
+        return connect(attempt, target, to)
+                .compose(connection -> connection
+                        .request(options(to, HttpMethod.POST)
+                                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(spec.bytes()))
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream"))
+                        .compose(request -> post(spec, connection, request)));
+    }
+
+    private Future<Course> post(ThroughputSpec spec, HttpClientConnection connection, HttpClientRequest request) {
+        Meter meter = new Meter(System.nanoTime());
+        Stop stop = new Stop(gear.vertx(), spec, connection);
+        Future<HttpClientResponse> answered =
+                talk(request.response()).compose(Web::sound).onSuccess(answer -> meter.take(0, System.nanoTime()));
+        new Pump(gear.vertx().getOrCreateContext(), request, spec.bytes(), meter).go();
+        return stop.after(answered.mapEmpty())
+                .map(done -> stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());
+    }
+
+    /** Writes as fast as the connection takes it. */
+    private final class Pump {
+        private final Context loop;
+        private final HttpClientRequest request;
+        private final Meter meter;
+        private long left;
+
+        Pump(Context loop, HttpClientRequest request, long bytes, Meter meter) {
+            this.loop = loop;
+            this.request = request;
+            this.left = bytes;
+            this.meter = meter;
+        }
+
+        void go() {
+            for (int i = 0; i < CHUNKS_A_TURN && left > 0 && !request.writeQueueFull(); i++) {
+                int size = (int) Math.min(left, CHUNK_BYTES);
+                left -= size;
+                Buffer piece = chunk.slice(0, size);
+                Future<Void> written = left == 0 ? request.end(piece) : request.write(piece);
+                written.onSuccess(gone -> meter.take(size, System.nanoTime()))
+                        .onFailure(fault -> left = 0); // the answer tells why
+            }
+            if (left > 0 && request.writeQueueFull()) {
+                request.drainHandler(free -> go());
+            } else if (left > 0) {
+                loop.runOnContext(next -> go());
+            }
+        }
+    }
+
+    /** The parser tells an answer that is no HTTP by exceptions of many kinds. Whatever they are, the server caused them. */
+    private static <T> Future<T> talk(Future<T> exchange) {
+        return exchange.recover(fault -> {
+            if (fault instanceof IOException || fault instanceof io.vertx.core.http.HttpClosedException) {
+                return Future.failedFuture(fault);
+            }
+            ProtocolException told = new ProtocolException(String.valueOf(fault.getMessage()));
+            told.initCause(fault);
+            return Future.failedFuture(told);
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package vn.ward.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.http.HttpSpec;
+import vn.ward.collect.http.Method;
+import vn.ward.collect.tcp.TcpSpec;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Outcome.NotTried;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.ProbeSpec;
+
+/** From which address of this machine probes come, as the server sees it. */
+class ViaTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final List<String> callers = new CopyOnWriteArrayList<>();
+    private Vertx vertx;
+    private Probes probes;
+    private ServerSocket server;
+
+    @BeforeEach
+    void start() throws IOException {
+        vertx = Vertx.vertx();
+        probes = new Probes(vertx);
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread accepting = new Thread(this::accept, "via-server");
+        accepting.setDaemon(true);
+        accepting.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        probes.close().await(10, TimeUnit.SECONDS);
+        server.close();
+        vertx.close().await(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void each_probe_comes_from_the_address_that_its_target_names() throws Exception {
+        for (String via : List.of("127.0.0.2", "127.0.0.3", "127.0.0.2")) {
+            assertThat(tried(http(Optional.of(via)))).isEqualTo(new Answered());
+            assertThat(tried(tcp(Optional.of(via)))).isEqualTo(new Answered());
+        }
+        assertThat(tried(tcp(Optional.empty()))).isEqualTo(new Answered());
+
+        assertThat(callers)
+                .containsExactly(
+                        "127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.3", "127.0.0.2", "127.0.0.2", "127.0.0.1");
+    }
+
+    @Test
+    void an_address_that_is_not_this_machines_is_our_fault_and_nobody_is_called() throws Exception {
+        for (ProbeSpec spec : List.of(http(Optional.of("192.0.2.77")), tcp(Optional.of("192.0.2.77")))) {
+            assertThat(tried(spec)).isEqualTo(new NotTried(Reason.of("via-away", "192.0.2.77")));
+        }
+        assertThat(callers).isEmpty();
+    }
+
+    @Test
+    void a_line_that_no_target_takes_any_more_can_be_taken_again_later() throws Exception {
+        assertThat(tried(tcp(Optional.of("127.0.0.2")))).isEqualTo(new Answered());
+
+        probes.expect(List.of());
+
+        assertThat(tried(tcp(Optional.of("127.0.0.2")))).isEqualTo(new Answered());
+        assertThat(callers).containsExactly("127.0.0.2", "127.0.0.2");
+    }
+
+    @Test
+    void two_ways_to_one_system_have_one_subject_and_two_descriptions() throws Exception {
+        for (List<ProbeSpec> ways : List.of(
+                List.of(http(Optional.empty()), http(Optional.of("127.0.0.2"))),
+                List.of(tcp(Optional.empty()), tcp(Optional.of("127.0.0.2"))))) {
+            assertThat(ways.get(0).subject()).isEqualTo(ways.get(1).subject());
+            assertThat(ways.get(0).describe()).isNotEqualTo(ways.get(1).describe());
+            assertThat(ways.get(1).describe()).endsWith(", via=127.0.0.2");
+        }
+    }
+
+    private Outcome tried(ProbeSpec spec) throws Exception {
+        return probes.tryOnce(Targets.of(spec, TIMEOUT), Instant.EPOCH, Notes.NONE)
+                .await(10, TimeUnit.SECONDS)
+                .outcome();
+    }
+
+    private ProbeSpec tcp(Optional<String> via) throws IOException {
+        return new TcpSpec("127.0.0.1", server.getLocalPort(), address(via));
+    }
+
+    private ProbeSpec http(Optional<String> via) throws IOException {
+        URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+        return new HttpSpec(url, Method.GET, Map.of(), null, 5, Set.of(), null, address(via));
+    }
+
+    private static Optional<InetAddress> address(Optional<String> via) throws IOException {
+        return via.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(via.get()));
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try (Socket caller = server.accept()) {
+                callers.add(caller.getInetAddress().getHostAddress());
+                if (!RawServer.readHead(caller.getInputStream()).isEmpty()) {
+                    caller.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+            } catch (IOException e) {
+                // a caller that is gone, or the end of the test
+            }
+        }
+    }
+}
