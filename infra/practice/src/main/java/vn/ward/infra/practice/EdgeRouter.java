@@ -38,8 +38,8 @@ final class EdgeRouter implements Device {
 
     /** Counts what a test of the line's speed sent through it, in bytes as the office sees them. */
     void carried(long down, long up) {
-        wan.pass(down, up);
-        lan.pass(up, down);
+        wan.carried(down, up);
+        lan.carried(up, down);
     }
 
     @Override

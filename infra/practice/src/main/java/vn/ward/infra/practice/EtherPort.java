@@ -60,7 +60,7 @@ final class EtherPort {
     }
 
     /** Counts bytes that passed beside the natural traffic. */
-    void pass(long bytesIn, long bytesOut) {
+    void carried(long bytesIn, long bytesOut) {
         inOctets.addWhole(bytesIn);
         outOctets.addWhole(bytesOut);
     }

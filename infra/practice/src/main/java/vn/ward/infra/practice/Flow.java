@@ -25,7 +25,7 @@ final class Flow {
         this.atMillis = from.toEpochMilli();
     }
 
-    /** Goes on until {@code now}; if a clock was put back, from there on, and nothing is counted twice within a device. */
+    /** Goes on until {@code now}. If the clock was put back, nothing flows backwards: it goes on from there. */
     void until(Instant now) {
         long nowMillis = now.toEpochMilli();
         while (atMillis < nowMillis) {

@@ -52,6 +52,8 @@ final class HttpSystem implements PlayedSystem {
 
     private Future<Door.Listening> listen(int port) {
         HttpServerOptions options = new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false) // an upgrade would put HTTP/2's own brake on an upload
+                .setHandle100ContinueAutomatically(true)
                 .setHost(Stage.HOST)
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)

@@ -75,10 +75,10 @@ final class SpeedServer implements Site {
     }
 
     private void send(RoutingContext visit) {
-        Optional<Integer> bytes = bytes(visit.request().getParam("bytes"));
+        String asked = visit.request().getParam("bytes", "");
+        Optional<Integer> bytes = bytes(asked);
         if (bytes.isEmpty()) {
-            new Refusal(400, "bytes", String.valueOf(visit.request().getParam("bytes")), String.valueOf(MOST_BYTES))
-                    .send(visit);
+            new Refusal(400, "bytes", asked, String.valueOf(MOST_BYTES)).send(visit);
             return;
         }
         visit.request().resume();
