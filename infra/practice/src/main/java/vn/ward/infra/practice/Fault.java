@@ -1,8 +1,10 @@
 package vn.ward.infra.practice;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done to a system by hand. Its name and its explanation are {@code fault.<code>} in the message bundles. */
 enum Fault {
@@ -19,7 +21,38 @@ enum Fault {
     /** Answers correctly, but beyond the practice ward's threshold and within its timeout. */
     SLOW,
     /** Fails now and then, with no pattern to it. */
-    FLAPPING;
+    FLAPPING,
+    /** Answers nothing at all, as when its cable or its power is gone. */
+    UNPLUGGED,
+    /** Loses a part of the packets, with no pattern to it. */
+    LOSSY,
+    /** Starts anew: silent for a while, then everything it counts begins at 0. */
+    REBOOT(Duration.ofSeconds(25)),
+    /** Its counters begin at 0 while it runs on. */
+    COUNTER_RESET(Duration.ofSeconds(10)),
+    /** The line towards the provider is down; the device itself answers. */
+    LINE_DOWN,
+    /** The line is as full as in the rush, whatever the hour. */
+    SATURATED,
+    /** There is no power but the battery's, and that falls with time. */
+    ON_BATTERY,
+    /** The air around is taken nearly all the time. */
+    CROWDED;
+
+    private final @Nullable Duration lasts;
+
+    Fault() {
+        this(null);
+    }
+
+    Fault(@Nullable Duration lasts) {
+        this.lasts = lasts;
+    }
+
+    /** After how long it is over by itself; empty: only by hand. */
+    Optional<Duration> lasts() {
+        return Optional.ofNullable(lasts);
+    }
 
     /** As in the API's JSON. */
     String code() {

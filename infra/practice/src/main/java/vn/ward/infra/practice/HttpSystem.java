@@ -9,11 +9,12 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.web.session.SecurityHeaders;
 
-/** A {@link Site} on stage: its natural load, its faults and its count of requests. */
+/** A {@link Site} on stage: its natural load, its faults, the line it lies behind and its count of requests. */
 final class HttpSystem implements PlayedSystem {
 
     private static final Logger log = LoggerFactory.getLogger(HttpSystem.class);
@@ -31,6 +32,7 @@ final class HttpSystem implements PlayedSystem {
 
     private final Stage stage;
     private final Site site;
+    private final BooleanSupplier reachable;
     private final Router pages;
     private final Door door;
     private final Html serverError = Html.of("scenery/server-error.html");
@@ -38,9 +40,11 @@ final class HttpSystem implements PlayedSystem {
     private Playing playing;
     private long requests;
 
-    HttpSystem(Stage stage, Site site) {
+    /** @param reachable whether anything passes between it and its visitors */
+    HttpSystem(Stage stage, Site site, BooleanSupplier reachable) {
         this.stage = stage;
         this.site = site;
+        this.reachable = reachable;
         this.pages = pages();
         this.door = new Door(this::listen);
         this.playing = new Playing(Fault.NORMAL, stage.now());
@@ -48,6 +52,8 @@ final class HttpSystem implements PlayedSystem {
 
     private Future<Door.Listening> listen(int port) {
         HttpServerOptions options = new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false) // an upgrade would put HTTP/2's own brake on an upload
+                .setHandle100ContinueAutomatically(true)
                 .setHost(Stage.HOST)
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
@@ -59,26 +65,40 @@ final class HttpSystem implements PlayedSystem {
     private Router pages() {
         Router router = Router.router(stage.vertx());
         router.route().handler(new SecurityHeaders());
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
+        router.route()
+                .handler(
+                        site.readsBodies()
+                                ? this::pause
+                                : BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
         router.route().handler(this::receive);
         router.get("/scenery.css").handler(Asset.css("scenery/scenery.css"));
         site.addPages(router);
         return router;
     }
 
+    private void pause(RoutingContext visit) {
+        visit.request().pause();
+        visit.next();
+    }
+
     private void receive(RoutingContext visit) {
+        if (!reachable.getAsBoolean()) {
+            return; // what does not pass was never received; the visitor's patience or the idle timeout ends it
+        }
         requests++;
         switch (playing.fault()) {
             case NORMAL, OFF -> later(visit, stage.natural(site.load()), visit::next);
             case HANG -> {} // the visitor's patience or the idle timeout ends it
             case ERROR -> later(visit, stage.natural(site.load()), () -> serverError.send(visit, 503));
             case WRONG -> later(visit, stage.natural(site.load()), () -> wrongPage.send(visit, 200));
-            case SLOW -> later(visit, slow(), visit::next);
+            case SLOW -> later(visit, slow(stage), visit::next);
             case FLAPPING -> later(visit, stage.natural(site.load()), luck(visit));
+            default -> throw new IllegalStateException(id() + " does not play " + playing.fault());
         }
     }
 
-    private Duration slow() {
+    /** How long a slow system takes to answer, over whatever protocol. */
+    static Duration slow(Stage stage) {
         return Duration.ofNanos(stage.random().nextLong(SLOW.toNanos(), SLOWEST.toNanos()));
     }
 
@@ -122,7 +142,7 @@ final class HttpSystem implements PlayedSystem {
 
     @Override
     public List<Fault> faults() {
-        return List.of(Fault.values());
+        return site.faults();
     }
 
     @Override
@@ -131,7 +151,15 @@ final class HttpSystem implements PlayedSystem {
     }
 
     @Override
+    public boolean reachable() {
+        return reachable.getAsBoolean();
+    }
+
+    @Override
     public Future<Void> play(Fault fault) {
+        if (!faults().contains(fault)) {
+            throw new IllegalArgumentException(id() + " plays one of " + faults() + ", not " + fault);
+        }
         Future<Void> ready = fault == Fault.OFF ? door.shut() : door.open();
         return ready.onSuccess(done -> playing = new Playing(fault, stage.now()));
     }

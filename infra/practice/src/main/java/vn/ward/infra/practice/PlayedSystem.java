@@ -13,7 +13,7 @@ interface PlayedSystem {
     /** The target's id in the ward.yaml, and the key of its name in the message bundles ({@code system.<id>}). */
     String id();
 
-    /** The protocol's short name, such as {@code http}. */
+    /** The protocol's short name: {@code http} or {@code snmp}. */
     String kind();
 
     /** Where a probe finds it, as a person would write it down. Meaningful once it was opened. */
@@ -42,9 +42,14 @@ interface PlayedSystem {
      */
     Future<Void> play(Fault fault);
 
+    /** Whether anything passes between it and its visitors, whatever it plays itself. */
+    default boolean reachable() {
+        return true;
+    }
+
     /** What it plays now, and since when. */
     Playing playing();
 
-    /** Requests, or connections where the protocol has no requests, since it was opened. */
+    /** Requests since it was opened. */
     long requests();
 }

@@ -1,6 +1,5 @@
 package vn.ward.infra.practice;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +13,19 @@ record PlayedSystems(List<PlayedSystem> all) {
     }
 
     static PlayedSystems of(Stage stage) {
+        Line line = new Line(stage.clock());
+        EdgeRouter router = new EdgeRouter(stage, line);
         return new PlayedSystems(List.of(
-                new HttpSystem(stage, new DocumentSystem()),
-                new HttpSystem(stage, new MeetingRooms()),
-                new HttpSystem(stage, new Portal()),
-                new AccessPoint(stage, "wifi", Duration.ofSeconds(20))));
+                new HttpSystem(stage, new DocumentSystem(), line::connected),
+                new HttpSystem(stage, new MeetingRooms(), () -> true), // in the ward's own building
+                new HttpSystem(stage, new Portal(), line::connected),
+                new SnmpSystem(stage, router),
+                new HttpSystem(stage, new SpeedServer(stage, line, router::carried), line::connected),
+                new SnmpSystem(stage, new UnifiPoint(stage, "ap-1", 46)),
+                new SnmpSystem(stage, new UnifiPoint(stage, "ap-2", 38)),
+                new SnmpSystem(stage, new UnifiPoint(stage, "ap-3", 30)),
+                new SnmpSystem(stage, new UnifiPoint(stage, "ap-4", 64)),
+                new SnmpSystem(stage, new Ups(stage))));
     }
 
     Optional<PlayedSystem> find(String id) {

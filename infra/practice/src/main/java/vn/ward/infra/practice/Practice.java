@@ -61,7 +61,7 @@ public final class Practice {
     /** Blocks. */
     private static JsonObject write(PracticeWard ward, Arguments arguments) {
         try {
-            WardFile.write(WardFile.text(ward.systems()), arguments.ward());
+            WardFile.write(ward.systems(), arguments.ward());
         } catch (IOException e) {
             throw new Unstartable("practice.ward-file", e, arguments.ward(), e);
         }

@@ -1,6 +1,7 @@
 package vn.ward.infra.practice;
 
 import io.vertx.ext.web.Router;
+import java.util.List;
 
 /** A system spoken to over HTTP, as it is when nothing ails it. */
 interface Site {
@@ -13,6 +14,16 @@ interface Site {
 
     LoadProfile load();
 
-    /** Adds its pages. Bodies of requests have been read when they are reached. */
+    /** See {@link PlayedSystem#faults()}. */
+    default List<Fault> faults() {
+        return List.of(Fault.NORMAL, Fault.OFF, Fault.HANG, Fault.ERROR, Fault.WRONG, Fault.SLOW, Fault.FLAPPING);
+    }
+
+    /** Whether its pages read the bodies of requests themselves, as they come: then the requests are paused. */
+    default boolean readsBodies() {
+        return false;
+    }
+
+    /** Adds its pages. Bodies of requests have been read when they are reached, but for {@link #readsBodies()}. */
     void addPages(Router router);
 }

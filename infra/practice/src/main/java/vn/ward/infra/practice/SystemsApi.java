@@ -108,6 +108,7 @@ final class SystemsApi {
                 .put("fault", system.playing().fault().code())
                 .put("since", system.playing().since().toString())
                 .put("faults", faults)
+                .put("reachable", system.reachable())
                 .put("requests", system.requests());
     }
 

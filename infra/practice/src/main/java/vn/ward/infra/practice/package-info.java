@@ -8,7 +8,9 @@
  * {@link vn.ward.infra.practice.PlayedSystems} and the {@link vn.ward.infra.practice.ControlPage}; a {@link
  * vn.ward.infra.practice.WardFile} then says where to look. A new system is one class, one line of that list, its
  * target in {@code practice-ward.yaml} and its name in the message bundles. A system spoken to over HTTP is only a
- * {@link vn.ward.infra.practice.Site}: faults, load and counting come with {@link vn.ward.infra.practice.HttpSystem}.
+ * {@link vn.ward.infra.practice.Site}: faults, load and counting come with {@link vn.ward.infra.practice.HttpSystem}; one spoken to over SNMP is only
+ * a {@link vn.ward.infra.practice.Device}, and {@link vn.ward.infra.practice.SnmpSystem} does the rest. What lies
+ * outside the ward is behind its one {@link vn.ward.infra.practice.Line}: while that is cut, it does not answer.
  *
  * <p>Everything runs on the one event loop of the {@code PracticeWard} verticle; nothing blocks it, and delays are
  * timers.

@@ -61,17 +61,17 @@ class ControlPageInBrowserTest {
     void a_system_is_broken_by_its_button_and_mended_by_the_big_one() {
         Page page = visit(1920, 1080);
         Locator card = card(page, "documents");
-        assertThat(summary(page)).containsText("Cả 4 hệ thống đang chạy bình thường");
+        assertThat(summary(page)).containsText("Cả 10 hệ thống đang chạy bình thường");
         assertThat(button(card, "Phục hồi")).isDisabled();
 
         button(card, "Tắt hẳn").click();
-        assertThat(summary(page)).containsText("1/4 hệ thống đang hỏng");
+        assertThat(summary(page)).containsText("1/10 hệ thống đang hỏng");
         assertThat(card.locator(".state")).containsText("Tắt hẳn");
         assertThat(button(card, "Tắt hẳn")).hasAttribute("aria-pressed", "true");
         Exchange.awaitRefusal(ward.port("documents"));
 
         button(card, "Phục hồi").click();
-        assertThat(summary(page)).containsText("Cả 4 hệ thống đang chạy bình thường");
+        assertThat(summary(page)).containsText("Cả 10 hệ thống đang chạy bình thường");
         assertThat(Exchange.accepts(ward.port("documents"))).isTrue();
         assertThat(complaints).isEmpty();
     }
@@ -80,10 +80,10 @@ class ControlPageInBrowserTest {
     void all_are_mended_at_once() {
         Page page = visit(1920, 1080);
         button(card(page, "meeting"), "Treo").click();
-        button(card(page, "wifi"), "Tắt hẳn").click();
-        assertThat(summary(page)).containsText("2/4 hệ thống đang hỏng");
+        button(card(page, "ap-1"), "Rút dây").click();
+        assertThat(summary(page)).containsText("2/10 hệ thống đang hỏng");
         button(page.locator("header"), "Phục hồi tất cả").click();
-        assertThat(summary(page)).containsText("Cả 4 hệ thống đang chạy bình thường");
+        assertThat(summary(page)).containsText("Cả 10 hệ thống đang chạy bình thường");
     }
 
     @Test
@@ -98,11 +98,11 @@ class ControlPageInBrowserTest {
     void no_card_moves_when_its_state_changes() throws Exception {
         for (int width : new int[] {1920, 390}) {
             Page page = visit(width, 1080);
-            Locator last = card(page, "wifi");
+            Locator last = card(page, "ups");
             assertThat(last).isVisible();
             BoundingBox before = last.boundingBox();
-            for (String id : List.of("documents", "meeting", "public")) {
-                for (Fault fault : Fault.values()) {
+            for (String id : List.of("documents", "meeting", "wan", "ap-1")) {
+                for (Fault fault : ward.systems().find(id).orElseThrow().faults()) {
                     Exchange.fault(ward.page(), id, fault.code());
                     assertThat(card(page, id).locator(".faults button[aria-pressed=true]"))
                             .hasCount(fault == Fault.NORMAL ? 0 : 1);
@@ -116,9 +116,27 @@ class ControlPageInBrowserTest {
     }
 
     @Test
+    void what_lies_behind_a_broken_line_is_shown_as_out_of_reach() {
+        Page page = visit(1920, 1080);
+        button(card(page, "wan"), "Đứt đường truyền").click();
+        assertThat(card(page, "documents").locator(".state")).containsText("Không liên lạc được");
+        assertThat(card(page, "meeting").locator(".state")).containsText("Bình thường");
+        assertThat(summary(page)).containsText("1/10 hệ thống đang hỏng");
+        button(card(page, "wan"), "Phục hồi").click();
+        assertThat(card(page, "documents").locator(".state")).containsText("Bình thường");
+    }
+
+    @Test
+    void the_operations_room_sees_every_system_at_once() {
+        Page page = visit(1920, 1080);
+        assertThat(page.locator(".card")).hasCount(10);
+        assertThat(page.evaluate("document.documentElement.scrollHeight")).isEqualTo(1080);
+    }
+
+    @Test
     void a_phone_shows_it_whole_with_targets_for_fingers() {
         Page page = visit(390, 844);
-        assertThat(page.locator(".card")).hasCount(4);
+        assertThat(page.locator(".card")).hasCount(10);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
         for (Locator target : page.locator("button, a[href]").all()) {
             BoundingBox box = target.boundingBox();

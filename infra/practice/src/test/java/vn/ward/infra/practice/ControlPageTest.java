@@ -90,7 +90,7 @@ class ControlPageTest {
     @Test
     void lists_the_systems_with_their_faults() throws IOException {
         JsonArray systems = new JsonArray(Exchange.get(ward.page(), "/systems").body());
-        assertThat(systems).hasSize(4);
+        assertThat(systems).hasSize(10);
         JsonObject documents = systems.getJsonObject(0);
         assertThat(documents.getString("id")).isEqualTo("documents");
         assertThat(documents.getString("name")).isEqualTo("Hệ thống quản lý văn bản và điều hành");
@@ -101,7 +101,9 @@ class ControlPageTest {
                 .isEqualTo(JsonArray.of("normal", "off", "hang", "error", "wrong", "slow", "flapping"));
         assertThat(documents.getLong("requests")).isZero();
         assertThat(systems.getJsonObject(3).getJsonArray("faults"))
-                .isEqualTo(JsonArray.of("normal", "off", "flapping"));
+                .isEqualTo(JsonArray.of(
+                        "normal", "line_down", "saturated", "counter_reset", "unplugged", "slow", "lossy", "reboot"));
+        assertThat(systems.getJsonObject(3).getString("kind")).isEqualTo("snmp");
     }
 
     @Test
@@ -116,10 +118,21 @@ class ControlPageTest {
     }
 
     @Test
+    void says_what_a_broken_line_takes_along() throws IOException {
+        Exchange.fault(ward.page(), "wan", "line_down");
+        JsonArray systems = new JsonArray(Exchange.get(ward.page(), "/systems").body());
+        assertThat(systems.getJsonObject(0).getBoolean("reachable")).isFalse();
+        assertThat(systems.getJsonObject(1).getBoolean("reachable"))
+                .as("the meeting rooms are in the building")
+                .isTrue();
+    }
+
+    @Test
     void an_unknown_system_is_404_with_the_known_ones() throws IOException {
         JsonObject problem = problem(Exchange.fault(ward.page(), "printer", "off"), 404);
         assertThat(problem.getString("value")).isEqualTo("printer");
-        assertThat(problem.getString("rule")).contains("documents, meeting, public, wifi");
+        assertThat(problem.getString("rule"))
+                .contains("documents, meeting, public, wan, speed, ap-1, ap-2, ap-3, ap-4, ups");
         assertThat(problem.getString("cure")).isNotBlank();
     }
 
@@ -132,8 +145,8 @@ class ControlPageTest {
 
     @Test
     void a_fault_that_this_system_cannot_play_is_400() throws IOException {
-        assertThat(problem(Exchange.fault(ward.page(), "wifi", "hang"), 400).getString("rule"))
-                .contains("normal, off, flapping");
+        assertThat(problem(Exchange.fault(ward.page(), "ups", "crowded"), 400).getString("rule"))
+                .contains("normal, on_battery, unplugged");
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A practice ward on free ports in a quiet night, so that its systems answer at their quickest. */
+/** A practice ward on free ports, in a quiet night unless told otherwise, so that its systems answer at their quickest. */
 final class PlayedWard implements AutoCloseable {
 
     static final Duration DEADLINE = Duration.ofSeconds(20);
@@ -19,9 +19,14 @@ final class PlayedWard implements AutoCloseable {
             Clock.fixed(Instant.parse("2026-11-22T19:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
 
     private final Vertx vertx = Vertx.vertx();
-    private final PracticeWard ward = new PracticeWard(new Stage(vertx, NIGHT, new Random(4)), 0);
+    private final PracticeWard ward;
 
     PlayedWard() throws Exception {
+        this(NIGHT);
+    }
+
+    PlayedWard(Clock clock) throws Exception {
+        ward = new PracticeWard(new Stage(vertx, clock, new Random(4)), 0);
         vertx.deployVerticle(ward).await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -48,7 +48,9 @@ class WardFileTest {
 
     @Test
     void watches_every_played_system_under_the_name_on_the_page() {
-        assertThat(targets().stream().map(target -> tuple(target.getString("id"), target.getString("name"))))
+        assertThat(targets().stream()
+                        .filter(target -> target.containsKey("probe"))
+                        .map(target -> tuple(target.getString("id"), target.getString("name"))))
                 .containsExactlyElementsOf(ward.systems().all().stream()
                         .map(system -> tuple(system.id(), Speech.in(Language.VI).say("system." + system.id())))
                         .toList());
@@ -76,11 +78,58 @@ class WardFileTest {
         assertThat(HttpSystem.SLOWEST).isLessThan(Duration.ofSeconds(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wan", "ap-1", "ap-2", "ap-3", "ap-4", "ups"})
+    void a_device_is_reached_where_the_file_says_and_has_what_it_asks_for(String id) throws IOException {
+        JsonObject snmp = target(id).getJsonObject("probe").getJsonObject("snmp");
+        assertThat(snmp.getString("host")).isEqualTo("127.0.0.1");
+        assertThat(snmp.getString("community")).isEqualTo("${file:" + WardFile.COMMUNITY_FILE + "}");
+        try (SnmpClient client = new SnmpClient(snmp.getInteger("port"))) {
+            for (Object value : snmp.getJsonObject("values").getMap().values()) {
+                for (Object oid : ((Map<?, ?>) value).values()) {
+                    if (oid instanceof String asked) {
+                        assertThat(client.walk(asked.replaceAll("\\.0$", "")))
+                                .as(asked)
+                                .isNotEmpty();
+                    }
+                }
+            }
+        }
+    }
+
     @Test
-    void the_access_point_is_reached_where_the_file_says() {
-        JsonObject tcp = target("wifi").getJsonObject("probe").getJsonObject("tcp");
-        assertThat(tcp.getString("host")).isEqualTo("127.0.0.1");
-        assertThat(tcp.getInteger("port")).isEqualTo(ward.port("wifi"));
+    void the_speed_of_the_line_is_measured_where_the_file_says() {
+        JsonObject http = target("speed")
+                .getJsonObject("probe")
+                .getJsonObject("throughput")
+                .getJsonObject("http");
+        assertThat(http.getString("download"))
+                .isEqualTo("http://127.0.0.1:" + ward.port("speed") + "/down?bytes=20000000");
+        assertThat(http.getString("upload")).isEqualTo("http://127.0.0.1:" + ward.port("speed") + "/up");
+    }
+
+    @Test
+    void what_is_outside_depends_on_the_line_and_the_public_wifi_is_its_four_points() {
+        assertThat(List.of("documents", "public", "speed"))
+                .allSatisfy(
+                        id -> assertThat(target(id).getJsonArray("depends_on")).containsExactly("wan"));
+        assertThat(target("meeting").containsKey("depends_on")).isFalse();
+        assertThat(target("wifi").getJsonArray("mean")).containsExactly("ap-1", "ap-2", "ap-3", "ap-4");
+    }
+
+    @Test
+    void without_the_network_nothing_of_it_is_left_and_what_stays_is_whole() {
+        String text = WardFile.text(ward.systems(), false);
+        assertThat(text).doesNotContain("snmp").doesNotContain("depends_on").doesNotContain("network >>>");
+        assertThat(read(text).getJsonArray("targets")).hasSize(3);
+    }
+
+    @Test
+    void the_community_lies_beside_the_file() throws IOException {
+        Path file = folder.resolve("ward.yaml");
+        WardFile.write(ward.systems(), file);
+        assertThat(folder.resolve(WardFile.COMMUNITY_FILE)).hasContent(SnmpSystem.COMMUNITY);
+        assertThat(file).hasContent(WardFile.text(ward.systems()));
     }
 
     @Test
@@ -108,11 +157,14 @@ class WardFileTest {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private static JsonObject yaml() {
-        Object read = new org.snakeyaml.engine.v2.api.Load(
-                        LoadSettings.builder().build())
-                .loadFromString(WardFile.text(ward.systems()));
+        return read(WardFile.text(ward.systems(), true));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static JsonObject read(String text) {
+        Object read =
+                new org.snakeyaml.engine.v2.api.Load(LoadSettings.builder().build()).loadFromString(text);
         return new JsonObject((Map<String, Object>) read);
     }
 }

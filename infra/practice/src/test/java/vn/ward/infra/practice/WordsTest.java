@@ -18,4 +18,16 @@ class WordsTest {
             assertThat(page).contains("data-fault=\"" + fault.code() + "\"");
         }
     }
+
+    @Test
+    void what_ends_by_itself_says_after_how_many_seconds() {
+        for (Language language : Language.values()) {
+            Map<String, String> words = Speech.in(language).all();
+            for (Fault fault : Fault.values()) {
+                fault.lasts()
+                        .ifPresent(time -> assertThat(words.get("fault." + fault.code() + ".explained"))
+                                .contains(String.valueOf(time.toSeconds())));
+            }
+        }
+    }
 }

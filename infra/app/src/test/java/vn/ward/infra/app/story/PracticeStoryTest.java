@@ -44,7 +44,7 @@ class PracticeStoryTest {
             assertThat(platform.said()).anyMatch(line -> line.contains("PHƯỜNG THỰC HÀNH"));
             assertThat(platform.json("/api/v1/wall").at("/ward/practice").asBoolean())
                     .isTrue();
-            List<String> targets = List.of("documents", "meeting", "public", "wifi");
+            List<String> targets = List.of("documents", "meeting", "public");
             await().atMost(PATIENCE)
                     .until(() ->
                             targets.stream().allMatch(id -> platform.state(id).equals("UP")));
@@ -78,9 +78,9 @@ class PracticeStoryTest {
     void after_a_kill_nothing_of_the_practice_ward_stays_and_the_next_start_takes_up_its_history() throws Exception {
         RunningPlatform first = start();
         await().atMost(PATIENCE).until(() -> first.get("/health/ready").statusCode() == 200);
-        await().atMost(PATIENCE).until(() -> first.state("wifi").equals("UP"));
+        await().atMost(PATIENCE).until(() -> first.state("meeting").equals("UP"));
         String page = practicePage(first);
-        String began = await().atMost(PATIENCE).until(() -> wifiFrom(first), from -> !from.isEmpty());
+        String began = await().atMost(PATIENCE).until(() -> figuresFrom(first), from -> !from.isEmpty());
         List<Long> processes = family(first.pid());
         assertThat(processes).contains(postmaster());
         first.kill();
@@ -88,8 +88,8 @@ class PracticeStoryTest {
 
         try (RunningPlatform second = start()) {
             await().atMost(PATIENCE).until(() -> second.get("/health/ready").statusCode() == 200);
-            await().atMost(PATIENCE).until(() -> second.state("wifi").equals("UP"));
-            assertThat(wifiFrom(second)).isEqualTo(began);
+            await().atMost(PATIENCE).until(() -> second.state("meeting").equals("UP"));
+            assertThat(figuresFrom(second)).isEqualTo(began);
             assertThat(processes).doesNotContain(postmaster());
             assertNothingLives(processes);
         }
@@ -101,7 +101,7 @@ class PracticeStoryTest {
                 "--data",
                 data().toString());
         assertThat(report.code()).as(report.err()).isZero();
-        assertThat(report.out()).contains("Điểm phát WiFi Sảnh một cửa", "Tỷ lệ sẵn sàng", "100,00%");
+        assertThat(report.out()).contains("Hệ thống phòng họp số", "Tỷ lệ sẵn sàng", "100,00%");
     }
 
     @Test
@@ -136,9 +136,11 @@ class PracticeStoryTest {
         }
     }
 
-    /** From when on there are figures of the access point; empty while there are none. */
-    private static String wifiFrom(RunningPlatform platform) {
-        return platform.json("/api/v1/availability?target=wifi").at("/0/from").asText("");
+    /** From when on there are figures of the meeting rooms; empty while there are none. */
+    private static String figuresFrom(RunningPlatform platform) {
+        return platform.json("/api/v1/availability?target=meeting")
+                .at("/0/from")
+                .asText("");
     }
 
     /** The number of the database server's first process. */

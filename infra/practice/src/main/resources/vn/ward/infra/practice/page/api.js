@@ -3,7 +3,7 @@
  * The practice ward's API. Nothing else here speaks to the server.
  *
  * @typedef {{ id: string, name: string, kind: string, address: string, fault: string, since: string,
- *             faults: string[], requests: number }} PlayedSystem
+ *             faults: string[], reachable: boolean, requests: number }} PlayedSystem
  */
 
 const PATIENCE_MILLIS = 4000;

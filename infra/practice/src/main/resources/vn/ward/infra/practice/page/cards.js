@@ -53,11 +53,11 @@ export function buildCard(system, play) {
   card.dataset.id = system.id;
   part(card, 'h2').textContent = system.name;
   const address = /** @type {HTMLAnchorElement} */ (part(card, '.address'));
-  address.textContent = system.address;
+  address.textContent = system.address.replace(/^http:\/\/|\?.*/g, '');
   if (system.kind === 'http') {
     address.href = system.address;
   }
-  part(card, '.count span').textContent = say(system.kind === 'http' ? 'requestsHttp' : 'requestsTcp');
+  part(card, '.count span').textContent = say(system.kind === 'http' ? 'requestsHttp' : 'requestsSnmp');
   const faults = system.faults.filter((fault) => fault !== 'normal');
   part(card, '.faults').replaceChildren(...faults.map((fault) => buildFault(fault, () => play(system.id, fault))));
   part(card, '.recover').addEventListener('click', () => play(system.id, 'normal'));
@@ -74,15 +74,23 @@ function buildFault(fault, play) {
   button.type = 'button';
   button.dataset.fault = fault;
   button.dataset.look = look;
-  const words = document.createElement('span');
+  button.title = explained;
   const title = document.createElement('b');
-  const small = document.createElement('small');
   title.textContent = name;
-  small.textContent = explained;
-  words.append(title, small);
-  button.append(content(`.fault[data-fault="${fault}"]`), words);
+  button.append(content(`.fault[data-fault="${fault}"]`), title);
   button.addEventListener('click', play);
   return button;
+}
+
+/**
+ * What a visitor of the system meets: what ails it, or that nothing comes through to it.
+ *
+ * @param {PlayedSystem} system
+ */
+export function shown(system) {
+  return system.reachable
+    ? faultWords(system.fault)
+    : { look: 'unknown', name: say('cut'), explained: say('cutExplained') };
 }
 
 /**
@@ -90,7 +98,7 @@ function buildFault(fault, play) {
  * @param {PlayedSystem} system
  */
 export function updateCard(card, system) {
-  const { look, name, explained } = faultWords(system.fault);
+  const { look, name, explained } = shown(system);
   showLook(card, look);
   part(card, '.count b').textContent = number.format(system.requests);
   write(part(card, '.state strong'), name);
