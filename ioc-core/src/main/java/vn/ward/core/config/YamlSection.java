@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -89,9 +90,16 @@ final class YamlSection implements Section {
 
     /** The mappings of a sequence; a problem where one is something else. Empty if {@code key} is missing. */
     List<YamlSection> sections(String key) {
+        return sections(key, UnaryOperator.identity());
+    }
+
+    /** @param expansion what each mapping is read as */
+    List<YamlSection> sections(String key, UnaryOperator<MappingNode> expansion) {
         List<YamlSection> sections = new ArrayList<>();
         for (Node value : sequence(key)) {
-            mapping(key, value).ifPresent(mapping -> sections.add(new YamlSection(mapping, problems, placeholders)));
+            mapping(key, value)
+                    .ifPresent(
+                            mapping -> sections.add(new YamlSection(expansion.apply(mapping), problems, placeholders)));
         }
         listed.addAll(sections);
         return sections;
@@ -163,6 +171,16 @@ final class YamlSection implements Section {
         }
     }
 
+    /** The scalar of {@code key}, its placeholders not filled in; empty if it is missing, a problem if it is none. */
+    Optional<ScalarNode> scalar(String key) {
+        return find(key).flatMap(value -> scalar(key, value));
+    }
+
+    /** The mapping of {@code key}, whose own keys are nobody's here; empty if it is missing, a problem if it is none. */
+    Optional<MappingNode> mapping(String key) {
+        return find(key).flatMap(value -> mapping(key, value));
+    }
+
     /** Whether {@code key} is there, with whatever value; from now on it is a known key. */
     boolean has(String key) {
         asked.add(key);
@@ -195,6 +213,10 @@ final class YamlSection implements Section {
     /** In the file's order. */
     Set<String> keys() {
         return entries.keySet();
+    }
+
+    MappingNode node() {
+        return node;
     }
 
     Place place() {
