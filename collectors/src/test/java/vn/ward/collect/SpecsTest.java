@@ -291,6 +291,16 @@ class SpecsTest {
         }
 
         @Override
+        public List<Section> sections(String key) {
+            throw new UnsupportedOperationException("no kind here asks for mappings: " + key);
+        }
+
+        @Override
+        public Set<String> keys() {
+            return values.keySet();
+        }
+
+        @Override
         public void refuse(String key, String rule, Object... values) {
             told.add(rule + " " + List.of(values));
         }

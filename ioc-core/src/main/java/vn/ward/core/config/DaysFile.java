@@ -73,7 +73,7 @@ public final class DaysFile {
         Optional<String> version = top.required("version", Readings.text());
         List<SpecialDay> days = new ArrayList<>();
         Map<LocalDate, Place> places = new HashMap<>();
-        for (YamlSection section : top.sections("days")) {
+        for (YamlSection section : top.mappings("days")) {
             day(section).ifPresent(day -> {
                 Place first = places.putIfAbsent(day.date(), section.place("date"));
                 if (first == null) {

@@ -3,6 +3,7 @@ package vn.ward.core.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One mapping of the file. Every getter notes a {@link Problem} where something is missing or wrong and then returns
@@ -30,6 +31,12 @@ public interface Section {
 
     /** The mapping below {@code key}; empty if it is missing. */
     Optional<Section> section(String key);
+
+    /** The mappings of a sequence (or the one mapping); a problem where one is something else; empty if {@code key} is missing. */
+    List<Section> sections(String key);
+
+    /** The keys of this mapping in the file's order, known or not: for a mapping whose keys are names. */
+    Set<String> keys();
 
     /**
      * Notes a problem at the value of {@code key}, or at this mapping if there is no such key. A value that already has

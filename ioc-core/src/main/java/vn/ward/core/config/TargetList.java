@@ -35,7 +35,7 @@ final class TargetList {
             }
             return;
         }
-        List<YamlSection> found = top.sections("targets", target -> expansion.expand(target, problems, notices));
+        List<YamlSection> found = top.mappings("targets", target -> expansion.expand(target, problems, notices));
         if (top.isEmptyList("targets") && required) {
             top.refuse("targets", "targets.none", "targets");
         }

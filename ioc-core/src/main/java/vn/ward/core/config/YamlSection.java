@@ -88,13 +88,18 @@ final class YamlSection implements Section {
         return items;
     }
 
-    /** The mappings of a sequence; a problem where one is something else. Empty if {@code key} is missing. */
-    List<YamlSection> sections(String key) {
-        return sections(key, UnaryOperator.identity());
+    @Override
+    public List<Section> sections(String key) {
+        return List.copyOf(mappings(key));
+    }
+
+    /** {@link #sections}, as what they are. */
+    List<YamlSection> mappings(String key) {
+        return mappings(key, UnaryOperator.identity());
     }
 
     /** @param expansion what each mapping is read as */
-    List<YamlSection> sections(String key, UnaryOperator<MappingNode> expansion) {
+    List<YamlSection> mappings(String key, UnaryOperator<MappingNode> expansion) {
         List<YamlSection> sections = new ArrayList<>();
         for (Node value : sequence(key)) {
             mapping(key, value)
@@ -210,8 +215,8 @@ final class YamlSection implements Section {
         return find(key).filter(ScalarNode.class::isInstance).map(value -> ((ScalarNode) value).getValue());
     }
 
-    /** In the file's order. */
-    Set<String> keys() {
+    @Override
+    public Set<String> keys() {
         return entries.keySet();
     }
 

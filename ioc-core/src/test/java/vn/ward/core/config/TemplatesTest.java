@@ -249,6 +249,19 @@ class TemplatesTest {
     }
 
     @Test
+    void what_targets_became_is_shown_with_their_secrets_as_they_are_written() {
+        Path file = Draft.write(folder, Draft.WARD + """
+                targets:
+                  - { id: a, name: A, kind: { gauge: { host: y, community: "${env:S}" } }, every: 1m }
+                  - { id: b, name: B, group: office, probe: { tcp: { host: x, port: 1 } } }
+                """);
+
+        assertThat(ExpandedFile.of(file, Draft.TEMPLATES, ENVIRONMENT))
+                .contains("id: a", "${env:S}", "interface: eth0", "group: office")
+                .doesNotContain("hunter2", "id: b");
+    }
+
+    @Test
     void a_template_says_what_it_is() {
         TemplateSheet sheet = TemplateSheet.of(Draft.TEMPLATES.get(0));
 
