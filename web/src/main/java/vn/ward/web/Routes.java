@@ -19,6 +19,7 @@ import vn.ward.web.api.DrillDesk;
 import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.api.MaintenanceDesk;
 import vn.ward.web.api.MonthDesk;
+import vn.ward.web.api.ProbeDesk;
 import vn.ward.web.api.Upkeep;
 import vn.ward.web.asset.Assets;
 import vn.ward.web.asset.Pages;
@@ -115,6 +116,7 @@ final class Routes {
         incidents.register(acts);
         new DrillDesk(sources.board(), sources.history(), sources.acts(), incidents, speech).register(acts, reads);
         new MonthDesk(sources.months(), speech).register(acts, reads);
+        new ProbeDesk(sources.board(), sources.prober(), speech).register(acts);
         new Api(sources.board(), sources.history(), speech).register(reads);
     }
 

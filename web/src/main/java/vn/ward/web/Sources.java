@@ -6,6 +6,7 @@ import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.MaintenancePlan;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.Months;
+import vn.ward.core.engine.Prober;
 import vn.ward.core.register.Register;
 
 /**
@@ -18,6 +19,7 @@ public record Sources(
         History history,
         MaintenancePlan plan,
         IncidentActs acts,
+        Prober prober,
         Months months,
         Metrics metrics,
         Register register) {}

@@ -367,6 +367,7 @@ final class ContractTest {
         return operation
                 .path()
                 .replace("{number}", number)
+                .replace("{target}", "wan")
                 .replace("{month}", "2026-05")
                 .replace("{version}", "1")
                 .replace("{id}", "00000000-0000-0001-0000-000000000001");

@@ -71,6 +71,7 @@ public final class MemoryWard implements Board, History {
     final MemoryPlan plan = new MemoryPlan(this::now);
     final MemoryMonths months = new MemoryMonths();
     final MemoryActs acts = new MemoryActs(this::now);
+    final MemoryProber prober = new MemoryProber(this::now);
     private volatile Duration clockAhead = Duration.ZERO;
     private volatile ConfigStatus configuration = ConfigStatus.started(Instant.EPOCH);
     private volatile Optional<String> stopped = Optional.empty();

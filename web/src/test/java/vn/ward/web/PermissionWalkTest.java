@@ -123,6 +123,7 @@ final class PermissionWalkTest {
         String path = operation
                 .path()
                 .replace("{number}", "99")
+                .replace("{target}", "wan")
                 .replace("{month}", "2026-05")
                 .replace("{version}", "9")
                 .replace("{id}", "nobody-has-this");

@@ -128,7 +128,7 @@ final class Served {
     }
 
     Sources sources() {
-        return new Sources(ward, ward, ward.plan, ward.acts, ward.months, metrics, register);
+        return new Sources(ward, ward, ward.plan, ward.acts, ward.prober, ward.months, metrics, register);
     }
 
     private String deploy(WebServer server) throws Exception {

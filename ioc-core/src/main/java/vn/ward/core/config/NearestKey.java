@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody meant to write. Pure. */
-final class NearestKey {
+public final class NearestKey {
 
     private NearestKey() {}
 
     /** The known key with the fewest letters to change, if that is few enough to be a slip of the finger. */
-    static Optional<String> of(String written, Collection<String> known) {
+    public static Optional<String> of(String written, Collection<String> known) {
         String slip = written.toLowerCase(Locale.ROOT);
         int tolerated = 1 + slip.length() / 4;
         Optional<String> nearest = Optional.empty();

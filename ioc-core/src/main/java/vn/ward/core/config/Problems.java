@@ -1,8 +1,9 @@
 package vn.ward.core.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,9 @@ final class Problems {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     private final String file;
-    private final List<Problem> found = new ArrayList<>();
+    private final Map<Problem, Place> found = new LinkedHashMap<>();
+    private int noted;
+    private int elsewhere;
 
     Problems(String file) {
         this.file = file;
@@ -30,7 +33,10 @@ final class Problems {
         for (Object value : values) {
             shown.add(shown(String.valueOf(value), shown.isEmpty() ? LONGEST_VALUE : LONGEST_CURE));
         }
-        found.add(new Problem(file, place.line(), place.column(), rule, shown));
+        String where = place.isElsewhere() ? place.file() : file;
+        found.putIfAbsent(new Problem(where, place.line(), place.column(), rule, shown), place);
+        noted++;
+        elsewhere += place.isElsewhere() ? 1 : 0;
     }
 
     /** As it was named on the command line. */
@@ -38,8 +44,14 @@ final class Problems {
         return file;
     }
 
+    /** How often one was noted: what is wrong in a template is noted by each target that it gave something, and told once. */
     int count() {
-        return found.size();
+        return noted;
+    }
+
+    /** How many of {@link #count} are of another file, a template. */
+    int elsewhere() {
+        return elsewhere;
     }
 
     boolean isEmpty() {
@@ -47,8 +59,9 @@ final class Problems {
     }
 
     List<Problem> inFileOrder() {
-        return found.stream()
-                .sorted(Comparator.comparing(problem -> new Place(problem.line(), problem.column())))
+        return found.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

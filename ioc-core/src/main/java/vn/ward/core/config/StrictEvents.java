@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.Parser;
 
@@ -50,6 +51,12 @@ final class StrictEvents implements Parser {
         Stopped(String why) {
             super(why);
         }
+    }
+
+    /** In place of what can't be known since {@code value} is wrong or missing, which is noted: nothing more is said of it. */
+    static ScalarNode refused(Node value) {
+        return new ScalarNode(
+                REFUSED_TAG, true, REFUSED, ScalarStyle.DOUBLE_QUOTED, value.getStartMark(), value.getEndMark());
     }
 
     /** Whether the problem of {@code value} is already noted. */

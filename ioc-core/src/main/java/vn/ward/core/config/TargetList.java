@@ -15,14 +15,16 @@ import vn.ward.core.target.Target;
 final class TargetList {
 
     private final List<Kind> kinds;
+    private final Expansion expansion;
     private final List<Target> complete = new ArrayList<>();
     private final Map<String, Hours> hours = new LinkedHashMap<>();
     private final Map<String, YamlSection> sections = new LinkedHashMap<>();
     private final Map<String, List<YamlSection.Item<String>>> dependencies = new LinkedHashMap<>();
     private final Map<String, String> was = new LinkedHashMap<>();
 
-    TargetList(List<Kind> kinds) {
+    TargetList(List<Kind> kinds, Expansion expansion) {
         this.kinds = kinds;
+        this.expansion = expansion;
     }
 
     /** @param required whether there must be targets in this file */
@@ -33,15 +35,22 @@ final class TargetList {
             }
             return;
         }
-        List<YamlSection> found = top.mappings("targets");
+        List<YamlSection> found = top.mappings("targets", target -> expansion.expand(target, problems, notices));
         if (top.isEmptyList("targets") && required) {
             top.refuse("targets", "targets.none", "targets");
         }
-        found.forEach(section -> read(section, new TargetEntry(section, kinds, problems, notices)));
+        found.forEach(section -> {
+            int before = problems.elsewhere();
+            read(section, new TargetEntry(section, kinds, problems, notices));
+            if (problems.elsewhere() > before) {
+                section.refuse(Expansion.KEY, "template.inside", Expansion.named(section));
+            }
+        });
     }
 
     private void read(YamlSection section, TargetEntry entry) {
         Optional<String> id = entry.id();
+        section.has(Expansion.KEY); // which the expansion has read
         id.ifPresent(known -> noteTwice(section, known));
         List<YamlSection.Item<String>> parents = entry.dependsOn();
         List<YamlSection.Item<String>> parts = entry.parts();

@@ -17,16 +17,19 @@ public final class WardFile {
      * All of the files, or all that is wrong with them. Blocks on the files and on those that its placeholders name.
      *
      * @param kinds the probe kinds there are
+     * @param templates what a target's {@code kind:} may name; those in {@code templates.d} come before them
      * @param environment where {@code ${env:NAME}} is looked up
      * @throws ConfigRefused with every problem, also if the file is missing or is no YAML
      */
-    public static WardConfig read(Path file, List<Kind> kinds, Map<String, String> environment) {
+    public static WardConfig read(
+            Path file, List<Kind> kinds, List<Template> templates, Map<String, String> environment) {
         Problems problems = new Problems(file.toString());
         Problems notices = new Problems(file.toString());
         Placeholders placeholders = new Placeholders(file, environment);
         CalendarKeys calendar = new CalendarKeys(file, problems);
-        TargetList targets = new TargetList(kinds);
-        List<Path> more = more(file, problems);
+        TemplateShelf shelf = TemplateShelf.of(templates, YamlFolder.TEMPLATES.files(file, problems));
+        TargetList targets = new TargetList(kinds, new Expansion(shelf, placeholders));
+        List<Path> more = YamlFolder.TARGETS.files(file, problems);
         Optional<YamlSection> first = section(file, problems, placeholders);
         Optional<Office> office = first.flatMap(
                 top -> read(top, new WireKeys(file), calendar, targets, problems, notices, more.isEmpty()));
@@ -48,41 +51,44 @@ public final class WardFile {
         if (whole) { // else what is not found may stand in what can't be read
             targets.finish();
         }
+        all.addAll(shelf.problems());
+        told.addAll(shelf.notices());
         List<Problem> found = new ArrayList<>(inFileOrder(all));
         found.addAll(calendar.elsewhere());
         if (!found.isEmpty()) {
             throw new ConfigRefused(found);
         }
         return office.orElseThrow(() -> new IllegalStateException("nothing was read and no problem noted: " + file))
-                .with(calendar, targets, files(file, more, calendar), inFileOrder(told));
+                .with(calendar, targets, files(file, more, shelf, calendar), inFileOrder(told));
+    }
+
+    /** {@link #read} without any templates but those in {@code templates.d}. */
+    public static WardConfig read(Path file, List<Kind> kinds, Map<String, String> environment) {
+        return read(file, kinds, List.of(), environment);
     }
 
     /** The files that {@link #read} would begin with now. Blocks. */
     static List<Path> files(Path file) throws IOException {
         List<Path> files = new ArrayList<>(List.of(file));
-        files.addAll(TargetFolder.files(file));
+        for (YamlFolder folder : YamlFolder.values()) {
+            files.addAll(folder.files(file));
+        }
         return files;
     }
 
-    private static List<Path> files(Path file, List<Path> more, CalendarKeys calendar) {
+    private static List<Path> files(Path file, List<Path> more, TemplateShelf shelf, CalendarKeys calendar) {
         List<Path> files = new ArrayList<>(List.of(file));
         files.addAll(more);
+        files.addAll(shelf.files());
         calendar.table().ifPresent(files::add);
         return files;
     }
 
     private static List<Problem> inFileOrder(List<Problems> all) {
-        return all.stream().flatMap(one -> one.inFileOrder().stream()).toList();
-    }
-
-    private static List<Path> more(Path file, Problems problems) {
-        try {
-            return TargetFolder.files(file);
-        } catch (IOException e) {
-            problems.note(
-                    Place.START, "folder.unreadable", "targets.d", e.getClass().getSimpleName());
-            return List.of();
-        }
+        return all.stream()
+                .flatMap(one -> one.inFileOrder().stream())
+                .distinct()
+                .toList();
     }
 
     private static Optional<YamlSection> section(Path file, Problems problems, Placeholders placeholders) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -94,9 +95,16 @@ final class YamlSection implements Section {
 
     /** {@link #sections}, as what they are. */
     List<YamlSection> mappings(String key) {
+        return mappings(key, UnaryOperator.identity());
+    }
+
+    /** @param expansion what each mapping is read as */
+    List<YamlSection> mappings(String key, UnaryOperator<MappingNode> expansion) {
         List<YamlSection> sections = new ArrayList<>();
         for (Node value : sequence(key)) {
-            mapping(key, value).ifPresent(mapping -> sections.add(new YamlSection(mapping, problems, placeholders)));
+            mapping(key, value)
+                    .ifPresent(
+                            mapping -> sections.add(new YamlSection(expansion.apply(mapping), problems, placeholders)));
         }
         listed.addAll(sections);
         return sections;
@@ -168,6 +176,16 @@ final class YamlSection implements Section {
         }
     }
 
+    /** The scalar of {@code key}, its placeholders not filled in; empty if it is missing, a problem if it is none. */
+    Optional<ScalarNode> scalar(String key) {
+        return find(key).flatMap(value -> scalar(key, value));
+    }
+
+    /** The mapping of {@code key}, whose own keys are nobody's here; empty if it is missing, a problem if it is none. */
+    Optional<MappingNode> mapping(String key) {
+        return find(key).flatMap(value -> mapping(key, value));
+    }
+
     /** Whether {@code key} is there, with whatever value; from now on it is a known key. */
     boolean has(String key) {
         asked.add(key);
@@ -200,6 +218,10 @@ final class YamlSection implements Section {
     @Override
     public Set<String> keys() {
         return entries.keySet();
+    }
+
+    MappingNode node() {
+        return node;
     }
 
     Place place() {

@@ -19,20 +19,35 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
  */
 final class YamlTree {
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setSchema(new FailsafeSchema()).build();
+    private static final LoadSettings SETTINGS = labelled("");
 
     private static final Pattern NAMES = Pattern.compile("(?<=handle|alias|anchor) .*");
 
     private YamlTree() {}
 
+    private static LoadSettings labelled(String file) {
+        return LoadSettings.builder()
+                .setSchema(new FailsafeSchema())
+                .setLabel(file)
+                .build();
+    }
+
     /** The mapping that the one document of {@code text} is; empty if a problem was noted. */
     static Optional<MappingNode> root(String text, Problems problems) {
+        return root(text, problems, SETTINGS);
+    }
+
+    /** {@link #root} of a template: its nodes know its file, wherever they are put. */
+    static Optional<MappingNode> template(String text, Problems problems) {
+        return root(text, problems, labelled(problems.file()));
+    }
+
+    private static Optional<MappingNode> root(String text, Problems problems, LoadSettings settings) {
         if (!isPrintable(text, problems)) {
             return Optional.empty();
         }
         try {
-            return compose(text, problems);
+            return compose(text, problems, settings);
         } catch (StrictEvents.Stopped e) {
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
@@ -53,9 +68,9 @@ final class YamlTree {
         return NAMES.matcher(complaint).replaceAll("");
     }
 
-    private static Optional<MappingNode> compose(String text, Problems problems) {
-        StrictEvents events = new StrictEvents(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text)), problems);
-        Composer composer = new Composer(SETTINGS, events);
+    private static Optional<MappingNode> compose(String text, Problems problems, LoadSettings settings) {
+        StrictEvents events = new StrictEvents(new ParserImpl(settings, new StreamReader(settings, text)), problems);
+        Composer composer = new Composer(settings, events);
         if (!composer.hasNext()) {
             problems.note(Place.START, "file.empty", problems.file());
             return Optional.empty();

@@ -24,6 +24,37 @@ final class Draft {
               - { id: wan, name: Đường truyền, group: network, probe: { tcp: { host: 127.0.0.1, port: 22 } } }
             """;
 
+    /** As the platform brings some. */
+    static final List<Template> TEMPLATES = List.of(
+            new Template("line", "templates/line.yaml", """
+            title: { vi: Đường truyền, en: Line }
+            description: { vi: Một đường truyền, en: One line }
+            verified: false
+            source: somebody's word
+            parameters:
+              host: { about: { vi: Địa chỉ, en: Address }, example: 10.0.0.1 }
+              port: { default: 443, about: { vi: Cổng, en: Port }, example: 80 }
+              hotline: { optional: true, about: { vi: Số trực, en: Number }, example: 1800-1 }
+            target:
+              group: network
+              probe: { tcp: { host: "{host}", port: "{port}" } }
+              every: 20s
+              timeout: 4s
+              degraded: { rtt_seconds: "> 1", connect_seconds: "> 0.5" }
+              response: { hotline: "{hotline}", contract: "máy {host}" }
+            """), new Template("gauge", "templates/gauge.yaml", """
+            title: { vi: Đồng hồ, en: Gauge }
+            description: { vi: Đọc bằng SNMP, en: Read by SNMP }
+            verified: true
+            source: RFC 2863
+            parameters:
+              host: { about: { vi: Địa chỉ, en: Address }, example: 10.0.0.1 }
+              community: { secret: true, about: { vi: Chuỗi, en: Community }, example: "${env:S}" }
+            target:
+              group: office
+              probe: { snmp: { host: "{host}", version: 2c, community: "{community}", interface: eth0 } }
+            """));
+
     private Draft() {}
 
     record Spec(String kind, String describe) implements ProbeSpec {
@@ -86,7 +117,7 @@ final class Draft {
     }
 
     static WardConfig read(Path folder, String yaml, Map<String, String> environment) {
-        return WardFile.read(write(folder, yaml), KINDS, environment);
+        return WardFile.read(write(folder, yaml), KINDS, TEMPLATES, environment);
     }
 
     /** What is wrong with a file; nothing if it is taken. */

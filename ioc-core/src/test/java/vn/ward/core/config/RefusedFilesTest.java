@@ -377,7 +377,7 @@ class RefusedFilesTest {
                 .satisfies(problem -> assertThat(problem.values())
                         .containsExactly(
                                 "colour",
-                                "id, depends_on, any, all, at_least, mean, was, name, group, owner, probe, every, retry, timeout, confirm, recover, flapping, degraded, down, "
+                                "id, kind, depends_on, any, all, at_least, mean, was, name, group, owner, probe, every, retry, timeout, confirm, recover, flapping, degraded, down, "
                                         + "objective, hours, contract, response"));
     }
 

@@ -42,6 +42,8 @@ class WardFileFuzzTest {
                 probe: { http: { url: "https://documents.example/login", expect: { status: 200 } } }
                 every: 30s
                 degraded: { rtt_seconds: "> 2" }
+              - { id: x, name: X, kind: { line: { host: a.example, port: 80 } }, degraded: { rtt_seconds: "> 3" } }
+              - { id: y, name: Y, kind: { gauge: { host: 10.0.0.2, community: "${env:S}" } } }
             """;
 
     private static final String SECRET = "hunter2-hunter2";
@@ -83,6 +85,8 @@ class WardFileFuzzTest {
                         "mail",
                         "store",
                         "probe",
+                        "kind",
+                        "line",
                         "id",
                         "name",
                         "tcp",
@@ -161,7 +165,8 @@ class WardFileFuzzTest {
 
     private static void assertTakenOrRefused(byte[] bytes) {
         try {
-            WardConfig config = WardFile.read(Draft.write(folder, bytes), Draft.KINDS, Map.of("S", SECRET));
+            WardConfig config =
+                    WardFile.read(Draft.write(folder, bytes), Draft.KINDS, Draft.TEMPLATES, Map.of("S", SECRET));
             assertThat(config.targets()).isNotEmpty();
             assertThat(config.toString()).doesNotContain(SECRET);
         } catch (ConfigRefused e) {

@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import vn.ward.collect.Probes;
+import vn.ward.collect.Templates;
 import vn.ward.core.certificate.CertificateFiles;
+import vn.ward.core.config.ExpandedFile;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
@@ -25,13 +28,19 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ward.yaml", descriptionKey = "option.checked")
     private @Nullable Path file;
 
+    @Option(names = "--expanded", descriptionKey = "option.expanded")
+    private boolean expanded;
+
     @Override
     public Integer call() {
         Console console = Objects.requireNonNull(main).console();
         Path checked = Objects.requireNonNull(file);
-        WardConfig config = WardFile.read(checked, Probes.kinds(), System.getenv());
+        WardConfig config = WardFile.read(checked, Probes.kinds(), Templates.all(), System.getenv());
         warn(config, console);
         config.notices().forEach(console::note);
+        if (expanded) {
+            console.print(ExpandedFile.of(checked, Templates.all(), System.getenv()));
+        }
         console.say(
                 "check.good", checked, config.ward().name(), config.targets().size());
         return 0;

@@ -35,6 +35,7 @@ import vn.ward.infra.app.tls.TlsRefused;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            ProbeCommand.class,
             ReportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

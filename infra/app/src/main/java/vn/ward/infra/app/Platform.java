@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.Channels;
 import vn.ward.alert.outbox.Outbox;
+import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
 import vn.ward.core.certificate.CertificateRefused;
@@ -179,7 +180,9 @@ final class Platform implements AutoCloseable {
                 clock,
                 watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
-        Sources sources = new Sources(board, history, planning, acting, history, metrics, register);
+        Probes probes = new Probes(vertx);
+        OneTry prober = new OneTry(vertx, probes, clock::now);
+        Sources sources = new Sources(board, history, planning, acting, prober, history, metrics, register);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());
@@ -197,7 +200,7 @@ final class Platform implements AutoCloseable {
         deploy(web);
         Schedule schedule = new Schedule(
                 tried(config.watching()),
-                new Probes(vertx),
+                probes,
                 judging,
                 clock::now,
                 config.ward().zone());

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vn.ward.collect.Probes;
+import vn.ward.collect.Templates;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 
@@ -48,7 +49,7 @@ final class WardChoice {
         if (config == null && !Files.exists(file)) {
             throw new Refusal("refusal.no-practice-ward", file);
         }
-        return WardFile.read(file, Probes.kinds(), System.getenv());
+        return WardFile.read(file, Probes.kinds(), Templates.all(), System.getenv());
     }
 
     WardDatabase database(WardConfig ward) {
