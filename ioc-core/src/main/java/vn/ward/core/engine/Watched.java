@@ -1,6 +1,7 @@
 package vn.ward.core.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
@@ -11,6 +12,8 @@ import vn.ward.core.target.Target;
  *
  * @param incident the latest, open or not; null if there never was one
  * @param measured the last attempt's measurements by name
+ * @param latest of the newest attempt that measured anything, which may be older than the last; null if none did since
+ *     the start
  * @param cause the id of the target whose outage this one's is; null if it is its own, or none
  */
 public record Watched(
@@ -18,15 +21,22 @@ public record Watched(
         Health health,
         @Nullable Incident incident,
         Map<String, Double> measured,
+        @Nullable Measured latest,
         @Nullable String cause) {
 
-    /** Of its own. */
+    /** Of its own; nothing was measured before the last attempt. */
     public Watched(Target target, Health health, @Nullable Incident incident, Map<String, Double> measured) {
-        this(target, health, incident, measured, null);
+        this(target, health, incident, measured, latest(health, measured), null);
     }
 
     public Watched {
         measured = Map.copyOf(measured);
+    }
+
+    private static @Nullable Measured latest(Health health, Map<String, Double> measured) {
+        return measured.isEmpty()
+                ? null
+                : new Measured(Objects.requireNonNullElse(health.lastStart(), health.since()), measured);
     }
 
     /** The number of its open incident; null if none is open. */

@@ -8,6 +8,7 @@ import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
+import vn.ward.core.target.Contract;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Speech;
@@ -21,6 +22,7 @@ import vn.ward.web.reply.Speech;
  * @param reason why it is not up; null while it is
  * @param lastAttempt null before the first
  * @param measurements of the last attempt, base units in the names
+ * @param contract what the provider sold; null if it is no such line
  * @param incident the number of its open incident; null if none is open
  */
 record TargetDocument(
@@ -35,6 +37,7 @@ record TargetDocument(
         @Nullable String reason,
         @Nullable Instant lastAttempt,
         Map<String, Double> measurements,
+        @Nullable Contract contract,
         @Nullable Long incident) {
 
     static TargetDocument of(Watched watched, UnderWay maintenance, Wording wording) {
@@ -52,6 +55,7 @@ record TargetDocument(
                 Speech.why(wording, health),
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),
+                target.contract(),
                 watched.openIncident());
     }
 }

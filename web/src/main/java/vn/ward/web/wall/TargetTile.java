@@ -1,12 +1,14 @@
 package vn.ward.web.wall;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
+import vn.ward.core.target.Contract;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
@@ -21,6 +23,9 @@ import vn.ward.web.reply.Speech;
  * @param reason why it is not up, as a sentence; null while it is up
  * @param rttSeconds of the last attempt; null if that measured none
  * @param objectivePercent exact, such as {@code 99.5}; null without an objective
+ * @param contract what the provider sold; null if it is no such line
+ * @param measures what it may measure of what the panels show, by its configuration
+ * @param measured the newest of that; null if there is none since the start
  */
 public record TargetTile(
         String id,
@@ -33,7 +38,14 @@ public record TargetTile(
         @Nullable Instant maintenanceUntil,
         @Nullable String reason,
         @Nullable Double rttSeconds,
-        @Nullable String objectivePercent) {
+        @Nullable String objectivePercent,
+        @Nullable Contract contract,
+        List<String> measures,
+        @Nullable Readout measured) {
+
+    public TargetTile {
+        measures = List.copyOf(measures);
+    }
 
     /** @param names of all targets by id */
     static TargetTile of(Watched watched, Map<String, String> names, UnderWay maintenance, Wording wording) {
@@ -51,6 +63,9 @@ public record TargetTile(
                 maintenance.end(target.id(), target.group()).orElse(null),
                 Speech.why(wording, health),
                 watched.measured().get("rtt_seconds"),
-                objective == null ? null : objective.percent().toPlainString());
+                objective == null ? null : objective.percent().toPlainString(),
+                target.contract(),
+                Readout.may(target),
+                Readout.of(watched));
     }
 }
