@@ -58,9 +58,11 @@ public record Readout(Instant at, Instant until, Map<String, Double> values, Lis
                         beyond(watched.target(), watched.health(), values));
     }
 
-    /** Of {@link #SHOWN}, what attempts on {@code target} may measure: by the configuration, whatever its state. */
+    /** What attempts on {@code target} may measure of that, and how fast it answers: by the configuration alone. */
     static List<String> may(Target target) {
-        return SHOWN.stream().filter(target.probe().measurements()::contains).toList();
+        return Stream.concat(Stream.of("rtt_seconds"), SHOWN.stream())
+                .filter(target.probe().measurements()::contains)
+                .toList();
     }
 
     private static List<String> beyond(Target target, Health health, Map<String, Double> values) {

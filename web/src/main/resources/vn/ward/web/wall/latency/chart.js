@@ -28,7 +28,7 @@
  *
  * @param {Picture} picture
  * @param {number} rem pixels
- * @param {{ line: string, second: string, down: string, family: string }} tokens
+ * @param {{ line: string, second: string, down: string, panel: string, family: string }} tokens
  */
 export function toOption(picture, rem, tokens) {
   const label = { color: tokens.second, fontFamily: tokens.family, fontSize: 1.25 * rem };
@@ -60,7 +60,7 @@ export function toOption(picture, rem, tokens) {
     },
     series: [
       shade(picture.outages, from, tokens.down),
-      promise(picture.limits, label, rem),
+      promise(picture.limits, { ...label, backgroundColor: tokens.panel, padding: [0.1 * rem, 0.3 * rem] }, rem),
       ...picture.series.map((series) => band(series, from)),
       ...picture.series.map((series) => line(series, from, rem)),
     ],
@@ -87,7 +87,7 @@ function shade(outages, start, colour) {
 
 /**
  * @param {Limit[]} limits
- * @param {{ color: string, fontFamily: string, fontSize: number }} label
+ * @param {{ color: string, fontFamily: string, fontSize: number, backgroundColor: string, padding: number[] }} label
  * @param {number} rem
  */
 function promise(limits, label, rem) {
@@ -102,7 +102,7 @@ function promise(limits, label, rem) {
       lineStyle: { color: label.color, width: Math.max(1, 0.12 * rem), type: [0.6 * rem, 0.45 * rem] },
       data: limits.map(({ value, words }, index) => ({
         yAxis: value,
-        label: { ...label, position: index === 0 ? 'insideStartTop' : 'insideEndTop', distance: [0.25 * rem, 0.55 * rem], formatter: () => words },
+        label: { ...label, position: index === 0 ? 'insideStartTop' : 'insideEndTop', distance: [0, 0.35 * rem], formatter: () => words },
       })),
     },
   };

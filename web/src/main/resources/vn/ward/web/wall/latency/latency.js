@@ -34,7 +34,7 @@ export function mountLatency(say) {
     if (root.clientWidth === 0) {
       return;
     }
-    const tried = wall.targets.filter((target) => !target.composed);
+    const tried = wall.targets.filter(({ measures }) => measures.includes('rtt_seconds'));
     const targets = choose(tried, LINES);
     const curves = targets.map((target, index) => ({ target, metric: 'rtt_seconds', colour: `--series-${index + 1}` }));
     const today = chart(wall, now, curves);

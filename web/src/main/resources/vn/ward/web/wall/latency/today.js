@@ -110,7 +110,7 @@ export function mountToday(canvas, value, begin = (midnight) => midnight) {
       const option = toOption(
         { series, outages, axis, hour: (instant) => hour(instant, wall.zone), value, limits },
         parseFloat(getComputedStyle(document.documentElement).fontSize),
-        { line: token('--line'), second: token('--second'), down: token('--down'), family: token('--family') },
+        { line: token('--line'), second: token('--second'), down: token('--down'), panel: token('--panel'), family: token('--family') },
       );
       chart.setOption(option, { notMerge: true });
     }

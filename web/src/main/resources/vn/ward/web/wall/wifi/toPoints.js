@@ -44,6 +44,26 @@ export function toPlaces(points, room) {
 }
 
 /**
+ * How many points have a place, by how many there are of them and of what stands beside them: the row is as high as the
+ * fuller of its two panels. Where more are left out, that is said in the place of the last row.
+ *
+ * @param {number} points
+ * @param {number} others in the panel beside; 0: there is none, and its room is theirs too
+ * @returns {{ density: 'roomy' | 'dense', room: number }}
+ */
+export function toRoom(points, others) {
+  const columns = others === 0 ? 3 : 2;
+  if (points <= 3 * columns) {
+    return { density: 'roomy', room: points };
+  }
+  const rows = others > 12 ? 8 : others > 6 ? 6 : 5;
+  return { density: 'dense', room: points <= rows * columns ? points : (rows - 1) * columns };
+}
+
+/** Something to call it by, not only a letter or a number. */
+const A_NAME = /\p{L}{2}/u;
+
+/**
  * The names without the words that all begin with: the panel's title says them.
  *
  * @param {string[]} names
@@ -51,14 +71,10 @@ export function toPlaces(points, room) {
  */
 export function toNames(names) {
   const words = names.map((name) => name.split(' '));
+  const without = (/** @type {number} */ count) => words.map((each) => each.slice(count).join(' '));
   let same = 0;
-  while (words.length > 1 && words.every((each) => each.length > same + 1 && each[same] === words[0][same])) {
+  while (words.length > 1 && words.every((each) => each[same] === words[0][same]) && without(same + 1).every((name) => A_NAME.test(name))) {
     same += 1;
   }
-  return words.map((each) => capital(each.slice(same).join(' ')));
-}
-
-/** @param {string} name */
-function capital(name) {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return without(same).map((name) => name.charAt(0).toUpperCase() + name.slice(1));
 }

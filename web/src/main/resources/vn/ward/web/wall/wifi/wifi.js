@@ -2,7 +2,7 @@
 import { arrange, byId, element, write } from '../dom.js';
 import { lookOf } from '../model.js';
 import { reshape, shape } from '../shapes.js';
-import { toNames, toPlaces, toPoints } from './toPoints.js';
+import { toNames, toPlaces, toPoints, toRoom } from './toPoints.js';
 import { toSpot } from './toSpot.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
@@ -29,8 +29,9 @@ export function mountWifi(say) {
     if (root.hidden) {
       return;
     }
-    const { density, room } = toRoom(points.length, others.length === 0);
+    const { density, room } = toRoom(points.length, others.length);
     root.dataset.density = density;
+    root.dataset.alone = String(others.length === 0);
     const places = toPlaces(points, room);
     const names = new Map(toNames(points.map(({ name }) => name)).map((name, index) => [points[index].id, name]));
     arrange(list, spots, places, (point) => point.id, (point) => spot(point.id));
@@ -44,20 +45,6 @@ export function mountWifi(say) {
     more.dataset.broken = String(broken > 0);
     write(more, say(broken === 0 ? 'wall.wifi.more' : 'wall.wifi.more-broken', rest.length, broken));
   };
-}
-
-/**
- * How many have a place, by how many there are: a panel of its own holds half as many more.
- *
- * @param {number} points
- * @param {boolean} alone whether no other panel stands beside it
- */
-function toRoom(points, alone) {
-  const columns = alone ? 3 : 2;
-  if (points <= 3 * columns) {
-    return { density: 'roomy', room: points };
-  }
-  return { density: 'dense', room: points <= 6 * columns ? points : 5 * columns };
 }
 
 /** @param {string} id */
