@@ -112,6 +112,21 @@ test('the named times are never crowded, and the left end is one of them', () =>
   }
 });
 
+const TOKENS = { line: '', second: '', down: '', panel: '', family: '' };
+
+test('what was promised is in the picture, however far above the lines it is', () => {
+  const series = [{ ...toSeries(samples(0, 5)), colour: '#fff' }];
+  const axis = { from: NOW, until: NOW + 30 * MINUTE, step: 5 * MINUTE };
+  const limits = [{ value: 300, words: 'hợp đồng 300' }, { value: 100, words: 'hợp đồng 100' }];
+  const option = toOption({ series, outages: [], axis, hour: String, value: String, limits }, 16, TOKENS);
+  assert.equal(option.yAxis.max, 400);
+  const { data } = option.series[1].markLine;
+  assert.deepEqual(data.map(({ yAxis, label }) => [yAxis, label.formatter(), label.position]), [
+    [300, 'hợp đồng 300', 'insideStartTop'],
+    [100, 'hợp đồng 100', 'insideEndTop'],
+  ]);
+});
+
 test('the chart counts time from its left end and names whole steps alone', () => {
   const series = [{ ...toSeries(samples(0, 5)), colour: '#fff' }];
   const option = toOption(
@@ -120,10 +135,11 @@ test('the chart counts time from its left end and names whole steps alone', () =
       outages: [[NOW, NOW + MINUTE]],
       axis: { from: NOW - 10 * MINUTE, until: NOW + 23 * MINUTE, step: 10 * MINUTE },
       hour: (instant) => `${(instant - NOW) / MINUTE}`,
-      seconds: String,
+      value: String,
+      limits: [],
     },
     16,
-    { line: '', second: '', down: '', family: '' },
+    TOKENS,
   );
   assert.equal(option.xAxis.max, 33 * MINUTE);
   assert.deepEqual([0, 10 * MINUTE, 33 * MINUTE].map(option.xAxis.axisLabel.formatter), ['-10', '0', '']);

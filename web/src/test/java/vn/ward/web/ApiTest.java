@@ -54,7 +54,7 @@ final class ApiTest {
                         "{\"id\":\"documents\",\"name\":\"Hệ thống văn bản\",\"group\":\"documents\",\"owner\":\"city\","
                                 + "\"state\":\"UP\",\"since\":\"2026-05-20T04:00:00Z\",\"cause\":null,\"maintenance\":false,"
                                 + "\"reason\":null,\"last_attempt\":\"2026-05-20T04:00:30Z\","
-                                + "\"measurements\":{\"rtt_seconds\":0.25},\"incident\":null}");
+                                + "\"measurements\":{\"rtt_seconds\":0.25},\"contract\":null,\"incident\":null}");
         assertThat(targets.get(1).get("state").asText()).isEqualTo("DOWN");
         assertThat(targets.get(1).get("reason").asText()).isEqualTo("không trả lời trong 5 giây");
         assertThat(targets.get(1).get("incident").asLong()).isEqualTo(12);

@@ -103,6 +103,12 @@ final class ContractTest {
         Instant hourAgo = MemoryWard.NOON.minusSeconds(3600);
         Period month = new Period(Instant.parse("2026-04-30T17:00:00Z"), MemoryWard.NOON);
         ward.breakDown("wan", MemoryWard.NOON.minusSeconds(600), 7);
+        ward.put(Instruments.measured(
+                Instruments.line("line", "Đường truyền Internet", Instruments.CONTRACT),
+                State.UP,
+                hourAgo,
+                MemoryWard.NOON,
+                Map.of("in_bits_per_second", 2.12e8)));
         ward.acts.happened(step(Kind.OPENED, MemoryWard.NOON.minusSeconds(600)));
         ward.remember(MemoryWard.incident(1, "documents", hourAgo, hourAgo.plusSeconds(90)), Duration.ofSeconds(80));
         ward.rememberVaguely(MemoryWard.incident(2, "gone", hourAgo, MemoryWard.NOON));

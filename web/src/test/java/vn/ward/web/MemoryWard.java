@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -41,10 +42,12 @@ import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Contract;
 import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Thresholds;
@@ -64,6 +67,7 @@ public final class MemoryWard implements Board, History {
     private final Map<String, Story> stories = new LinkedHashMap<>();
     private volatile Map<String, List<Span>> spans = Map.of();
     private volatile List<Point> points = List.of();
+    private final Map<String, List<Point>> pointsOf = new ConcurrentHashMap<>();
     private volatile Optional<StoreAway> away = Optional.empty();
     private volatile @Nullable RuntimeException fault;
     private volatile long journal = 41;
@@ -84,20 +88,32 @@ public final class MemoryWard implements Board, History {
     }
 
     public static Target target(String id, String group, String name, @Nullable String objective) {
+        return target(id, group, name, objective, new NoProbe(), Thresholds.NONE, null);
+    }
+
+    /** Of which all that the screens look at can be said. */
+    public static Target target(
+            String id,
+            String group,
+            String name,
+            @Nullable String objective,
+            ProbeSpec probe,
+            Thresholds thresholds,
+            @Nullable Contract contract) {
         return new Target(
                 id,
                 name,
                 group,
                 Owner.CITY,
-                new NoProbe(),
+                probe,
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
                 Flapping.DEFAULT,
-                Thresholds.NONE,
+                thresholds,
                 objective == null ? null : new Objective(new BigDecimal(objective)),
                 List.of(),
                 false,
-                null,
+                contract,
                 new Response("1800 1000", null, List.of("Kiểm tra nguồn điện", "Gọi nhà mạng")));
     }
 
@@ -238,6 +254,15 @@ public final class MemoryWard implements Board, History {
         points = line;
     }
 
+    /** Of this one series; {@link #setPoints(List)} is of all others. */
+    public void setPoints(String target, String metric, List<Point> line) {
+        pointsOf.put(target + " " + metric, List.copyOf(line));
+    }
+
+    private List<Point> points(Series series) {
+        return pointsOf.getOrDefault(series.target() + " " + series.metric(), points);
+    }
+
     public void remember(Incident incident, Duration downtime) {
         past.add(new PastIncident(incident, Optional.of(downtime)));
     }
@@ -375,7 +400,7 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public Future<List<Point>> samples(Series series, Period period, int most) {
-        return answer(points.stream()
+        return answer(points(series).stream()
                 .filter(point -> period.contains(point.at()))
                 .limit(most)
                 .toList());
@@ -384,7 +409,7 @@ public final class MemoryWard implements Board, History {
     /** Of the points' greatest values. */
     @Override
     public Future<OptionalDouble> percentile(Series series, Period period, double share) {
-        List<Double> values = points.stream()
+        List<Double> values = points(series).stream()
                 .filter(point -> period.contains(point.at()))
                 .map(Point::max)
                 .sorted()

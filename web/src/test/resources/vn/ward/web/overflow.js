@@ -23,7 +23,7 @@
       findings.push(`${element.tagName} .${element.className.baseVal ?? element.className} reaches out of the window`);
     }
   }
-  for (const element of document.querySelectorAll('.panel, .plan ol, .card *, .card, .point *, .incident *, .sentence *, .month *, .footer *')) {
+  for (const element of document.querySelectorAll('.panel, .plan ol, .card *, .card, .point *, .spot *, .bandwidth *, .incident *, .sentence *, .month *, .footer *')) {
     const ends = getComputedStyle(element).overflow !== 'visible' && element.checkVisibility();
     if (ends && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {
       findings.push(`.${element.className} is cut off: "${element.textContent}"`);

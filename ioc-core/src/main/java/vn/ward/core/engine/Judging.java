@@ -226,7 +226,7 @@ public final class Judging extends VerticleBase implements Ingest {
                         .flatMap(composites::tried)
                         .forEach(sooner::add);
             }
-            standing.tried(result.measurements());
+            standing.tried(result);
             touched.add(result.target());
             metrics.tried(standing.target(), result);
             result.measurements()

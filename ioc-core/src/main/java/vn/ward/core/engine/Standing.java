@@ -26,6 +26,7 @@ import vn.ward.core.judge.Rules;
 import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.result.Result;
 import vn.ward.core.series.Series;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
@@ -49,6 +50,7 @@ final class Standing {
     private Unrest unrest;
     private @Nullable Instant reopened;
     private Map<String, Double> measured = Map.of();
+    private @Nullable Measured latest;
 
     Standing(Target target, Remembered remembered, Supplier<Incidents.NewName> newName) {
         this.target = target;
@@ -85,10 +87,11 @@ final class Standing {
     }
 
     /** An attempt of this start was judged: from now on its pace counts. */
-    void tried(Map<String, Double> measurements) {
+    void tried(Result result) {
         pace = target.pace();
         rules = own;
-        measured = measurements;
+        measured = result.measurements();
+        latest = measured.isEmpty() ? latest : new Measured(result.startedAt(), measured);
     }
 
     /** Takes the health of a judgement over and says what of it must be recorded; nothing if only time went by. */
@@ -212,7 +215,7 @@ final class Standing {
     }
 
     Watched toShow() {
-        return new Watched(target, health, incident, measured, cause());
+        return new Watched(target, health, incident, measured, latest, cause());
     }
 
     Remembered toRemember() {

@@ -125,7 +125,7 @@ public final class Standings implements Board {
         Health health = watched.health();
         Instant since = health.lastStart() == null ? health.since() : health.lastStart();
         Health unknown = Health.settled(State.UNKNOWN, since, health.lastStart(), Reason.of("journal-failed"));
-        return new Watched(watched.target(), unknown, watched.incident(), Map.of(), watched.cause());
+        return new Watched(watched.target(), unknown, watched.incident(), Map.of(), watched.latest(), watched.cause());
     }
 
     @Override

@@ -2,6 +2,7 @@ package vn.ward.core.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
@@ -13,6 +14,8 @@ import vn.ward.core.target.Target;
  *
  * @param incident the latest, open or not; null if there never was one
  * @param measured the last attempt's measurements by name
+ * @param latest of the newest attempt that measured anything, which may be older than the last; null if none did since
+ *     the start
  * @param cause the id of the target whose outage this one's is; null if it is its own, or none
  */
 public record Watched(
@@ -20,11 +23,12 @@ public record Watched(
         Health health,
         @Nullable Incident incident,
         Map<String, Double> measured,
+        @Nullable Measured latest,
         @Nullable String cause) {
 
-    /** Of its own. */
+    /** Of its own; nothing was measured before the last attempt. */
     public Watched(Target target, Health health, @Nullable Incident incident, Map<String, Double> measured) {
-        this(target, health, incident, measured, null);
+        this(target, health, incident, measured, latest(health, measured), null);
     }
 
     public Watched {
@@ -36,6 +40,12 @@ public record Watched(
         return Paths.among(targets.stream()
                 .map(watched -> new Paths.Path(watched.target(), watched.health()))
                 .toList());
+    }
+
+    private static @Nullable Measured latest(Health health, Map<String, Double> measured) {
+        return measured.isEmpty()
+                ? null
+                : new Measured(Objects.requireNonNullElse(health.lastStart(), health.since()), measured);
     }
 
     /** The number of its open incident; null if none is open. */

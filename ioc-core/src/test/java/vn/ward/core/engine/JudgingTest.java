@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
@@ -89,6 +91,19 @@ class JudgingTest {
             engine.wall.pass(Duration.ofSeconds(10));
             assertThat(Engine.await(engine.attempt("portal", new Outcome.Answered(), 0)))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_measured_last_stays_with_its_time_while_attempts_measure_nothing() {
+        try (Engine engine = new Engine(folder, Engine.START, PORTAL)) {
+            engine.play("portal", "G", 10);
+            Result silent = new Result("portal", engine.board.now(), Duration.ofMillis(50), FAILED, Map.of());
+            Engine.await(engine.judging.accept(List.of(silent)));
+
+            assertThat(engine.shown("portal").measured()).isEmpty();
+            assertThat(engine.shown("portal").latest())
+                    .isEqualTo(new Measured(Engine.START, Map.of("rtt_seconds", 0.2)));
         }
     }
 

@@ -9,6 +9,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
+import vn.ward.core.target.Contract;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Speech;
@@ -23,6 +24,7 @@ import vn.ward.web.reply.Speech;
  * @param lastAttempt null before the first
  * @param measurements of the last attempt, base units in the names
  * @param paths the other paths to the same system; null if there are none
+ * @param contract what the provider sold; null if it is no such line
  * @param incident the number of its open incident; null if none is open
  */
 record TargetDocument(
@@ -38,6 +40,7 @@ record TargetDocument(
         @Nullable Instant lastAttempt,
         Map<String, Double> measurements,
         @Nullable PathsDocument paths,
+        @Nullable Contract contract,
         @Nullable Long incident) {
 
     static TargetDocument of(Watched watched, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
@@ -56,6 +59,7 @@ record TargetDocument(
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),
                 PathsDocument.of(paths),
+                target.contract(),
                 watched.openIncident());
     }
 }

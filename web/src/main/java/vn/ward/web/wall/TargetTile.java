@@ -1,6 +1,7 @@
 package vn.ward.web.wall;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
@@ -8,6 +9,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.UnderWay;
+import vn.ward.core.target.Contract;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
@@ -23,6 +25,9 @@ import vn.ward.web.reply.Speech;
  * @param fault whose fault it is, as its other paths tell, as a sentence; null while that is not decided
  * @param rttSeconds of the last attempt; null if that measured none
  * @param objectivePercent exact, such as {@code 99.5}; null without an objective
+ * @param contract what the provider sold; null if it is no such line
+ * @param measures what it may measure of what the panels show, by its configuration
+ * @param measured the newest of that; null if there is none since the start
  */
 public record TargetTile(
         String id,
@@ -36,7 +41,14 @@ public record TargetTile(
         @Nullable String reason,
         @Nullable String fault,
         @Nullable Double rttSeconds,
-        @Nullable String objectivePercent) {
+        @Nullable String objectivePercent,
+        @Nullable Contract contract,
+        List<String> measures,
+        @Nullable Readout measured) {
+
+    public TargetTile {
+        measures = List.copyOf(measures);
+    }
 
     /**
      * @param names of all targets by id
@@ -63,6 +75,9 @@ public record TargetTile(
                 Speech.why(wording, health),
                 Speech.fault(wording, paths.get(target.id())),
                 watched.measured().get("rtt_seconds"),
-                objective == null ? null : objective.percent().toPlainString());
+                objective == null ? null : objective.percent().toPlainString(),
+                target.contract(),
+                Readout.may(target),
+                Readout.of(watched));
     }
 }

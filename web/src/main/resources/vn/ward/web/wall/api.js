@@ -56,23 +56,40 @@ export function getWall() {
 }
 
 /**
- * A target's answering times.
+ * What one of a target's measurements was over time.
  *
  * @param {string} target
+ * @param {string} metric
  * @param {number} from epoch milliseconds
  * @param {number} to epoch milliseconds
  * @param {number} points at most so many stretches
  * @returns {Promise<Samples>}
  */
-export function getAnsweringTimes(target, from, to, points) {
-  const query = new URLSearchParams({
-    target,
-    metric: 'rtt_seconds',
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    points: String(points),
-  });
-  return get(`/api/v1/samples?${query}`);
+export function getSamples(target, metric, from, to, points) {
+  return get(`/api/v1/samples?${period(target, metric, from, to)}&points=${points}`);
+}
+
+/**
+ * What 95 in a hundred five-minute averages of a target's load did not exceed; null if nothing was measured.
+ *
+ * @param {string} target
+ * @param {string} metric
+ * @param {number} from epoch milliseconds
+ * @param {number} to epoch milliseconds
+ * @returns {Promise<{ value: number | null }>}
+ */
+export function getLoad(target, metric, from, to) {
+  return get(`/api/v1/percentile?${period(target, metric, from, to)}&percentile=95`);
+}
+
+/**
+ * @param {string} target
+ * @param {string} metric
+ * @param {number} from
+ * @param {number} to
+ */
+function period(target, metric, from, to) {
+  return new URLSearchParams({ target, metric, from: new Date(from).toISOString(), to: new Date(to).toISOString() });
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 import { getMessages, getSession } from './api.js';
+import { mountBandwidth } from './bandwidth/bandwidth.js';
 import { mountClock } from './clock/face.js';
 import { serverClock } from './clock/serverClock.js';
 import { byId, element, write } from './dom.js';
@@ -12,6 +13,7 @@ import { showRevoked } from './revoked/revoked.js';
 import { mountBanner, mountSentence } from './sentence/sentence.js';
 import { mountSystems } from './systems/systems.js';
 import { mountTargets } from './targets/targets.js';
+import { mountWifi } from './wifi/wifi.js';
 import { wording } from './words/wording.js';
 
 /** @typedef {import('./model.js').Wall} Wall */
@@ -67,7 +69,7 @@ getSession().then(
 const showTime = mountClock(say);
 const showFooter = mountFooter(say);
 const banner = mountBanner(say);
-const panels = [mountSentence, mountSystems, mountLatency, mountTargets, mountIncidents, mountMonth].map((mount) => mount(say));
+const panels = [mountSentence, mountSystems, mountLatency, mountBandwidth, mountWifi, mountTargets, mountIncidents, mountMonth].map((mount) => mount(say));
 
 /** @type {Wall | null} */
 let wall = null;

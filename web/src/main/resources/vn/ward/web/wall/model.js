@@ -19,6 +19,17 @@
  * @property {string | null} fault whose fault it is, as other paths to it tell; a sentence
  * @property {number | null} rttSeconds
  * @property {string | null} objectivePercent such as `99.5`
+ * @property {{ downBitsPerSecond: number, upBitsPerSecond: number } | null} contract what the provider sold
+ * @property {string[]} measures what it may measure of what the panels show, by its configuration
+ * @property {Readout | null} measured the newest of that
+ */
+
+/**
+ * @typedef {object} Readout
+ * @property {string} at ISO instant
+ * @property {string} until ISO instant; from then on it is old
+ * @property {Record<string, number>} values by name, base unit included
+ * @property {string[]} beyond the names of those that lie beyond a threshold
  */
 
 /**
@@ -147,6 +158,24 @@ export function lookOf(target) {
     return 'MAINTENANCE';
   }
   return target.state === 'DOWN' && target.cause !== null ? 'DOWN_BY_PARENT' : target.state;
+}
+
+/** @typedef {'now' | 'old' | 'none'} Age of what was measured; none: nothing was since the start */
+
+/**
+ * What was measured counts as the present for two and a half intervals, and never while the target's state is unknown
+ * or has become an outage since.
+ *
+ * @param {Target} target
+ * @param {number} now
+ * @returns {Age}
+ */
+export function ageOf({ measured, state, since }, now) {
+  if (measured === null) {
+    return 'none';
+  }
+  const before = state === 'DOWN' && Date.parse(measured.at) < Date.parse(since);
+  return state === 'UNKNOWN' || before || now > Date.parse(measured.until) ? 'old' : 'now';
 }
 
 /**

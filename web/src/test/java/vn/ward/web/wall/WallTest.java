@@ -17,10 +17,12 @@ import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Contract;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.Lines;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.Instruments;
 import vn.ward.web.MemoryWard;
 import vn.ward.web.reply.Json;
 import vn.ward.web.reply.Speech;
@@ -42,10 +44,10 @@ final class WallTest {
                         + "'ward':{'name':'Phường Ô Chợ Dừa','practice':true},"
                         + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents','composed':false,"
                         + "'state':'UP','since':'2026-05-20T04:00:00Z','cause':null,'maintenanceUntil':null,'reason':null,"
-                        + "'rttSeconds':0.25,'objectivePercent':'99.5'},"
+                        + "'rttSeconds':0.25,'objectivePercent':'99.5','contract':null,'measures':['rtt_seconds'],'measured':null},"
                         + "{'id':'wan','name':'Đường truyền','group':'network','composed':false,'state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','cause':null,'maintenanceUntil':null,'reason':'không trả lời trong 5 giây',"
-                        + "'rttSeconds':null,'objectivePercent':null}],"
+                        + "'rttSeconds':null,'objectivePercent':null,'contract':null,'measures':['rtt_seconds'],'measured':null}],"
                         + "'groups':[{'id':'network','name':'Đường truyền','state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','targets':1,'up':0,'maintained':0},"
                         + "{'id':'documents','name':'Văn bản và điều hành','state':'UP',"
@@ -187,6 +189,53 @@ final class WallTest {
 
         assertThat(before.looksLike(later)).isTrue();
         assertThat(before.looksLike(Wall.of(ward, null, VI))).isFalse();
+    }
+
+    @Test
+    void of_what_was_measured_the_wall_says_what_its_panels_show_and_until_when_it_is_new() {
+        Target point = Instruments.point("hall", "Sảnh");
+        ward.put(Instruments.measured(
+                point,
+                State.DEGRADED,
+                NOON.minusSeconds(600),
+                NOON.minusSeconds(20),
+                Map.of("clients", 41.0, "channel_utilization_ratio", 0.84, "uptime_seconds", 7.0)));
+
+        TargetTile tile = Wall.of(ward, null, VI).targets().get(2);
+        assertThat(tile.measures()).containsExactly("in_bits_per_second", "clients", "channel_utilization_ratio");
+        assertThat(tile.measured())
+                .isEqualTo(new Readout(
+                        NOON.minusSeconds(20),
+                        NOON.plusSeconds(55),
+                        Map.of("clients", 41.0, "channel_utilization_ratio", 0.84),
+                        List.of("channel_utilization_ratio")));
+    }
+
+    @Test
+    void a_lines_contract_is_on_the_wall() {
+        ward.put(Instruments.measured(
+                Instruments.line("line", "Đường truyền chính", new Contract(300_000_000, 100_000_000)),
+                State.UP,
+                NOON,
+                NOON,
+                Map.of("in_bits_per_second", 2.12e8)));
+
+        assertThat(Json.SCREEN.write(Wall.of(ward, null, VI)).toString())
+                .contains(quoted("'contract':{'downBitsPerSecond':300000000,'upBitsPerSecond':100000000},"
+                        + "'measures':['in_bits_per_second','out_bits_per_second','utilization_ratio'],"
+                        + "'measured':{'at':'2026-05-20T05:00:00Z','until':'2026-05-20T05:01:15Z',"
+                        + "'values':{'in_bits_per_second':2.12E8},'beyond':[]}"));
+    }
+
+    @Test
+    void what_was_measured_before_a_failure_stays_with_its_time() {
+        Target line = Instruments.line("line", "Đường truyền chính", null);
+        ward.put(Instruments.measured(
+                line, State.DOWN, NOON.minusSeconds(60), NOON.minusSeconds(90), Map.of("in_bits_per_second", 2.0)));
+
+        TargetTile tile = Wall.of(ward, null, VI).targets().get(2);
+        assertThat(tile.rttSeconds()).isNull();
+        assertThat(tile.measured()).extracting(Readout::at).isEqualTo(NOON.minusSeconds(90));
     }
 
     private Lookback lookback(TargetFigures... figures) {

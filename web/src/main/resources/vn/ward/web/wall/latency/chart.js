@@ -9,7 +9,16 @@
  * @property {Span[]} outages
  * @property {import('./toAxis.js').Axis} axis
  * @property {(instant: number) => string} hour
- * @property {(seconds: number) => string} seconds
+ * @property {(value: number) => string} value how the scale names a value
+ * @property {Limit[]} limits
+ */
+
+/**
+ * A value that was promised: a dashed line across the picture. It is always in the picture.
+ *
+ * @typedef {object} Limit
+ * @property {number} value above 0
+ * @property {string} words
  */
 
 /**
@@ -19,12 +28,12 @@
  *
  * @param {Picture} picture
  * @param {number} rem pixels
- * @param {{ line: string, second: string, down: string, family: string }} tokens
+ * @param {{ line: string, second: string, down: string, panel: string, family: string }} tokens
  */
 export function toOption(picture, rem, tokens) {
   const label = { color: tokens.second, fontFamily: tokens.family, fontSize: 1.25 * rem };
   const { from, until, step } = picture.axis;
-  const highest = Math.max(0, ...picture.series.map((series) => series.highest));
+  const highest = Math.max(0, ...picture.series.map((series) => series.highest), ...picture.limits.map((limit) => limit.value));
   const top = highest === 0 ? 1 : nice(highest * 1.1);
   return {
     animation: false,
@@ -47,10 +56,11 @@ export function toOption(picture, rem, tokens) {
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },
-      axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.seconds },
+      axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.value },
     },
     series: [
       shade(picture.outages, from, tokens.down),
+      promise(picture.limits, { ...label, backgroundColor: tokens.panel, padding: [0.1 * rem, 0.3 * rem] }, rem),
       ...picture.series.map((series) => band(series, from)),
       ...picture.series.map((series) => line(series, from, rem)),
     ],
@@ -71,6 +81,29 @@ function shade(outages, start, colour) {
       silent: true,
       itemStyle: { color: colour, opacity: 0.2 },
       data: outages.map(([from, until]) => [{ xAxis: from - start }, { xAxis: until - start }]),
+    },
+  };
+}
+
+/**
+ * @param {Limit[]} limits
+ * @param {{ color: string, fontFamily: string, fontSize: number, backgroundColor: string, padding: number[] }} label
+ * @param {number} rem
+ */
+function promise(limits, label, rem) {
+  return {
+    type: 'line',
+    data: [],
+    silent: true,
+    markLine: {
+      silent: true,
+      animation: false,
+      symbol: 'none',
+      lineStyle: { color: label.color, width: Math.max(1, 0.12 * rem), type: [0.6 * rem, 0.45 * rem] },
+      data: limits.map(({ value, words }, index) => ({
+        yAxis: value,
+        label: { ...label, position: index === 0 ? 'insideStartTop' : 'insideEndTop', distance: [0, 0.35 * rem], formatter: () => words },
+      })),
     },
   };
 }

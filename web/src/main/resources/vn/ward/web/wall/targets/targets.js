@@ -2,7 +2,9 @@
 import { arrange, byId, element, write } from '../dom.js';
 import { lookOf } from '../model.js';
 import { reshape, shape } from '../shapes.js';
-import { day, latency } from '../words/formats.js';
+import { toPoints } from '../wifi/toPoints.js';
+import { day, NOTHING } from '../words/formats.js';
+import { toAnswer } from './toAnswer.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Target} Target */
@@ -12,7 +14,8 @@ import { day, latency } from '../words/formats.js';
 const ROOM = 100;
 
 /**
- * Every watched point in the configuration's order: a point never changes its place.
+ * Every watched point in the configuration's order, but for those that have a panel of their own: a point never changes
+ * its place.
  *
  * @param {Say} say
  * @returns {(wall: Wall, now: number) => void}
@@ -29,24 +32,31 @@ export function mountTargets(say) {
   /** @type {Map<string, ReturnType<typeof point>>} */
   const points = new Map();
   return (wall, now) => {
-    const [shown, rest] = [wall.targets.slice(0, ROOM), wall.targets.slice(ROOM)];
-    root.dataset.density = density(shown.length);
+    const { points: elsewhere, others: watched } = toPoints(wall.targets);
+    root.hidden = watched.length === 0 && elsewhere.length > 0;
+    const [shown, rest] = [watched.slice(0, ROOM), watched.slice(ROOM)];
+    const columns = elsewhere.length > 0 ? 2 : 3;
+    root.dataset.columns = String(columns);
+    root.dataset.density = density(shown.length, columns);
     arrange(list, points, shown, (target) => target.id, (target) => point(target.id, say));
     for (const target of shown) {
       points.get(target.id)?.draw(target, now, wall.zone);
     }
-    const healthy = wall.targets.filter((target) => target.state === 'UP').length;
-    write(up, say('wall.targets.up', healthy, wall.targets.length));
+    const healthy = watched.filter((target) => target.state === 'UP').length;
+    write(up, say('wall.targets.up', healthy, watched.length));
     more.hidden = rest.length === 0;
     const broken = rest.filter((target) => !['UP', 'MAINTENANCE'].includes(lookOf(target))).length;
     write(more, say(broken === 0 ? 'wall.targets.more' : 'wall.targets.more-broken', rest.length, broken));
   };
 }
 
-/** @param {number} points */
-function density(points) {
-  const levels = /** @type {const} */ ([[6, 'roomy'], [12, 'plain'], [24, 'dense'], [48, 'compact']]);
-  return levels.find(([most]) => points <= most)?.[1] ?? 'packed';
+/**
+ * @param {number} points
+ * @param {2 | 3} columns of all but the roomiest, which has one less
+ */
+function density(points, columns) {
+  const levels = /** @type {const} */ ([[columns === 2 ? 4 : 3, 'roomy'], [4, 'plain'], [8, 'dense'], [16, 'compact']]);
+  return levels.find(([rows, level]) => points <= rows * (level === 'roomy' ? columns - 1 : columns))?.[1] ?? 'packed';
 }
 
 /**
@@ -77,8 +87,9 @@ function point(id, say) {
     write(since, until === null
       ? say('wall.since', day(Date.parse(target.since), now, zone, say))
       : say('wall.until', day(Date.parse(until), now, zone, say)));
-    const answers = look === 'UP' || look === 'DEGRADED';
-    write(answer, latency(answers ? target.rttSeconds : null, say));
+    const answered = toAnswer(target, now, say);
+    root.dataset.answers = String(answered !== NOTHING);
+    write(answer, answered);
   };
   return { root, draw };
 }

@@ -94,6 +94,26 @@ export function latency(seconds, say) {
 }
 
 /**
+ * A line's speed: `6,4`, `212`, in megabits a second; the unit is said beside it.
+ *
+ * @param {number} bitsPerSecond
+ * @param {Say} say
+ */
+export function megabits(bitsPerSecond, say) {
+  const mega = bitsPerSecond / 1_000_000;
+  return mega < 9.95 && mega >= 0.05 ? decimal(mega, 1, say).replace(/\D0$/, '') : String(Math.round(mega));
+}
+
+/**
+ * A share in whole percent: `71%`.
+ *
+ * @param {number} ratio
+ */
+export function share(ratio) {
+  return `${Math.round(ratio * 100)}%`;
+}
+
+/**
  * @param {number} value
  * @param {number} digits
  * @param {Say} say
