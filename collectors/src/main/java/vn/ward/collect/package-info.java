@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * Probes probes = new Probes(vertx);
- * vertx.deployVerticle(new Schedule(config.targets(), probes, ingest, board::now));
+ * vertx.deployVerticle(new Schedule(config.targets(), probes, ingest, board::now, lateness::began));
  * }</pre>
  */
 @NullMarked

@@ -1,0 +1,70 @@
+package vn.ward.collect;
+
+import java.time.Duration;
+import java.util.Optional;
+import vn.ward.core.target.Target;
+
+/** One target's way from try to try. Confined to the schedule's event loop. */
+final class Round {
+
+    private Target target;
+    /** Its beats are this one and every {@code every} after it, but for tries that confirm. */
+    private Beat first;
+
+    private Beat beat;
+
+    Round(Target target, Beat beat) {
+        this.target = target;
+        this.first = beat;
+        this.beat = beat;
+    }
+
+    /** Those who are tried at the same moment. */
+    record Company(String round, Duration every) {}
+
+    Target target() {
+        return target;
+    }
+
+    String id() {
+        return target.id();
+    }
+
+    Duration every() {
+        return target.pace().every();
+    }
+
+    Beat first() {
+        return first;
+    }
+
+    /** The one it waits for, or is tried for. Changes only while it is not on the {@link Agenda}. */
+    Beat beat() {
+        return beat;
+    }
+
+    /** It is tried as {@code next} says from its next beat on. */
+    void becomes(Target next) {
+        target = next;
+    }
+
+    void begins(Beat from) {
+        first = from;
+        beat = from;
+    }
+
+    /** The beat after a try that began at {@code started}. */
+    void goesOn(long started, boolean inDoubt, long now) {
+        beat = inDoubt ? Beat.again(started, target.pace().retry(), now) : next(now);
+    }
+
+    /** After tries that confirmed, whoever has company comes back to its beat. */
+    private Beat next(long now) {
+        return company().isPresent() ? first.next(every(), now) : beat.next(every(), now);
+    }
+
+    /** Whom it is tried together with: the same device, at the same pace. */
+    Optional<Company> company() {
+        return target.probe().round().map(round -> new Company(round, every()));
+    }
+}
