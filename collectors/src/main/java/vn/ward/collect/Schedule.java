@@ -8,19 +8,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.collect.attempt.Limit;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.core.engine.Ingest;
@@ -30,25 +33,25 @@ import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
 /**
- * Tries every target at its pace and hands each result to the core. Lives on one event loop.
+ * Tries every target at its pace and hands the results to the core. Lives on one event loop.
  *
  * <p>Each target goes round by itself: due → (waits while {@link #IN_FLIGHT} others are tried) → tried → its result is
  * accepted → due again. So no target is ever tried twice at once, and a core that accepts slowly slows the tries down.
- * Nothing that goes wrong on the way ends the round.
+ * Nothing that goes wrong on the way ends the round. What is due, and what has ended, within one {@link Agenda#TURN} begins,
+ * and is handed over, together.
  *
  * <p>A target with times of the day ({@link vn.ward.core.target.DailyTimes}) is due by the clock on the wall, looked at
  * each minute, so that it keeps to its times when the machine's clock is set right or the machine slept.
  */
 public final class Schedule extends VerticleBase {
 
-    /** Tries under way at most. */
-    private static final int IN_FLIGHT = 256;
+    /** Tries under way at most: a thousand a second, were each to take two (docs/decisions/0031). */
+    private static final int IN_FLIGHT = 2_048;
 
     /** How much later than its timeout a try may end before it is taken for lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** For no longer than this a timer is trusted to have run as fast as the clock on the wall. */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final long LOOK_FOR_LOST_MILLIS = 250;
 
     private static final Logger log = LoggerFactory.getLogger(Schedule.class);
 
@@ -57,20 +60,30 @@ public final class Schedule extends VerticleBase {
     private final Ingest ingest;
     private final Supplier<Instant> clock;
     private final ZoneId zone;
+    private final LongConsumer lateness;
     private final int inFlight;
     private final DoubleSupplier random;
     private final Map<String, Round> rounds = new HashMap<>();
     private final Queue<Round> waiting = new ArrayDeque<>();
-    private int underWay;
+    private final Set<Try> underWay = new HashSet<>();
+    private List<Ended> ended = new ArrayList<>(); // and not handed over
     private boolean accepting = true;
     private volatile boolean stopped;
+    private @Nullable Agenda agenda;
 
     /**
      * @param clock the ward's, which never goes back
      * @param zone in which times of the day are meant
+     * @param lateness hears of each try how many nanoseconds after its beat it began
      */
-    public Schedule(List<Target> targets, Probe probe, Ingest ingest, Supplier<Instant> clock, ZoneId zone) {
-        this(targets, probe, ingest, clock, zone, IN_FLIGHT, Math::random);
+    public Schedule(
+            List<Target> targets,
+            Probe probe,
+            Ingest ingest,
+            Supplier<Instant> clock,
+            ZoneId zone,
+            LongConsumer lateness) {
+        this(targets, probe, ingest, clock, zone, lateness, IN_FLIGHT, Math::random);
     }
 
     Schedule(
@@ -79,6 +92,7 @@ public final class Schedule extends VerticleBase {
             Ingest ingest,
             Supplier<Instant> clock,
             ZoneId zone,
+            LongConsumer lateness,
             int inFlight,
             DoubleSupplier random) {
         this.targets = List.copyOf(targets);
@@ -86,48 +100,44 @@ public final class Schedule extends VerticleBase {
         this.ingest = ingest;
         this.clock = clock;
         this.zone = zone;
+        this.lateness = lateness;
         this.inFlight = inFlight;
         this.random = random;
     }
 
-    /** One target's way from try to try. */
-    private static final class Round {
-        private static final long NONE = -1;
-        private Target target;
-        /** Its beats are this one and every {@code every} after it, but for tries that confirm. */
-        private Beat first;
+    /** One try under way; each is itself and equal to no other. */
+    private static final class Try {
+        private final Round round;
+        private final Target target;
+        private final Instant startedAt;
+        private final long started = System.nanoTime();
 
-        private Beat beat;
-        /** Of a target with times of the day, the time it waits for. */
-        private @Nullable Instant dueAt;
-
-        private long started;
-        private long timer = NONE;
-
-        Round(Target target, Beat beat) {
-            this.target = target;
-            this.first = beat;
-            this.beat = beat;
+        Try(Round round, Instant startedAt) {
+            this.round = round;
+            this.target = round.target();
+            this.startedAt = startedAt;
         }
 
-        void begins(Beat from) {
-            first = from;
-            beat = from;
+        Duration took() {
+            return Duration.ofNanos(System.nanoTime() - started);
         }
 
-        /** Whom it is tried together with: the same device, at the same pace. */
-        Optional<Company> company() {
-            return target.probe()
-                    .round()
-                    .map(round -> new Company(round, target.pace().every()));
+        boolean isLost() {
+            return took().compareTo(target.pace().timeout().plus(PATIENCE)) > 0;
+        }
+
+        Result notTried(Reason reason) {
+            return new Result(target.id(), startedAt, took(), new NotTried(reason), Map.of());
         }
     }
 
-    /** Those who are tried at the same moment. */
-    private record Company(String round, Duration every) {}
+    /** A try that brought something. */
+    private record Ended(Try attempt, Result result) {}
 
     @Override
     public Future<?> start() {
+        agenda = new Agenda(vertx, this::turn);
+        vertx.setPeriodic(LOOK_FOR_LOST_MILLIS, look -> giveUpLost());
         probe.expect(targets);
         begin(targets);
         return Future.succeededFuture();
@@ -135,8 +145,8 @@ public final class Schedule extends VerticleBase {
 
     private void begin(List<Target> anew) {
         long now = System.nanoTime();
-        Map<Company, Beat> together = new HashMap<>();
-        rounds.values().forEach(round -> round.company().ifPresent(company -> together.put(company, round.first)));
+        Map<Round.Company, Beat> together = new HashMap<>();
+        rounds.values().forEach(round -> round.company().ifPresent(company -> together.put(company, round.first())));
         for (int i = 0; i < anew.size(); i++) {
             Target target = anew.get(i);
             Duration every = target.pace().every();
@@ -145,9 +155,8 @@ public final class Schedule extends VerticleBase {
             round.company()
                     .map(company -> together.computeIfAbsent(company, first -> alone))
                     .ifPresent(first -> round.begins(first.soonest(every, now)));
-            byTheWallClock(round);
             rounds.put(target.id(), round);
-            arm(round);
+            await(round);
         }
     }
 
@@ -160,7 +169,7 @@ public final class Schedule extends VerticleBase {
             probe.expect(next);
             Set<String> watched = next.stream().map(Target::id).collect(Collectors.toSet());
             List.copyOf(rounds.values()).stream()
-                    .filter(round -> !watched.contains(round.target.id()))
+                    .filter(round -> !watched.contains(round.id()))
                     .forEach(this::end);
             next.forEach(this::change);
             begin(next.stream()
@@ -171,15 +180,15 @@ public final class Schedule extends VerticleBase {
 
     private void change(Target target) {
         Round round = rounds.get(target.id());
-        if (round == null || round.target.equals(target)) {
+        if (round == null || round.target().equals(target)) {
             return;
         }
-        round.target = target;
-        if (round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
-            round.begins(Beat.first(System.nanoTime(), 0, 1, target.pace().every(), random.getAsDouble()));
+        boolean waits = agenda().remove(round);
+        round.becomes(target);
+        if (waits) {
+            round.begins(Beat.first(System.nanoTime(), 0, 1, round.every(), random.getAsDouble()));
             joinCompany(round);
-            byTheWallClock(round);
-            arm(round);
+            await(round);
         }
     }
 
@@ -189,108 +198,110 @@ public final class Schedule extends VerticleBase {
                 .ifPresent(company -> rounds.values().stream()
                         .filter(other -> other != changed && other.company().equals(Optional.of(company)))
                         .findFirst()
-                        .ifPresent(other -> changed.begins(other.first.soonest(company.every(), System.nanoTime()))));
+                        .ifPresent(other -> changed.begins(other.first().soonest(company.every(), System.nanoTime()))));
     }
 
     private void end(Round round) {
-        rounds.remove(round.target.id());
+        rounds.remove(round.id());
         waiting.remove(round);
-        if (round.timer != Round.NONE) {
-            vertx.cancelTimer(round.timer);
-        }
+        agenda().remove(round);
     }
 
     @Override
     public Future<?> stop() {
+        handOver();
         stopped = true;
         waiting.clear();
         return probe.close();
     }
 
-    /** A target with times of the day waits for the next of them, whatever its beat was. */
-    private void byTheWallClock(Round round) {
-        Instant now = clock.get();
-        round.dueAt =
-                round.target.probe().daily().map(times -> times.next(now, zone)).orElse(null);
-    }
-
-    private void arm(Round round) {
-        Instant dueAt = round.dueAt;
-        long delay = dueAt == null
-                ? round.beat.millisFrom(System.nanoTime())
-                : Math.min(
-                        Duration.between(clock.get(), dueAt).plusNanos(999_999).toMillis(), LOOK_AGAIN.toMillis());
-        round.timer = vertx.setTimer(Math.max(1, delay), timer -> wakes(round));
-    }
-
-    private void wakes(Round round) {
-        if (round.dueAt != null && clock.get().isBefore(round.dueAt)) {
-            arm(round);
-        } else {
-            isDue(round);
+    private void turn() {
+        if (stopped) {
+            return;
         }
+        handOver();
+        long now = System.nanoTime();
+        for (Round due = agenda().poll(now); due != null; due = agenda().poll(now)) {
+            if (due.isEarly(clock.get(), now)) {
+                agenda().add(due);
+            } else {
+                waiting.add(due);
+            }
+        }
+        startWaiting();
     }
 
-    private void isDue(Round round) {
-        round.timer = Round.NONE;
-        waiting.add(round);
-        startWaiting();
+    /** Until its beat; one with times of the day until the next of them. */
+    private void await(Round round) {
+        Instant wall = clock.get();
+        round.choosesTime(wall, zone);
+        round.isEarly(wall, System.nanoTime());
+        agenda().add(round);
     }
 
     /** Does not wait for its beat. One that is due, or being tried, is not tried once more; nor one with times of the day. */
     private void hasten(String target) {
         Round round = rounds.get(target);
-        if (round != null && round.dueAt == null && round.timer != Round.NONE && vertx.cancelTimer(round.timer)) {
-            isDue(round);
+        if (round != null && !round.hasTimes() && agenda().remove(round)) {
+            waiting.add(round);
+            startWaiting();
         }
     }
 
     private void startWaiting() {
-        while (underWay < inFlight && !stopped) {
+        while (underWay.size() < inFlight && !stopped) {
             Round round = waiting.poll();
             if (round == null) {
                 return;
             }
-            underWay++;
             begin(round);
         }
     }
 
+    /** Whatever breaks here is ours, and the target not tried. */
     private void begin(Round round) {
-        Instant startedAt = clock.get().truncatedTo(ChronoUnit.MILLIS);
-        round.started = System.nanoTime();
-        tried(round, startedAt)
-                .onComplete(result -> onLoop(() -> {
-                    underWay--;
-                    startWaiting();
-                }))
-                .compose(result -> accepted(List.of(result)))
-                .onComplete(inDoubt -> onLoop(() -> settle(round, inDoubt)));
+        Try attempt = new Try(round, clock.get().truncatedTo(ChronoUnit.MILLIS));
+        underWay.add(attempt);
+        lateness.accept(Math.max(0, attempt.started - round.beat().at()));
+        Future.succeededFuture(attempt.target)
+                .compose(target -> probe.tryOnce(target, attempt.startedAt, Notes.NONE))
+                .otherwise(bug -> broken(attempt, bug))
+                .onComplete(brought -> onLoop(() -> end(attempt, brought.result())));
     }
 
-    /** Never fails: what breaks here is ours, and the target not tried. */
-    private Future<Result> tried(Round round, Instant startedAt) {
-        Future<Result> course = Future.succeededFuture(round.target)
-                .compose(target -> probe.tryOnce(target, startedAt, Notes.NONE))
-                .otherwise(bug -> broken(round, startedAt, bug));
-        Duration limit = round.target.pace().timeout().plus(PATIENCE);
-        return Limit.within(vertx, limit, course, () -> notTried(round, startedAt, Reason.of("overloaded")));
-    }
-
-    private Result broken(Round round, Instant startedAt, Throwable bug) {
+    private Result broken(Try attempt, Throwable bug) {
         if (!stopped) {
             log.error(
                     "A probe broke: target={} kind={}",
-                    round.target.id(),
-                    round.target.probe().kind(),
+                    attempt.target.id(),
+                    attempt.target.probe().kind(),
                     bug);
         }
-        return notTried(round, startedAt, Reason.of("failed", bug.toString()));
+        return attempt.notTried(Reason.of("failed", bug.toString()));
     }
 
-    private static Result notTried(Round round, Instant startedAt, Reason reason) {
-        Duration took = Duration.ofNanos(System.nanoTime() - round.started);
-        return new Result(round.target.id(), startedAt, took, new NotTried(reason), Map.of());
+    private void giveUpLost() {
+        List<Try> lost = underWay.stream().filter(Try::isLost).toList();
+        lost.forEach(attempt -> end(attempt, attempt.notTried(Reason.of("overloaded"))));
+    }
+
+    /** What comes of a try that was taken for lost is passed over. */
+    private void end(Try attempt, Result result) {
+        if (underWay.remove(attempt)) {
+            ended.add(new Ended(attempt, result));
+            agenda().wakeSoon();
+            startWaiting();
+        }
+    }
+
+    private void handOver() {
+        if (ended.isEmpty()) {
+            return;
+        }
+        List<Ended> brought = ended;
+        ended = new ArrayList<>();
+        accepted(brought.stream().map(Ended::result).toList())
+                .onComplete(inDoubt -> onLoop(() -> settle(brought, inDoubt)));
     }
 
     /** What ends after the stop may have been ended by it, and says nothing about its target. */
@@ -301,40 +312,37 @@ public final class Schedule extends VerticleBase {
         return Future.succeededFuture(results).compose(ingest::accept);
     }
 
-    /** The result is lost if it was not accepted; the target is tried again at its next beat. */
-    private void settle(Round round, AsyncResult<Set<String>> inDoubt) {
+    /** Results are lost if they were not accepted; their targets are tried again at their next beats. */
+    private void settle(List<Ended> brought, AsyncResult<Set<String>> inDoubt) {
         if (stopped) {
             return;
         }
-        tell(round, inDoubt);
-        if (rounds.get(round.target.id()) != round) {
-            return; // it was ended meanwhile
-        }
+        tell(brought, inDoubt);
+        Set<String> sooner = new HashSet<>(inDoubt.succeeded() ? inDoubt.result() : Set.of());
         long now = System.nanoTime();
-        boolean doubted = inDoubt.succeeded() && inDoubt.result().contains(round.target.id());
-        round.beat = doubted ? Beat.again(round.started, round.target.pace().retry(), now) : nextBeat(round, now);
-        byTheWallClock(round);
-        arm(round);
-        if (inDoubt.succeeded()) {
-            inDoubt.result().stream()
-                    .filter(id -> !id.equals(round.target.id()))
-                    .forEach(this::hasten);
+        for (Ended one : brought) {
+            Round round = one.attempt().round;
+            boolean doubted = sooner.remove(round.id());
+            if (rounds.get(round.id()) == round) { // else it was ended meanwhile
+                round.goesOn(one.attempt().started, doubted, now);
+                await(round);
+            }
         }
+        sooner.forEach(this::hasten);
     }
 
-    /** After tries that confirmed, whoever has company comes back to its beat. */
-    private static Beat nextBeat(Round round, long now) {
-        Duration every = round.target.pace().every();
-        return round.company().isPresent() ? round.first.next(every, now) : round.beat.next(every, now);
-    }
-
-    private void tell(Round round, AsyncResult<Set<String>> inDoubt) {
+    private void tell(List<Ended> brought, AsyncResult<Set<String>> inDoubt) {
+        String first = brought.get(0).result().target();
         if (inDoubt.failed() && accepting) {
-            log.error("Results are not accepted: target={}", round.target.id(), inDoubt.cause());
+            log.error("Results are not accepted: results={} target={}", brought.size(), first, inDoubt.cause());
         } else if (inDoubt.succeeded() && !accepting) {
-            log.info("Results are accepted again: target={}", round.target.id());
+            log.info("Results are accepted again: results={} target={}", brought.size(), first);
         }
         accepting = inDoubt.succeeded();
+    }
+
+    private Agenda agenda() {
+        return Objects.requireNonNull(agenda);
     }
 
     /** Futures of others may complete on their threads; what this verticle remembers changes on its own only. */

@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * Probes probes = new Probes(vertx);
- * vertx.deployVerticle(new Schedule(config.targets(), probes, ingest, board::now, zone));
+ * vertx.deployVerticle(new Schedule(config.targets(), probes, ingest, board::now, zone, lateness::began));
  * }</pre>
  */
 @NullMarked

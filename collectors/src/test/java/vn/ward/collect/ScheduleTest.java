@@ -216,7 +216,7 @@ class ScheduleTest {
     @Test
     void an_attempts_instant_is_the_wards_and_exact_to_the_millisecond() {
         Instant wards = Instant.parse("2026-05-04T01:02:03.456789Z");
-        Schedule schedule = new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards, UTC);
+        Schedule schedule = new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards, UTC, late -> {});
         vertx.deployVerticle(schedule);
 
         await().atMost(SHORTLY).until(() -> !results.isEmpty());
@@ -281,7 +281,7 @@ class ScheduleTest {
     @Test
     void what_is_watched_may_change_while_it_runs() {
         List<Target> before = targets(2, EVERY_SECOND);
-        Schedule schedule = new Schedule(before, this::answer, this::noDoubt, Instant::now, UTC);
+        Schedule schedule = new Schedule(before, this::answer, this::noDoubt, Instant::now, UTC, late -> {});
         vertx.deployVerticle(schedule).await();
         await().atMost(SHORTLY).until(() -> tried("t0") >= 1 && tried("t1") >= 1);
 
@@ -297,7 +297,7 @@ class ScheduleTest {
     @Test
     void a_target_that_is_changed_is_not_tried_twice_at_a_time() {
         Target slow = Targets.of("t0", new TcpSpec("localhost", 1), EVERY_SECOND);
-        Schedule schedule = new Schedule(List.of(slow), this::answer, this::noDoubt, Instant::now, UTC);
+        Schedule schedule = new Schedule(List.of(slow), this::answer, this::noDoubt, Instant::now, UTC, late -> {});
         vertx.deployVerticle(schedule).await();
         await().atMost(SHORTLY).until(() -> tried("t0") >= 1);
 
@@ -318,7 +318,7 @@ class ScheduleTest {
         };
         Target before = Targets.of("t0", new TcpSpec("localhost", 1), EVERY_SECOND);
         Target after = Targets.of("t0", new TcpSpec("localhost", 2), EVERY_SECOND);
-        Schedule schedule = new Schedule(List.of(before), slow, this::noDoubt, Instant::now, UTC);
+        Schedule schedule = new Schedule(List.of(before), slow, this::noDoubt, Instant::now, UTC, late -> {});
         vertx.deployVerticle(schedule).await();
         await().atMost(SHORTLY).until(() -> underWay.get() == 1);
 
@@ -384,7 +384,7 @@ class ScheduleTest {
     }
 
     private String deploy(List<Target> targets, Probe probe, Ingest ingest, int inFlight) {
-        Schedule schedule = new Schedule(targets, probe, ingest, Instant::now, UTC, inFlight, Math::random);
+        Schedule schedule = new Schedule(targets, probe, ingest, Instant::now, UTC, late -> {}, inFlight, Math::random);
         return vertx.deployVerticle(schedule).await();
     }
 

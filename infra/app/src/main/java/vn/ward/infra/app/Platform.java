@@ -4,6 +4,7 @@ import io.prometheus.client.hotspot.DefaultExports;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
+import vn.ward.core.engine.LatenessMetrics;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.NameTaken;
 import vn.ward.core.engine.Planning;
@@ -118,7 +120,8 @@ final class Platform implements AutoCloseable {
             WardConfig config, Callable<WardConfig> read, HostPort listen, Path data, Consumer<MajorChange> told) {
         DataFolder folder = DataFolder.hold(data);
         Platform platform = new Platform(
-                Vertx.vertx(),
+                // the kernel's own way to wait for many sockets, where its library loads: docs/decisions/0031
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)),
                 folder,
                 SqliteJournal.open(folder.journal()),
                 listen,
@@ -198,12 +201,14 @@ final class Platform implements AutoCloseable {
         deploy(judging);
         Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
         deploy(web);
+        LatenessMetrics lateness = new LatenessMetrics(metrics.registry());
         Schedule schedule = new Schedule(
                 tried(config.watching()),
                 probes,
                 judging,
                 clock::now,
-                config.ward().zone());
+                config.ward().zone(),
+                lateness::began);
         deploy(schedule);
         Reloading reloading = new Reloading(
                 config,
