@@ -97,8 +97,8 @@ class OneTryTest {
 
     @Test
     void a_composite_is_not_tried() {
-        Target composed = Targets.of(
-                "c", Composite.of(Composite.Rule.ANY, List.of("a", "b")), Pace.of(Duration.ofSeconds(30)));
+        Target composed =
+                Targets.of("c", Composite.of(Composite.Rule.ANY, List.of("a", "b")), Pace.of(Duration.ofSeconds(30)));
 
         assertThat(refusal(new OneTry(vertx, new Probes(vertx), () -> NOW).probe(composed)))
                 .isEqualTo(Why.COMPOSED);

@@ -216,7 +216,8 @@ class ScheduleTest {
     @Test
     void an_attempts_instant_is_the_wards_and_exact_to_the_millisecond() {
         Instant wards = Instant.parse("2026-05-04T01:02:03.456789Z");
-        Schedule schedule = new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards, UTC, late -> {});
+        Schedule schedule =
+                new Schedule(targets(1, EVERY_SECOND), this::answer, this::noDoubt, () -> wards, UTC, late -> {});
         vertx.deployVerticle(schedule);
 
         await().atMost(SHORTLY).until(() -> !results.isEmpty());
