@@ -83,7 +83,8 @@ class FpingAwayTest {
 
     @Test
     void a_program_that_may_not_send_is_as_good_as_none() throws Exception {
-        IcmpProbe probe = probe(script("exec setpriv --reuid 65534 --regid 65534 --clear-groups --no-new-privs env fping \"$@\"\n"));
+        IcmpProbe probe = probe(
+                script("exec setpriv --reuid 65534 --regid 65534 --clear-groups --no-new-privs env fping \"$@\"\n"));
 
         assertThat(visit(probe)).isEqualTo(NO_FPING);
         probe.close().await(10, SECONDS);
@@ -131,7 +132,8 @@ class FpingAwayTest {
             IcmpProbe probe = new IcmpProbe(new Gear(vertx));
             probe.expect(List.of(target(Duration.ofSeconds(2))));
             Outcome outcome = visit(probe);
-            long child = ProcessHandle.current().children().findFirst().orElseThrow().pid();
+            long child =
+                    ProcessHandle.current().children().findFirst().orElseThrow().pid();
             System.out.println(child + " " + outcome);
             Thread.sleep(Duration.ofMinutes(5).toMillis());
         }
@@ -152,7 +154,8 @@ class FpingAwayTest {
                 line = said.readLine();
             }
             assertThat(line).isNotNull();
-            ProcessHandle fping = ProcessHandle.of(Long.parseLong(line.split(" ")[0])).orElseThrow();
+            ProcessHandle fping =
+                    ProcessHandle.of(Long.parseLong(line.split(" ")[0])).orElseThrow();
             assertThat(fping.isAlive()).isTrue();
 
             program.destroyForcibly().waitFor();

@@ -62,9 +62,7 @@ class LossyLineTest {
 
     private Result visit(String host) {
         return probe.tryOnce(
-                        Targets.of(new IcmpSpec(host, 10, Optional.empty()), Duration.ofSeconds(3)),
-                        START,
-                        Notes.NONE)
+                        Targets.of(new IcmpSpec(host, 10, Optional.empty()), Duration.ofSeconds(3)), START, Notes.NONE)
                 .await();
     }
 
@@ -92,6 +90,9 @@ class LossyLineTest {
 
     @Test
     void an_address_where_nobody_is_cannot_be_reached() {
+        assertThat(visit("10.9.0.99").outcome())
+                .isInstanceOf(Failed.class); // the kernel asks for three seconds who it is
+
         Result nobody = visit("10.9.0.99");
         assertThat(nobody.outcome()).isEqualTo(new Failed(Reason.of("icmp.unreachable")));
         assertThat(nobody.measurements()).containsEntry("loss_ratio", 1.0);
