@@ -81,8 +81,9 @@ final class Pinger implements Fping.Ear {
             this.round = new Round(packets, nowNanos);
         }
 
-        Optional<Counted> counted() {
-            return round.echoes().map(echoes -> new Counted(echoes, round.barred()));
+        Optional<Counted> counted(Map<String, Track> tracks) {
+            Optional<String> barred = Optional.ofNullable(tracks.get(address)).flatMap(Track::barred);
+            return round.echoes().map(echoes -> new Counted(echoes, barred));
         }
     }
 
@@ -181,9 +182,7 @@ final class Pinger implements Fping.Ear {
             load.ifPresent(
                     all -> take(echo, now - (long) (delay * 1e9), all.cadence().patience()));
         } else if (read instanceof Barred barred) {
-            underWay.stream()
-                    .filter(each -> each.address.equals(barred.address()))
-                    .forEach(each -> each.round.bar(barred.what()));
+            Optional.ofNullable(tracks.get(barred.address())).ifPresent(track -> track.bar(barred.what()));
         } else if (read instanceof Garbled) {
             garbled++;
             lastWords = line;
@@ -196,14 +195,14 @@ final class Pinger implements Fping.Ear {
         if (track == null) {
             return;
         }
-        track.note(echo.index());
+        track.note(echo.index(), !echo.isLost());
         double ago = echo.isLost() ? patience.toMillis() / 1e3 : echo.rttSeconds();
         long sent = writtenNanos - (long) (ago * 1e9);
         for (Try each : Set.copyOf(underWay)) {
             if (each.address.equals(echo.address())) {
                 each.round.take(echo.index(), sent, echo.rttSeconds());
                 if (each.round.isComplete(track)) {
-                    each.counted().ifPresent(counted -> end(each, counted));
+                    each.counted(tracks).ifPresent(counted -> end(each, counted));
                 }
             }
         }
@@ -252,7 +251,7 @@ final class Pinger implements Fping.Ear {
         if (!underWay.contains(own)) {
             return;
         }
-        Optional<Counted> counted = own.counted();
+        Optional<Counted> counted = own.counted(tracks);
         if (counted.isPresent()) {
             end(own, counted.get());
         } else if (fping == null || restartIsDue || isStuck() || !tracks.containsKey(own.address)) {
@@ -265,7 +264,7 @@ final class Pinger implements Fping.Ear {
     /** It pings this machine itself too, so that its silence is its own; then it is ended, and {@link #ended} goes on. */
     private boolean isStuck() {
         Duration silence = Duration.ofNanos(System.nanoTime() - heardNanos);
-        boolean stuck = load.filter(all -> silence.compareTo(all.cadence().round(3)) > 0)
+        boolean stuck = load.filter(all -> silence.compareTo(all.cadence().round(2)) > 0)
                 .isPresent();
         if (stuck && fping != null) {
             fping.stop();

@@ -18,7 +18,6 @@ final class Round {
     private final int packets;
     private final NavigableMap<Integer, Double> fates = new TreeMap<>();
     private long fromNanos;
-    private Optional<String> barred = Optional.empty();
 
     Round(int packets, long fromNanos) {
         this.packets = packets;
@@ -28,7 +27,6 @@ final class Round {
     /** Whatever was heard is of another process. */
     void beginAnew(long nowNanos) {
         fates.clear();
-        barred = Optional.empty();
         fromNanos = nowNanos;
     }
 
@@ -37,15 +35,6 @@ final class Round {
         if (sentNanos - fromNanos >= 0 && fates.size() < MOST) {
             fates.putIfAbsent(index, rttSeconds);
         }
-    }
-
-    void bar(String what) {
-        barred = Optional.of(what);
-    }
-
-    /** What was said to be in the way. */
-    Optional<String> barred() {
-        return barred;
     }
 
     /** Whether the fate of as many packets as are wanted is known, and of none between them open. */

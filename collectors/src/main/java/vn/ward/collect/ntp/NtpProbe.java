@@ -103,6 +103,6 @@ public final class NtpProbe implements Probe {
     private static double seconds(Duration duration) {
         return duration.abs().toDays() > 1
                 ? duration.toMillis() / 1e3
-                : Math.signum(duration.toNanos()) * Attempt.seconds(Math.abs(duration.toNanos()));
+                : Math.copySign(Attempt.seconds(duration.abs().toNanos()), duration.isNegative() ? -1 : 1);
     }
 }

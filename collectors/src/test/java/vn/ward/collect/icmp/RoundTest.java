@@ -17,7 +17,7 @@ class RoundTest {
     private final Round round = new Round(3, 1_000);
 
     private void hear(int index, long sentNanos, double rtt) {
-        track.note(index);
+        track.note(index, !Double.isNaN(rtt));
         round.take(index, sentNanos, rtt);
     }
 
@@ -49,11 +49,19 @@ class RoundTest {
     @Test
     void what_was_heard_of_another_process_is_forgotten() {
         hear(0, 1_000, Double.NaN);
-        round.bar("Host Unreachable");
         round.beginAnew(2_000);
 
         assertThat(round.echoes()).isEmpty();
-        assertThat(round.barred()).isEmpty();
+    }
+
+    @Test
+    void what_is_in_the_way_is_remembered_until_an_answer_comes() {
+        track.bar("Host Unreachable");
+        track.note(1, false);
+        assertThat(track.barred()).contains("Host Unreachable");
+
+        track.note(2, true);
+        assertThat(track.barred()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import vn.ward.core.availability.Period;
+import vn.ward.core.series.Deviation;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 
@@ -98,6 +99,31 @@ public final class SampleHistory {
                     .bind("share", share)
                     .map((row, context) ->
                             row.getObject(1) == null ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(1)))
+                    .one();
+        });
+    }
+
+    /**
+     * How far from nought {@code metric} got, whichever target it was measured by. The period is widened to whole hours.
+     *
+     * @return empty if it was not measured
+     * @throws StoreAway if the database can't be reached
+     */
+    public Optional<Deviation> deviation(String metric, Period period) {
+        Resolution resolution = Resolution.HOUR;
+        return store.get().read(handle -> {
+            Instant from = resolution.floor(period.from());
+            Instant until = resolution.ceiling(period.until());
+            return handle.createQuery(Sql.of("deviation"))
+                    .define("table", resolution.table())
+                    .bind("ward", ward)
+                    .bind("metric", metric)
+                    .bind("from", from)
+                    .bind("until", until)
+                    .bind("cut", Sight.cut(Progress.of(handle), resolution, from, until))
+                    .map((row, context) -> row.getLong("count") == 0
+                            ? Optional.<Deviation>empty()
+                            : Optional.of(new Deviation(row.getDouble("largest"), row.getLong("count"))))
                     .one();
         });
     }

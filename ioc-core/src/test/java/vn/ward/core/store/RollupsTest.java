@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.ward.core.availability.Period;
 import vn.ward.core.series.Batch;
+import vn.ward.core.series.Deviation;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -102,6 +103,28 @@ class RollupsTest {
 
         assertThat(rows(Resolution.DAY, Resolution.DAY.floor(now))).isNotEmpty();
         assertSummedUp(now.minusSeconds(60));
+    }
+
+    @Test
+    void the_largest_offset_of_a_clock_is_found_in_rollups_and_in_samples_whoever_measured_it() {
+        Series near = new Series("ntp-1", "offset_seconds");
+        Series far = new Series("ntp-2", "offset_seconds");
+        Period day = new Period(AT, AT.plus(Duration.ofDays(1)));
+        assertThat(history.deviation("offset_seconds", day)).isEmpty();
+
+        write(List.of(
+                new Sample(RTT, AT.plusSeconds(5), 99),
+                new Sample(near, AT.plusSeconds(10), 0.004),
+                new Sample(far, AT.plusSeconds(20), -0.012),
+                new Sample(near, AT.plus(Duration.ofDays(2)), 5)));
+        assertThat(history.deviation("offset_seconds", day)).contains(new Deviation(0.012, 2));
+
+        rollups.turn(AT.plus(Duration.ofHours(5)));
+        write(List.of(new Sample(near, AT.plus(Duration.ofHours(6)), 0.03)));
+
+        assertThat(history.deviation("offset_seconds", day)).contains(new Deviation(0.03, 3));
+        assertThat(new SampleHistory(() -> store, "other").deviation("offset_seconds", day))
+                .isEmpty();
     }
 
     @Test

@@ -28,8 +28,10 @@ import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.figures.View;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.judge.LastAttempt;
+import vn.ward.core.series.Deviation;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Projection;
+import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Store;
 import vn.ward.core.target.Described;
 import vn.ward.core.target.Target;
@@ -41,6 +43,9 @@ import vn.ward.infra.app.report.MonthReport;
 final class ReportCommand implements Callable<Integer> {
 
     private static final int LAST_YEAR = 9999;
+
+    /** What {@code ntp} targets measure of this machine's clock. */
+    private static final String CLOCK_OFFSET = "offset_seconds";
 
     @Mixin
     private WardChoice choice = new WardChoice();
@@ -122,7 +127,9 @@ final class ReportCommand implements Callable<Integer> {
             lines.add(own == null ? TargetFigures.none(target.id(), Described.of(target)) : own.of(period));
         }
         figures.values().forEach(once -> lines.add(once.of(period)));
-        return new MonthReport(config.ward(), month(), period, counted(), view(), now, lines);
+        Period passed = new Period(period.from(), now.isBefore(period.until()) ? now : period.until());
+        Optional<Deviation> clock = new SampleHistory(() -> store, ward).deviation(CLOCK_OFFSET, passed);
+        return new MonthReport(config.ward(), month(), period, counted(), view(), now, clock, lines);
     }
 
     private CountedTime counted() {

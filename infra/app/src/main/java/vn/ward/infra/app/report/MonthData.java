@@ -20,7 +20,7 @@ import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.target.Described;
 
 /** A month's figures for machines: UTC instants, milliseconds, percentages floored to two decimals, exact sums beside. */
-@JsonPropertyOrder({"ward", "month", "calendar", "view", "from", "to", "as_of", "targets"})
+@JsonPropertyOrder({"ward", "month", "calendar", "view", "from", "to", "as_of", "clock", "targets"})
 record MonthData(
         @JsonProperty("ward") String ward,
         @JsonProperty("month") String month,
@@ -29,10 +29,17 @@ record MonthData(
         @JsonProperty("from") String from,
         @JsonProperty("to") String to,
         @JsonProperty("as_of") String asOf,
+        @JsonProperty("clock") @Nullable Clock clock,
         @JsonProperty("targets") List<Row> targets) {
 
     private static final TypeReference<Map<String, @Nullable Object>> CELLS = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** How far time servers saw the clock off that all this is measured by. */
+    @JsonPropertyOrder({"largest_offset_seconds", "measured"})
+    record Clock(
+            @JsonProperty("largest_offset_seconds") double largestOffsetSeconds,
+            @JsonProperty("measured") long measured) {}
 
     @JsonPropertyOrder({
         "target",
@@ -128,6 +135,9 @@ record MonthData(
                 text(report.period().from()),
                 text(report.until()),
                 text(report.asOf()),
+                report.clock()
+                        .map(clock -> new Clock(clock.largest(), clock.count()))
+                        .orElse(null),
                 report.lines().stream().map(Row::of).toList());
     }
 
@@ -139,11 +149,14 @@ record MonthData(
         return hundredths.isEmpty() ? null : BigDecimal.valueOf(hundredths.getAsLong(), 2);
     }
 
-    /** RFC 4180 with a header line; decimal points, empty where there is no figure. */
+    /**
+     * RFC 4180 with a header line; decimal points, empty where there is no figure. What is said of the clock is the same in every line.
+     */
     String csv() {
+        String clocked = clock == null ? ",,0" : "," + clock.largestOffsetSeconds() + "," + clock.measured();
         return Stream.concat(
-                        Stream.of(String.join(",", Row.COLUMNS)),
-                        targets.stream().map(Row::csv))
+                        Stream.of(String.join(",", Row.COLUMNS) + ",clock_offset_seconds,clock_measured"),
+                        targets.stream().map(row -> row.csv() + clocked))
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
     }
 

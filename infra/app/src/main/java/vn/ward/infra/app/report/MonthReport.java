@@ -3,17 +3,20 @@ package vn.ward.infra.app.report;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Ward;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.figures.View;
+import vn.ward.core.series.Deviation;
 
 /**
  * One month's figures, ready to be written.
  *
  * @param period the whole month in the ward's zone
  * @param asOf what happened later is not in it
+ * @param clock how far time servers saw this machine's clock off; empty: nobody was asked
  * @param lines one a target, in the configuration's order, then those that were watched in the month once
  */
 public record MonthReport(
@@ -23,6 +26,7 @@ public record MonthReport(
         CountedTime counted,
         View view,
         Instant asOf,
+        Optional<Deviation> clock,
         List<TargetFigures> lines) {
 
     public MonthReport {

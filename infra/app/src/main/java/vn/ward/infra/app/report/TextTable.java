@@ -57,6 +57,9 @@ final class TextTable {
         text.add(wording.say("report.formula"));
         text.add(wording.say("report.formula-coverage"));
         text.add(wording.say("report.formula-resolution"));
+        text.add(report.clock()
+                .map(clock -> wording.say("report.clock", clock.largest(), clock.count()))
+                .orElseGet(() -> wording.say("report.clock-unknown")));
         return String.join("\n", text) + "\n";
     }
 

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.availability.Availability;
@@ -18,6 +19,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.config.Ward;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.View;
+import vn.ward.core.series.Deviation;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
@@ -49,6 +51,7 @@ class LayoutTest {
             CountedTime.ALL,
             View.AT_WARD,
             Instant.parse("2026-06-02T01:02:03.004Z"),
+            Optional.of(new Deviation(0.0125, 4_321)),
             List.of(
                     Lines.line(
                             target("wan", "Đường truyền", "network", "99.5"),
@@ -117,14 +120,14 @@ class LayoutTest {
     void the_csv_has_its_public_columns_exact_figures_and_nothing_where_there_is_none() {
         assertThat(written(Layout.CSV, Language.VI).split("\r\n", -1))
                 .containsExactly(
-                        COLUMNS,
+                        COLUMNS + ",clock_offset_seconds,clock_measured",
                         "wan,Đường truyền,network,100.00,100.00,true,0,2,0,0,2678400000,2678400000,2678400000,99.5,"
-                                + "true,55000,0,0,",
+                                + "true,55000,0,0,,0.0125,4321",
                         "documents,\"Văn bản, \"\"điều hành\"\"; cấp phường\",documents,99.56,100.00,true,3,0,11525120,"
-                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000,0,0,",
-                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000,0,0,",
-                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000,0,0,",
-                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000,0,0,",
+                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000,0,0,,0.0125,4321",
+                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000,0,0,,0.0125,4321",
+                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000,0,0,,0.0125,4321",
+                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000,0,0,,0.0125,4321",
                         "");
     }
 
@@ -138,10 +141,13 @@ class LayoutTest {
     void the_json_has_the_members_that_are_the_columns_of_the_csv() throws Exception {
         JsonNode month = new ObjectMapper().readTree(written(Layout.JSON, Language.VI));
 
-        assertThat(names(month)).containsExactly("ward", "month", "calendar", "view", "from", "to", "as_of", "targets");
+        assertThat(names(month))
+                .containsExactly("ward", "month", "calendar", "view", "from", "to", "as_of", "clock", "targets");
         assertThat(month.get("from").asText()).isEqualTo("2026-04-30T17:00:00Z");
         assertThat(month.get("to").asText()).isEqualTo("2026-05-31T17:00:00Z");
         assertThat(month.get("as_of").asText()).isEqualTo("2026-06-02T01:02:03.004Z");
+        assertThat(month.get("clock").get("largest_offset_seconds").asDouble()).isEqualTo(0.0125);
+        assertThat(month.get("clock").get("measured").asLong()).isEqualTo(4_321);
         JsonNode targets = month.get("targets");
         assertThat(targets)
                 .allSatisfy(
@@ -174,6 +180,19 @@ class LayoutTest {
                         Lấy số                            chưa giám sát trong kỳ               –      –                    –                   –           99,90% –                    –
 
                         * không đủ dữ liệu giám sát:""");
+    }
+
+    @Test
+    void the_method_says_how_far_the_clock_was_off_or_that_nobody_knows() {
+        assertThat(written(Layout.TABLE, Language.VI))
+                .contains(
+                        "Đồng hồ của máy giám sát lệch nhiều nhất 0,013 giây so với giờ chuẩn trong kỳ; đo 4.321 lần.");
+        MonthReport unknown = new MonthReport(
+                REPORT.ward(), MONTH, MAY, CountedTime.ALL, View.AT_WARD, REPORT.asOf(), Optional.empty(), List.of());
+        Wording english = Wording.of(Language.EN, "vn.ward.infra.app.words");
+
+        assertThat(Layout.TABLE.write(unknown, english)).contains("was not compared with a time server");
+        assertThat(Layout.JSON.write(unknown, english)).contains("\"clock\" : null");
     }
 
     @Test
