@@ -12,8 +12,12 @@ import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
+import vn.ward.collect.portal.PortalProbe;
+import vn.ward.collect.portal.PortalSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
+import vn.ward.collect.unifi.UnifiProbe;
+import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -28,7 +32,9 @@ public final class Probes implements Probe {
     /** Every kind, one entry each. */
     private static final List<Entry> KINDS = List.of(
             new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
-            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new));
+            new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
+            new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
+            new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new));
 
     private final Map<String, Probe> byKind;
 

@@ -39,7 +39,7 @@ class SpecsTest {
 
     @Test
     void every_kind_is_read_by_its_name() {
-        assertThat(Probes.kinds().stream().map(Kind::name)).containsExactly("http", "tcp");
+        assertThat(Probes.kinds().stream().map(Kind::name)).containsExactly("http", "tcp", "unifi", "portal");
     }
 
     @Test

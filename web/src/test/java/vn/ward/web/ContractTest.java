@@ -104,6 +104,7 @@ final class ContractTest {
         Period month = new Period(Instant.parse("2026-04-30T17:00:00Z"), MemoryWard.NOON);
         ward.breakDown("wan", MemoryWard.NOON.minusSeconds(600), 7);
         ward.acts.happened(step(Kind.OPENED, MemoryWard.NOON.minusSeconds(600)));
+        ward.put(MemoryWard.watched(MemoryWard.mean("both", "documents", "wan"), State.DEGRADED, hourAgo));
         ward.remember(MemoryWard.incident(1, "documents", hourAgo, hourAgo.plusSeconds(90)), Duration.ofSeconds(80));
         ward.rememberVaguely(MemoryWard.incident(2, "gone", hourAgo, MemoryWard.NOON));
         ward.setPoints(List.of(new Point(MemoryWard.NOON.minusSeconds(600), 0.1, 0.2, 1.5)));

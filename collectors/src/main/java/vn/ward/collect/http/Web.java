@@ -25,9 +25,10 @@ public final class Web {
     }
 
     /** @param trust which authorities it trusts instead */
-    Web(Gear gear, HttpClientOptions trust) {
+    public Web(Gear gear, HttpClientOptions trust) {
         this.gear = gear;
         this.trust = trust;
+        byLine.put(Optional.empty(), new Clients(gear.vertx(), trust));
     }
 
     /** @param timeout of the attempt: no connection is given up before it, and none is kept for much longer */

@@ -5,12 +5,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.maintenance.UnderWay;
 import vn.ward.core.series.Series;
 import vn.ward.core.wording.Language;
@@ -52,8 +54,9 @@ public final class Api {
         Wording wording = speech.of(ctx);
         new Query(ctx, wording).refuseIfWrong();
         UnderWay maintenance = board.maintenances().at(board.now());
-        return Future.succeededFuture(Reply.json(board.targets().stream()
-                        .map(watched -> TargetDocument.of(watched, maintenance, wording))
+        List<Watched> targets = board.targets();
+        return Future.succeededFuture(Reply.json(targets.stream()
+                        .map(watched -> TargetDocument.of(watched, targets, maintenance, wording))
                         .toList())
                 .tagged());
     }

@@ -1,9 +1,11 @@
 package vn.ward.web.api;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.PartCount;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
@@ -22,6 +24,8 @@ import vn.ward.web.reply.Speech;
  * @param lastAttempt null before the first
  * @param measurements of the last attempt, base units in the names
  * @param incident the number of its open incident; null if none is open
+ * @param parts of a composite, how many parts count now, those under maintenance left out; null of any other target
+ * @param partsUp how many of them are UP or DEGRADED; null with {@code parts}
  */
 record TargetDocument(
         String id,
@@ -35,9 +39,12 @@ record TargetDocument(
         @Nullable String reason,
         @Nullable Instant lastAttempt,
         Map<String, Double> measurements,
-        @Nullable Long incident) {
+        @Nullable Long incident,
+        @Nullable Integer parts,
+        @Nullable Integer partsUp) {
 
-    static TargetDocument of(Watched watched, UnderWay maintenance, Wording wording) {
+    static TargetDocument of(Watched watched, Collection<Watched> board, UnderWay maintenance, Wording wording) {
+        PartCount count = PartCount.of(watched, board, maintenance).orElse(null);
         Target target = watched.target();
         Health health = watched.health();
         return new TargetDocument(
@@ -52,6 +59,8 @@ record TargetDocument(
                 Speech.why(wording, health),
                 health.lastStart(),
                 new TreeMap<>(watched.measured()),
-                watched.openIncident());
+                watched.openIncident(),
+                count == null ? null : (Integer) count.all(),
+                count == null ? null : (Integer) count.up());
     }
 }
