@@ -18,12 +18,16 @@ import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
 import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
+import vn.ward.collect.portal.PortalProbe;
+import vn.ward.collect.portal.PortalSpec;
 import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.collect.throughput.ThroughputProbe;
 import vn.ward.collect.throughput.ThroughputSpec;
+import vn.ward.collect.unifi.UnifiProbe;
+import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -43,7 +47,9 @@ public final class Probes implements Probe {
             new Entry(new Kind(DnsSpec.KIND, DnsSpec::read), DnsProbe::new),
             new Entry(new Kind(NtpSpec.KIND, NtpSpec::read), NtpProbe::new),
             new Entry(new Kind(SnmpSpec.KIND, SnmpSpec::read), SnmpProbe::new),
-            new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new));
+            new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
+            new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
+            new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new));
 
     private final Map<String, Probe> byKind;
 

@@ -40,7 +40,7 @@ class SpecsTest {
     @Test
     void every_kind_is_read_by_its_name() {
         assertThat(Probes.kinds().stream().map(Kind::name))
-                .containsExactly("http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput");
+                .containsExactly("http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ward.core.judge.State;
 import vn.ward.core.series.Point;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
@@ -54,10 +55,28 @@ final class ApiTest {
                         "{\"id\":\"documents\",\"name\":\"Hệ thống văn bản\",\"group\":\"documents\",\"owner\":\"city\","
                                 + "\"state\":\"UP\",\"since\":\"2026-05-20T04:00:00Z\",\"cause\":null,\"maintenance\":false,"
                                 + "\"reason\":null,\"last_attempt\":\"2026-05-20T04:00:30Z\","
-                                + "\"measurements\":{\"rtt_seconds\":0.25},\"contract\":null,\"incident\":null}");
+                                + "\"measurements\":{\"rtt_seconds\":0.25},\"paths\":null,\"contract\":null,\"incident\":null,"
+                                + "\"parts\":null,\"parts_up\":null}");
         assertThat(targets.get(1).get("state").asText()).isEqualTo("DOWN");
         assertThat(targets.get(1).get("reason").asText()).isEqualTo("không trả lời trong 5 giây");
         assertThat(targets.get(1).get("incident").asLong()).isEqualTo(12);
+    }
+
+    @Test
+    void a_composite_says_how_many_of_its_parts_are_up() throws Exception {
+        Instant hourAgo = MemoryWard.NOON.minusSeconds(3600);
+        served.ward.put(MemoryWard.watched(MemoryWard.target("wifi-1", "wifi"), State.DEGRADED, hourAgo));
+        served.ward.put(MemoryWard.watched(MemoryWard.target("wifi-2", "wifi"), State.UNKNOWN, hourAgo));
+        served.ward.put(MemoryWard.watched(
+                MemoryWard.mean("wifi", "documents", "wan", "wifi-1", "wifi-2"), State.DEGRADED, hourAgo));
+        served.ward.breakDown("wan", MemoryWard.NOON.minusSeconds(60), 12);
+
+        JsonNode wifi = Served.json(served.get("/api/v1/targets")).get(4);
+
+        assertThat(wifi.get("parts").asInt()).isEqualTo(4);
+        assertThat(wifi.get("parts_up").asInt())
+                .as("up, and up though degraded; neither what is down nor what is not known")
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -110,6 +110,7 @@ final class ContractTest {
                 MemoryWard.NOON,
                 Map.of("in_bits_per_second", 2.12e8)));
         ward.acts.happened(step(Kind.OPENED, MemoryWard.NOON.minusSeconds(600)));
+        ward.put(MemoryWard.watched(MemoryWard.mean("both", "documents", "wan"), State.DEGRADED, hourAgo));
         ward.remember(MemoryWard.incident(1, "documents", hourAgo, hourAgo.plusSeconds(90)), Duration.ofSeconds(80));
         ward.rememberVaguely(MemoryWard.incident(2, "gone", hourAgo, MemoryWard.NOON));
         ward.setPoints(List.of(new Point(MemoryWard.NOON.minusSeconds(600), 0.1, 0.2, 1.5)));

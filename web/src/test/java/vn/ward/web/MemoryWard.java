@@ -41,6 +41,7 @@ import vn.ward.core.result.Reason;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.StoreAway;
+import vn.ward.core.target.Composite;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
 import vn.ward.core.target.Flapping;
@@ -197,13 +198,23 @@ public final class MemoryWard implements Board, History {
         return changed(usual, Pace.of(interval), usual.response());
     }
 
+    /** A target that is the mean of {@code parts}. */
+    public static Target mean(String id, String... parts) {
+        Target usual = target(id, "wifi");
+        return changed(usual, Composite.of(Composite.Rule.MEAN, List.of(parts)), usual.pace(), usual.response());
+    }
+
     private static Target changed(Target old, Pace pace, Response response) {
+        return changed(old, old.probe(), pace, response);
+    }
+
+    private static Target changed(Target old, ProbeSpec probe, Pace pace, Response response) {
         return new Target(
                 old.id(),
                 old.name(),
                 old.group(),
                 old.owner(),
-                old.probe(),
+                probe,
                 pace,
                 old.confirmation(),
                 old.flapping(),

@@ -1,6 +1,7 @@
 package vn.ward.collect.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
 import javax.net.ssl.SSLSession;
@@ -36,13 +37,15 @@ public final class Answer {
      * @param kept whether anybody will look at it; if not, bytes are only counted
      */
     public Future<Page> page(boolean kept) {
-        Page page = new Page(kept, this::hangUp);
+        Promise<Void> read = Promise.promise();
+        Page page = new Page(kept, () -> {
+            read.tryComplete(); // whoever pours on may not even notice that nobody listens
+            hangUp();
+        });
         head.handler(page::take);
-        Future<Void> ended = head.end();
+        Visit.talk(head.end()).onSuccess(ended -> read.tryComplete()).onFailure(read::tryFail);
         head.resume();
-        return Visit.talk(ended)
-                .recover(fault -> page.isFull() ? Future.succeededFuture() : Future.failedFuture(fault))
-                .map(read -> page);
+        return read.future().map(full -> page);
     }
 
     /** Closes its connection, before the attempt does. */

@@ -15,7 +15,6 @@ import io.vertx.core.net.ServerSSLOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.ward.collect.Keys;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
@@ -38,7 +38,6 @@ import vn.ward.core.result.Result;
 @Timeout(60)
 class HttpProbeTlsTest {
 
-    private static final String PASSWORD = "changeit";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @TempDir
@@ -174,35 +173,7 @@ class HttpProbeTlsTest {
                 .await();
     }
 
-    /** A key and its self-signed certificate for {@code name}, usable as identity and as what is trusted. */
     private JksOptions store(String file, String name) throws IOException, InterruptedException {
-        Path path = stores.resolve(file + ".jks");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "key",
-                        "-keyalg",
-                        "EC",
-                        "-validity",
-                        "2",
-                        "-dname",
-                        "CN=test",
-                        "-ext",
-                        "san=" + name,
-                        "-storetype",
-                        "JKS",
-                        "-keystore",
-                        path.toString(),
-                        "-storepass",
-                        PASSWORD,
-                        "-keypass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes(), Charset.defaultCharset());
-        assertThat(keytool.waitFor()).as(said).isZero();
-        return new JksOptions().setPath(path.toString()).setPassword(PASSWORD);
+        return new Keys(stores).own(file, name);
     }
 }

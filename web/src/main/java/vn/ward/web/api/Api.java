@@ -60,7 +60,7 @@ public final class Api {
         Map<String, Paths> paths = Watched.paths(targets);
         return Future.succeededFuture(Reply.json(targets.stream()
                         .map(watched -> TargetDocument.of(
-                                watched, paths.get(watched.target().id()), maintenance, wording))
+                                watched, targets, paths.get(watched.target().id()), maintenance, wording))
                         .toList())
                 .tagged());
     }

@@ -1,9 +1,11 @@
 package vn.ward.web.api;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.engine.PartCount;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Paths;
@@ -26,6 +28,8 @@ import vn.ward.web.reply.Speech;
  * @param paths the other paths to the same system; null if there are none
  * @param contract what the provider sold; null if it is no such line
  * @param incident the number of its open incident; null if none is open
+ * @param parts of a composite, how many parts count now, those under maintenance left out; null of any other target
+ * @param partsUp how many of them are UP or DEGRADED; null with {@code parts}
  */
 record TargetDocument(
         String id,
@@ -41,9 +45,12 @@ record TargetDocument(
         Map<String, Double> measurements,
         @Nullable PathsDocument paths,
         @Nullable Contract contract,
-        @Nullable Long incident) {
+        @Nullable Long incident,
+        @Nullable Integer parts,
+        @Nullable Integer partsUp) {
 
-    static TargetDocument of(Watched watched, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
+    static TargetDocument of(Watched watched, Collection<Watched> board, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
+        PartCount count = PartCount.of(watched, board, maintenance).orElse(null);
         Target target = watched.target();
         Health health = watched.health();
         return new TargetDocument(
@@ -60,6 +67,8 @@ record TargetDocument(
                 new TreeMap<>(watched.measured()),
                 PathsDocument.of(paths),
                 target.contract(),
-                watched.openIncident());
+                watched.openIncident(),
+                count == null ? null : (Integer) count.all(),
+                count == null ? null : (Integer) count.up());
     }
 }
