@@ -110,6 +110,11 @@ test('of several tests the newest speaks, with its name; a test that was never m
   assert.equal(told(line()), null);
 });
 
+test('a test that falls short of what it is held to is told so', () => {
+  const short = (state) => toTest([speed(22, TESTED, { state })], NOW, ZONE, say).short;
+  assert.deepEqual(['UP', 'DEGRADED', 'UNKNOWN'].map(short), [false, true, false]);
+});
+
 test('the working day is drawn from six on, once an hour of it has passed', () => {
   const hours = [0, 6, 6.99, 7, 20].map((hour) => toMorning(0, hour * 3_600_000) / 3_600_000);
   assert.deepEqual(hours, [0, 0, 0, 6, 6]);

@@ -50,7 +50,7 @@ export function mountBandwidth(say) {
     write(about, shown.length === 1 ? shown[0].name : others.length === 0 ? '' : say('wall.bandwidth.others', others.length));
     const tested = toTest(wall.targets, now, wall.zone, say);
     test.hidden = tested === null;
-    test.dataset.state = tested?.look ?? 'UNKNOWN';
+    test.dataset.short = String(tested?.short ?? false);
     write(test, tested?.words ?? '');
   };
 }
@@ -91,7 +91,6 @@ function line(id, say) {
     const charted = frame.clientWidth > 0;
     const load = toLoad(target, charted ? askBusy(now, wall.zone) : { down: null, up: null }, now, wall.zone, say);
     root.dataset.age = load.age;
-    root.dataset.state = load.age === 'down' ? 'DOWN' : 'UP';
     name.hidden = alone;
     write(name, target.name);
     write(down, load.down);

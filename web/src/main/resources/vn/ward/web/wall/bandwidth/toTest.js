@@ -18,7 +18,8 @@ function isTest({ measures }) {
  * @param {number} now
  * @param {string} zone
  * @param {Say} say
- * @returns {{ words: string, look: import('../model.js').Look } | null} null where none is configured
+ * @returns {{ words: string, short: boolean } | null} whether it fell short of what it is held to; null where none is
+ *     configured
  */
 export function toTest(targets, now, zone, say) {
   const tests = targets.filter(isTest);
@@ -28,7 +29,7 @@ export function toTest(targets, now, zone, say) {
   const at = (/** @type {Target} */ { measured }) => (measured === null ? -Infinity : Date.parse(measured.at));
   const newest = tests.reduce((best, each) => (at(each) > at(best) ? each : best));
   if (newest.measured === null) {
-    return { words: say('wall.bandwidth.untested'), look: 'UNKNOWN' };
+    return { words: say('wall.bandwidth.untested'), short: false };
   }
   const { download_bits_per_second: down, upload_bits_per_second: up, download_contract_ratio: ratio } = newest.measured.values;
   const when = moment(at(newest), now, zone, say);
@@ -36,5 +37,5 @@ export function toTest(targets, now, zone, say) {
     ? say('wall.bandwidth.tested', when, megabits(down, say), megabits(up, say))
     : say(down === undefined ? 'wall.bandwidth.tested-up' : 'wall.bandwidth.tested-down', when, megabits(down ?? up, say));
   const words = [tests.length > 1 ? `${newest.name}: ${speeds}` : speeds, ...(ratio === undefined ? [] : [say('wall.bandwidth.reached', share(ratio))])];
-  return { words: words.join(' · '), look: lookOf(newest) };
+  return { words: words.join(' · '), short: lookOf(newest) === 'DEGRADED' };
 }
