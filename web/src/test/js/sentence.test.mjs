@@ -39,7 +39,7 @@ test('an outage whose other path tells whose fault it is says so', () => {
   const down = { ...target(...DOCUMENTS, 'DOWN', 12, 'không trả lời trong 5 giây'), fault: say('paths.line') };
   assert.equal(
     sentence([down, target(...MEETING)]).detail,
-    'Từ 09:10 · không trả lời trong 5 giây · qua đường khác vẫn truy cập được: lỗi ở đường truyền',
+    'Từ 09:10 · lỗi ở đường truyền: qua đường khác vẫn truy cập được · không trả lời trong 5 giây',
   );
 });
 

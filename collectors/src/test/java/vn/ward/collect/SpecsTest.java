@@ -200,7 +200,7 @@ class SpecsTest {
 
     private static Set<String> own(Wording wording) {
         return wording.all().keySet().stream()
-                .filter(key -> key.startsWith("config.http.") || key.startsWith("config.tcp."))
+                .filter(key -> key.matches("config\\.(http|tcp|throughput)\\..*"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

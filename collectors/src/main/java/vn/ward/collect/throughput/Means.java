@@ -50,7 +50,7 @@ sealed interface Means permits Means.Iperf3, Means.Web {
      */
     record Web(Optional<URI> download, Optional<URI> upload, String shown) implements Means {
 
-        Web {
+        public Web {
             if (download.isEmpty() && upload.isEmpty()) {
                 throw new IllegalArgumentException("there is something to download or to upload, or both");
             }

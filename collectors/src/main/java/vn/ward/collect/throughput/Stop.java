@@ -1,8 +1,10 @@
 package vn.ward.collect.throughput;
 
 import io.vertx.core.Future;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientConnection;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,16 +13,15 @@ final class Stop {
 
     private static final Logger log = LoggerFactory.getLogger(Stop.class);
 
-    private final Vertx vertx;
     private final HttpClientConnection connection;
-    private final long timer;
+    private final Timer late;
     private boolean us;
     private boolean time;
 
     Stop(Vertx vertx, ThroughputSpec spec, HttpClientConnection connection) {
-        this.vertx = vertx;
         this.connection = connection;
-        this.timer = vertx.setTimer(spec.length().toMillis(), late -> {
+        this.late = vertx.timer(spec.length().toMillis(), TimeUnit.MILLISECONDS);
+        late.onSuccess(end -> {
             time = true;
             now();
         });
@@ -42,9 +43,14 @@ final class Stop {
         return time;
     }
 
-    /** The end of {@code transfer}: one that was closed here has not failed. */
+    /**
+     * The end of {@code transfer}: one that was closed here has not failed. Does not wait for the connection at the limit of
+     * time: its close comes after what was written to it, which a server may never take.
+     */
     Future<Void> after(Future<Void> transfer) {
-        return transfer.recover(fault -> us ? Future.succeededFuture() : Future.failedFuture(fault))
-                .onComplete(ended -> vertx.cancelTimer(timer));
+        return Future.any(transfer.otherwiseEmpty(), late)
+                .compose(first -> transfer.isComplete() ? transfer : Future.succeededFuture())
+                .recover(fault -> us ? Future.succeededFuture() : Future.failedFuture(fault))
+                .onComplete(ended -> late.cancel());
     }
 }

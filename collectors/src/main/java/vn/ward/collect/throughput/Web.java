@@ -49,6 +49,10 @@ final class Web {
     private static final int CHUNKS_A_TURN = 16;
 
     private static final int CONNECT_SECONDS = 5;
+
+    /** Longer than any direction: what a server neither takes nor answers is let go of then. */
+    private static final int IDLE_SECONDS = 90;
+
     private static final Logger log = LoggerFactory.getLogger(Web.class);
 
     private final Gear gear;
@@ -69,6 +73,7 @@ final class Web {
         HttpClientOptions options = new HttpClientOptions(trust)
                 .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECT_SECONDS))
                 .setSslHandshakeTimeout(CONNECT_SECONDS)
+                .setIdleTimeout(IDLE_SECONDS)
                 .setKeepAlive(false)
                 .setVerifyHost(true)
                 .setDecompressionSupported(false);

@@ -63,7 +63,6 @@ class Iperf3ReportTest {
             "{\"intervals\": 7}",
             "{\"intervals\": [7]}",
             "{\"intervals\": [{}]}",
-            "{\"error\": {}}",
             "{\"intervals\": [{\"sum\": {\"seconds\": \"x\", \"bytes\": 1}}]}",
             "{\"intervals\": [{\"sum\": {\"seconds\": 1, \"bytes\": -5}}]}",
             "{\"intervals\": [{\"sum\": {\"seconds\": 1e999, \"bytes\": 5}}]}",

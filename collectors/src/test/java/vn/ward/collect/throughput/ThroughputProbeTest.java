@@ -119,7 +119,7 @@ class ThroughputProbeTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            other.getInputStream().read(new byte[64]); // it is connected
+            await().atMost(20, TimeUnit.SECONDS).until(() -> connections(port) >= 2); // to agree, and to measure
             assertThat(tried(spec(new Means.Iperf3("127.0.0.1", port), MB, 3, Optional.empty()))
                             .outcome())
                     .isEqualTo(new NotTried(Reason.of("throughput.busy")));
@@ -485,6 +485,15 @@ class ThroughputProbeTest {
                 .start();
         await().atMost(10, TimeUnit.SECONDS).until(() -> listens(port));
         return port;
+    }
+
+    /** That the server has, as the kernel lists them. */
+    private static long connections(int port) throws IOException {
+        String local = String.format("0100007F:%04X", port);
+        return Files.readString(Path.of("/proc/net/tcp"))
+                .lines()
+                .filter(line -> line.matches("\\s*\\d+: " + local + " \\S+ 01 .*"))
+                .count();
     }
 
     /** Without a connection: that would be a test. */

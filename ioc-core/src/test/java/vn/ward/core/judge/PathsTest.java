@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class PathsTest {
             all.add(path("line-" + (i + 2), "documents", "10.0.0." + (i + 2), others.charAt(i)));
         }
 
-        Paths paths = Paths.among(all).get("main");
+        Paths paths = Objects.requireNonNull(Paths.among(all).get("main"));
 
         assertThat(paths.verdict()).isEqualTo(verdict);
         assertThat(paths.others())

@@ -68,9 +68,9 @@ class MailTextTest {
                     Optional.of(verdict));
             String text = vietnamese.compose(told).text();
 
-            assertThat(text.contains("Nhận định: qua đường khác vẫn truy cập được: lỗi ở đường truyền\n"))
+            assertThat(text.contains("Nhận định: lỗi ở đường truyền: qua đường khác vẫn truy cập được\n"))
                     .isEqualTo(verdict == Verdict.LINE);
-            assertThat(text.contains("Nhận định: đường nào cũng không truy cập được: lỗi ở hệ thống\n"))
+            assertThat(text.contains("Nhận định: lỗi ở hệ thống: đường nào cũng không truy cập được\n"))
                     .isEqualTo(verdict == Verdict.SYSTEM);
             assertThat(text.contains("Nhận định")).isEqualTo(verdict != Verdict.UNDECIDED);
         }

@@ -99,7 +99,7 @@ function entry(number, say) {
     const taken = incident.acknowledged ? [say('wall.incidents.taken')] : [];
     const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
     const again = repeated(incident, say);
-    const said = [incident.reason, incident.fault].filter((words) => words !== null);
+    const said = [incident.fault, incident.reason].filter((words) => words !== null);
     write(reason, [...taken, ...drawn, ...again, ...said].join(' · '));
     const wanted = JSON.stringify([incident.steps, incident.hotline]);
     if (wanted !== planned) {

@@ -84,12 +84,7 @@ function broken(how, targets, wall, now, say) {
     detail.push(...count('degraded', inState(wall, 'DEGRADED'), say));
   }
   detail.push(...count('unknown', inState(wall, 'UNKNOWN'), say));
-  if (worst.reason !== null) {
-    detail.push(worst.reason);
-  }
-  if (worst.fault !== null) {
-    detail.push(worst.fault);
-  }
+  detail.push(...[worst.fault, worst.reason].filter((words) => words !== null));
   return { tone: how === 'down' ? 'DOWN' : 'DEGRADED', title, detail: detail.join(' · ') };
 }
 
