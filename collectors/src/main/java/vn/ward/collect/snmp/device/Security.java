@@ -38,6 +38,7 @@ final class Security {
     private final SecurityProtocols protocols = new SecurityProtocols(SecurityProtocolSet.maxCompatibility);
     private @Nullable USM usm;
     private @Nullable MPv3 mp;
+    private boolean isLearnt;
 
     Security(Access access, UdpAddress to) {
         this.access = access;
@@ -90,11 +91,15 @@ final class Security {
     private Target<UdpAddress> target(Access.User user) {
         UserTarget<UdpAddress> target = new UserTarget<>();
         target.setVersion(SnmpConstants.version3);
-        boolean isKnown = mp != null && mp.getEngineID(to) != null;
-        target.setSecurityName(isKnown ? name(user) : new OctetString());
+        target.setSecurityName(isLearnt ? name(user) : new OctetString());
         int level = user.privacy() == null ? SecurityLevel.AUTH_NOPRIV : SecurityLevel.AUTH_PRIV;
-        target.setSecurityLevel(isKnown ? level : SecurityLevel.NOAUTH_NOPRIV);
+        target.setSecurityLevel(isLearnt ? level : SecurityLevel.NOAUTH_NOPRIV);
         return target;
+    }
+
+    /** Whether it knows the device's engine, and the user's keys for it. */
+    boolean isLearnt() {
+        return isLearnt;
     }
 
     private static OctetString name(Access.User user) {
@@ -126,13 +131,16 @@ final class Security {
                             authentication.protocol().id(),
                             octets(privacy.password().reveal()),
                             id);
-            return () -> model.addLocalizedUser(
-                    id,
-                    name(user),
-                    authentication.protocol().id(),
-                    authKey,
-                    privacy == null ? null : privacy.protocol().id(),
-                    privKey);
+            return () -> {
+                isLearnt = true;
+                model.addLocalizedUser(
+                        id,
+                        name(user),
+                        authentication.protocol().id(),
+                        authKey,
+                        privacy == null ? null : privacy.protocol().id(),
+                        privKey);
+            };
         };
     }
 

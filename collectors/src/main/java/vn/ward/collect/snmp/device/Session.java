@@ -7,6 +7,7 @@ import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponder;
@@ -57,6 +58,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         private int strays;
         private int reports;
         private boolean isRenewed;
+        private boolean isLearning;
         private Trouble silence = new Trouble("snmp.silent");
 
         Exchange(PDU pdu) {
@@ -147,7 +149,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
 
     private void send() {
         Exchange exchange = current;
-        if (exchange == null || wire == null) {
+        if (exchange == null || exchange.isLearning || wire == null) {
             return;
         }
         try {
@@ -220,7 +222,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
             exchange.answer.tryFail(new Trouble(
                     SnmpConstants.usmStatsNotInTimeWindows.equals(of) ? "snmp.time-window" : "snmp.security"));
         } else if (SnmpConstants.usmStatsUnknownEngineIDs.equals(of)) {
-            learn();
+            met(exchange);
         } else if (SnmpConstants.usmStatsNotInTimeWindows.equals(of)) {
             send();
         } else {
@@ -228,17 +230,35 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         }
     }
 
-    /** The device has told which engine it is. */
-    private void learn() {
+    /** The device has told which engine it is; one that was another before is met anew. */
+    private void met(Exchange exchange) {
         Security of = security();
+        if (of.isLearnt()) {
+            renewOnce(exchange);
+            return;
+        }
+        exchange.isLearning = true;
         keys.executeBlocking(of.localisation()::get)
                 .onSuccess(learnt -> {
                     learnt.run();
-                    if (of == security) {
+                    exchange.isLearning = false;
+                    if (exchange == current) {
                         send();
                     }
                 })
                 .onFailure(this::broken);
+    }
+
+    private void renewOnce(Exchange exchange) {
+        Wire on = wire;
+        if (exchange.isRenewed || on == null) {
+            exchange.silence = new Trouble("snmp.time-window");
+            return;
+        }
+        exchange.isRenewed = true;
+        release(exchange);
+        renew(on);
+        send();
     }
 
     /**
@@ -249,21 +269,14 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
     public <A extends Address> void authenticationFailure(AuthenticationFailureEvent<A> event) {
         isHeard = true;
         Exchange exchange = current;
-        Wire on = wire;
-        if (exchange == null || on == null) {
+        if (exchange == null) {
             return;
         }
         stray(exchange);
         int error = event.getError();
-        boolean isOther = error == SnmpConstants.SNMPv3_USM_NOT_IN_TIME_WINDOW
-                || error == SnmpConstants.SNMPv3_USM_UNKNOWN_ENGINEID;
-        if (isOther && !exchange.isRenewed) {
-            exchange.isRenewed = true;
-            release(exchange);
-            renew(on);
-            send();
-        } else if (isOther) {
-            exchange.silence = new Trouble("snmp.time-window");
+        if (error == SnmpConstants.SNMPv3_USM_NOT_IN_TIME_WINDOW
+                || error == SnmpConstants.SNMPv3_USM_UNKNOWN_ENGINEID) {
+            renewOnce(exchange);
         } else {
             exchange.silence = new Trouble("snmp.password-wrong");
         }
@@ -271,7 +284,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
 
     void close() {
         if (current != null) {
-            current.answer.tryFail(new java.util.concurrent.RejectedExecutionException("the session was closed"));
+            current.answer.tryFail(new RejectedExecutionException("the session was closed"));
         }
         if (wire != null) {
             wire.close();
