@@ -50,8 +50,8 @@ public final class OneTry implements Prober {
             return Future.failedFuture(new ProbeRefused(target.id(), Why.UNDER_WAY));
         }
         return guard.pass(PATIENCE, () -> tryOnce(target))
-                .recover(fault -> Future.failedFuture(
-                        fault instanceof Refusal ? new ProbeRefused(target.id(), Why.BUSY) : fault))
+                .recover(fault ->
+                        Future.failedFuture(fault instanceof Refusal ? new ProbeRefused(target.id(), Why.BUSY) : fault))
                 .onComplete(ended -> underWay.remove(target.id()));
     }
 

@@ -49,7 +49,10 @@ class OneTryTest {
         try {
             trial.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            return ((ProbeRefused) e.getCause()).why();
+            if (e.getCause() instanceof ProbeRefused refused) {
+                return refused.why();
+            }
+            throw e;
         }
         throw new AssertionError("it was not refused");
     }
@@ -97,8 +100,8 @@ class OneTryTest {
 
     @Test
     void a_composite_is_not_tried() {
-        Target composed = Targets.of(
-                "c", Composite.of(Composite.Rule.ANY, List.of("a", "b")), Pace.of(Duration.ofSeconds(30)));
+        Target composed =
+                Targets.of("c", Composite.of(Composite.Rule.ANY, List.of("a", "b")), Pace.of(Duration.ofSeconds(30)));
 
         assertThat(refusal(new OneTry(vertx, new Probes(vertx), () -> NOW).probe(composed)))
                 .isEqualTo(Why.COMPOSED);

@@ -50,6 +50,8 @@ final class MemoryProber implements Prober {
         return Future.succeededFuture(new Trial(
                 target,
                 new Result(target.id(), now.get(), Duration.ofMillis(250), outcome, Map.of("rtt_seconds", 0.25)),
-                List.of(new Note("address", List.of("wan.example", "192.0.2.1")), new Note("unheard-of", List.of("x")))));
+                List.of(
+                        new Note("address", List.of("wan.example", "192.0.2.1")),
+                        new Note("unheard-of", List.of("x")))));
     }
 }

@@ -25,22 +25,21 @@ public final class ExpandedFile {
     public static String of(Path file, List<Template> templates, Map<String, String> environment) {
         Problems problems = new Problems(file.toString()); // were all told when the file was read
         Placeholders placeholders = new Placeholders(file, environment);
-        Expansion expansion = new Expansion(
-                TemplateShelf.of(templates, YamlFolder.TEMPLATES.files(file, problems)), placeholders);
+        Expansion expansion =
+                new Expansion(TemplateShelf.of(templates, YamlFolder.TEMPLATES.files(file, problems)), placeholders);
         List<Path> files = new ArrayList<>(List.of(file));
         files.addAll(YamlFolder.TARGETS.files(file, problems));
         StringBuilder text = new StringBuilder();
         for (Path one : files) {
             FileText.read(one, problems)
                     .flatMap(read -> YamlTree.root(read, problems))
-                    .ifPresent(root -> new YamlSection(root, problems, placeholders)
-                            .mappings("targets", target -> {
-                                MappingNode whole = expansion.expand(target, problems, problems);
-                                if (whole != target) {
-                                    text.append(yaml(whole));
-                                }
-                                return whole;
-                            }));
+                    .ifPresent(root -> new YamlSection(root, problems, placeholders).mappings("targets", target -> {
+                        MappingNode whole = expansion.expand(target, problems, problems);
+                        if (!whole.equals(target)) { // nodes are equal to themselves alone
+                            text.append(yaml(whole));
+                        }
+                        return whole;
+                    }));
         }
         return text.toString();
     }

@@ -15,8 +15,7 @@ import vn.ward.core.target.Threshold;
  * @param reason why it is not UP; null if it is
  * @param compared each threshold whose measurement there is, those of {@code degraded} first
  */
-public record Appraisal(
-        State state, @Nullable Reason reason, List<Compared> compared) {
+public record Appraisal(State state, @Nullable Reason reason, List<Compared> compared) {
 
     public Appraisal {
         compared = List.copyOf(compared);
@@ -46,8 +45,7 @@ public record Appraisal(
         for (Threshold threshold : thresholds) {
             Double value = result.measurements().get(threshold.metric());
             if (value != null) {
-                compared.add(
-                        new Compared(threshold, makes, threshold.limit().holds(value)));
+                compared.add(new Compared(threshold, makes, threshold.limit().holds(value)));
             }
         }
     }

@@ -69,7 +69,8 @@ public final class Quantities {
         BigDecimal rounded = Math.abs(value) >= 1_000
                 ? BigDecimal.valueOf(Math.round(value))
                 : BigDecimal.valueOf(value).round(THREE_DIGITS);
-        String plain = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        String plain =
+                rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         return wording.say("unit." + unit, plain);
     }
 }

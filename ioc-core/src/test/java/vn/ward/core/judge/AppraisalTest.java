@@ -59,7 +59,8 @@ class AppraisalTest {
         assertThat(appraisal.state()).isEqualTo(state);
         assertThat(appraisal.reason() == null).isEqualTo(state == State.UP);
         assertThat(appraisal.compared()).hasSize(2);
-        assertThat(appraisal.compared().stream().filter(Appraisal.Compared::beyond)).hasSize(beyond);
+        assertThat(appraisal.compared().stream().filter(Appraisal.Compared::beyond))
+                .hasSize(beyond);
     }
 
     @Test

@@ -92,8 +92,7 @@ public record TrialDocument(
     }
 
     /** In the order that the kind names them, then by name. */
-    private static List<Measured> measurements(
-            Target target, Result result, Appraisal appraisal, Wording wording) {
+    private static List<Measured> measurements(Target target, Result result, Appraisal appraisal, Wording wording) {
         Quantities quantities = new Quantities(wording);
         return Stream.concat(
                         target.probe().measurements().stream(),

@@ -104,8 +104,7 @@ final class ProbeCommand implements Callable<Integer> {
         Probes probes = new Probes(vertx);
         try {
             probes.expect(List.of(target));
-            OneTry prober = new OneTry(
-                    vertx, probes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
+            OneTry prober = new OneTry(vertx, probes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
             List<State> states = new ArrayList<>();
             for (int i = 0; i < repeat; i++) {
                 if (i > 0) {
@@ -117,7 +116,11 @@ final class ProbeCommand implements Callable<Integer> {
             }
             return code(states);
         } finally {
-            probes.close().eventually(vertx::close).toCompletionStage().toCompletableFuture().join();
+            probes.close()
+                    .eventually(vertx::close)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         }
     }
 

@@ -31,14 +31,12 @@ final class TrialText {
         lines.add("  " + wording.say("probe.tried", told.probe()));
         told.notes().forEach(note -> lines.add("  " + wording.say("probe.note", note)));
         told.measurements().forEach(measured -> {
-            lines.add("  "
-                    + wording.say("probe.measured", measured.label(), measured.text(), measured.metric()));
+            lines.add("  " + wording.say("probe.measured", measured.label(), measured.text(), measured.metric()));
             measured.thresholds().forEach(threshold -> lines.add("    " + threshold.text()));
         });
         lines.add("  "
                 + wording.say(
-                        "probe.nothing-changed",
-                        trial.target().confirmation().confirm()));
+                        "probe.nothing-changed", trial.target().confirmation().confirm()));
         return String.join("\n", lines) + "\n";
     }
 }
