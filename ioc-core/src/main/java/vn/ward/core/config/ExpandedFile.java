@@ -35,7 +35,7 @@ public final class ExpandedFile {
                     .flatMap(read -> YamlTree.root(read, problems))
                     .ifPresent(root -> new YamlSection(root, problems, placeholders).mappings("targets", target -> {
                         MappingNode whole = expansion.expand(target, problems, problems);
-                        if (whole != target) {
+                        if (!whole.equals(target)) { // nodes are equal to themselves alone
                             text.append(yaml(whole));
                         }
                         return whole;
