@@ -60,8 +60,8 @@ class LineKindsTest {
 
         assertThat(refused.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(
-                                ProblemText.say(Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem))
+                .satisfies(problem -> assertThat(ProblemText.say(
+                                Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem))
                         .contains(cure));
     }
 
