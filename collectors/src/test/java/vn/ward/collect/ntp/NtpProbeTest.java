@@ -85,6 +85,7 @@ class NtpProbeTest {
                     .until(() -> visit(port).outcome() instanceof Answered);
             Result result = visit(port);
 
+            assertThat(chrony.isAlive()).isTrue();
             assertThat(result.measurements().keySet()).containsExactlyInAnyOrderElementsOf(NtpProbe.MEASUREMENTS);
             assertThat(result.measurements().get("offset_seconds")).isEqualTo(0, within(0.2));
             assertThat(result.measurements().get("stratum")).isEqualTo(8);
@@ -101,6 +102,7 @@ class NtpProbeTest {
                     .atMost(20, TimeUnit.SECONDS)
                     .until(() -> visit(port).outcome() instanceof Answered);
 
+            assertThat(chrony.isAlive()).isTrue();
             assertThat(visit(port).measurements().get("offset_seconds")).isEqualTo(3, within(0.2));
         }
     }
