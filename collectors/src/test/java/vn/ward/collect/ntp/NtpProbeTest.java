@@ -110,7 +110,7 @@ class NtpProbeTest {
     /** What a server would say whose clock is ours, changed by a test. */
     private static byte[] answer(byte[] question, UnaryOperator<ByteBuffer> change) {
         Instant now = Instant.now();
-        long time = (now.getEpochSecond() + NtpAnswer.TO_1970) << 32 | ((long) now.getNano() << 32) / 1_000_000_000L;
+        long time = ((now.getEpochSecond() + NtpAnswer.TO_1970) << 32) | ((long) now.getNano() << 32) / 1_000_000_000L;
         ByteBuffer packet = ByteBuffer.allocate(NtpAnswer.LENGTH);
         packet.put(0, (byte) 0b00_100_100)
                 .put(1, (byte) 2)
