@@ -53,19 +53,23 @@ class LineKindsTest {
             dns: { name: 192.0.2.1 } | PTR
             dns: { name: a.example, type: MX, expect: { addresses: [192.0.2.1] } } | contains
             dns: { name: a.example, type: ANY } | SRV
-            ntp: { host: 'a b' } | IPv6
+            ntp: { host: 'a b' } | địa chỉ IP
             """)
     void what_cannot_be_is_refused_with_its_cure(String probe, String cure) {
         ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> read(probe));
 
-        assertThat(refused.problems()).singleElement().satisfies(problem -> assertThat(
-                        ProblemText.say(Wording.of(Language.VI, "vn.ward.collect.words"), problem))
-                .contains(cure));
+        assertThat(refused.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(ProblemText.say(
+                                Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem))
+                        .contains(cure));
     }
 
     @Test
     void two_ways_to_the_same_host_have_the_same_subject() throws IOException {
-        for (String probe : new String[] {"icmp: { host: 192.0.2.1 %s }", "ntp: { host: 192.0.2.1 %s }", "dns: { name: a.example %s }"}) {
+        for (String probe : new String[] {
+            "icmp: { host: 192.0.2.1 %s }", "ntp: { host: 192.0.2.1 %s }", "dns: { name: a.example %s }"
+        }) {
             ProbeSpec one = read(probe.formatted(""));
             ProbeSpec other = read(probe.formatted(", via: 192.0.2.7"));
 

@@ -54,15 +54,14 @@ final class Fping {
     }
 
     private String read() throws IOException, InterruptedException {
-        Process started;
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        Process started = builder.start(); // without the lock: whoever stops it must not wait for the disk
         synchronized (this) {
-            if (stopped) {
-                return "stopped before it began";
-            }
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("LC_ALL", "C");
-            started = builder.start();
             process = started;
+            if (stopped) {
+                started.destroyForcibly();
+            }
         }
         started.getOutputStream().close();
         try (InputStream out = new BufferedInputStream(started.getInputStream(), BUFFER)) {

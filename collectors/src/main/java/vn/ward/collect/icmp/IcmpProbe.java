@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.collect.attempt.Attempt;
@@ -52,6 +53,9 @@ public final class IcmpProbe implements Probe {
     private final Resolver resolver;
     private final List<String> program;
     private final Map<Optional<InetAddress>, Pinger> pingers = new ConcurrentHashMap<>();
+
+    /** Counts the lists of targets, so that slow lookups of an older one change nothing any more. */
+    private final AtomicInteger lists = new AtomicInteger();
 
     public IcmpProbe(Gear gear) {
         this(gear, FPING);
@@ -129,17 +133,22 @@ public final class IcmpProbe implements Probe {
                 .collect(Collectors.groupingBy(
                         target -> target.probe().via(), Collectors.mapping(IcmpTry::of, Collectors.toList()))));
         pingers.keySet().forEach(source -> bySource.putIfAbsent(source, List.of()));
-        bySource.forEach(this::expect);
+        int list = lists.incrementAndGet();
+        bySource.forEach((source, tries) -> expect(list, source, tries));
     }
 
-    private void expect(Optional<InetAddress> source, List<IcmpTry> tries) {
+    private void expect(int list, Optional<InetAddress> source, List<IcmpTry> tries) {
         Map<IcmpTry, InetAddress> found = new ConcurrentHashMap<>();
         List<Future<InetAddress>> lookups = tries.stream()
                 .map(each -> resolver.find(each.host(), () -> true).onSuccess(address -> found.put(each, address)))
                 .toList();
         Set<String> hosts = tries.stream().map(IcmpTry::host).collect(Collectors.toSet());
         Limit.<Object>within(vertx, LOOKUPS, Future.join(lookups).map(all -> all), () -> source)
-                .onComplete(all -> pinger(source).want(suitable(source, found), hosts));
+                .onComplete(all -> {
+                    if (list == lists.get()) {
+                        pinger(source).want(suitable(source, found), hosts);
+                    }
+                });
     }
 
     private static Map<IcmpTry, InetAddress> suitable(Optional<InetAddress> source, Map<IcmpTry, InetAddress> found) {
@@ -150,7 +159,9 @@ public final class IcmpProbe implements Probe {
 
     @Override
     public Future<Void> close() {
+        lists.incrementAndGet();
         pingers.values().forEach(Pinger::close);
+        pingers.clear();
         return Future.succeededFuture();
     }
 }

@@ -136,7 +136,7 @@ final class Pinger implements Fping.Ear {
         }
         tracks.clear();
         load = wanted.load();
-        load.ifPresent(this::start);
+        load.ifPresentOrElse(this::start, () -> broken = false);
     }
 
     private void start(Load all) {

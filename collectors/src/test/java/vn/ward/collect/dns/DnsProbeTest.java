@@ -79,7 +79,7 @@ class DnsProbeTest {
     }
 
     @AfterAll
-    static void end() throws InterruptedException {
+    static void end() {
         if (dnsmasq != null) {
             dnsmasq.close();
         }

@@ -176,7 +176,7 @@ class HostileDnsTest {
     private static void serve(ServerSocket tcp, Talk talk) {
         try (Socket socket = tcp.accept()) {
             InputStream in = socket.getInputStream();
-            int length = in.read() << 8 | in.read();
+            int length = (in.read() << 8) | in.read();
             talk.hold(in.readNBytes(length), socket);
         } catch (IOException hungUp) {
             // the probe has heard enough

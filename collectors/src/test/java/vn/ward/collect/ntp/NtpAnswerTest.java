@@ -31,7 +31,7 @@ class NtpAnswerTest {
     }
 
     private static long timestamp(Instant instant) {
-        return (instant.getEpochSecond() + NtpAnswer.TO_1970) << 32 | ((long) instant.getNano() << 32) / 1_000_000_000L;
+        return ((instant.getEpochSecond() + NtpAnswer.TO_1970) << 32) | ((long) instant.getNano() << 32) / 1_000_000_000L;
     }
 
     @Test
@@ -39,7 +39,7 @@ class NtpAnswerTest {
         Instant received = SENT.plusMillis(1_000 + 15);
         Time time = (Time) NtpAnswer.read(packet(received, received.plusMillis(10)), COOKIE, SENT, ELAPSED);
 
-        assertThat(time.offset()).isCloseTo(Duration.ofMillis(1_000), Duration.ofNanos(10));
+        assertThat(time.offset()).isCloseTo(Duration.ofSeconds(1), Duration.ofNanos(10));
         assertThat(time.delay()).isCloseTo(Duration.ofMillis(30), Duration.ofNanos(10));
         assertThat(time.stratum()).isEqualTo(3);
     }
@@ -56,7 +56,7 @@ class NtpAnswerTest {
     void whatever_comes_is_read_as_something(@ForAll @Size(max = 80) byte[] noise, @ForAll boolean repeats) {
         byte[] packet = repeats ? Arrays.copyOf(noise, 48) : noise;
         if (repeats) {
-            packet[0] = (byte) (packet[0] & 0b11_111_000 | NtpAnswer.SERVER_MODE);
+            packet[0] = (byte) ((packet[0] & 0b11_111_000) | NtpAnswer.SERVER_MODE);
             ByteBuffer.wrap(packet).putLong(24, COOKIE);
         }
         NtpAnswer read = NtpAnswer.read(packet, COOKIE, SENT, ELAPSED);

@@ -85,6 +85,7 @@ class NtpProbeTest {
                     .until(() -> visit(port).outcome() instanceof Answered);
             Result result = visit(port);
 
+            assertThat(chrony.isAlive()).isTrue();
             assertThat(result.measurements().keySet()).containsExactlyInAnyOrderElementsOf(NtpProbe.MEASUREMENTS);
             assertThat(result.measurements().get("offset_seconds")).isEqualTo(0, within(0.2));
             assertThat(result.measurements().get("stratum")).isEqualTo(8);
@@ -101,6 +102,7 @@ class NtpProbeTest {
                     .atMost(20, TimeUnit.SECONDS)
                     .until(() -> visit(port).outcome() instanceof Answered);
 
+            assertThat(chrony.isAlive()).isTrue();
             assertThat(visit(port).measurements().get("offset_seconds")).isEqualTo(3, within(0.2));
         }
     }
@@ -108,7 +110,7 @@ class NtpProbeTest {
     /** What a server would say whose clock is ours, changed by a test. */
     private static byte[] answer(byte[] question, UnaryOperator<ByteBuffer> change) {
         Instant now = Instant.now();
-        long time = (now.getEpochSecond() + NtpAnswer.TO_1970) << 32 | ((long) now.getNano() << 32) / 1_000_000_000L;
+        long time = ((now.getEpochSecond() + NtpAnswer.TO_1970) << 32) | ((long) now.getNano() << 32) / 1_000_000_000L;
         ByteBuffer packet = ByteBuffer.allocate(NtpAnswer.LENGTH);
         packet.put(0, (byte) 0b00_100_100)
                 .put(1, (byte) 2)

@@ -58,7 +58,7 @@ final class TextTable {
         text.add(wording.say("report.formula-coverage"));
         text.add(wording.say("report.formula-resolution"));
         text.add(report.clock()
-                .map(clock -> wording.say("report.clock", clock.largest(), clock.count()))
+                .map(clock -> wording.say("report.clock", Math.ceil(clock.largest() * 1000) / 1000, clock.count()))
                 .orElseGet(() -> wording.say("report.clock-unknown")));
         return String.join("\n", text) + "\n";
     }

@@ -186,7 +186,7 @@ class LayoutTest {
     void the_method_says_how_far_the_clock_was_off_or_that_nobody_knows() {
         assertThat(written(Layout.TABLE, Language.VI))
                 .contains(
-                        "Đồng hồ của máy giám sát lệch nhiều nhất 0,013 giây so với giờ chuẩn trong kỳ; đo 4.321 lần.");
+                        "Đồng hồ của máy giám sát lệch nhiều nhất 0,013 giây so với giờ chuẩn trong kỳ; đo 4321 lần.");
         MonthReport unknown = new MonthReport(
                 REPORT.ward(), MONTH, MAY, CountedTime.ALL, View.AT_WARD, REPORT.asOf(), Optional.empty(), List.of());
         Wording english = Wording.of(Language.EN, "vn.ward.infra.app.words");
