@@ -4,7 +4,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +120,9 @@ final class Questions {
     private static <T> T read(Buffer body, Reader<T> reader) {
         try {
             return reader.read(body);
-        } catch (DecodeException e) {
+        } catch (Unfit told) {
+            throw told;
+        } catch (RuntimeException e) { // the parser tells what is no JSON by exceptions of several kinds
             throw new Unfit("unifi.answer", "json");
         }
     }

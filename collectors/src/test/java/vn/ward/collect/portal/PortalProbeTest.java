@@ -38,10 +38,10 @@ import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 
-@Timeout(60)
+@Timeout(120)
 class PortalProbeTest {
 
-    private static final Duration AMPLE = Duration.ofSeconds(5);
+    private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final String WARD = "Phường Ô Chợ Dừa";
     private static final String OPEN = "HTTP/1.1 204 No Content\r\n\r\n";
 
@@ -236,7 +236,7 @@ class PortalProbeTest {
 
     private static Result visit(PortalProbe probe, PortalSpec spec, Duration timeout) throws Exception {
         return probe.tryOnce(Targets.of(spec, timeout), Instant.EPOCH, Notes.NONE)
-                .await(20, SECONDS);
+                .await(60, SECONDS);
     }
 
     private static Reason failure(Result result) {

@@ -32,7 +32,7 @@ import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 
-@Timeout(60)
+@Timeout(120)
 class TrustTest {
 
     private static final Outcome REFUSED = new NotTried(Reason.of("unifi.certificate"));
@@ -112,8 +112,8 @@ class TrustTest {
             Access access = new Access(
                     URI.create(controller.url()), new Secret(StandIn.KEY), "default", trust, Optional.empty());
             return new UnifiProbe(new Gear(vertx))
-                    .tryOnce(Targets.of(new UnifiSpec(access, "A"), Duration.ofSeconds(5)), Instant.EPOCH, Notes.NONE)
-                    .await(20, SECONDS)
+                    .tryOnce(Targets.of(new UnifiSpec(access, "A"), Duration.ofSeconds(30)), Instant.EPOCH, Notes.NONE)
+                    .await(60, SECONDS)
                     .outcome();
         }
     }

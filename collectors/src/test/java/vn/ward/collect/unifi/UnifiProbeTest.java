@@ -45,10 +45,10 @@ import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Pace;
 
-@Timeout(60)
+@Timeout(120)
 class UnifiProbeTest {
 
-    private static final Duration AMPLE = Duration.ofSeconds(5);
+    private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofMillis(1500);
     private static final Buffer PIECE = Buffer.buffer(" ".repeat(64 << 10));
     private static final String DEVICES = "/sites/" + SITE + "/devices";
@@ -115,7 +115,7 @@ class UnifiProbeTest {
         names.forEach(name -> controller.join(controller.add(name, "ONLINE"), "WIRELESS", 2));
         controller.add("Switch", "ONLINE");
 
-        List<Result> results = together(names);
+        List<Result> results = together(names, AMPLE);
 
         assertThat(results).extracting(Result::outcome).containsOnly(new Answered());
         assertThat(results)
@@ -291,7 +291,7 @@ class UnifiProbeTest {
         AtomicLong sent = new AtomicLong();
         controller.instead.put(DEVICES + "/" + endless + "/statistics/latest", pouring(sent));
 
-        List<Result> results = together(List.of("A", "B", "C", "D"));
+        List<Result> results = together(List.of("A", "B", "C", "D"), Duration.ofSeconds(10));
 
         assertThat(results).extracting(Result::outcome).containsOnly(new Answered());
         assertThat(results.subList(0, 3))
@@ -389,10 +389,10 @@ class UnifiProbeTest {
                 .onFailure(closed -> {});
     }
 
-    private List<Result> together(List<String> names) throws Exception {
+    private List<Result> together(List<String> names, Duration timeout) throws Exception {
         List<Future<Result>> tried =
-                names.stream().map(name -> begin(access(), name, AMPLE)).toList();
-        Future.all(tried).await(20, SECONDS);
+                names.stream().map(name -> begin(access(), name, timeout)).toList();
+        Future.all(tried).await(60, SECONDS);
         return tried.stream().map(Future::result).toList();
     }
 
@@ -401,7 +401,7 @@ class UnifiProbeTest {
     }
 
     private Result visit(Access access, String point, Duration timeout) throws Exception {
-        return begin(access, point, timeout).await(20, SECONDS);
+        return begin(access, point, timeout).await(60, SECONDS);
     }
 
     private Future<Result> begin(Access access, String point, Duration timeout) {
