@@ -26,7 +26,7 @@ class ProbeDeskTest {
 
     @AfterEach
     void stop() throws Exception {
-        served.close();
+        served.stop();
     }
 
     private HttpResponse<String> probe(String target, String body) throws Exception {
