@@ -52,7 +52,7 @@ final class HttpSystem implements PlayedSystem {
 
     private Future<Door.Listening> listen(int port) {
         HttpServerOptions options = new HttpServerOptions()
-                .setHttp2ClearTextEnabled(false) // an upgrade would put HTTP/2's own brake on an upload
+                .setHttp2ClearTextEnabled(false) // what is played is plain HTTP/1.1
                 .setHandle100ContinueAutomatically(true)
                 .setHost(Stage.HOST)
                 .setPort(port)

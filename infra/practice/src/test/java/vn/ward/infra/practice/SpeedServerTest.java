@@ -51,7 +51,9 @@ class SpeedServerTest {
         try (SnmpClient router = new SnmpClient(ward.port("wan"))) {
             int bytes = 6_000_000;
             long began = System.nanoTime();
-            assertThat(post(bytes)).isEqualTo(204);
+            assertThat(Exchange.post(ward.port("speed"), "/up", "x".repeat(bytes))
+                            .status())
+                    .isEqualTo(204);
             assertThat(rate(bytes, began)).isLessThan(1.2 * Line.CONTRACT);
             assertThat(router.get(OUT_OCTETS)).isEqualTo(bytes);
         }
@@ -91,15 +93,6 @@ class SpeedServerTest {
 
     private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private int post(int bytes) throws IOException, InterruptedException {
-        return client.send(
-                        HttpRequest.newBuilder(address("/up"))
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[bytes]))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 
     private URI address(String path) {
