@@ -124,7 +124,7 @@ final class LoadInBrowserTest {
         assertThat(window.find("#bandwidth .bandwidth-test"))
                 .hasText("Đo lúc 09:00: xuống 287, lên 291 Mb/s · đạt 96% hợp đồng");
         assertThat(window.find(".line-speed")).hasText(new String[] {"212", "77"});
-        assertThat(window.find(".line-value")).hasText(new String[] {"71%", "284"});
+        assertThat(window.find(".line-value")).hasText(new String[] {"71%", "285"});
         assertThat(window.find(".line-words")).hasText(new String[] {"đang dùng", "P95 tải xuống"});
         assertThat(window.find("#bandwidth canvas").first()).isVisible();
     }
