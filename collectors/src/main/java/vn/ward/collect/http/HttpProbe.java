@@ -7,16 +7,13 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,7 +126,7 @@ public final class HttpProbe implements Probe {
             Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body.reveal());
             return attempt.timed(
                     Phase.FIRST_BYTE,
-                    () -> connection.request(options).compose(request -> talk(send(request, hop, sent))));
+                    () -> connection.request(options).compose(request -> Talk.heard(send(request, hop, sent))));
         }
 
         /** Those that are configured and those that were set on the way, in one header. */
@@ -180,7 +177,7 @@ public final class HttpProbe implements Probe {
             answer.handler(page::take);
             Future<Void> ended = answer.end();
             answer.resume();
-            return talk(ended)
+            return Talk.heard(ended)
                     .recover(fault -> page.isFull() ? Future.succeededFuture() : Future.failedFuture(fault))
                     .compose(read ->
                             contains == null || page.contains(contains, answer.getHeader(HttpHeaders.CONTENT_TYPE))
@@ -195,20 +192,6 @@ public final class HttpProbe implements Probe {
 
     private static Future<Outcome> failed(String code, Object... values) {
         return Future.succeededFuture(new Failed(Reason.of(code, values)));
-    }
-
-    /**
-     * The parser tells an answer that is no HTTP by exceptions of many kinds. Whatever they are, the target caused them.
-     */
-    private static <T> Future<T> talk(Future<T> exchange) {
-        return exchange.recover(fault -> {
-            if (fault instanceof IOException || fault instanceof HttpClosedException) {
-                return Future.failedFuture(fault);
-            }
-            ProtocolException told = new ProtocolException(String.valueOf(fault.getMessage()));
-            told.initCause(fault);
-            return Future.failedFuture(told);
-        });
     }
 
     /** A TLS session that was resumed would not show that the certificate has expired or changed: none is kept. */
