@@ -169,8 +169,9 @@ final class Web {
     private Future<Course> post(ThroughputSpec spec, HttpClientConnection connection, HttpClientRequest request) {
         Meter meter = new Meter(System.nanoTime());
         Stop stop = new Stop(gear.vertx(), spec, connection);
-        Future<HttpClientResponse> answered =
-                Talk.heard(request.response()).compose(Web::sound).onSuccess(answer -> meter.take(0, System.nanoTime()));
+        Future<HttpClientResponse> answered = Talk.heard(request.response())
+                .compose(Web::sound)
+                .onSuccess(answer -> meter.take(0, System.nanoTime()));
         new Pump(gear.vertx().getOrCreateContext(), request, spec.bytes(), meter).go();
         return stop.after(answered.mapEmpty())
                 .map(done -> stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());

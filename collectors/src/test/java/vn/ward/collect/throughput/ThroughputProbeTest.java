@@ -53,8 +53,7 @@ import vn.ward.core.target.Thresholds;
 class ThroughputProbeTest {
 
     private static final Instant START = Instant.parse("2026-05-04T01:02:03.456Z");
-    private static final DailyTimes TIMES =
-            new DailyTimes(List.of(LocalTime.of(7, 15), LocalTime.of(20, 0)));
+    private static final DailyTimes TIMES = new DailyTimes(List.of(LocalTime.of(7, 15), LocalTime.of(20, 0)));
     private static final long MB = 1_000_000;
 
     @TempDir
