@@ -43,7 +43,7 @@ public final class Answer {
             hangUp();
         });
         head.handler(page::take);
-        Visit.talk(head.end()).onSuccess(ended -> read.tryComplete()).onFailure(read::tryFail);
+        Talk.heard(head.end()).onSuccess(ended -> read.tryComplete()).onFailure(read::tryFail);
         head.resume();
         return read.future().map(full -> page);
     }

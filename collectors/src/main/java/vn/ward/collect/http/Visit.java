@@ -5,16 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.SocketAddress;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +82,7 @@ public final class Visit {
         Secret body = hop.body();
         Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body.reveal());
         return attempt.timed(
-                Phase.FIRST_BYTE, () -> connection.request(options).compose(request -> talk(send(request, hop, sent))));
+                Phase.FIRST_BYTE, () -> connection.request(options).compose(request -> Talk.heard(send(request, hop, sent))));
     }
 
     /** Those that are configured and those that were set on the way, in one header. */
@@ -103,19 +100,5 @@ public final class Visit {
         (hop.method() == Method.POST ? request.end(body) : request.end())
                 .onFailure(fault -> log.debug("A request was not sent, which its answer tells too", fault));
         return answer;
-    }
-
-    /**
-     * The parser tells an answer that is no HTTP by exceptions of many kinds. Whatever they are, the target caused them.
-     */
-    static <T> Future<T> talk(Future<T> exchange) {
-        return exchange.recover(fault -> {
-            if (fault instanceof IOException || fault instanceof HttpClosedException) {
-                return Future.failedFuture(fault);
-            }
-            ProtocolException told = new ProtocolException(String.valueOf(fault.getMessage()));
-            told.initCause(fault);
-            return Future.failedFuture(told);
-        });
     }
 }

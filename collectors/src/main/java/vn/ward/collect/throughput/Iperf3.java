@@ -45,7 +45,7 @@ final class Iperf3 {
                 .timer(BREATH_MILLIS, TimeUnit.MILLISECONDS)
                 .compose(breath -> attempt.find(gear.resolver(), server.host(), server.port()))
                 .compose(address -> programs.run(attempt, spec.length(), command(spec, address, direction)))
-                .recover(fault -> fault instanceof IOException && isMissing((IOException) fault)
+                .recover(fault -> fault instanceof IOException ours && isMissing(ours)
                         ? Future.failedFuture(missing())
                         : Future.failedFuture(fault))
                 .compose(Iperf3::course);

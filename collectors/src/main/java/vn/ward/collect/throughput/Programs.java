@@ -45,7 +45,8 @@ final class Programs {
         return pool.executeBlocking(() -> start(command), false)
                 .compose(process -> attempt.opened(() -> kill(process)).map(process))
                 .compose(process -> {
-                    long asked = vertx.setTimer(length.toMillis(), late -> process.toHandle().destroy()); // its output stays open
+                    long asked = vertx.setTimer(
+                            length.toMillis(), late -> process.toHandle().destroy()); // its output stays open
                     long killed = vertx.setTimer(length.plus(LAST_WORD).toMillis(), late -> process.destroyForcibly());
                     return pool.executeBlocking(() -> read(process), false).onComplete(ended -> {
                         vertx.cancelTimer(asked);

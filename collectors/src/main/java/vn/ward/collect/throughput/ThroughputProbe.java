@@ -106,7 +106,7 @@ public final class ThroughputProbe implements Probe {
                 all = all.compose(
                         before -> before instanceof Answered ? one(direction) : Future.succeededFuture(before));
             }
-            return all.onSuccess(done -> attempt.measured(ThroughputSpec.BYTES, used))
+            return all.onSuccess(done -> attempt.measured(ThroughputSpec.BYTES, (double) used))
                     .onComplete(end -> {
                         if (end.succeeded() || end.cause() instanceof Ended) { // else it is not known what was used
                             spent.giveBack(target.id(), startedAt, Math.max(0, spec.test() - used));

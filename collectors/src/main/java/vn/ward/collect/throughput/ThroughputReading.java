@@ -61,7 +61,7 @@ final class ThroughputReading {
                 || at.isEmpty()
                 || budget.isEmpty()
                 || seconds.isEmpty()
-                || own.isEmpty() && size.written("bytes").isPresent()) {
+                || (own.isEmpty() && size.written("bytes").isPresent())) {
             return Optional.empty();
         }
         return planned(section, size, means.get(), at.get(), budget.get(), own)

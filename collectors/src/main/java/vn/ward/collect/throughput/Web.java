@@ -14,10 +14,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,7 @@ import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.PerLine;
 import vn.ward.collect.http.Addresses;
+import vn.ward.collect.http.Talk;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
@@ -127,7 +126,7 @@ final class Web {
     private static Future<HttpClientResponse> ask(HttpClientRequest request, Future<Void> sent) {
         Future<HttpClientResponse> answer = request.response().map(HttpClientResponse::pause);
         sent.onFailure(fault -> log.debug("A request was not sent, which its answer tells too", fault));
-        return talk(answer);
+        return Talk.heard(answer);
     }
 
     private static Future<HttpClientResponse> sound(HttpClientResponse answer) {
@@ -149,7 +148,7 @@ final class Web {
         });
         Future<Void> ended = answer.end();
         answer.resume();
-        return stop.after(talk(ended)).compose(read -> {
+        return stop.after(Talk.heard(ended)).compose(read -> {
             if (!stop.wasUs() && meter.bytes() < TOO_SMALL) {
                 return Future.failedFuture(new Ended(new NotTried(Reason.of("throughput.too-small"))));
             }
@@ -170,8 +169,9 @@ final class Web {
     private Future<Course> post(ThroughputSpec spec, HttpClientConnection connection, HttpClientRequest request) {
         Meter meter = new Meter(System.nanoTime());
         Stop stop = new Stop(gear.vertx(), spec, connection);
-        Future<HttpClientResponse> answered =
-                talk(request.response()).compose(Web::sound).onSuccess(answer -> meter.take(0, System.nanoTime()));
+        Future<HttpClientResponse> answered = Talk.heard(request.response())
+                .compose(Web::sound)
+                .onSuccess(answer -> meter.take(0, System.nanoTime()));
         new Pump(gear.vertx().getOrCreateContext(), request, spec.bytes(), meter).go();
         return stop.after(answered.mapEmpty())
                 .map(done -> stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());
@@ -206,17 +206,5 @@ final class Web {
                 loop.runOnContext(next -> go());
             }
         }
-    }
-
-    /** The parser tells an answer that is no HTTP by exceptions of many kinds. Whatever they are, the server caused them. */
-    private static <T> Future<T> talk(Future<T> exchange) {
-        return exchange.recover(fault -> {
-            if (fault instanceof IOException || fault instanceof io.vertx.core.http.HttpClosedException) {
-                return Future.failedFuture(fault);
-            }
-            ProtocolException told = new ProtocolException(String.valueOf(fault.getMessage()));
-            told.initCause(fault);
-            return Future.failedFuture(told);
-        });
     }
 }

@@ -2,8 +2,8 @@ package vn.ward.core.wording;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Map;
-import java.util.Optional;
+import java.math.RoundingMode;
+import java.util.function.UnaryOperator;
 
 /**
  * Measurements in words: what {@code rtt_seconds} is called, and its value with a unit that people read. Immutable; any
@@ -12,65 +12,85 @@ import java.util.Optional;
 public final class Quantities {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final BigDecimal MANY = BigDecimal.valueOf(1_000);
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
+    private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
 
     private final Wording wording;
-    private final Map<String, String> sentences;
 
     public Quantities(Wording wording) {
         this.wording = wording;
-        this.sentences = wording.all();
     }
 
     /** What is measured; the name itself where no sentence says it ({@code metric.<name>}). */
     public String label(String metric) {
-        return Optional.ofNullable(sentences.get("metric." + metric)).orElse(metric);
+        return wording.find("metric." + metric).orElse(metric);
     }
 
-    /** {@code 42 ms}, {@code 3,5 %}, {@code 12,4 Mbit/s}: three digits, the unit by how the name ends. */
+    /** {@code 42 ms}, {@code 3,5%}, {@code 12,4 Mbit/s}: three digits, the unit by how the name ends. */
     public String value(String metric, double value) {
+        return said(metric, BigDecimal.valueOf(value), Quantities::rounded);
+    }
+
+    /** The same with all of its digits: what is held against a limit must not look equal to it. A text that is no number stays. */
+    String exactly(String metric, String value) {
+        try {
+            return said(metric, new BigDecimal(value), UnaryOperator.identity());
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private String said(String metric, BigDecimal value, UnaryOperator<BigDecimal> digits) {
         if (metric.endsWith("_seconds")) {
-            return seconds(value);
+            return seconds(value, digits);
         }
         if (metric.endsWith("_bits_per_second")) {
-            return bits(value);
+            return bits(value, digits);
         }
         if (metric.endsWith("_ratio")) {
-            return said("percent", value * 100);
+            return said("percent", value.movePointRight(2), digits);
         }
         if (metric.endsWith("_per_second")) {
-            return said("per-second", value);
+            return said("per-second", value, digits);
         }
-        return metric.endsWith("_dbm") ? said("dbm", value) : said("none", value);
+        return said(metric.endsWith("_dbm") ? "dbm" : "none", value, digits);
     }
 
-    private String seconds(double value) {
-        double size = Math.abs(value);
-        if (size >= 2 * 86_400) {
-            return said("days", value / 86_400);
+    private String seconds(BigDecimal value, UnaryOperator<BigDecimal> digits) {
+        BigDecimal size = value.abs();
+        if (size.compareTo(DAY.add(DAY)) >= 0) {
+            return said("days", value.divide(DAY, MathContext.DECIMAL32), digits);
         }
-        if (size >= 2 * 3_600) {
-            return said("hours", value / 3_600);
+        if (size.compareTo(HOUR.add(HOUR)) >= 0) {
+            return said("hours", value.divide(HOUR, MathContext.DECIMAL32), digits);
         }
-        return size == 0 || size >= 1 ? said("seconds", value) : said("milliseconds", value * 1_000);
+        return size.signum() == 0 || size.compareTo(BigDecimal.ONE) >= 0
+                ? said("seconds", value, digits)
+                : said("milliseconds", value.movePointRight(3), digits);
     }
 
-    private String bits(double value) {
-        double size = Math.abs(value);
-        if (size >= 1e9) {
-            return said("gigabits", value / 1e9);
-        }
-        if (size >= 1e6) {
-            return said("megabits", value / 1e6);
-        }
-        return size >= 1e3 ? said("kilobits", value / 1e3) : said("bits", value);
+    private String bits(BigDecimal value, UnaryOperator<BigDecimal> digits) {
+        int thousands = Math.max(0, Math.min(9, value.precision() - value.scale() - 1) / 3);
+        String unit =
+                switch (thousands) {
+                    case 0 -> "bits";
+                    case 1 -> "kilobits";
+                    case 2 -> "megabits";
+                    default -> "gigabits";
+                };
+        return said(unit, value.movePointLeft(3 * thousands), digits);
     }
 
-    private String said(String unit, double value) {
-        BigDecimal rounded = Math.abs(value) >= 1_000
-                ? BigDecimal.valueOf(Math.round(value))
-                : BigDecimal.valueOf(value).round(THREE_DIGITS);
-        String plain =
-                rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    private static BigDecimal rounded(BigDecimal value) {
+        return value.abs().compareTo(MANY) >= 0
+                ? value.setScale(0, RoundingMode.HALF_UP)
+                : value.round(THREE_DIGITS);
+    }
+
+    private String said(String unit, BigDecimal value, UnaryOperator<BigDecimal> digits) {
+        BigDecimal shown = digits.apply(value);
+        String plain = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
         return wording.say("unit." + unit, plain);
     }
 }

@@ -10,16 +10,19 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.result.Reason;
 
 /**
  * Sentences of the message bundles. {@code {0}}, {@code {1}} … stand for values as they are, {@code {0,number}} for a
- * number, which is written as the language does; apostrophes mean themselves.
+ * number, which is written as the language does, {@code {0,metric}} for what a measurement is called and
+ * {@code {1,quantity}} for its value with the unit that people read (both {@link Quantities}; the measurement's name is value
+ * 0); apostrophes mean themselves.
  * Immutable; any thread.
  */
 public final class Wording {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(,number)?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(number|metric|quantity))?}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
     private static final String CORE = "vn.ward.core.words";
 
@@ -70,10 +73,21 @@ public final class Wording {
         while (matcher.find()) {
             int index = Integer.parseInt(matcher.group(1));
             String value = index < values.length ? String.valueOf(values[index]) : "";
-            String said = matcher.group(2) == null ? value : number(value);
+            String said = said(matcher.group(2), value, values);
             matcher.appendReplacement(sentence, Matcher.quoteReplacement(said));
         }
         return matcher.appendTail(sentence).toString();
+    }
+
+    private String said(@Nullable String as, String value, Object... values) {
+        if (as == null) {
+            return value;
+        }
+        return switch (as) {
+            case "metric" -> new Quantities(this).label(value);
+            case "quantity" -> new Quantities(this).exactly(String.valueOf(values[0]), value);
+            default -> number(value);
+        };
     }
 
     /**
@@ -109,7 +123,8 @@ public final class Wording {
         return find(key).orElseThrow(() -> new MissingResourceException("no sentence for " + key, CORE, key));
     }
 
-    private Optional<String> find(String key) {
+    /** The sentence as it stands in the bundle. */
+    Optional<String> find(String key) {
         return bundles.stream()
                 .filter(bundle -> bundle.containsKey(key))
                 .findFirst()

@@ -103,7 +103,7 @@ class WordingTest {
 
         assertThat(vietnamese.say(slow)).isEqualTo("trả lời chậm: 2,4 giây, ngưỡng 2 giây");
         assertThat(english.say(slow)).isEqualTo("slow answer: 2.4 s, threshold 2 s");
-        assertThat(vietnamese.say(crowded)).isEqualTo("clients là 240, vượt ngưỡng 200");
+        assertThat(vietnamese.say(crowded)).isEqualTo("số máy đang nối: 240, ngưỡng 200");
     }
 
     @ParameterizedTest
@@ -118,8 +118,8 @@ class WordingTest {
     void only_a_decimal_number_gets_the_vietnamese_comma(String value, String said) {
         Reason reason = Reason.of("beyond-threshold", "clients", value, "200");
 
-        assertThat(vietnamese.say(reason)).isEqualTo("clients là " + said + ", vượt ngưỡng 200");
-        assertThat(english.say(reason)).isEqualTo("clients is " + value + ", beyond 200");
+        assertThat(vietnamese.say(reason)).isEqualTo("số máy đang nối: " + said + ", ngưỡng 200");
+        assertThat(english.say(reason)).isEqualTo("clients: " + value + ", threshold 200");
     }
 
     @Test
