@@ -31,7 +31,8 @@ class NtpAnswerTest {
     }
 
     private static long timestamp(Instant instant) {
-        return ((instant.getEpochSecond() + NtpAnswer.TO_1970) << 32) | ((long) instant.getNano() << 32) / 1_000_000_000L;
+        return ((instant.getEpochSecond() + NtpAnswer.TO_1970) << 32)
+                | ((long) instant.getNano() << 32) / 1_000_000_000L;
     }
 
     @Test
