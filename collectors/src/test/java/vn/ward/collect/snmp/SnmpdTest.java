@@ -183,7 +183,7 @@ class SnmpdTest {
     private static void send(int bytes) throws IOException, InterruptedException {
         try (DatagramSocket socket = new DatagramSocket()) {
             byte[] data = new byte[bytes];
-            socket.send(new DatagramPacket(data, bytes, new InetSocketAddress("127.0.0.1", 9)));
+            socket.send(new DatagramPacket(data, bytes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)));
         }
         Thread.sleep(2);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class UserAccessTest {
             agent.line(1, "ether1", 1000);
             Access access = access(
                     "giamsat",
-                    AuthenticationProtocol.BY_KEY.get(auth),
+                    Objects.requireNonNull(AuthenticationProtocol.BY_KEY.get(auth)),
                     PASSWORD,
                     PrivacyProtocol.BY_KEY.get(privacy),
                     HIDING);
@@ -130,7 +131,8 @@ class UserAccessTest {
     void the_engine_is_looked_for_once() throws Exception {
         try (RecordedAgent agent = RecordedAgent.open(GIAMSAT, new RecordedAgent.Engine("engine-of-a-router", 3))) {
             agent.line(1, "ether1", 1000);
-            tried(agent, access("giamsat", PASSWORD, HIDING));
+            assertThat(tried(agent, access("giamsat", PASSWORD, HIDING)).outcome())
+                    .isEqualTo(new Answered());
             agent.requests.clear();
 
             assertThat(tried(agent, access("giamsat", PASSWORD, HIDING)).outcome())
