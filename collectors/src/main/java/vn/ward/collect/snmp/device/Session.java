@@ -256,8 +256,9 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
 
     /** A device that tells its engine, and then nothing, most likely can't make sense of what it is sent. */
     private Trouble silenceOnceMet() {
-        return new Trouble(access.fold(
-                community -> "snmp.silent", user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong"));
+        String code = access.fold(
+                community -> "snmp.silent", user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong");
+        return new Trouble(code);
     }
 
     /** Nothing came back: a datagram was lost, or the device is another engine now and does not say so. */
