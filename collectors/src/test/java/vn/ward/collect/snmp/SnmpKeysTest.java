@@ -46,15 +46,16 @@ class SnmpKeysTest {
     void no_more_is_needed_than_a_host_and_a_community() throws IOException {
         Target target = read("host: 10.0.0.1, community: '${env:S}'").targets().get(0);
 
-        assertThat(target.describe()).contains("host=10.0.0.1, port=161, version=2c").doesNotContain(SECRET);
+        assertThat(target.describe())
+                .contains("host=10.0.0.1, port=161, version=2c")
+                .doesNotContain(SECRET);
         assertThat(target.probe().measurements()).contains("uptime_seconds", "rtt_seconds");
         assertThat(target.probe().round()).contains("snmp 10.0.0.1 161 2c");
     }
 
     @Test
     void every_key_is_read() throws IOException {
-        Target target = read(
-                        """
+        Target target = read("""
                         host: 10.0.0.1, port: 1161, version: 3, user: giamsat,
                         auth: { protocol: SHA-512, password: '${env:S}' }, privacy: { protocol: AES-256, password: '${env:S}' },
                         interface: ether1, counters: out-is-download, via: 127.0.0.1,
@@ -64,9 +65,7 @@ class SnmpKeysTest {
                           errors_per_second: { oid: .1.3.6.1.2.1.2.2.1.14.1, rate: true } },
                         require: [ { max: 1.3.6.1.4.1.14823.2.3.3.1.2.1.1.11, is: [ 1, 3 ], reason: snmp.point-down },
                           { oid: 1.3.6.1.2.1.33.1.2.4.0, at_least: 20, reason: snmp.battery-low } ]
-                        """)
-                .targets()
-                .get(0);
+                        """).targets().get(0);
 
         assertThat(target.describe())
                 .contains("user=giamsat, auth=SHA-512, privacy=AES-256, interface=ether1, counters=out-is-download")
@@ -102,8 +101,7 @@ class SnmpKeysTest {
             community: '${env:S}', require: [ { oid: 1.3.6.1.0, is: [ 1 ], at_most: 2, reason: snmp.point-down } ] | đúng một
             """)
     void a_mistake_is_refused_with_its_cure(String snmp, String cure) {
-        ConfigRefused refused =
-                catchThrowableOfType(ConfigRefused.class, () -> read("host: 10.0.0.1, " + snmp));
+        ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> read("host: 10.0.0.1, " + snmp));
 
         assertThat(refused.problems()).isNotEmpty();
         assertThat(refused.problems().stream().map(SnmpKeysTest::say).collect(Collectors.joining("; ")))
@@ -112,7 +110,7 @@ class SnmpKeysTest {
     }
 
     private static String say(Problem problem) {
-        return ProblemText.say(Wording.of(Language.VI, "vn.ward.collect.words"), problem);
+        return ProblemText.say(Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem);
     }
 
     @ParameterizedTest

@@ -74,7 +74,14 @@ class SnmpdTest {
         }
         Path conf = here.resolve("snmpd.conf");
         Files.writeString(conf, CONF.formatted(port, RecordedAgent.COMMUNITY, here));
-        snmpd = new ProcessBuilder("/usr/sbin/snmpd", "-f", "-C", "-c", conf.toString(), "-Lf", here.resolve("log").toString())
+        snmpd = new ProcessBuilder(
+                        "/usr/sbin/snmpd",
+                        "-f",
+                        "-C",
+                        "-c",
+                        conf.toString(),
+                        "-Lf",
+                        here.resolve("log").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(here.resolve("out").toFile())
                 .start();

@@ -52,8 +52,7 @@ class UserAccessTest {
     }
 
     private static Access access(String name, String password, String hiding) {
-        return access(
-                name, AuthenticationProtocol.SHA_256, password, PrivacyProtocol.AES_128, hiding);
+        return access(name, AuthenticationProtocol.SHA_256, password, PrivacyProtocol.AES_128, hiding);
     }
 
     private static Access access(
@@ -109,8 +108,7 @@ class UserAccessTest {
         "MD5, AES-128"
     })
     void every_protocol_is_spoken(String auth, String privacy) throws Exception {
-        RecordedAgent.User user =
-                new RecordedAgent.User("giamsat", auth(auth), PASSWORD, privacy(privacy), HIDING);
+        RecordedAgent.User user = new RecordedAgent.User("giamsat", auth(auth), PASSWORD, privacy(privacy), HIDING);
         try (RecordedAgent agent = RecordedAgent.open(user, new RecordedAgent.Engine("engine-of-a-router", 3))) {
             agent.line(1, "ether1", 1000);
             Access access = access(
@@ -145,7 +143,8 @@ class UserAccessTest {
     void a_wrong_password_is_said() throws Exception {
         try (RecordedAgent agent = RecordedAgent.open(GIAMSAT, new RecordedAgent.Engine("engine-of-a-router", 3))) {
             agent.line(1, "ether1", 1000);
-            assertThat(((Failed) tried(agent, access("giamsat", "mat-khau-sai-roi", HIDING)).outcome())
+            assertThat(((Failed) tried(agent, access("giamsat", "mat-khau-sai-roi", HIDING))
+                                    .outcome())
                             .reason()
                             .code())
                     .isEqualTo("snmp.password-wrong");

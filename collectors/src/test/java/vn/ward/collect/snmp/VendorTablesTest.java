@@ -58,8 +58,7 @@ class VendorTablesTest {
         assertThat(tried(Map.of(
                                 "clients", Snmp.column(Fold.SUM, unifi + "1.2.1.8", null),
                                 "guests", Snmp.column(Fold.SUM, unifi + "1.2.1.8", open),
-                                "channel_utilization_ratio",
-                                        hundredths(Snmp.column(Fold.MAX, unifi + "1.1.1.6", null)),
+                                "channel_utilization_ratio", hundredths(Snmp.column(Fold.MAX, unifi + "1.1.1.6", null)),
                                 "uptime_seconds", Snmp.scalar(unifi + "3.5.0")))
                         .measurements())
                 .containsEntry("clients", 17.0)

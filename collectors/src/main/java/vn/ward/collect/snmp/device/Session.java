@@ -126,8 +126,8 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         Exchange exchange = new Exchange(pdu);
         current = exchange;
         long left = Math.max(2, TimeUnit.NANOSECONDS.toMillis(deadline - exchange.sentAt));
-        exchange.again =
-                vertx.setTimer(Math.max(1, Math.min(AGAIN_MILLIS, (long) (left * AGAIN_SHARE))), timer -> again(exchange));
+        exchange.again = vertx.setTimer(
+                Math.max(1, Math.min(AGAIN_MILLIS, (long) (left * AGAIN_SHARE))), timer -> again(exchange));
         exchange.end = vertx.setTimer(left, timer -> exchange.answer.tryFail(exchange.silence));
         send();
         return exchange.answer.future().onComplete(ended -> end(exchange));

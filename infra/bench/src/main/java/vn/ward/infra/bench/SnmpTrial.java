@@ -49,9 +49,8 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
 
     static Trial of(Options options) {
         return new SnmpTrial(
-                (int) options.number("--devices", 1, 500, 50),
-                (int) options.number("--interfaces", 1, 100, 20),
-                (int) options.number("--rounds", 1, 60, 4));
+                (int) options.number("--devices", 1, 500, 50), (int) options.number("--interfaces", 1, 100, 20), (int)
+                        options.number("--rounds", 1, 60, 4));
     }
 
     @Override
@@ -81,7 +80,8 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
         if (ports == null) {
             throw new TrialFailed("the played devices did not start");
         }
-        List<Target> targets = targets(Arrays.stream(ports.split(" ", -1)).map(Integer::valueOf).toList());
+        List<Target> targets = targets(
+                Arrays.stream(ports.split(" ", -1)).map(Integer::valueOf).toList());
         try {
             return measure(ground, targets);
         } catch (ExecutionException | TimeoutException e) {
@@ -110,8 +110,10 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
         results.clear();
         Traffic before = probe.traffic().await(10, TimeUnit.SECONDS);
         double cpu = Cpu.own();
-        Wait.until("all rounds are over", EVERY.multipliedBy(rounds + 2L), () ->
-                results.size() >= rounds * targets.size());
+        Wait.until(
+                "all rounds are over",
+                EVERY.multipliedBy(rounds + 2L),
+                () -> results.size() >= rounds * targets.size());
         double spent = (Cpu.own() - cpu) / rounds;
         Traffic after = probe.traffic().await(10, TimeUnit.SECONDS);
         Verdict verdict = verdict(ground, List.copyOf(results), before, after, spent);
@@ -148,7 +150,11 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
         figures.put("bytes_in", (after.bytesIn() - before.bytesIn()) / rounds + HEADERS * back);
         figures.put("largest_message_bytes", after.largest());
         figures.put("cpu_seconds_a_round", Spread.rounded(cpu));
-        figures.put("failed", results.stream().filter(result -> !(result.outcome() instanceof Answered)).count());
+        figures.put(
+                "failed",
+                results.stream()
+                        .filter(result -> !(result.outcome() instanceof Answered))
+                        .count());
         figures.put(
                 "without_rate",
                 results.stream()
@@ -160,7 +166,10 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
 
     /** From the first try's beginning to the last one's end, of each interval. */
     private List<Double> lengths(List<Result> results) {
-        long first = results.stream().mapToLong(result -> result.startedAt().toEpochMilli()).min().orElseThrow();
+        long first = results.stream()
+                .mapToLong(result -> result.startedAt().toEpochMilli())
+                .min()
+                .orElseThrow();
         Map<Long, long[]> spans = new LinkedHashMap<>();
         for (Result result : results) {
             long from = result.startedAt().toEpochMilli();
@@ -175,11 +184,10 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
     private List<Target> targets(List<Integer> ports) {
         List<Target> targets = new ArrayList<>();
         for (int port : ports) {
-            DeviceAddress device = new DeviceAddress(
-                    "127.0.0.1", port, new Access.Community(new Secret("bench")), Optional.empty());
+            DeviceAddress device =
+                    new DeviceAddress("127.0.0.1", port, new Access.Community(new Secret("bench")), Optional.empty());
             for (int index = 1; index <= interfaces; index++) {
-                SnmpSpec spec =
-                        new SnmpSpec(device, new SnmpSpec.Line("gi0/" + index, true), Map.of(), List.of());
+                SnmpSpec spec = new SnmpSpec(device, new SnmpSpec.Line("gi0/" + index, true), Map.of(), List.of());
                 targets.add(target("port-" + port + "-" + index, spec));
             }
         }
