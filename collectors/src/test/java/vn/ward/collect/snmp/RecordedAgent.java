@@ -76,7 +76,6 @@ final class RecordedAgent implements CommandResponder, AutoCloseable {
     private final @Nullable User user;
     private DefaultUdpTransportMapping transport;
     private MessageDispatcherImpl dispatcher;
-    private @Nullable USM usm;
 
     private RecordedAgent(@Nullable User user, @Nullable Engine engine, int port) {
         this.user = user;
@@ -123,7 +122,6 @@ final class RecordedAgent implements CommandResponder, AutoCloseable {
                 new OctetString(user.authPassword()),
                 user.priv(),
                 user.priv() == null ? null : new OctetString(user.privPassword())));
-        usm = model;
         made.addMessageProcessingModel(
                 new MPv3(id, null, protocols, SecurityModels.getCollection(new SecurityModel[] {model}), counters));
         return made;
@@ -199,8 +197,9 @@ final class RecordedAgent implements CommandResponder, AutoCloseable {
     /** The interface is not there any more. */
     void remove(int index) {
         table.keySet()
-                .removeIf(oid -> oid.last() == index && oid.startsWith(new OID("1.3.6.1.2.1.2.2.1"))
-                        || oid.last() == index && oid.startsWith(new OID("1.3.6.1.2.1.31.1.1.1")));
+                .removeIf(oid -> oid.last() == index
+                        && (oid.startsWith(new OID("1.3.6.1.2.1.2.2.1"))
+                                || oid.startsWith(new OID("1.3.6.1.2.1.31.1.1.1"))));
     }
 
     void count(String oid, long more) {

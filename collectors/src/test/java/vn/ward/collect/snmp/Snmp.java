@@ -22,7 +22,7 @@ import vn.ward.core.target.Target;
 /** Targets read by SNMP, for tests: all on loopback, tried every 30 s, given up after {@link #TIMEOUT}. */
 final class Snmp {
 
-    static final Duration TIMEOUT = Duration.ofMillis(1_500);
+    static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     private Snmp() {}
 

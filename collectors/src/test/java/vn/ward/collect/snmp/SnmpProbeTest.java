@@ -263,12 +263,12 @@ class SnmpProbeTest {
     void a_device_that_says_nothing_and_one_with_another_community_read_the_same() throws Exception {
         agent.silent = true;
         Result silent = tried(ether1());
-        assertThat(reason(silent)).isEqualTo(Reason.of("snmp.silent", "1.5"));
+        assertThat(reason(silent)).isEqualTo(Reason.of("snmp.silent", "4"));
         assertThat(silent.took()).isLessThan(Snmp.TIMEOUT.plusMillis(200));
         agent.silent = false;
         Access wrong = new Access.Community(new Secret("public"));
         assertThat(reason(tried(Snmp.target("x", Snmp.line(Snmp.at(agent.port(), wrong), "ether1")))))
-                .isEqualTo(Reason.of("snmp.silent", "1.5"));
+                .isEqualTo(Reason.of("snmp.silent", "4"));
     }
 
     @Test

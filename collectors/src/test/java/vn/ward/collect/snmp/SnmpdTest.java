@@ -74,7 +74,14 @@ class SnmpdTest {
         }
         Path conf = here.resolve("snmpd.conf");
         Files.writeString(conf, CONF.formatted(port, RecordedAgent.COMMUNITY, here));
-        snmpd = new ProcessBuilder("/usr/sbin/snmpd", "-f", "-C", "-c", conf.toString(), "-Lf", here.resolve("log").toString())
+        snmpd = new ProcessBuilder(
+                        "/usr/sbin/snmpd",
+                        "-f",
+                        "-C",
+                        "-c",
+                        conf.toString(),
+                        "-Lf",
+                        here.resolve("log").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(here.resolve("out").toFile())
                 .start();
@@ -183,7 +190,7 @@ class SnmpdTest {
     private static void send(int bytes) throws IOException, InterruptedException {
         try (DatagramSocket socket = new DatagramSocket()) {
             byte[] data = new byte[bytes];
-            socket.send(new DatagramPacket(data, bytes, new InetSocketAddress("127.0.0.1", 9)));
+            socket.send(new DatagramPacket(data, bytes, new InetSocketAddress(InetAddress.getLoopbackAddress(), 9)));
         }
         Thread.sleep(2);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,7 @@ class UserAccessTest {
     }
 
     private static Access access(String name, String password, String hiding) {
-        return access(
-                name, AuthenticationProtocol.SHA_256, password, PrivacyProtocol.AES_128, hiding);
+        return access(name, AuthenticationProtocol.SHA_256, password, PrivacyProtocol.AES_128, hiding);
     }
 
     private static Access access(
@@ -108,13 +108,12 @@ class UserAccessTest {
         "MD5, AES-128"
     })
     void every_protocol_is_spoken(String auth, String privacy) throws Exception {
-        RecordedAgent.User user =
-                new RecordedAgent.User("giamsat", auth(auth), PASSWORD, privacy(privacy), HIDING);
+        RecordedAgent.User user = new RecordedAgent.User("giamsat", auth(auth), PASSWORD, privacy(privacy), HIDING);
         try (RecordedAgent agent = RecordedAgent.open(user, new RecordedAgent.Engine("engine-of-a-router", 3))) {
             agent.line(1, "ether1", 1000);
             Access access = access(
                     "giamsat",
-                    AuthenticationProtocol.BY_KEY.get(auth),
+                    Objects.requireNonNull(AuthenticationProtocol.BY_KEY.get(auth)),
                     PASSWORD,
                     PrivacyProtocol.BY_KEY.get(privacy),
                     HIDING);
@@ -130,7 +129,8 @@ class UserAccessTest {
     void the_engine_is_looked_for_once() throws Exception {
         try (RecordedAgent agent = RecordedAgent.open(GIAMSAT, new RecordedAgent.Engine("engine-of-a-router", 3))) {
             agent.line(1, "ether1", 1000);
-            tried(agent, access("giamsat", PASSWORD, HIDING));
+            assertThat(tried(agent, access("giamsat", PASSWORD, HIDING)).outcome())
+                    .isEqualTo(new Answered());
             agent.requests.clear();
 
             assertThat(tried(agent, access("giamsat", PASSWORD, HIDING)).outcome())
@@ -143,7 +143,8 @@ class UserAccessTest {
     void a_wrong_password_is_said() throws Exception {
         try (RecordedAgent agent = RecordedAgent.open(GIAMSAT, new RecordedAgent.Engine("engine-of-a-router", 3))) {
             agent.line(1, "ether1", 1000);
-            assertThat(((Failed) tried(agent, access("giamsat", "mat-khau-sai-roi", HIDING)).outcome())
+            assertThat(((Failed) tried(agent, access("giamsat", "mat-khau-sai-roi", HIDING))
+                                    .outcome())
                             .reason()
                             .code())
                     .isEqualTo("snmp.password-wrong");

@@ -45,6 +45,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
     private @Nullable Security security;
     private @Nullable Exchange current;
     private boolean isHeard;
+    private boolean isLearning;
 
     /** One request until its answer. */
     private static final class Exchange {
@@ -58,7 +59,6 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         private int strays;
         private int reports;
         private boolean isRenewed;
-        private boolean isLearning;
         private Trouble silence = new Trouble("snmp.silent");
 
         Exchange(PDU pdu) {
@@ -86,6 +86,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         fresh.dispatcher().addCommandResponder(this);
         fresh.dispatcher().addAuthenticationFailureListener(this);
         security = fresh;
+        isLearning = false;
     }
 
     boolean isTo(InetSocketAddress address) {
@@ -125,8 +126,8 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         Exchange exchange = new Exchange(pdu);
         current = exchange;
         long left = Math.max(2, TimeUnit.NANOSECONDS.toMillis(deadline - exchange.sentAt));
-        exchange.again =
-                vertx.setTimer(Math.max(1, Math.min(AGAIN_MILLIS, (long) (left * AGAIN_SHARE))), timer -> send());
+        exchange.again = vertx.setTimer(
+                Math.max(1, Math.min(AGAIN_MILLIS, (long) (left * AGAIN_SHARE))), timer -> again(exchange));
         exchange.end = vertx.setTimer(left, timer -> exchange.answer.tryFail(exchange.silence));
         send();
         return exchange.answer.future().onComplete(ended -> end(exchange));
@@ -149,7 +150,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
 
     private void send() {
         Exchange exchange = current;
-        if (exchange == null || exchange.isLearning || wire == null) {
+        if (exchange == null || isLearning || wire == null) {
             return;
         }
         try {
@@ -237,16 +238,36 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
             renewOnce(exchange);
             return;
         }
-        exchange.isLearning = true;
+        if (isLearning) {
+            return;
+        }
+        isLearning = true;
+        exchange.silence = silenceOnceMet();
         keys.executeBlocking(of.localisation()::get)
                 .onSuccess(learnt -> {
                     learnt.run();
-                    exchange.isLearning = false;
-                    if (exchange == current) {
+                    if (of == security) {
+                        isLearning = false;
                         send();
                     }
                 })
                 .onFailure(this::broken);
+    }
+
+    /** A device that tells its engine, and then nothing, most likely can't make sense of what it is sent. */
+    private Trouble silenceOnceMet() {
+        String code = access.fold(
+                community -> "snmp.silent", user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong");
+        return new Trouble(code);
+    }
+
+    /** Nothing came back: a datagram was lost, or the device is another engine now and does not say so. */
+    private void again(Exchange exchange) {
+        if (security().isLearnt()) {
+            renewOnce(exchange);
+        } else {
+            send();
+        }
     }
 
     private void renewOnce(Exchange exchange) {
