@@ -19,6 +19,7 @@ import java.net.ProtocolException;
 import java.time.Instant;
 import java.util.List;
 import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
@@ -31,6 +32,7 @@ import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -40,11 +42,15 @@ public final class HttpProbe implements Probe {
 
     static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
 
+    /** Bytes: forty pages of the greatest length at once, which take as much again while they grow; the heap has 160 MiB. */
+    private static final long ROOM = 40L * Page.LIMIT;
+
     private static final Logger log = LoggerFactory.getLogger(HttpProbe.class);
 
     private final Vertx vertx;
     private final Resolver resolver;
     private final Clients clients;
+    private final Room room;
 
     /** Trusts the authorities that the JDK trusts. */
     public HttpProbe(Gear gear) {
@@ -52,6 +58,11 @@ public final class HttpProbe implements Probe {
     }
 
     HttpProbe(Gear gear, HttpClientOptions trust) {
+        this(gear, trust, new Room(ROOM));
+    }
+
+    HttpProbe(Gear gear, HttpClientOptions trust, Room room) {
+        this.room = room;
         this.vertx = gear.vertx();
         this.resolver = gear.resolver();
         this.clients = new Clients(vertx, trust);
@@ -157,16 +168,25 @@ public final class HttpProbe implements Probe {
         /** Reads the page to its end or to {@link Page#LIMIT}, where the connection is closed. */
         private Future<Outcome> read(HttpClientConnection connection, HttpClientResponse answer) {
             String contains = spec.contains();
-            Page page = new Page(contains != null, () -> close(connection).onFailure(HttpProbe::notClosed));
+            Page page = new Page(contains != null, room, () -> close(connection).onFailure(HttpProbe::notClosed));
             answer.handler(page::take);
             Future<Void> ended = answer.end();
             answer.resume();
             return talk(ended)
-                    .recover(fault -> page.isFull() ? Future.succeededFuture() : Future.failedFuture(fault))
-                    .compose(read ->
-                            contains == null || page.contains(contains, answer.getHeader(HttpHeaders.CONTENT_TYPE))
-                                    ? answered()
-                                    : failed("http.text", contains));
+                    .recover(fault ->
+                            page.isFull() || page.isCrowdedOut() ? Future.succeededFuture() : Future.failedFuture(fault))
+                    .compose(read -> judge(page, answer.getHeader(HttpHeaders.CONTENT_TYPE)))
+                    .onComplete(judged -> page.letGo());
+        }
+
+        private Future<Outcome> judge(Page page, @Nullable String contentType) {
+            String contains = spec.contains();
+            if (page.isCrowdedOut()) {
+                return Future.succeededFuture(new NotTried(Reason.of("overloaded")));
+            }
+            return contains == null || page.contains(contains, contentType)
+                    ? answered()
+                    : failed("http.text", contains);
         }
     }
 

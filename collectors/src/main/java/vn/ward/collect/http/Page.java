@@ -19,24 +19,34 @@ final class Page {
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
     private final boolean kept;
+    private final Room room;
     private final Runnable whenFull;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int length;
+    private boolean crowdedOut;
+    private boolean over;
 
     /**
      * @param kept whether anybody will look for a text; if not, bytes are only counted
+     * @param room what pages that are kept share
      * @param whenFull stops the reading
      */
-    Page(boolean kept, Runnable whenFull) {
+    Page(boolean kept, Room room, Runnable whenFull) {
         this.kept = kept;
+        this.room = room;
         this.whenFull = whenFull;
     }
 
     void take(Buffer piece) {
-        if (isFull()) {
+        if (isFull() || crowdedOut || over) {
             return;
         }
         int taken = Math.min(piece.length(), LIMIT - length);
+        if (kept && !room.take(taken)) {
+            crowdedOut = true;
+            whenFull.run();
+            return;
+        }
         if (kept) {
             bytes.write(piece.getBytes(0, taken), 0, taken);
         }
@@ -48,6 +58,18 @@ final class Page {
 
     boolean isFull() {
         return length >= LIMIT;
+    }
+
+    /** Whether its bytes found no room beside those of others: nothing can be said of it. */
+    boolean isCrowdedOut() {
+        return crowdedOut;
+    }
+
+    /** Nobody looks at it any more. */
+    void letGo() {
+        over = true;
+        room.giveBack(bytes.size());
+        bytes.reset();
     }
 
     /**
