@@ -173,8 +173,9 @@ public final class HttpProbe implements Probe {
             Future<Void> ended = answer.end();
             answer.resume();
             return talk(ended)
-                    .recover(fault ->
-                            page.isFull() || page.isCrowdedOut() ? Future.succeededFuture() : Future.failedFuture(fault))
+                    .recover(fault -> page.isFull() || page.isCrowdedOut()
+                            ? Future.succeededFuture()
+                            : Future.failedFuture(fault))
                     .compose(read -> judge(page, answer.getHeader(HttpHeaders.CONTENT_TYPE)))
                     .onComplete(judged -> page.letGo());
         }

@@ -91,9 +91,11 @@ class HttpProbeTest {
         try (RawServer large = RawServer.saying(page("Đăng nhập" + "x".repeat(2_000)));
                 RawServer small = RawServer.saying(page("Đăng nhập" + "x".repeat(900)))) {
             for (int again = 0; again < 3; again++) {
-                assertThat(visit(narrow, expecting(large, Set.of(), "Đăng nhập")).outcome())
+                assertThat(visit(narrow, expecting(large, Set.of(), "Đăng nhập"))
+                                .outcome())
                         .isEqualTo(new NotTried(Reason.of("overloaded")));
-                assertThat(visit(narrow, expecting(small, Set.of(), "Đăng nhập")).outcome())
+                assertThat(visit(narrow, expecting(small, Set.of(), "Đăng nhập"))
+                                .outcome())
                         .isEqualTo(new Answered());
             }
             assertThat(visit(narrow, expecting(large, Set.of(), null)).outcome())

@@ -23,6 +23,7 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
 
     private static final int PACE = 1_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final double ENOUGH = 0.9; // of what is wanted, or nothing is compared
     private static final String LATENESS = "ioc_probe_lateness_seconds";
     private static final String ANSWERED = "ioc_attempts_total{outcome=\"answered\"";
 
@@ -49,6 +50,11 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
 
         double theirs() {
             return peersProbes / (prometheus + blackbox);
+        }
+
+        /** 0 if the peers found nothing, which the caller tells. */
+        double ratio(double own) {
+            return peersProbes == 0 ? 0 : own / theirs();
         }
     }
 
@@ -82,12 +88,17 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
         figures.put("every_seconds", every);
         ServedTargets asked = ServedTargets.start(ground, "served");
         lateness(ground, asked, figures);
-        cost(ground, asked, figures);
+        double done = cost(ground, asked, figures);
+        figures.put("done_share", Spread.rounded(done));
         Map<String, Number> goal = new LinkedHashMap<>();
         goal.put("ratio_at_least", 5);
         goal.put("lateness_p99_seconds", 0.1);
         goal.put("probes_per_connection", 1);
-        return new Verdict("probes", figures, goal, null);
+        String why = done < ENOUGH
+                ? "only %.0f of 100 probes were made by those who made fewest: the machine is too busy for a comparison"
+                        .formatted(done * 100)
+                : null;
+        return new Verdict("probes", figures, goal, why);
     }
 
     private void lateness(Ground ground, ServedTargets asked, Map<String, Object> figures)
@@ -107,7 +118,8 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
         }
     }
 
-    private void cost(Ground ground, ServedTargets asked, Map<String, Object> figures)
+    /** @return the share of its probes that either side made in its worst run */
+    private double cost(Ground ground, ServedTargets asked, Map<String, Object> figures)
             throws IOException, InterruptedException {
         try (PlatformProcess platform = start(ground, "cost", asked.urls(targets));
                 ServedTargets askedByPeers = ServedTargets.start(ground, "served to peers");
@@ -123,8 +135,8 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
             spread(figures, costs, "probes_per_cpu_second", Cost::ours);
             spread(figures, costs, "probes_per_cpu_second_with_postgresql", Cost::withPostgresql);
             spread(figures, costs, "peers_probes_per_cpu_second", Cost::theirs);
-            spread(figures, costs, "ratio", cost -> cost.ours() / cost.theirs());
-            spread(figures, costs, "ratio_with_postgresql", cost -> cost.withPostgresql() / cost.theirs());
+            spread(figures, costs, "ratio", cost -> cost.ratio(cost.ours()));
+            spread(figures, costs, "ratio_with_postgresql", cost -> cost.ratio(cost.withPostgresql()));
             spread(figures, costs, "probes_per_second", cost -> cost.probes() / seconds);
             spread(figures, costs, "peers_probes_per_second", cost -> cost.peersProbes() / seconds);
             figures.put("rss_mib", platform.memoryMib("VmRSS"));
@@ -150,7 +162,7 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
                         cost.ours(),
                         cost.withPostgresql(),
                         cost.theirs(),
-                        cost.ours() / cost.theirs());
+                        cost.ratio(cost.ours()));
     }
 
     private Cost measure(Ground ground, PlatformProcess platform, Peers peers)
