@@ -53,11 +53,19 @@ final class Cpu implements AutoCloseable {
         return seconds;
     }
 
-    /** Since they began, and that of their children that have ended: all that a tree of processes ever used. */
-    static double ofTree(List<Long> pids) throws IOException {
-        double seconds = of(pids);
+    /**
+     * Since they began, and that of their children that have ended: all that a tree of processes ever used. One that ends
+     * while it is looked at is in its parent's sum the next time.
+     */
+    static double ofTree(List<Long> pids) {
+        double seconds = 0;
         for (long pid : pids) {
-            seconds += seconds(pid, UTIME + OF_ENDED_CHILDREN, STIME + OF_ENDED_CHILDREN);
+            try {
+                seconds += seconds(pid, UTIME, STIME)
+                        + seconds(pid, UTIME + OF_ENDED_CHILDREN, STIME + OF_ENDED_CHILDREN);
+            } catch (IOException ended) {
+                // as said above
+            }
         }
         return seconds;
     }

@@ -90,16 +90,16 @@ final class Peers implements AutoCloseable {
         return ground.take(new Peers(prometheus, blackbox, "http://127.0.0.1:" + asked));
     }
 
-    double prometheusSeconds() throws IOException {
+    double prometheusSeconds() {
         return treeSeconds(prometheus);
     }
 
-    double blackboxSeconds() throws IOException {
+    double blackboxSeconds() {
         return treeSeconds(blackbox);
     }
 
     /** Of a process and all it started. */
-    static double treeSeconds(Process root) throws IOException {
+    private static double treeSeconds(Process root) {
         return Cpu.ofTree(tree(root.toHandle()));
     }
 

@@ -93,6 +93,7 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
         Map<String, Number> goal = new LinkedHashMap<>();
         goal.put("ratio_at_least", 5);
         goal.put("lateness_p99_seconds", 0.1);
+        goal.put("lateness_probes_per_second_at_least", PACE * ENOUGH);
         goal.put("probes_per_connection", 1);
         String why = done < ENOUGH
                 ? "only %.0f of 100 probes were made by those who made fewest: the machine is too busy for a comparison"
@@ -141,6 +142,11 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
             spread(figures, costs, "peers_probes_per_second", cost -> cost.peersProbes() / seconds);
             figures.put("rss_mib", platform.memoryMib("VmRSS"));
             figures.put("probes_per_connection", Spread.rounded((double) served.requests() / served.connections()));
+            double wanted = (double) targets * seconds / every;
+            return costs.stream()
+                    .mapToDouble(cost -> Math.min(cost.probes(), cost.peersProbes()) / wanted)
+                    .min()
+                    .orElseThrow();
         }
     }
 
@@ -181,12 +187,12 @@ record ProbesTrial(int runs, int seconds, int warm, int every, int targets) impl
         return new Cost(answered, own, postgresql, peers.succeeded(Duration.ofSeconds(seconds)), prometheus, blackbox);
     }
 
-    private static double postgresqlSeconds(Ground ground) throws IOException {
+    private static double postgresqlSeconds(Ground ground) {
         return Cpu.ofTree(Ground.programsOf(ground.folder()));
     }
 
     /** Its whole tree but for the database. */
-    private static double platformSeconds(Ground ground, PlatformProcess platform) throws IOException {
+    private static double platformSeconds(Ground ground, PlatformProcess platform) {
         List<Long> tree =
                 new ArrayList<>(Peers.tree(ProcessHandle.of(platform.pid()).orElseThrow()));
         tree.removeAll(Ground.programsOf(ground.folder()));

@@ -30,7 +30,7 @@ final class WardFile {
         return writeProbes(file, probes, pace, database);
     }
 
-    /** @param probes what stands below {@code probe} of each */
+    /** @param probes such as {@code http: { url: … }}, one a target */
     static Path writeProbes(Path file, List<String> probes, String pace, Optional<Database> database)
             throws IOException {
         StringBuilder yaml = new StringBuilder(WARD);
