@@ -87,7 +87,7 @@ build_platform() {
   # Small by intent: a ward office's machine does other things too.
   export IOC_HOME=$home
   export LC_ALL=C.UTF-8 # the resolver's answers are told apart by their English words
-  platform=("$java" -Xms32m -Xmx160m -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError
+  platform=("$java" -Xms48m -Xmn24m -Xmx160m -XX:MetaspaceSize=64m -XX:+UseSerialGC -XX:MaxDirectMemorySize=64m -XX:+ExitOnOutOfMemoryError
     -Dfile.encoding=UTF-8 -Duser.timezone=UTC)
   if [ ! -f "$app/ioc.rehearsed" ] || [ -n "$(find "$app/ioc.jar" "$app/lib" -newer "$app/ioc.rehearsed" -print -quit)" ]; then
     rehearse "${platform[@]}"

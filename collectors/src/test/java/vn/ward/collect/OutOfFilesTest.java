@@ -17,8 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.result.Outcome;
@@ -32,8 +33,9 @@ class OutOfFilesTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void without_open_files_nothing_is_tried_and_nothing_is_down() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void without_open_files_nothing_is_tried_and_nothing_is_down(boolean onEpoll) throws Exception {
         Path said = directory.resolve("said");
         Process poor = new ProcessBuilder(
                         "bash",
@@ -43,7 +45,8 @@ class OutOfFilesTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Poor.class.getName())
+                        Poor.class.getName(),
+                        String.valueOf(onEpoll))
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -68,7 +71,7 @@ class OutOfFilesTest {
     static final class Poor {
 
         public static void main(String[] args) throws IOException {
-            Vertx vertx = Vertx.vertx();
+            Vertx vertx = Boolean.parseBoolean(args[0]) ? Loops.onEpoll() : Loops.onJdk();
             Probes probes = new Probes(vertx);
             try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 ProbeSpec tcp = new TcpSpec("127.0.0.1", server.getLocalPort());

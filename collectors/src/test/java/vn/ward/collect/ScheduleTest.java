@@ -142,6 +142,38 @@ class ScheduleTest {
         assertThat(most).hasValue(3);
     }
 
+    /** A thousand a second, each half a second under way: none waits for another's end. */
+    @Test
+    void many_slow_targets_keep_nobody_waiting() {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        List<Long> late = new CopyOnWriteArrayList<>();
+        Probe slow = (target, at, notes) -> {
+            starts.add(new Started(target.id(), at, System.nanoTime()));
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            return vertx.timer(700, TimeUnit.MILLISECONDS)
+                    .map(done -> answered(target, at))
+                    .onComplete(done -> underWay.decrementAndGet());
+        };
+        Pace patient = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(900));
+        vertx.deployVerticle(new Schedule(targets(1_000, patient), slow, this::noDoubt, Instant::now, late::add))
+                .await();
+
+        await().atMost(SHORTLY).until(() -> distinctResults() == 1_000);
+        assertThat(most.get()).isGreaterThan(500);
+        assertThat(late).hasSizeGreaterThanOrEqualTo(1_000).allMatch(nanos -> nanos >= 0);
+    }
+
+    @Test
+    void what_ended_before_the_stop_is_handed_over() throws Exception {
+        String id = deploy(targets(1, EVERY_SECOND), this::answer, this::noDoubt, 10);
+        await().atMost(SHORTLY).pollInterval(Duration.ofMillis(1)).until(() -> starts.size() == 1);
+
+        vertx.undeploy(id).await(10, SECONDS);
+
+        assertThat(results).hasSize(1);
+    }
+
     @Test
     void first_tries_make_no_burst() {
         deploy(targets(50, EVERY_SECOND), this::answer, this::noDoubt, 256);

@@ -47,7 +47,8 @@ public final class Addresses {
 
     /** What the {@code Host} header says: the zone of an IPv6 address means something on this machine only. */
     public static String authority(URI uri) {
-        String host = uri.getHost().replaceFirst("%[^]]*", "");
+        String named = uri.getHost();
+        String host = named.indexOf('%') < 0 ? named : named.replaceFirst("%[^]]*", "");
         return port(uri) == (isSecure(uri) ? 443 : 80) ? host : host + ":" + port(uri);
     }
 

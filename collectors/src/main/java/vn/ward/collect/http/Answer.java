@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.collect.attempt.Room;
 
 /** A web server's answer: its head, and its body once it is read. On the event loop of the attempt. */
 public final class Answer {
@@ -16,8 +19,10 @@ public final class Answer {
 
     private final HttpClientConnection connection;
     private final HttpClientResponse head;
+    private final Room room;
 
-    Answer(HttpClientConnection connection, HttpClientResponse head) {
+    Answer(HttpClientConnection connection, HttpClientResponse head, Room room) {
+        this.room = room;
         this.connection = connection;
         this.head = head;
     }
@@ -35,17 +40,24 @@ public final class Answer {
      * Reads the body to its end or to {@link Page#LIMIT}, where the connection is closed. Once.
      *
      * @param kept whether anybody will look at it; if not, bytes are only counted
+     * @param look what is seen in it; afterwards its bytes are let go
+     * @return fails with {@link RejectedExecutionException} if the answers of others left no room for it
      */
-    public Future<Page> page(boolean kept) {
+    public <T> Future<T> read(boolean kept, Function<Page, Future<T>> look) {
         Promise<Void> read = Promise.promise();
-        Page page = new Page(kept, () -> {
-            read.tryComplete(); // whoever pours on may not even notice that nobody listens
+        Page page = new Page(kept, room, crowdedOut -> {
+            // whoever pours on may not even notice that nobody listens
+            if (crowdedOut) {
+                read.tryFail(new RejectedExecutionException("no room beside the answers of others"));
+            } else {
+                read.tryComplete();
+            }
             hangUp();
         });
         head.handler(page::take);
         Talk.heard(head.end()).onSuccess(ended -> read.tryComplete()).onFailure(read::tryFail);
         head.resume();
-        return read.future().map(full -> page);
+        return read.future().compose(all -> look.apply(page)).onComplete(looked -> page.letGo());
     }
 
     /** Closes its connection, before the attempt does. */

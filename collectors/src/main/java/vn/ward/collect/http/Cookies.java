@@ -35,6 +35,9 @@ final class Cookies {
 
     /** The header's value for a request of {@code page}; empty if there is nothing to send. */
     Optional<String> of(URI page) {
+        if (byOrigin.isEmpty()) {
+            return Optional.empty();
+        }
         String sent = byOrigin.getOrDefault(origin(page), Map.of()).values().stream()
                 .filter(cookie -> covers(cookie.getPath(), page.getRawPath()))
                 .filter(cookie -> !cookie.getSecure() || Addresses.isSecure(page))

@@ -101,8 +101,8 @@ public final class HttpProbe implements Probe {
 
         private Future<Outcome> read(Answer answer) {
             String contains = spec.contains();
-            return answer.page(contains != null)
-                    .compose(
+            return answer.read(
+                    contains != null,
                             page -> contains == null || page.contains(contains, answer.header(HttpHeaders.CONTENT_TYPE))
                                     ? answered()
                                     : failed("http.text", contains));

@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Room;
 
 /** The beginning of an answer's body: what is beyond {@link #LIMIT} is not read. */
 public final class Page {
@@ -19,30 +21,40 @@ public final class Page {
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
     private final boolean kept;
-    private final Runnable whenFull;
+    private final Room room;
+    private final Consumer<Boolean> stop;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int length;
+    private boolean crowdedOut;
+    private boolean over;
 
     /**
      * @param kept whether anybody will look for a text; if not, bytes are only counted
-     * @param whenFull stops the reading
+     * @param room what pages that are kept share
+     * @param stop stops the reading; told whether because its bytes found no room beside those of others, or because it is full
      */
-    Page(boolean kept, Runnable whenFull) {
+    Page(boolean kept, Room room, Consumer<Boolean> stop) {
         this.kept = kept;
-        this.whenFull = whenFull;
+        this.room = room;
+        this.stop = stop;
     }
 
     void take(Buffer piece) {
-        if (isFull()) {
+        if (isFull() || crowdedOut || over) {
             return;
         }
         int taken = Math.min(piece.length(), LIMIT - length);
+        if (kept && !room.take(taken)) {
+            crowdedOut = true;
+            stop.accept(true);
+            return;
+        }
         if (kept) {
             bytes.write(piece.getBytes(0, taken), 0, taken);
         }
         length += taken;
         if (isFull()) {
-            whenFull.run();
+            stop.accept(false);
         }
     }
 
@@ -59,6 +71,13 @@ public final class Page {
     /** How many bytes were read. */
     public int length() {
         return length;
+    }
+
+    /** Nobody looks at it any more. */
+    void letGo() {
+        over = true;
+        room.giveBack(bytes.size());
+        bytes.reset();
     }
 
     /**

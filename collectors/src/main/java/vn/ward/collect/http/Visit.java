@@ -52,7 +52,7 @@ public final class Visit {
                         () -> Answer.close(connection)))
                 .compose(connection -> ask(hop, connection).map(head -> {
                     cookies.keep(hop.url(), head.headers().getAll(HttpHeaders.SET_COOKIE));
-                    return new Answer(connection, head);
+                    return new Answer(connection, head, web.room());
                 }));
     }
 

@@ -12,6 +12,7 @@ import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.PerLine;
 import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Room;
 import vn.ward.core.target.Target;
 
 /** Web servers as the probe kinds ask them: each question on a connection of its own, with a full TLS handshake. */
@@ -48,6 +49,10 @@ public final class Web {
 
     public Future<Void> close() {
         return clients.close();
+    }
+
+    Room room() {
+        return gear.room();
     }
 
     Resolver resolver() {

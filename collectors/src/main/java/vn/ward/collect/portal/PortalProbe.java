@@ -100,7 +100,7 @@ public final class PortalProbe implements Probe {
 
         private Future<Outcome> arrived(Hop hop, Answer answer) {
             boolean first = hop.followed() == 0;
-            return answer.page(true).compose(page -> {
+            return answer.read(true, page -> {
                 if (first && isOpen(answer, page)) {
                     return spec.expected() == Expected.OPEN
                             ? Future.succeededFuture(new Answered())

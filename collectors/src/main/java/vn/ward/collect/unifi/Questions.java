@@ -137,8 +137,7 @@ final class Questions {
             answer.hangUp();
             return Future.failedFuture(new Unfit("unifi.answer", status));
         }
-        return answer.page(true)
-                .compose(page -> page.isFull()
+        return answer.read(true, page -> page.isFull()
                         ? Future.failedFuture(new Unfit("unifi.answer", "length"))
                         : Future.succeededFuture(page.bytes()));
     }

@@ -27,13 +27,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.ward.collect.Loops;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.attempt.Room;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 
@@ -48,9 +52,13 @@ class HttpProbeTest {
     private Vertx vertx;
     private HttpProbe probe;
 
+    Vertx loops() {
+        return Loops.onEpoll();
+    }
+
     @BeforeEach
     void start() {
-        vertx = Vertx.vertx();
+        vertx = loops();
         probe = new HttpProbe(new Gear(vertx), new HttpClientOptions());
     }
 
@@ -76,6 +84,25 @@ class HttpProbeTest {
                     .as("the phases are parts of the whole")
                     .isLessThanOrEqualTo(rtt + 3e-6);
             assertThat(rtt).isCloseTo(result.took().toNanos() / 1e9, within(1e-6));
+        }
+    }
+
+    @Test
+    void a_page_for_which_there_is_no_room_beside_others_is_not_tried_and_the_next_that_fits_is() throws Exception {
+        HttpProbe narrow = new HttpProbe(new Gear(vertx, new Resolver(vertx), new Room(1_000)));
+        try (RawServer large = RawServer.saying(page("Đăng nhập" + "x".repeat(2_000)));
+                RawServer small = RawServer.saying(page("Đăng nhập" + "x".repeat(900)))) {
+            for (int again = 0; again < 3; again++) {
+                assertThat(visit(narrow, expecting(large, Set.of(), "Đăng nhập"))
+                                .outcome())
+                        .isEqualTo(new NotTried(Reason.of("overloaded")));
+                assertThat(visit(narrow, expecting(small, Set.of(), "Đăng nhập"))
+                                .outcome())
+                        .isEqualTo(new Answered());
+            }
+            assertThat(visit(narrow, expecting(large, Set.of(), null)).outcome())
+                    .as("a page that nobody reads takes no room")
+                    .isEqualTo(new Answered());
         }
     }
 
@@ -495,7 +522,11 @@ class HttpProbeTest {
     }
 
     private Result visit(HttpSpec spec) {
-        return probe.tryOnce(Targets.of(spec, AMPLE), START, Notes.NONE).await();
+        return visit(probe, spec);
+    }
+
+    private static Result visit(HttpProbe by, HttpSpec spec) {
+        return by.tryOnce(Targets.of(spec, AMPLE), START, Notes.NONE).await();
     }
 
     /** What will not be over by itself. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.collect.Keys;
+import vn.ward.collect.Loops;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
@@ -47,7 +48,7 @@ class HttpProbeTlsTest {
 
     @BeforeEach
     void start() {
-        vertx = Vertx.vertx();
+        vertx = Loops.onEpoll();
     }
 
     @AfterEach

@@ -21,6 +21,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.Loops;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
@@ -58,7 +59,7 @@ class RandomAnswersTest {
 
     @BeforeContainer
     static void start() {
-        vertx = Vertx.vertx();
+        vertx = Loops.onEpoll();
         probe = new HttpProbe(new Gear(vertx));
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ward.collect.Loops;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
@@ -36,9 +37,13 @@ class TcpProbeTest {
     private Vertx vertx;
     private TcpProbe probe;
 
+    Vertx loops() {
+        return Loops.onEpoll();
+    }
+
     @BeforeEach
     void start() {
-        vertx = Vertx.vertx();
+        vertx = loops();
         probe = new TcpProbe(new Gear(vertx));
     }
 

@@ -33,6 +33,7 @@ public final class Bench {
             Map.entry("bench rollup", RollupTrial::of),
             Map.entry("bench figures", FiguresTrial::of),
             Map.entry("bench snmp", SnmpTrial::of),
+            Map.entry("bench probes", ProbesTrial::of),
             Map.entry("fault kill-platform", SiegeTrial::killPlatform),
             Map.entry("fault kill-database", SiegeTrial::killDatabase),
             Map.entry("fault database-away", SiegeTrial::databaseAway),

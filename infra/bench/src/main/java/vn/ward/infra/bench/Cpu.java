@@ -21,6 +21,7 @@ final class Cpu implements AutoCloseable {
     private static final double TICKS_A_SECOND = 100; // USER_HZ, the same on every Linux
     private static final int UTIME = 11; // of what stands behind the name in /proc/PID/stat
     private static final int STIME = 12;
+    private static final int OF_ENDED_CHILDREN = 2; // further on, for each of both
 
     private final Connection connection;
     private final PreparedStatement sessions;
@@ -47,16 +48,36 @@ final class Cpu implements AutoCloseable {
     static double of(List<Long> pids) throws IOException {
         double seconds = 0;
         for (long pid : pids) {
+            seconds += seconds(pid, UTIME, STIME);
+        }
+        return seconds;
+    }
+
+    /**
+     * Since they began, and that of their children that have ended: all that a tree of processes ever used. One that ends
+     * while it is looked at is in its parent's sum the next time.
+     */
+    static double ofTree(List<Long> pids) {
+        double seconds = 0;
+        for (long pid : pids) {
             try {
-                String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-                seconds += (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_A_SECOND;
-            } catch (NoSuchFileException ended) {
-                throw new IOException(
-                        "a session of the database has ended meanwhile, or runs elsewhere: " + pid, ended);
+                seconds += seconds(pid, UTIME, STIME)
+                        + seconds(pid, UTIME + OF_ENDED_CHILDREN, STIME + OF_ENDED_CHILDREN);
+            } catch (IOException ended) {
+                // as said above
             }
         }
         return seconds;
+    }
+
+    private static double seconds(long pid, int user, int system) throws IOException {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[user]) + Long.parseLong(fields[system])) / TICKS_A_SECOND;
+        } catch (NoSuchFileException ended) {
+            throw new IOException("a process has ended meanwhile, or runs elsewhere: " + pid, ended);
+        }
     }
 
     /** Of all threads of this process, since it began. */

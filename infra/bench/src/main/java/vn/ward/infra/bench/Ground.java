@@ -68,14 +68,24 @@ final class Ground implements AutoCloseable {
                 out.println("Not ended in order: " + e);
             }
         }
-        ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.allProcesses()
+                .filter(process -> runsFrom(folder, process))
+                .forEach(ProcessHandle::destroyForcibly);
         delete();
     }
 
-    private boolean isOurs(ProcessHandle process) {
+    /** The processes whose program lies in {@code below}, such as the servers of a database of one's own. */
+    static List<Long> programsOf(Path below) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> runsFrom(below, process))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private static boolean runsFrom(Path below, ProcessHandle process) {
         try {
             return Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "exe"))
-                    .startsWith(folder);
+                    .startsWith(below);
         } catch (IOException goneOrNotOurs) {
             return false;
         }

@@ -92,11 +92,20 @@ final class PlatformProcess implements AutoCloseable {
 
     /** @throws IOException if it does not answer, or not by 200 */
     JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(text(path));
+    }
+
+    /** @throws IOException if it does not answer, or not by 200 */
+    String text(String path) throws IOException, InterruptedException {
         var answer = CLIENT.send(request(path), BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " is answered by " + answer.statusCode() + ": " + answer.body());
         }
-        return JSON.readTree(answer.body());
+        return answer.body();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Where it serves, without a path. */
@@ -140,7 +149,7 @@ final class PlatformProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }

@@ -25,13 +25,21 @@ final class WardFile {
      * @param database empty: the platform's own
      */
     static Path write(Path file, List<String> urls, String pace, Optional<Database> database) throws IOException {
+        List<String> probes =
+                urls.stream().map(url -> "http: { url: \"" + url + "\" }").toList();
+        return writeProbes(file, probes, pace, database);
+    }
+
+    /** @param probes such as {@code http: { url: … }}, one a target */
+    static Path writeProbes(Path file, List<String> probes, String pace, Optional<Database> database)
+            throws IOException {
         StringBuilder yaml = new StringBuilder(WARD);
         database.ifPresent(known -> yaml.append("store: { url: \"%s\", user: %s, password: \"${env:%s}\" }\n"
                 .formatted(known.url(), known.user(), PASSWORD)));
         yaml.append("targets:\n");
-        for (int i = 0; i < urls.size(); i++) {
-            yaml.append("  - { id: t%d, name: Hệ thống %d, group: office, probe: { http: { url: \"%s\" } }, %s }\n"
-                    .formatted(i, i, urls.get(i), pace));
+        for (int i = 0; i < probes.size(); i++) {
+            yaml.append("  - { id: t%d, name: Hệ thống %d, group: office, probe: { %s }, %s }\n"
+                    .formatted(i, i, probes.get(i), pace));
         }
         return Files.writeString(file, yaml);
     }

@@ -92,6 +92,27 @@ class BenchTest {
         assertThat(verdict.has("timescaledb_community_path_to_copy_ratio")).isTrue();
     }
 
+    @Test
+    void probes_are_measured_beside_prometheus_and_by_how_late_they_begin() throws Exception {
+        run("bench", "probes", "--runs", "1", "--seconds", "5", "--warm", "5", "--targets", "20");
+        JsonNode verdict = lastLine();
+        for (String figure : List.of(
+                "probes_per_cpu_second",
+                "probes_per_cpu_second_with_postgresql",
+                "peers_probes_per_cpu_second",
+                "ratio",
+                "lateness_p99_seconds",
+                "rss_mib")) {
+            assertThat(verdict.path(figure).asDouble())
+                    .as(figure + " in " + said.toString(StandardCharsets.UTF_8))
+                    .isPositive();
+        }
+        assertThat(verdict.path("probes_per_connection").asDouble())
+                .as("a fresh connection each")
+                .isBetween(0.8, 1.0);
+        assertThat(verdict.path("goal").path("ratio_at_least").asInt()).isEqualTo(5);
+    }
+
     /** Each at its smallest; what was acknowledged is stored, once, also then. */
     @ParameterizedTest
     @CsvSource({
