@@ -103,9 +103,9 @@ public final class HttpProbe implements Probe {
             String contains = spec.contains();
             return answer.read(
                     contains != null,
-                            page -> contains == null || page.contains(contains, answer.header(HttpHeaders.CONTENT_TYPE))
-                                    ? answered()
-                                    : failed("http.text", contains));
+                    page -> contains == null || page.contains(contains, answer.header(HttpHeaders.CONTENT_TYPE))
+                            ? answered()
+                            : failed("http.text", contains));
         }
     }
 

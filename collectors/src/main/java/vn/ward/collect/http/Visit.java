@@ -82,7 +82,8 @@ public final class Visit {
         Secret body = hop.body();
         Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body.reveal());
         return attempt.timed(
-                Phase.FIRST_BYTE, () -> connection.request(options).compose(request -> Talk.heard(send(request, hop, sent))));
+                Phase.FIRST_BYTE,
+                () -> connection.request(options).compose(request -> Talk.heard(send(request, hop, sent))));
     }
 
     /** Those that are configured and those that were set on the way, in one header. */

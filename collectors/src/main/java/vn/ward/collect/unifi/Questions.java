@@ -137,7 +137,9 @@ final class Questions {
             answer.hangUp();
             return Future.failedFuture(new Unfit("unifi.answer", status));
         }
-        return answer.read(true, page -> page.isFull()
+        return answer.read(
+                true,
+                page -> page.isFull()
                         ? Future.failedFuture(new Unfit("unifi.answer", "length"))
                         : Future.succeededFuture(page.bytes()));
     }

@@ -49,46 +49,43 @@ public final class Quantities {
             return bits(value, digits);
         }
         if (metric.endsWith("_ratio")) {
-            return said("percent", value.movePointRight(2), digits);
+            return inUnit("percent", value.movePointRight(2), digits);
         }
         if (metric.endsWith("_per_second")) {
-            return said("per-second", value, digits);
+            return inUnit("per-second", value, digits);
         }
-        return said(metric.endsWith("_dbm") ? "dbm" : "none", value, digits);
+        return inUnit(metric.endsWith("_dbm") ? "dbm" : "none", value, digits);
     }
 
     private String seconds(BigDecimal value, UnaryOperator<BigDecimal> digits) {
         BigDecimal size = value.abs();
         if (size.compareTo(DAY.add(DAY)) >= 0) {
-            return said("days", value.divide(DAY, MathContext.DECIMAL32), digits);
+            return inUnit("days", value.divide(DAY, MathContext.DECIMAL32), digits);
         }
         if (size.compareTo(HOUR.add(HOUR)) >= 0) {
-            return said("hours", value.divide(HOUR, MathContext.DECIMAL32), digits);
+            return inUnit("hours", value.divide(HOUR, MathContext.DECIMAL32), digits);
         }
         return size.signum() == 0 || size.compareTo(BigDecimal.ONE) >= 0
-                ? said("seconds", value, digits)
-                : said("milliseconds", value.movePointRight(3), digits);
+                ? inUnit("seconds", value, digits)
+                : inUnit("milliseconds", value.movePointRight(3), digits);
     }
 
     private String bits(BigDecimal value, UnaryOperator<BigDecimal> digits) {
         int thousands = Math.max(0, Math.min(9, value.precision() - value.scale() - 1) / 3);
-        String unit =
-                switch (thousands) {
-                    case 0 -> "bits";
-                    case 1 -> "kilobits";
-                    case 2 -> "megabits";
-                    default -> "gigabits";
-                };
-        return said(unit, value.movePointLeft(3 * thousands), digits);
+        String unit = switch (thousands) {
+            case 0 -> "bits";
+            case 1 -> "kilobits";
+            case 2 -> "megabits";
+            default -> "gigabits";
+        };
+        return inUnit(unit, value.movePointLeft(3 * thousands), digits);
     }
 
     private static BigDecimal rounded(BigDecimal value) {
-        return value.abs().compareTo(MANY) >= 0
-                ? value.setScale(0, RoundingMode.HALF_UP)
-                : value.round(THREE_DIGITS);
+        return value.abs().compareTo(MANY) >= 0 ? value.setScale(0, RoundingMode.HALF_UP) : value.round(THREE_DIGITS);
     }
 
-    private String said(String unit, BigDecimal value, UnaryOperator<BigDecimal> digits) {
+    private String inUnit(String unit, BigDecimal value, UnaryOperator<BigDecimal> digits) {
         BigDecimal shown = digits.apply(value);
         String plain = shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
         return wording.say("unit." + unit, plain);

@@ -49,7 +49,8 @@ record TargetDocument(
         @Nullable Integer parts,
         @Nullable Integer partsUp) {
 
-    static TargetDocument of(Watched watched, Collection<Watched> board, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
+    static TargetDocument of(
+            Watched watched, Collection<Watched> board, @Nullable Paths paths, UnderWay maintenance, Wording wording) {
         PartCount count = PartCount.of(watched, board, maintenance).orElse(null);
         Target target = watched.target();
         Health health = watched.health();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The ward.yaml by which the platform watches the practice ward: {@code practice-ward.yaml} with the addresses and ports
@@ -17,26 +16,16 @@ final class WardFile {
     /** The file beside it from which it has the devices' community: nothing secret stands in a ward.yaml. */
     static final String COMMUNITY_FILE = "snmp-community";
 
-    /** Whether the platform knows how to watch what stands between the marks of {@link #NETWORK}. */
-    static final boolean NETWORK_IS_WATCHED = false;
-
-    private static final Pattern NETWORK = Pattern.compile("(?ms)^ *# network >>>\\R(.*?)^ *# <<< network\\R");
-
     private WardFile() {}
 
     /** Its text. A system's {@code {{id.address}}} and {@code {{id.port}}} are filled in. */
     static String text(PlayedSystems systems) {
-        return text(systems, NETWORK_IS_WATCHED);
-    }
-
-    /** @param network with what stands between the marks, or without */
-    static String text(PlayedSystems systems, boolean network) {
         Map<String, String> values = new HashMap<>();
         systems.all().forEach(system -> {
             values.put(system.id() + ".address", system.address());
             values.put(system.id() + ".port", String.valueOf(system.port()));
         });
-        return NETWORK.matcher(Asset.filled("practice-ward.yaml", values)).replaceAll(network ? "$1" : "");
+        return Asset.filled("practice-ward.yaml", values);
     }
 
     /** Writes it and the file beside it. Blocks. */

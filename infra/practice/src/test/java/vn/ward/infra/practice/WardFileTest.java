@@ -118,13 +118,6 @@ class WardFileTest {
     }
 
     @Test
-    void without_the_network_nothing_of_it_is_left_and_what_stays_is_whole() {
-        String text = WardFile.text(ward.systems(), false);
-        assertThat(text).doesNotContain("snmp").doesNotContain("depends_on").doesNotContain("network >>>");
-        assertThat(read(text).getJsonArray("targets")).hasSize(3);
-    }
-
-    @Test
     void the_community_lies_beside_the_file() throws IOException {
         Path file = folder.resolve("ward.yaml");
         WardFile.write(ward.systems(), file);
@@ -158,7 +151,7 @@ class WardFileTest {
     }
 
     private static JsonObject yaml() {
-        return read(WardFile.text(ward.systems(), true));
+        return read(WardFile.text(ward.systems()));
     }
 
     @SuppressWarnings("unchecked")
