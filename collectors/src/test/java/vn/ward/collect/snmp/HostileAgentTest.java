@@ -273,7 +273,8 @@ class HostileAgentTest {
                     : new SnmpSpec(device, null, Map.of("clients", clients), List.of());
             targets.add(Targets.of("hostile-" + i, spec, Snmp.pace(SHORT)));
         }
-        Target other = Snmp.target("sound", Snmp.line(Objects.requireNonNull(sound).port(), "ether1"));
+        Target other =
+                Snmp.target("sound", Snmp.line(Objects.requireNonNull(sound).port(), "ether1"));
         targets.add(other);
         asking.expect(targets);
         if (run % 10 != 0) {
