@@ -61,8 +61,8 @@ final class Cpu implements AutoCloseable {
         double seconds = 0;
         for (long pid : pids) {
             try {
-                seconds += seconds(pid, UTIME, STIME)
-                        + seconds(pid, UTIME + OF_ENDED_CHILDREN, STIME + OF_ENDED_CHILDREN);
+                seconds +=
+                        seconds(pid, UTIME, STIME) + seconds(pid, UTIME + OF_ENDED_CHILDREN, STIME + OF_ENDED_CHILDREN);
             } catch (IOException ended) {
                 // as said above
             }
