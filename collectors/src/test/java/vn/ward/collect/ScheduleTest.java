@@ -156,7 +156,7 @@ class ScheduleTest {
                     .onComplete(done -> underWay.decrementAndGet());
         };
         Pace patient = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(900));
-        vertx.deployVerticle(new Schedule(targets(1_000, patient), slow, this::noDoubt, Instant::now, late::add))
+        vertx.deployVerticle(new Schedule(targets(1_000, patient), slow, this::noDoubt, Instant::now, UTC, late::add))
                 .await();
 
         await().atMost(SHORTLY).until(() -> distinctResults() == 1_000);
@@ -269,7 +269,8 @@ class ScheduleTest {
                 this::answer,
                 accepted -> take(accepted, Set.of("t0", "t1")),
                 () -> before.plusNanos(System.nanoTime() - begun),
-                ZoneId.of("Asia/Ho_Chi_Minh"));
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                late -> {});
         vertx.deployVerticle(schedule);
 
         await().atMost(SHORTLY).until(() -> tried("t1") > 0);
