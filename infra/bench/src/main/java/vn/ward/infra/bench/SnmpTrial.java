@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +105,9 @@ record SnmpTrial(int devices, int interfaces, int rounds) implements Trial {
                     results.addAll(arrived);
                     return Future.succeededFuture(Set.of());
                 },
-                Instant::now);
+                Instant::now,
+                ZoneOffset.UTC,
+                late -> {});
         vertx.deployVerticle(schedule).await(10, TimeUnit.SECONDS);
         Wait.until("a round and another are over", EVERY.multipliedBy(4), () -> results.size() >= 2 * targets.size());
         results.clear();
