@@ -242,7 +242,23 @@ public final class Schedule extends VerticleBase {
     /** Does not wait for its beat. One that is due, or being tried, is not tried once more; nor one with times of the day. */
     private void hasten(String target) {
         Round round = rounds.get(target);
-        if (round != null && !round.hasTimes() && agenda().remove(round)) {
+        if (round != null && !round.hasTimes()) {
+            bringForward(round);
+        }
+    }
+
+    /**
+     * Does not wait for the next of their times of the day: of a target that was never tried nobody wants to know nothing
+     * until tomorrow. Any thread.
+     */
+    public void bringForward(List<String> targets) {
+        onLoop(() -> targets.stream()
+                .flatMap(id -> Optional.ofNullable(rounds.get(id)).stream())
+                .forEach(this::bringForward));
+    }
+
+    private void bringForward(Round round) {
+        if (agenda().remove(round)) {
             waiting.add(round);
             startWaiting();
         }

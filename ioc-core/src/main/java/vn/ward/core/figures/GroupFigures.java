@@ -13,13 +13,16 @@ import vn.ward.core.target.Composite;
  * @param met how many targets met their objective
  * @param missed how many did not
  * @param undecided how many have an objective and not enough data
- * @param resolution the coarsest
+ * @param resolution the coarsest of those that are summed
  */
 public record GroupFigures(String group, Sums sums, int met, int missed, int undecided, Duration resolution) {
 
-    /** @param all with composites: in the sums their parts stand for them, but each has an objective of its own */
+    /**
+     * @param all with composites: in the sums their parts stand for them, but each has an objective of its own; and with those
+     *     that are sampled, which are in no sum
+     */
     public static GroupFigures of(String group, Collection<TargetFigures> all) {
-        List<TargetFigures> summed = Composite.summed(all, TargetFigures::isComposed);
+        List<TargetFigures> summed = Composite.summed(all, TargetFigures::standsApart);
         return new GroupFigures(
                 group,
                 Sums.of(summed.stream().map(TargetFigures::sums).toList()),
@@ -29,7 +32,7 @@ public record GroupFigures(String group, Sums sums, int met, int missed, int und
                         all,
                         line -> line.described().objective() != null
                                 && line.objectiveMet().isEmpty()),
-                all.stream()
+                summed.stream()
                         .map(line -> line.described().resolution())
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.ZERO));

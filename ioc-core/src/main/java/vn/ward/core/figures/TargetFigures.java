@@ -53,6 +53,11 @@ public record TargetFigures(
         return new TargetFigures(target, Optional.empty(), Sums.NONE, described, Optional.empty(), Optional.empty());
     }
 
+    /** Whether it is left out of sums: its parts stand for a composite, and a sampled target's states are too coarse. */
+    public boolean standsApart() {
+        return isComposed() || described.sampled();
+    }
+
     public boolean isComposed() {
         return described.composite() != null;
     }

@@ -89,10 +89,12 @@ public record Composite(Rule rule, int needed, List<String> parts) implements Pr
 
     /**
      * Those that a sum over several targets is made of: a composite's parts stand in it, it does not, lest the same time
-     * count twice. Where there is nothing but composites it is made of them.
+     * count twice; nor do targets that are sampled. Where there is nothing else it is made of them.
+     *
+     * @param apart whether it is a composite, or sampled
      */
-    public static <T> List<T> summed(Collection<T> all, Predicate<T> isComposed) {
-        List<T> single = all.stream().filter(isComposed.negate()).toList();
+    public static <T> List<T> summed(Collection<T> all, Predicate<T> apart) {
+        List<T> single = all.stream().filter(apart.negate()).toList();
         return single.isEmpty() ? List.copyOf(all) : single;
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as people called it
  * @param composite what it is composed of; null if it is tried itself
  * @param resolution an outage of this length or more was surely seen
+ * @param sampled whether it was tried at a few times of the day only ({@link Target#isSampled})
  */
 public record Described(
         String name,
@@ -20,7 +21,8 @@ public record Described(
         boolean workingHoursOnly,
         @Nullable Objective objective,
         @Nullable Composite composite,
-        Duration resolution) {
+        Duration resolution,
+        boolean sampled) {
 
     private static final String NAME = "name=";
     private static final String NONE = "none";
@@ -33,7 +35,8 @@ public record Described(
                 target.workingHoursOnly(),
                 target.objective(),
                 target.composite().orElse(null),
-                target.resolution());
+                target.resolution(),
+                target.isSampled());
     }
 
     /**
@@ -58,7 +61,8 @@ public record Described(
                 Boolean.parseBoolean(last(after, "workingHoursOnly")),
                 objective.equals(NONE) ? null : new Objective(new BigDecimal(objective)),
                 Composite.parse(probe(after)).orElse(null),
-                Target.resolution(pace, confirm));
+                Target.resolution(pace, confirm),
+                text.substring(text.lastIndexOf("; workingHoursOnly=")).contains(Target.SAMPLED));
     }
 
     private static String probe(String after) {

@@ -38,6 +38,9 @@ public record Target(
         @Nullable Contract contract,
         Response response) {
 
+    /** As it stands in the description of one that is sampled. */
+    static final String SAMPLED = "; sampled=true";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Target {
@@ -77,6 +80,14 @@ public record Target(
 
     public boolean isComposed() {
         return probe instanceof Composite;
+    }
+
+    /**
+     * Whether it is tried at a few times of the day only: it tells how good something is, and too seldom to tell for how long
+     * it was there. Its states count in no sum over several targets.
+     */
+    public boolean isSampled() {
+        return probe.daily().isPresent();
     }
 
     /** The same at another pace: a composite's figures are no finer than its coarsest part's. */
@@ -126,6 +137,7 @@ public record Target(
                                         : objective.percent().toPlainString()),
                         "dependsOn=" + dependsOn,
                         "workingHoursOnly=" + workingHoursOnly)
+                + (isSampled() ? SAMPLED : "")
                 + flapping.describe();
     }
 }

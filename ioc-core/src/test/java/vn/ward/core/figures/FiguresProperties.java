@@ -445,7 +445,8 @@ class FiguresProperties {
                         version.workingHoursOnly(),
                         null,
                         null,
-                        Duration.ofSeconds(55)));
+                        Duration.ofSeconds(55),
+                        false));
     }
 
     private static Calendars calendars(Story story) {

@@ -117,7 +117,8 @@ public final class Story {
                 workingHoursOnly,
                 objective,
                 null,
-                Duration.ofSeconds(55));
+                Duration.ofSeconds(55),
+                false);
     }
 
     public Subject subject() {

@@ -113,9 +113,7 @@ public record Figures(
                         .filter(line -> line.target().objective() != null)
                         .count(),
                 orNull(sum.coverageHundredths()),
-                orNull(lines.stream()
-                        .mapToLong(line -> line.target().resolution().toMillis())
-                        .max()));
+                lines.isEmpty() ? null : (Long) all.resolution().toMillis());
     }
 
     private static @Nullable Long orNull(OptionalLong value) {

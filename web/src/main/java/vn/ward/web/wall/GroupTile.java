@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Composition;
 import vn.ward.core.judge.Health;
@@ -29,19 +30,23 @@ public record GroupTile(String id, String name, State state, Instant since, int 
                 .map(id -> targets.stream()
                         .filter(watched -> watched.target().group().equals(id))
                         .toList())
-                .map(parts -> Composite.summed(parts, part -> part.target().isComposed()))
                 .filter(parts -> !parts.isEmpty())
                 .map(parts -> tile(parts, maintenance, wording))
                 .toList();
     }
 
-    private static GroupTile tile(List<Watched> parts, UnderWay maintenance, Wording wording) {
-        String group = parts.get(0).target().group();
+    private static GroupTile tile(List<Watched> all, UnderWay maintenance, Wording wording) {
+        String group = all.get(0).target().group();
+        List<Watched> parts = Composite.summed(
+                all, part -> part.target().isComposed() || part.target().isSampled());
         List<Watched> working = parts.stream()
                 .filter(part -> maintenance.end(part.target().id(), group).isEmpty())
                 .toList();
-        List<Health> healths = (working.isEmpty() ? parts : working)
-                .stream().map(Watched::health).toList();
+        List<Health> healths = Stream.concat(
+                        (working.isEmpty() ? parts : working).stream(),
+                        all.stream().filter(part -> !parts.contains(part) && fellShort(part)))
+                .map(Watched::health)
+                .toList();
         List<State> states = healths.stream().map(Health::state).toList();
         State shown = Composition.mean(states);
         return new GroupTile(
@@ -54,6 +59,12 @@ public record GroupTile(String id, String name, State state, Instant since, int 
                         .filter(part -> part.health().state() == State.UP)
                         .count(),
                 parts.size() - working.size());
+    }
+
+    /** What is sampled says something of its group when it falls short, and nothing while it waits for its time. */
+    private static boolean fellShort(Watched part) {
+        State state = part.health().state();
+        return part.target().isSampled() && (state == State.DEGRADED || state == State.DOWN);
     }
 
     /**

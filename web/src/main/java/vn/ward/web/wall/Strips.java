@@ -43,7 +43,7 @@ public record Strips(Instant from, long cellSeconds, Map<String, String> targets
             List<Target> own = targets.stream()
                     .filter(target -> target.group().equals(group))
                     .toList();
-            List<List<Span>> parts = Composite.summed(own, Target::isComposed).stream()
+            List<List<Span>> parts = Composite.summed(own, target -> target.isComposed() || target.isSampled()).stream()
                     .map(target -> spans.getOrDefault(target.id(), List.of()))
                     .toList();
             if (!parts.isEmpty()) {

@@ -19,7 +19,9 @@ import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Contract;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.testing.Lines;
+import vn.ward.core.testing.TwiceADay;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.Instruments;
@@ -43,10 +45,10 @@ final class WallTest {
                 .isEqualTo(quoted("{'journal':44,'now':'2026-05-20T05:00:00Z','zone':'Asia/Ho_Chi_Minh',"
                         + "'ward':{'name':'Phường Ô Chợ Dừa','practice':true},"
                         + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents','composed':false,"
-                        + "'state':'UP','since':'2026-05-20T04:00:00Z','cause':null,'maintenanceUntil':null,'reason':null,"
+                        + "'state':'UP','since':'2026-05-20T04:00:00Z','cause':null,'maintenanceUntil':null,'reason':null,'fault':null,"
                         + "'rttSeconds':0.25,'objectivePercent':'99.5','contract':null,'measures':['rtt_seconds'],'measured':null},"
                         + "{'id':'wan','name':'Đường truyền','group':'network','composed':false,'state':'DOWN',"
-                        + "'since':'2026-05-20T04:48:00Z','cause':null,'maintenanceUntil':null,'reason':'không trả lời trong 5 giây',"
+                        + "'since':'2026-05-20T04:48:00Z','cause':null,'maintenanceUntil':null,'reason':'không trả lời trong 5 giây','fault':null,"
                         + "'rttSeconds':null,'objectivePercent':null,'contract':null,'measures':['rtt_seconds'],'measured':null}],"
                         + "'groups':[{'id':'network','name':'Đường truyền','state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','targets':1,'up':0,'maintained':0},"
@@ -55,7 +57,7 @@ final class WallTest {
                         + "'figures':null,'strips':null,"
                         + "'incidents':[{'number':12,'target':'wan','name':'Đường truyền',"
                         + "'severity':'CRITICAL','state':'DOWN','maintenance':false,'beganAt':'2026-05-20T04:48:00Z',"
-                        + "'reason':'không trả lời trong 5 giây','reopened':0,'drill':false,'flapping':false,'interruptions':1,'acknowledged':false,'affected':0,"
+                        + "'reason':'không trả lời trong 5 giây','fault':null,'reopened':0,'drill':false,'flapping':false,'interruptions':1,'acknowledged':false,'affected':0,"
                         + "'steps':['Kiểm tra nguồn điện','Gọi nhà mạng'],'hotline':'1800 1000'}],"
                         + "'lastIncidentEndedAt':null,"
                         + "'readiness':{'journal':null,'database':null,'mail':true,'configurationMistakes':0,'clockAheadMinutes':0},"
@@ -91,6 +93,30 @@ final class WallTest {
                 MemoryWard.figures("wan-2", MONTH, new Availability(9_000, 0, 0, 0), 0));
 
         assertThat(past.figures().groups().get("network")).isEqualTo(new Figures.OfGroup(91_00L, true));
+    }
+
+    @Test
+    void a_speed_that_is_measured_twice_a_day_is_in_no_sum_and_says_something_only_when_it_falls_short() {
+        Target speed = MemoryWard.target("speed", "network", "Tốc độ", null, new TwiceADay(), Thresholds.NONE, null);
+        ward.put(MemoryWard.watched(speed, State.UNKNOWN, NOON));
+        TargetFigures line = MemoryWard.figures("wan", MONTH, new Availability(1_000, 0, 0, 0), 0);
+        TargetFigures seldom = Lines.line(speed, MONTH, new Availability(0, 0, 9_000, 0), 0, 0, Duration.ZERO, null);
+
+        Figures figures = lookback(line, seldom).figures();
+        assertThat(figures.groups().get("network")).isEqualTo(new Figures.OfGroup(100_00L, true));
+        assertThat(figures.total().resolutionMillis())
+                .as("how short an outage is surely seen")
+                .isEqualTo(line.described().resolution().toMillis());
+        assertThat(network()).extracting(GroupTile::state, GroupTile::targets).containsExactly(State.UP, 1);
+        ward.put(MemoryWard.watched(speed, State.DEGRADED, NOON));
+        assertThat(network()).extracting(GroupTile::state, GroupTile::targets).containsExactly(State.DEGRADED, 1);
+    }
+
+    private GroupTile network() {
+        return Wall.of(ward, null, VI).groups().stream()
+                .filter(group -> group.id().equals("network"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

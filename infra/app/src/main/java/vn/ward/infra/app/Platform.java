@@ -15,11 +15,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.Channels;
@@ -37,6 +39,7 @@ import vn.ward.core.config.Watching;
 import vn.ward.core.engine.Acting;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
+import vn.ward.core.engine.Board;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
@@ -210,13 +213,17 @@ final class Platform implements AutoCloseable {
                 config.ward().zone(),
                 lateness::began);
         deploy(schedule);
+        schedule.bringForward(untried(board, config.watching()));
         Reloading reloading = new Reloading(
                 config,
                 read,
                 watching,
                 judging,
                 planning,
-                next -> schedule.follow(tried(next)),
+                next -> {
+                    schedule.follow(tried(next));
+                    schedule.bringForward(untried(board, next));
+                },
                 keeper,
                 Wording.of(Language.VI, Console.CONFIG_WORDS),
                 clock);
@@ -229,6 +236,19 @@ final class Platform implements AutoCloseable {
     private static List<Target> tried(Watching watching) {
         return watching.targets().stream()
                 .filter(target -> !target.isComposed())
+                .toList();
+    }
+
+    /** Of those that are tried at times of the day, the ones of which nothing was ever known. */
+    private static List<String> untried(Board board, Watching watching) {
+        Set<String> known = board.targets().stream()
+                .filter(watched -> watched.health().lastStart() != null)
+                .map(watched -> watched.target().id())
+                .collect(Collectors.toSet());
+        return watching.targets().stream()
+                .filter(Target::isSampled)
+                .map(Target::id)
+                .filter(id -> !known.contains(id))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 // @ts-check
 import { byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
-import { age, percent } from '../words/formats.js';
+import { age, atLeast, percent } from '../words/formats.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../words/wording.js').Say} Say */
@@ -48,7 +48,7 @@ export function mountFooter(say) {
       coverage,
       resolution === null
         ? say('wall.footer.coverage', known)
-        : say('wall.footer.resolution', known, Math.ceil(resolution / 1000)),
+        : say('wall.footer.resolution', known, atLeast(resolution, say)),
     );
     if (lastAttempt === null) {
       fresh.say('UNKNOWN', say('wall.footer.no-age'));

@@ -1,6 +1,6 @@
 // @ts-check
 import { lookOfGroup, onlyTarget, targetsOf } from '../model.js';
-import { day, moment, objective, percent } from '../words/formats.js';
+import { atLeast, day, moment, objective, percent } from '../words/formats.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Group} Group */
@@ -59,7 +59,7 @@ function resolved(said, figure, say) {
   if (figure === undefined || figure.availability === null || !figure.covered) {
     return said;
   }
-  const resolution = say('wall.systems.resolution', Math.ceil(figure.resolutionMillis / 1000));
+  const resolution = say('wall.systems.resolution', atLeast(figure.resolutionMillis, say));
   return { ...said, note: [said.note, resolution].filter((part) => part !== '').join(' · ') };
 }
 

@@ -8,7 +8,8 @@ const MOST_OTHERS = 32;
 
 /**
  * Which targets the panel of WiFi points speaks of, and which the other one does. By the configuration alone. Where no
- * point counts who uses it there is nothing to show that the other panel does not.
+ * point counts who uses it there is nothing to show that the other panel does not. What is composed of points is told by the
+ * panel's head and by its card.
  *
  * @param {Target[]} targets in the configuration's order
  * @returns {{ points: Target[], others: Target[] }}
@@ -16,7 +17,7 @@ const MOST_OTHERS = 32;
 export function toPoints(targets) {
   const isPoint = (/** @type {Target} */ { group, composed }) => group === 'wifi' && !composed;
   const points = targets.filter(isPoint);
-  const others = targets.filter((target) => !isPoint(target));
+  const others = targets.filter(({ group }) => group !== 'wifi');
   return points.some(({ measures }) => measures.includes('clients')) && others.length <= MOST_OTHERS
     ? { points, others }
     : { points: [], others: targets };

@@ -48,6 +48,18 @@ export function age(millis, say) {
 }
 
 /**
+ * How long something lasts at least for it to be seen, rounded up: `55 giây`, `5 phút`.
+ *
+ * @param {number} millis
+ * @param {Say} say
+ */
+export function atLeast(millis, say) {
+  return millis < 2 * MINUTE
+    ? say('wall.seconds', Math.ceil(millis / 1000))
+    : inMinutes(Math.ceil(millis / MINUTE), say);
+}
+
+/**
  * Downtime as a large figure, rounded up to the minute: `31′`, `3 g 34′`.
  *
  * @param {number} millis
