@@ -58,7 +58,7 @@ final class Faults {
         if (is(chain, ResolverAway.class)) {
             return notTried("resolver-away", host);
         }
-        if (is(chain, BindException.class) || says(chain, "operation not permitted")) {
+        if (is(chain, BindException.class) || says(chain, "operation not permitted", "bind(..) failed")) {
             return notTried("failed", detail(chain)); // the machine's own firewall forbids the connection
         }
         return Optional.empty();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.Channels;
@@ -274,12 +275,24 @@ final class Platform implements AutoCloseable {
         deployed.push(await(vertx.deployVerticle(part)));
     }
 
+    /** Why a port could not be had. The kernel's epoll says it by an exception of Netty's own: {@code bind(..) failed …: why}. */
+    private static Optional<String> notBound(@Nullable Throwable fault) {
+        String said = fault == null ? "" : String.valueOf(fault.getMessage());
+        if (fault instanceof BindException) {
+            return Optional.of(said);
+        }
+        return fault instanceof IOException && said.startsWith("bind(")
+                ? Optional.of(said.substring(said.lastIndexOf(": ") + 2))
+                : Optional.empty();
+    }
+
     private String await(Future<String> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException taken) {
-                throw new Refusal("refusal.port-taken", listen, String.valueOf(taken.getMessage()));
+            Optional<String> taken = notBound(e.getCause());
+            if (taken.isPresent()) {
+                throw new Refusal("refusal.port-taken", listen, taken.get());
             }
             if (e.getCause() instanceof WithoutAccount) {
                 throw new Refusal("refusal.listen-without-account", listen);
@@ -287,8 +300,8 @@ final class Platform implements AutoCloseable {
             if (e.getCause() instanceof CertificateRefused refused) {
                 throw refused;
             }
-            if (e.getCause() instanceof NameTaken taken) {
-                throw new ConfigRefused(List.of(Problem.taken(configuration.toString(), taken.id(), taken.became())));
+            if (e.getCause() instanceof NameTaken name) {
+                throw new ConfigRefused(List.of(Problem.taken(configuration.toString(), name.id(), name.became())));
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
