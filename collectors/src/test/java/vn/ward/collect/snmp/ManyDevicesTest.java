@@ -73,9 +73,10 @@ class ManyDevicesTest {
     private static List<byte[]> answer(byte[] asked) {
         PDU request = HostileAgent.request(asked);
         List<VariableBinding> variables = new ArrayList<>();
-        request.getVariableBindings().forEach(one -> variables.add(new VariableBinding(
-                one.getOid(),
-                one.getOid().equals(RecordedAgent.UP_TIME) ? new TimeTicks(7) : new OctetString("5"))));
+        request.getVariableBindings()
+                .forEach(one -> variables.add(new VariableBinding(
+                        one.getOid(),
+                        one.getOid().equals(RecordedAgent.UP_TIME) ? new TimeTicks(7) : new OctetString("5"))));
         PDU answer = new PDU(PDU.RESPONSE, variables);
         answer.setRequestID(request.getRequestID());
         return List.of(HostileAgent.message(answer));
@@ -132,7 +133,10 @@ class ManyDevicesTest {
         long before = openFiles();
         for (int i = 0; i < AT_ONCE / 10; i++) {
             Question question = new Question(
-                    Set.of(), Set.of(), Set.of(), System.nanoTime() + Duration.ofSeconds(4).toNanos());
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    System.nanoTime() + Duration.ofSeconds(4).toNanos());
             Future<?> asked = devices.ask(device, new InetSocketAddress("127.0.0.1", 161), question);
             await(asked::isComplete);
             assertThat(asked.failed()).isTrue();

@@ -24,6 +24,7 @@ final class Exchange {
     final PDU pdu;
     final Promise<PDU> answer = Promise.promise();
     private final long deadline;
+
     @Nullable
     PduHandle handle;
 

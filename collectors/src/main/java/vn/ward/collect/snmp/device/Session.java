@@ -1,7 +1,6 @@
 package vn.ward.collect.snmp.device;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
@@ -236,8 +235,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         Exchange exchange = current;
         if (exchange != null) {
             String code = access.fold(
-                    community -> "snmp.silent",
-                    user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong");
+                    community -> "snmp.silent", user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong");
             exchange.isAskedWithKeys(new Trouble(code));
             send();
         }

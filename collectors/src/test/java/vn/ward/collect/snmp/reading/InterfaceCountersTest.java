@@ -47,10 +47,8 @@ class InterfaceCountersTest {
     @Example
     void a_row_that_moved_and_counters_that_started_anew_have_no_rates() {
         InterfaceCounters before = counters(1, 7, 0, 0);
-        assertThat(rates(before, counters(2, 7, 10, 1_000)))
-                .isEqualTo(InterfaceCounters.Rates.none("index-moved"));
-        assertThat(rates(before, counters(1, 8, 10, 1_000)))
-                .isEqualTo(InterfaceCounters.Rates.none("discontinuity"));
+        assertThat(rates(before, counters(2, 7, 10, 1_000))).isEqualTo(InterfaceCounters.Rates.none("index-moved"));
+        assertThat(rates(before, counters(1, 8, 10, 1_000))).isEqualTo(InterfaceCounters.Rates.none("discontinuity"));
     }
 
     @Example

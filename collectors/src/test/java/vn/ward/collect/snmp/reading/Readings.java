@@ -38,9 +38,6 @@ final class Readings {
 
     static void row(Sheet sheet, double seconds, int index, String name, Variable value) {
         sheet.put(COLUMN, new OID(new int[] {index}), new Cell(value, at(seconds)));
-        sheet.put(
-                NAMES,
-                new OID(new int[] {index}),
-                new Cell(new OctetString(name), at(seconds)));
+        sheet.put(NAMES, new OID(new int[] {index}), new Cell(new OctetString(name), at(seconds)));
     }
 }

@@ -62,8 +62,7 @@ class ValueTest {
     }
 
     @Property
-    void a_number_is_scaled(
-            @ForAll int number, @ForAll @DoubleRange(min = 0.01, max = 1000) double scale) {
+    void a_number_is_scaled(@ForAll int number, @ForAll @DoubleRange(min = 0.01, max = 1000) double scale) {
         assertThat(ofScalar(scale, new Integer32(number))).isEqualTo(Value.Measured.of(number * scale));
         assertThat(ofScalar(scale, new OctetString(" " + number + " "))).isEqualTo(Value.Measured.of(number * scale));
     }
@@ -77,7 +76,8 @@ class ValueTest {
     }
 
     @Property
-    void rows_become_one_number(@ForAll @Size(min = 1, max = 30) List<@IntRange(min = 0, max = 1_000_000) Integer> rows) {
+    void rows_become_one_number(
+            @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 0, max = 1_000_000) Integer> rows) {
         Sheet sheet = new Sheet();
         for (int i = 0; i < rows.size(); i++) {
             Readings.row(sheet, 0, i + 1, "row", new Integer32(rows.get(i)));
@@ -86,9 +86,11 @@ class ValueTest {
         assertThat(read(of(Fold.SUM, null), sheet)).isEqualTo(Value.Measured.of(sum));
         assertThat(read(of(Fold.MEAN, null), sheet)).isEqualTo(Value.Measured.of((double) sum / rows.size()));
         assertThat(read(of(Fold.MAX, null), sheet))
-                .isEqualTo(Value.Measured.of(rows.stream().mapToInt(row -> row).max().orElseThrow()));
+                .isEqualTo(Value.Measured.of(
+                        rows.stream().mapToInt(row -> row).max().orElseThrow()));
         assertThat(read(of(Fold.MIN, null), sheet))
-                .isEqualTo(Value.Measured.of(rows.stream().mapToInt(row -> row).min().orElseThrow()));
+                .isEqualTo(Value.Measured.of(
+                        rows.stream().mapToInt(row -> row).min().orElseThrow()));
         assertThat(read(of(Fold.COUNT, null), sheet)).isEqualTo(Value.Measured.of(rows.size()));
     }
 
@@ -104,8 +106,7 @@ class ValueTest {
     @Example
     void a_status_is_counted_as_zero_or_one() {
         OID source = new OID("1.3.6.1.2.1.33.1.4.1");
-        Value onBattery =
-                new Value(new Source.Column(source, Fold.COUNT, new Source.Where(source, "5")), 1, false);
+        Value onBattery = new Value(new Source.Column(source, Fold.COUNT, new Source.Where(source, "5")), 1, false);
         Sheet mains = new Sheet();
         mains.put(source, new OID("0"), new Cell(new Integer32(3), at(0)));
         Sheet battery = new Sheet();
