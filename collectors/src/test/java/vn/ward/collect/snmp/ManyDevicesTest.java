@@ -137,7 +137,8 @@ class ManyDevicesTest {
                     Set.of(),
                     Set.of(),
                     System.nanoTime() + Duration.ofSeconds(4).toNanos());
-            Future<?> asked = devices.ask(device, new InetSocketAddress("127.0.0.1", 161), question);
+            Future<?> asked =
+                    devices.ask(device, new InetSocketAddress(InetAddress.getLoopbackAddress(), 161), question);
             await(asked::isComplete);
             assertThat(asked.failed()).isTrue();
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.guard.Guard;
@@ -76,9 +77,9 @@ final class Device {
         return waiting.stream().mapToLong(Waiting::patience).min().orElse(System.nanoTime());
     }
 
-    /** Whoever can't wait any longer; those who came later wait on. Never one whom a round has taken. */
+    /** Whoever can't wait any longer; those who have more time wait on. Never one whom a round has taken. */
     private void refuseFirst(Throwable refusal) {
-        long first = Math.max(firstOut(), System.nanoTime());
+        long first = Math.max(firstOut(), System.nanoTime()) + TimeUnit.MILLISECONDS.toNanos(GATHERING_MILLIS);
         refuse(asked -> asked.patience() <= first, refusal);
         isCalled = !waiting.isEmpty();
         if (isCalled) {
