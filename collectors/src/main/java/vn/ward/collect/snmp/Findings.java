@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
@@ -107,9 +106,8 @@ record Findings(@Nullable Reason fault, Map<String, Double> measurements, List<N
                     .map(cell -> cell.text())
                     .orElse("");
             note("interface", at.index(), at.name(), alias, Math.round(now.speed()));
-            InterfaceCounters.Rates rates = then == null
-                    ? new InterfaceCounters.Rates(new HashMap<>(), new TreeSet<>(List.of("first")))
-                    : now.since(then, longest);
+            InterfaceCounters.Rates rates =
+                    then == null ? InterfaceCounters.Rates.none("first") : now.since(then, longest);
             rates.dropped().forEach(this::note);
             measurements.putAll(now.inTheWardsDirections(rates, watched.inIsDownload(), contract));
         }

@@ -3,11 +3,15 @@ package vn.ward.collect.snmp;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import org.snmp4j.security.PrivAES128;
 import org.snmp4j.security.PrivAES192;
 import org.snmp4j.security.PrivAES256;
 import org.snmp4j.smi.OID;
+import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.snmp.device.Access;
@@ -32,7 +37,10 @@ import vn.ward.core.config.Secret;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
+import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
 
 /** SNMP v3: who reads is known, and what is read is hidden. */
 class UserAccessTest {
@@ -41,6 +49,9 @@ class UserAccessTest {
     private static final String HIDING = "mat-khau-ma-hoa";
     private static final RecordedAgent.User GIAMSAT =
             new RecordedAgent.User("giamsat", AuthHMAC192SHA256.ID, PASSWORD, PrivAES128.ID, HIDING);
+
+    /** The ciphers of a virtual machine that has just started take their time on a busy machine. */
+    private static final Duration PATIENT = Duration.ofSeconds(9);
 
     private final Vertx vertx = Vertx.vertx();
     private final SnmpProbe probe = new SnmpProbe(new Gear(vertx));
@@ -67,12 +78,16 @@ class UserAccessTest {
                 privacy == null ? null : new Access.Privacy(privacy, new Secret(hiding)));
     }
 
+    private static Target target(String id, RecordedAgent agent, Access access, Duration timeout) {
+        return Targets.of(id, Snmp.line(Snmp.at(agent.port(), access), "ether1"), Snmp.pace(timeout));
+    }
+
     private Result tried(String id, RecordedAgent agent, Access access, Notes notes) throws Exception {
-        return probe.tryOnce(
-                        Snmp.target(id, Snmp.line(Snmp.at(agent.port(), access), "ether1")),
-                        Instant.ofEpochMilli(0),
-                        notes)
-                .await(10, SECONDS);
+        return tried(target(id, agent, access, PATIENT), notes);
+    }
+
+    private Result tried(Target target, Notes notes) throws Exception {
+        return probe.tryOnce(target, Instant.ofEpochMilli(0), notes).await(30, SECONDS);
     }
 
     private Result tried(RecordedAgent agent, Access access) throws Exception {
@@ -182,6 +197,25 @@ class UserAccessTest {
                         .containsEntry("speed_bits_per_second", 1e8);
             }
             assertThat(one.requests).hasSizeLessThan(12);
+        }
+    }
+
+    @Test
+    void a_device_whose_keys_are_not_made_in_time_is_not_blamed() throws Exception {
+        CountDownLatch made = new CountDownLatch(1);
+        try (RecordedAgent agent = RecordedAgent.open(GIAMSAT, new RecordedAgent.Engine("engine-of-a-router", 3))) {
+            agent.line(1, "ether1", 1000);
+            tried(agent, access("giamsat", "mat-khau-sai-roi", HIDING)); // all that is loaded once is there
+            WorkerExecutor keys = vertx.createSharedWorkerExecutor("ward-snmp-keys");
+            Future<Boolean> others = keys.executeBlocking(() -> made.await(30, SECONDS));
+            Access access = access("giamsat", PASSWORD, HIDING);
+
+            assertThat(tried(target("wan", agent, access, Duration.ofSeconds(1)), Notes.NONE)
+                            .outcome())
+                    .isEqualTo(new NotTried(Reason.of("overloaded")));
+            made.countDown();
+            others.await(5, SECONDS);
+            assertThat(tried(agent, access).outcome()).isEqualTo(new Answered());
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.guard.Guard;
 import vn.ward.collect.guard.Limits;
@@ -24,6 +26,7 @@ final class Device {
     private static final long GATHERING_MILLIS = 8;
 
     private static final int ROUNDS_A_SECOND = 10;
+    private static final String LET_GO = "the device is not watched any more";
 
     private final Vertx vertx;
     private final DeviceAddress address;
@@ -36,8 +39,12 @@ final class Device {
     private @Nullable Session session;
     private Traffic earlier = Traffic.NONE;
 
-    /** Somebody who asked, and is not answered yet. */
-    private record Waiting(Question question, InetSocketAddress to, Promise<Answer> answer) {}
+    /**
+     * Somebody who asked, and is not answered yet.
+     *
+     * @param patience until when its round must have begun, on the scale of {@link System#nanoTime()}: a round takes time, too
+     */
+    private record Waiting(Question question, InetSocketAddress to, long patience, Promise<Answer> answer) {}
 
     Device(Vertx vertx, DeviceAddress address, WorkerExecutor keys) {
         this.vertx = vertx;
@@ -49,10 +56,11 @@ final class Device {
     /** @param to the device's address as it is known now */
     Future<Answer> ask(InetSocketAddress to, Question question) {
         if (isClosed) {
-            return Future.failedFuture(new RejectedExecutionException("the device is not watched any more"));
+            return Future.failedFuture(new RejectedExecutionException(LET_GO));
         }
         Promise<Answer> answer = Promise.promise();
-        waiting.add(new Waiting(question, to, answer));
+        long now = System.nanoTime();
+        waiting.add(new Waiting(question, to, now + (question.deadline() - now) / 2, answer));
         if (!isCalled) {
             isCalled = true;
             vertx.setTimer(GATHERING_MILLIS, timer -> call());
@@ -61,19 +69,27 @@ final class Device {
     }
 
     private void call() {
-        long left = waiting.stream()
-                        .mapToLong(asked -> asked.question().deadline())
-                        .min()
-                        .orElse(System.nanoTime())
-                - System.nanoTime();
-        guard.pass(Duration.ofNanos(Math.max(1_000_000, left / 2)), this::round).onFailure(this::refuse);
+        long left = firstOut() - System.nanoTime();
+        guard.pass(Duration.ofNanos(Math.max(1_000_000, left)), this::round).onFailure(this::refuseFirst);
     }
 
-    /** Only of those whom no round has taken. */
-    private void refuse(Throwable refusal) {
-        isCalled = false;
-        List<Waiting> refused = List.copyOf(waiting);
-        waiting.clear();
+    private long firstOut() {
+        return waiting.stream().mapToLong(Waiting::patience).min().orElse(System.nanoTime());
+    }
+
+    /** Whoever can't wait any longer; those who have more time wait on. Never one whom a round has taken. */
+    private void refuseFirst(Throwable refusal) {
+        long first = Math.max(firstOut(), System.nanoTime()) + TimeUnit.MILLISECONDS.toNanos(GATHERING_MILLIS);
+        refuse(asked -> asked.patience() <= first, refusal);
+        isCalled = !waiting.isEmpty();
+        if (isCalled) {
+            call();
+        }
+    }
+
+    private void refuse(Predicate<Waiting> which, Throwable refusal) {
+        List<Waiting> refused = waiting.stream().filter(which).toList();
+        waiting.removeAll(refused);
         refused.forEach(asked -> asked.answer().tryFail(refusal));
     }
 
@@ -92,9 +108,7 @@ final class Device {
                 .compose(opened -> read(opened, question))
                 .onSuccess(read -> asking.forEach(asked -> asked.answer().tryComplete(read)))
                 .onFailure(fault -> asking.forEach(asked -> asked.answer().tryFail(fault)))
-                .mapEmpty()
-                .otherwiseEmpty()
-                .mapEmpty();
+                .transform(ended -> Future.succeededFuture());
     }
 
     private Future<Session> session(InetSocketAddress to) {
@@ -108,7 +122,7 @@ final class Device {
                 .map(opened -> {
                     if (isClosed) {
                         opened.close();
-                        throw new RejectedExecutionException("the device is not watched any more");
+                        throw new RejectedExecutionException(LET_GO);
                     }
                     session = opened;
                     return opened;
@@ -152,6 +166,6 @@ final class Device {
     void close() {
         isClosed = true;
         letGo();
-        refuse(new RejectedExecutionException("the device is not watched any more"));
+        refuse(asked -> true, new RejectedExecutionException(LET_GO));
     }
 }

@@ -1,14 +1,12 @@
 package vn.ward.collect.snmp.device;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponder;
 import org.snmp4j.CommandResponderEvent;
@@ -29,12 +27,6 @@ import org.snmp4j.smi.UdpAddress;
  */
 final class Session implements CommandResponder, AuthenticationFailureListener {
 
-    /** Beyond so many messages that answer nothing, the device is not listened to any more in this exchange. */
-    private static final int MOST_STRAYS = 32;
-
-    /** Reports that ask for the same request again: of the engine, of its time, and of a start anew. */
-    private static final int MOST_REPORTS = 4;
-
     private static final long AGAIN_MILLIS = 1_000;
     private static final double AGAIN_SHARE = 0.45;
 
@@ -46,25 +38,6 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
     private @Nullable Exchange current;
     private boolean isHeard;
     private boolean isLearning;
-
-    /** One request until its answer. */
-    private static final class Exchange {
-        private static final long NO_TIMER = -1;
-        private final PDU pdu;
-        private final Promise<PDU> answer = Promise.promise();
-        private final long sentAt = System.nanoTime();
-        private @Nullable PduHandle handle;
-        private long again = NO_TIMER;
-        private long end = NO_TIMER;
-        private int strays;
-        private int reports;
-        private boolean isRenewed;
-        private Trouble silence = new Trouble("snmp.silent");
-
-        Exchange(PDU pdu) {
-            this.pdu = pdu;
-        }
-    }
 
     Session(Vertx vertx, WorkerExecutor keys, Access access) {
         this.vertx = vertx;
@@ -123,12 +96,12 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         if (current != null) {
             throw new IllegalStateException("one request at a time");
         }
-        Exchange exchange = new Exchange(pdu);
+        Exchange exchange = new Exchange(pdu, deadline);
         current = exchange;
-        long left = Math.max(2, TimeUnit.NANOSECONDS.toMillis(deadline - exchange.sentAt));
+        long left = Math.max(2, exchange.left().toMillis());
         exchange.again = vertx.setTimer(
                 Math.max(1, Math.min(AGAIN_MILLIS, (long) (left * AGAIN_SHARE))), timer -> again(exchange));
-        exchange.end = vertx.setTimer(left, timer -> exchange.answer.tryFail(exchange.silence));
+        exchange.end = vertx.setTimer(left, timer -> exchange.endsInSilence());
         send();
         return exchange.answer.future().onComplete(ended -> end(exchange));
     }
@@ -150,7 +123,11 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
 
     private void send() {
         Exchange exchange = current;
-        if (exchange == null || isLearning || wire == null) {
+        if (exchange == null || wire == null) {
+            return;
+        }
+        if (isLearning) {
+            exchange.waitsForKeys();
             return;
         }
         try {
@@ -174,14 +151,8 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         isHeard = false;
         on.deliver(message, security().dispatcher());
         if (!isHeard) {
-            stray(exchange);
-            exchange.silence = new Trouble("snmp.garbled");
-        }
-    }
-
-    private void stray(Exchange exchange) {
-        if (++exchange.strays > MOST_STRAYS) {
-            exchange.answer.tryFail(new Trouble("snmp.garbled"));
+            exchange.stray();
+            exchange.silenceMeans(new Trouble("snmp.garbled"));
         }
     }
 
@@ -203,10 +174,10 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         }
         if (pdu.getType() == PDU.REPORT && !pdu.getVariableBindings().isEmpty()) {
             report(exchange, pdu.get(0).getOid());
-        } else if (pdu.getType() == PDU.RESPONSE && pdu.getRequestID().equals(exchange.pdu.getRequestID())) {
+        } else if (exchange.isAnsweredBy(pdu)) {
             exchange.answer.tryComplete(pdu);
         } else {
-            stray(exchange);
+            exchange.stray();
         }
     }
 
@@ -219,7 +190,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
             exchange.answer.tryFail(new Trouble("snmp.privacy-wrong"));
         } else if (SnmpConstants.usmStatsUnsupportedSecLevels.equals(of)) {
             exchange.answer.tryFail(new Trouble("snmp.level-unsupported"));
-        } else if (++exchange.reports > MOST_REPORTS) {
+        } else if (exchange.isReportedTooOften()) {
             exchange.answer.tryFail(new Trouble(
                     SnmpConstants.usmStatsNotInTimeWindows.equals(of) ? "snmp.time-window" : "snmp.security"));
         } else if (SnmpConstants.usmStatsUnknownEngineIDs.equals(of)) {
@@ -242,23 +213,32 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
             return;
         }
         isLearning = true;
-        exchange.silence = silenceOnceMet();
+        exchange.waitsForKeys();
         keys.executeBlocking(of.localisation()::get)
                 .onSuccess(learnt -> {
                     learnt.run();
                     if (of == security) {
                         isLearning = false;
-                        send();
+                        askWithKeys();
                     }
                 })
-                .onFailure(this::broken);
+                .onFailure(fault -> {
+                    if (of == security) {
+                        isLearning = false;
+                        broken(fault);
+                    }
+                });
     }
 
     /** A device that tells its engine, and then nothing, most likely can't make sense of what it is sent. */
-    private Trouble silenceOnceMet() {
-        String code = access.fold(
-                community -> "snmp.silent", user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong");
-        return new Trouble(code);
+    private void askWithKeys() {
+        Exchange exchange = current;
+        if (exchange != null) {
+            String code = access.fold(
+                    community -> "snmp.silent", user -> user.privacy() == null ? "snmp.silent" : "snmp.privacy-wrong");
+            exchange.isAskedWithKeys(new Trouble(code));
+            send();
+        }
     }
 
     /** Nothing came back: a datagram was lost, or the device is another engine now and does not say so. */
@@ -273,7 +253,7 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
     private void renewOnce(Exchange exchange) {
         Wire on = wire;
         if (exchange.isRenewed || on == null) {
-            exchange.silence = new Trouble("snmp.time-window");
+            exchange.silenceMeans(new Trouble("snmp.time-window"));
             return;
         }
         exchange.isRenewed = true;
@@ -293,13 +273,13 @@ final class Session implements CommandResponder, AuthenticationFailureListener {
         if (exchange == null) {
             return;
         }
-        stray(exchange);
+        exchange.stray();
         int error = event.getError();
         if (error == SnmpConstants.SNMPv3_USM_NOT_IN_TIME_WINDOW
                 || error == SnmpConstants.SNMPv3_USM_UNKNOWN_ENGINEID) {
             renewOnce(exchange);
         } else {
-            exchange.silence = new Trouble("snmp.password-wrong");
+            exchange.silenceMeans(new Trouble("snmp.password-wrong"));
         }
     }
 

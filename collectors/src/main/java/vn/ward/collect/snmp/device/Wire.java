@@ -63,7 +63,9 @@ final class Wire implements TransportMapping<UdpAddress> {
         });
         socket.exceptionHandler(broken::accept);
         String local = via.map(InetAddress::getHostAddress).orElse(isV6 ? "::" : "0.0.0.0");
-        return socket.listen(0, local).map(wire);
+        return socket.listen(0, local)
+                .map(wire)
+                .recover(fault -> socket.close().transform(closed -> Future.failedFuture(fault)));
     }
 
     private boolean isOurs(@Nullable String from, int port) {

@@ -5,8 +5,8 @@
  * dispatcher is called on one event loop, and its {@code Snmp}, with the timers and listeners that leak, is not used.
  *
  * <pre>{@code
- * Devices devices = new Devices(vertx, vertx.getOrCreateContext());
- * Future<Sheet> read = devices.ask(spec.device(), address, new Question(names, scalars, columns, deadline));
+ * Devices devices = new Devices(vertx);
+ * Future<Answer> read = devices.ask(spec.device(), address, new Question(names, scalars, columns, deadline));
  * }</pre>
  */
 @NullMarked

@@ -16,7 +16,7 @@ public sealed interface Elapsed permits Elapsed.Lasted, Elapsed.Unknown {
 
     double SLACK_SHARE = 0.05;
 
-    double TICKS_AROUND = Math.scalb(1.0, 32);
+    long TICKS_AROUND = 1L << 32;
 
     /** @param seconds more than zero */
     record Lasted(double seconds) implements Elapsed {
@@ -72,8 +72,9 @@ public sealed interface Elapsed permits Elapsed.Lasted, Elapsed.Unknown {
     /** @param longest beyond it a mean would hide what it spans */
     static Elapsed between(Moment before, Moment after, Duration longest) {
         double ours = (after.nanos() - before.nanos()) / 1e9;
-        double theirs = (after.ticks() - before.ticks()) / Moment.TICKS_A_SECOND;
-        double around = theirs + TICKS_AROUND / Moment.TICKS_A_SECOND;
+        long ticks = after.ticks() - before.ticks();
+        double theirs = ticks / Moment.TICKS_A_SECOND;
+        double around = (ticks + TICKS_AROUND) / Moment.TICKS_A_SECOND;
         if (theirs < 0 && isAsLongAs(ours, around) && around <= ours + slack(ours)) {
             theirs = around;
         }

@@ -1,10 +1,12 @@
 package vn.ward.collect.snmp.reading;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.snmp4j.smi.OID;
 import vn.ward.core.target.Contract;
@@ -33,7 +35,16 @@ public record InterfaceCounters(OID index, long discontinuity, double speed, Map
      * @param measurements by name, in base units
      * @param dropped why some are missing
      */
-    public record Rates(Map<String, Double> measurements, Set<String> dropped) {}
+    public record Rates(Map<String, Double> measurements, SortedSet<String> dropped) {
+        public Rates {
+            measurements = Map.copyOf(measurements);
+            dropped = Collections.unmodifiableSortedSet(new TreeSet<>(dropped));
+        }
+
+        public static Rates none(String why) {
+            return new Rates(Map.of(), new TreeSet<>(Set.of(why)));
+        }
+    }
 
     public static InterfaceCounters of(Place.At place, Sheet sheet) {
         Map<OID, Seen> seen = new HashMap<>();
@@ -69,19 +80,8 @@ public record InterfaceCounters(OID index, long discontinuity, double speed, Map
 
     /** What happened since {@code before}. */
     public Rates since(InterfaceCounters before, Duration longest) {
-        Rates rates = new Rates(new HashMap<>(), new TreeSet<>());
         String changed = changed(before);
-        if (!changed.isEmpty()) {
-            rates.dropped().add(changed);
-            return rates;
-        }
-        bits(before, "in_bits_per_second", Oids.HC_IN_OCTETS, Oids.IN_OCTETS, longest, rates);
-        bits(before, "out_bits_per_second", Oids.HC_OUT_OCTETS, Oids.OUT_OCTETS, longest, rates);
-        plain(before, "in_errors_per_second", Oids.IN_ERRORS, longest, rates);
-        plain(before, "out_errors_per_second", Oids.OUT_ERRORS, longest, rates);
-        plain(before, "in_discards_per_second", Oids.IN_DISCARDS, longest, rates);
-        plain(before, "out_discards_per_second", Oids.OUT_DISCARDS, longest, rates);
-        return rates;
+        return changed.isEmpty() ? new Comparison(before, longest).all() : Rates.none(changed);
     }
 
     private String changed(InterfaceCounters before) {
@@ -91,33 +91,57 @@ public record InterfaceCounters(OID index, long discontinuity, double speed, Map
         return discontinuity == before.discontinuity ? "" : "discontinuity";
     }
 
-    private void bits(InterfaceCounters before, String name, OID wide, OID narrow, Duration longest, Rates into) {
-        OID column = seen.containsKey(wide) ? wide : narrow;
-        Seen now = seen.get(column);
-        Seen then = before.seen.get(column);
-        if (now == null || then == null) {
-            into.dropped().add(now == null ? "no-counter" : "counter-changed");
-            return;
-        }
-        Rate rate = Elapsed.between(then.at(), now.at(), longest)
-                .perSecond(then.counter(), now.counter(), speed / BITS_AN_OCTET)
-                .map(octets -> octets * BITS_AN_OCTET);
-        put(name, rate, into);
-    }
+    /** In progress. */
+    private final class Comparison {
+        private final InterfaceCounters before;
+        private final Duration longest;
+        private final Map<String, Double> measurements = new HashMap<>();
+        private final SortedSet<String> dropped = new TreeSet<>();
 
-    private void plain(InterfaceCounters before, String name, OID column, Duration longest, Rates into) {
-        Seen now = seen.get(column);
-        Seen then = before.seen.get(column);
-        if (now != null && then != null) {
-            put(name, Elapsed.between(then.at(), now.at(), longest).perSecond(then.counter(), now.counter()), into);
+        Comparison(InterfaceCounters before, Duration longest) {
+            this.before = before;
+            this.longest = longest;
         }
-    }
 
-    private static void put(String name, Rate rate, Rates into) {
-        if (rate instanceof Rate.Known known) {
-            into.measurements().put(name, known.perSecond());
-        } else if (rate instanceof Rate.Dropped dropped) {
-            into.dropped().add(dropped.why());
+        Rates all() {
+            bits("in_bits_per_second", Oids.HC_IN_OCTETS, Oids.IN_OCTETS);
+            bits("out_bits_per_second", Oids.HC_OUT_OCTETS, Oids.OUT_OCTETS);
+            plain("in_errors_per_second", Oids.IN_ERRORS);
+            plain("out_errors_per_second", Oids.OUT_ERRORS);
+            plain("in_discards_per_second", Oids.IN_DISCARDS);
+            plain("out_discards_per_second", Oids.OUT_DISCARDS);
+            return new Rates(measurements, dropped);
+        }
+
+        private void bits(String name, OID wide, OID narrow) {
+            OID column = seen.containsKey(wide) ? wide : narrow;
+            Seen now = seen.get(column);
+            Seen then = before.seen.get(column);
+            if (now == null || then == null) {
+                dropped.add(now == null ? "no-counter" : "counter-changed");
+                return;
+            }
+            put(
+                    name,
+                    Elapsed.between(then.at(), now.at(), longest)
+                            .perSecond(then.counter(), now.counter(), speed / BITS_AN_OCTET)
+                            .map(octets -> octets * BITS_AN_OCTET));
+        }
+
+        private void plain(String name, OID column) {
+            Seen now = seen.get(column);
+            Seen then = before.seen.get(column);
+            if (now != null && then != null) {
+                put(name, Elapsed.between(then.at(), now.at(), longest).perSecond(then.counter(), now.counter()));
+            }
+        }
+
+        private void put(String name, Rate rate) {
+            if (rate instanceof Rate.Known known) {
+                measurements.put(name, known.perSecond());
+            } else if (rate instanceof Rate.Dropped why) {
+                dropped.add(why.why());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.ward.collect.snmp.reading;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -68,11 +69,12 @@ public sealed interface Source permits Source.Scalar, Source.Column {
         /** A table without rows can't be told from one that the device lacks; no rows of one that it has are none. */
         @Override
         public Optional<Double> fold(Sheet sheet, Map<OID, Double> numbers) {
-            boolean isEmpty = numbers.isEmpty();
-            if (isEmpty && fold == Fold.COUNT && where != null && where.isAnywhere(sheet)) {
-                return Optional.of(0.0);
+            if (!numbers.isEmpty()) {
+                return Optional.of(fold.of(numbers.values()));
             }
-            return isEmpty ? Optional.empty() : Optional.of(fold.of(numbers.values()));
+            return fold == Fold.COUNT && where != null && where.isNowhere(oid, sheet)
+                    ? Optional.of(0.0)
+                    : Optional.empty();
         }
 
         @Override
@@ -97,9 +99,13 @@ public sealed interface Source permits Source.Scalar, Source.Column {
             return false;
         }
 
-        boolean isAnywhere(Sheet sheet) {
-            return sheet.column(column).values().stream()
-                    .anyMatch(cell -> cell.text().equals(equals));
+        /** Whether it is certain that it takes no row of {@code counted}: both tables are there, or the row that owns them. */
+        boolean isNowhere(OID counted, Sheet sheet) {
+            Collection<Cell> rows = sheet.column(column).values();
+            boolean isOwned = rows.stream().anyMatch(cell -> cell.text().equals(equals));
+            boolean isThere = !rows.isEmpty() && !sheet.column(counted).isEmpty();
+            boolean isRead = sheet.broken(counted).isEmpty() && sheet.fault().isEmpty();
+            return isRead && (isOwned || isThere);
         }
 
         @Override
