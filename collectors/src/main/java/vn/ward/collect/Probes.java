@@ -3,6 +3,7 @@ package vn.ward.collect;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,8 +57,9 @@ public final class Probes implements Probe {
     /** @param probe tries targets of this kind, however many */
     private record Entry(Kind kind, Function<Gear, Probe> probe) {}
 
-    public Probes(Vertx vertx) {
-        Gear gear = new Gear(vertx);
+    /** @param zone the ward's, in which its days begin */
+    public Probes(Vertx vertx, ZoneId zone) {
+        Gear gear = new Gear(vertx, zone);
         byKind = KINDS.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry.kind().name(), entry -> entry.probe().apply(gear)));

@@ -13,6 +13,9 @@ final class Round {
     /** For no longer than this a timer is trusted to have run as fast as the clock on the wall. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    /** So much after its time of the day, none looked in time. */
+    private static final Duration LATEST = LOOK_AGAIN.multipliedBy(2);
+
     private Target target;
     /** Its beats are this one and every {@code every} after it, but for tries that confirm. */
     private Beat first;
@@ -81,12 +84,19 @@ final class Round {
         dueAt = target.probe().daily().map(times -> times.next(wall, zone)).orElse(null);
     }
 
-    /** Whether its time of the day is still to come; its beat is then when to look again. */
-    boolean isEarly(Instant wall, long now) {
-        if (dueAt == null || !wall.isBefore(dueAt)) {
+    /**
+     * Whether its time of the day is still to come; its beat is then when to look again. One that passed unseen, because the
+     * machine slept or its clock was set, is left out: at another hour it would measure something else.
+     */
+    boolean isEarly(Instant wall, ZoneId zone, long now) {
+        if (dueAt != null && wall.isAfter(dueAt.plus(LATEST))) {
+            choosesTime(wall, zone);
+        }
+        Instant due = dueAt;
+        if (due == null || !wall.isBefore(due)) {
             return false;
         }
-        Duration left = Duration.between(wall, dueAt);
+        Duration left = Duration.between(wall, due);
         beat = new Beat(now + Math.min(left.toNanos(), LOOK_AGAIN.toNanos()));
         return true;
     }

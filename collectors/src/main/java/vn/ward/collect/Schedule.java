@@ -41,7 +41,8 @@ import vn.ward.core.target.Target;
  * and is handed over, together.
  *
  * <p>A target with times of the day ({@link vn.ward.core.target.DailyTimes}) is due by the clock on the wall, looked at
- * each minute, so that it keeps to its times when the machine's clock is set right or the machine slept.
+ * each minute, so that it keeps to its times when the machine's clock is set right or the machine slept; a time that passed
+ * meanwhile is left out.
  */
 public final class Schedule extends VerticleBase {
 
@@ -222,7 +223,7 @@ public final class Schedule extends VerticleBase {
         handOver();
         long now = System.nanoTime();
         for (Round due = agenda().poll(now); due != null; due = agenda().poll(now)) {
-            if (due.isEarly(clock.get(), now)) {
+            if (due.isEarly(clock.get(), zone, now)) {
                 agenda().add(due);
             } else {
                 waiting.add(due);
@@ -235,7 +236,7 @@ public final class Schedule extends VerticleBase {
     private void await(Round round) {
         Instant wall = clock.get();
         round.choosesTime(wall, zone);
-        round.isEarly(wall, System.nanoTime());
+        round.isEarly(wall, zone, System.nanoTime());
         agenda().add(round);
     }
 

@@ -5,7 +5,7 @@
  * are what devices have in common, as data files; {@link vn.ward.collect.OneTry} tries for whoever asks.
  *
  * <pre>{@code
- * Probes probes = new Probes(vertx);
+ * Probes probes = new Probes(vertx, zone);
  * vertx.deployVerticle(new Schedule(config.targets(), probes, ingest, board::now, zone, lateness::began));
  * }</pre>
  */

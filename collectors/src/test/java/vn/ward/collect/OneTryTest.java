@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class OneTryTest {
     void a_real_server_is_tried_with_all_that_was_seen_on_the_way() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Target target = Targets.of(new TcpSpec("localhost", server.getLocalPort()), Duration.ofSeconds(5));
-            Trial trial = done(new OneTry(vertx, new Probes(vertx), () -> NOW).probe(target));
+            Trial trial = done(new OneTry(vertx, new Probes(vertx, ZoneOffset.UTC), () -> NOW).probe(target));
 
             assertThat(trial.result().startedAt()).isEqualTo(NOW);
             assertThat(trial.appraisal().state()).isEqualTo(State.UP);
@@ -103,7 +104,7 @@ class OneTryTest {
         Target composed =
                 Targets.of("c", Composite.of(Composite.Rule.ANY, List.of("a", "b")), Pace.of(Duration.ofSeconds(30)));
 
-        assertThat(refusal(new OneTry(vertx, new Probes(vertx), () -> NOW).probe(composed)))
+        assertThat(refusal(new OneTry(vertx, new Probes(vertx, ZoneOffset.UTC), () -> NOW).probe(composed)))
                 .isEqualTo(Why.COMPOSED);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class OutOfFilesTest {
 
         public static void main(String[] args) throws IOException {
             Vertx vertx = Boolean.parseBoolean(args[0]) ? Loops.onEpoll() : Loops.onJdk();
-            Probes probes = new Probes(vertx);
+            Probes probes = new Probes(vertx, ZoneOffset.UTC);
             try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
                 ProbeSpec tcp = new TcpSpec("127.0.0.1", server.getLocalPort());
                 loadClasses(probes);

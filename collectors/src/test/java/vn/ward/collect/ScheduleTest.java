@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,6 +278,28 @@ class ScheduleTest {
         assertThat(startsOf("t1").get(0).at()).isBetween(before.plusMillis(1500), before.plusSeconds(5));
         await().during(Duration.ofSeconds(2)).atMost(SHORTLY).until(() -> tried("t1") == 1);
         assertThat(tried("t0")).isGreaterThan(2);
+    }
+
+    @Test
+    void a_time_of_the_day_that_passes_while_the_machine_sleeps_is_left_out_and_not_made_up_for() throws Exception {
+        Duration day = Duration.ofDays(1);
+        Target daily = Targets.of("t1", new Daily(), new Pace(day, day, Duration.ofSeconds(1)));
+        Instant before = Instant.parse("2026-11-23T00:14:57Z");
+        AtomicLong asleepNanos = new AtomicLong();
+        long begun = System.nanoTime();
+        Schedule schedule = new Schedule(
+                List.of(targets(1, EVERY_SECOND).get(0), daily),
+                this::answer,
+                this::noDoubt,
+                () -> before.plusNanos(System.nanoTime() - begun + asleepNanos.get()),
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                late -> {});
+        vertx.deployVerticle(schedule).await(10, SECONDS);
+
+        asleepNanos.set(Duration.ofHours(3).toNanos());
+        await().until(() -> tried("t0") > 5); // longer than it was until its time
+
+        assertThat(tried("t1")).isZero();
     }
 
     private static final class Daily implements ProbeSpec {

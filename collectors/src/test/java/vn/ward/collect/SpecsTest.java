@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,7 +192,7 @@ class SpecsTest {
                 return List.of();
             }
         };
-        assertThatThrownBy(() -> new Probes(vertx)
+        assertThatThrownBy(() -> new Probes(vertx, ZoneOffset.UTC)
                         .tryOnce(Targets.of(other, Duration.ofSeconds(1)), Instant.EPOCH, Notes.NONE)
                         .await())
                 .isInstanceOf(IllegalArgumentException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -81,21 +82,33 @@ class TwoLinesTest {
         assertThat(tries()).containsExactly(FIRST + " failed refused", SECOND + " failed refused");
     }
 
+    @Test
+    void a_ping_tells_a_router_that_knows_no_way_from_a_cable_of_ours_that_is_out() throws Exception {
+        in(WORLD, "sysctl", "-qw", "net.ipv4.ip_forward=1");
+        assertThat(tries(SYSTEM, "icmp", "any", SECOND)).containsExactly("any answered", SECOND + " answered");
+        assertThat(tries("10.81.9.10", "icmp", SECOND)).containsExactly(SECOND + " failed icmp.unreachable");
+
+        in(WORLD, "ip", "link", "set", "far1", "down");
+        assertThat(tries(SYSTEM, "icmp", "any", FIRST, SECOND))
+                .containsExactly("any not-tried network-away", FIRST + " not-tried via-away", SECOND + " answered");
+    }
+
     private static List<String> tries() throws Exception {
+        return tries(SYSTEM, PORT, FIRST, SECOND);
+    }
+
+    private static List<String> tries(String... args) throws Exception {
         String java = ProcessHandle.current().info().command().orElse("java");
-        return in(
-                        OFFICE,
-                        java,
-                        "-Dlogback.configurationFile=none",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Tries.class.getName(),
-                        SYSTEM,
-                        PORT,
-                        FIRST,
-                        SECOND)
+        List<String> command = new ArrayList<>(List.of(
+                java,
+                "-Dlogback.configurationFile=none",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tries.class.getName()));
+        command.addAll(List.of(args));
+        return in(OFFICE, command.toArray(String[]::new))
                 .lines()
-                .filter(line -> line.startsWith("10.81."))
+                .filter(line -> line.startsWith("10.81.") || line.startsWith("any "))
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -11,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +24,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.dns.DnsSpec;
+import vn.ward.collect.dns.RecordType;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.http.Method;
+import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.ProbeSpec;
@@ -43,7 +50,7 @@ class ViaTest {
     @BeforeEach
     void start() throws IOException {
         vertx = Vertx.vertx();
-        probes = new Probes(vertx);
+        probes = new Probes(vertx, ZoneOffset.UTC);
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread accepting = new Thread(this::accept, "via-server");
         accepting.setDaemon(true);
@@ -71,8 +78,50 @@ class ViaTest {
     }
 
     @Test
+    void questions_by_udp_and_the_one_by_tcp_behind_them_come_from_there_too() throws Exception {
+        try (DatagramSocket udp = new DatagramSocket(server.getLocalPort(), InetAddress.getLoopbackAddress())) {
+            Thread truncating = new Thread(() -> truncate(udp), "via-datagrams");
+            truncating.setDaemon(true);
+            truncating.start();
+
+            assertThat(tried(dns("127.0.0.2"))).isInstanceOf(Failed.class);
+            assertThat(tried(new NtpSpec("127.0.0.1", server.getLocalPort(), address(Optional.of("127.0.0.3")))))
+                    .isInstanceOf(Failed.class);
+        }
+
+        assertThat(callers).containsExactly("udp 127.0.0.2", "127.0.0.2", "udp 127.0.0.3");
+    }
+
+    private ProbeSpec dns(String via) throws IOException {
+        return new DnsSpec(
+                "ward.example",
+                RecordType.A,
+                "127.0.0.1",
+                server.getLocalPort(),
+                Set.of(),
+                null,
+                address(Optional.of(via)));
+    }
+
+    /** Says that there is more than fits into a packet. */
+    private void truncate(DatagramSocket udp) {
+        DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+        while (!udp.isClosed()) {
+            try {
+                udp.receive(packet);
+                callers.add("udp " + packet.getAddress().getHostAddress());
+                packet.getData()[2] |= (byte) 0x82;
+                udp.send(packet);
+            } catch (IOException e) {
+                // the end of the test
+            }
+        }
+    }
+
+    @Test
     void an_address_that_is_not_this_machines_is_our_fault_and_nobody_is_called() throws Exception {
-        for (ProbeSpec spec : List.of(http(Optional.of("192.0.2.77")), tcp(Optional.of("192.0.2.77")))) {
+        for (ProbeSpec spec :
+                List.of(http(Optional.of("192.0.2.77")), tcp(Optional.of("192.0.2.77")), dns("192.0.2.77"))) {
             assertThat(tried(spec)).isEqualTo(new NotTried(Reason.of("via-away", "192.0.2.77")));
         }
         assertThat(callers).isEmpty();

@@ -3,13 +3,16 @@ package vn.ward.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.prometheus.client.Gauge;
+import java.net.InetAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.judge.State;
 import vn.ward.core.series.Point;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.wall.Wall;
@@ -60,6 +66,56 @@ final class ApiTest {
         assertThat(targets.get(1).get("state").asText()).isEqualTo("DOWN");
         assertThat(targets.get(1).get("reason").asText()).isEqualTo("không trả lời trong 5 giây");
         assertThat(targets.get(1).get("incident").asLong()).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UP,line", "DOWN,system", "UNKNOWN,undecided"})
+    void two_lines_to_one_system_tell_whose_fault_it_is_in_target_incident_and_on_the_wall(State other, String verdict)
+            throws Exception {
+        Instant broke = MemoryWard.NOON.minusSeconds(60);
+        served.ward.put(MemoryWard.watched(way("documents", Optional.empty()), State.UP, broke));
+        Optional<InetAddress> line = Optional.of(InetAddress.getByName("192.0.2.4"));
+        served.ward.put(MemoryWard.watched(way("documents-4g", line), other, broke));
+        served.ward.breakDown("documents", broke, 12);
+
+        JsonNode targets = Served.json(served.get("/api/v1/targets"));
+        JsonNode incident =
+                Served.json(served.get("/api/v1/incidents?state=open")).get(0);
+
+        assertThat(targets.get(0).get("paths").toString())
+                .isEqualTo("{\"verdict\":\"" + verdict + "\",\"others\":[\"documents-4g\"]}");
+        assertThat(targets.get(1).get("paths")).as("it leads elsewhere").isEqualTo(NullNode.getInstance());
+        assertThat(targets.get(2).get("paths").get("others").toString()).isEqualTo("[\"documents\"]");
+        assertThat(incident.get("paths")).isEqualTo(targets.get(0).get("paths"));
+        String sentence = Wording.of(Language.VI).say("paths." + verdict.replace("undecided", "line"));
+        String wall = served.get("/api/v1/wall").body();
+        assertThat(wall.contains(sentence)).isEqualTo(!verdict.equals("undecided"));
+    }
+
+    private static Target way(String id, Optional<InetAddress> via) {
+        return MemoryWard.target(id, "documents", id, null, new Way(via), Thresholds.NONE, null);
+    }
+
+    private record Way(Optional<InetAddress> via) implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "way";
+        }
+
+        @Override
+        public String describe() {
+            return via.toString();
+        }
+
+        @Override
+        public String subject() {
+            return kind();
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import vn.ward.core.target.Target;
  * @param delivery the delivery's name; the same at every try, so that a repetition can be recognised
  * @param recipients whom to tell in this try
  * @param target what it is about; empty if it is no longer watched
- * @param fault whose fault it is, as the target's other paths tell at this try; empty while that is not decided
+ * @param fault whose fault it is, as the target's other paths tell at this try; empty if it has none, or is not down
  */
 public record Message(
         String delivery,

@@ -18,7 +18,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Window;
 import vn.ward.core.target.Target;
 
-/** A board with one target and a clock that tests move. */
+/** A board with one target, unless tests watch others, and a clock that tests move. */
 final class FixedBoard implements Board {
 
     static final String FORMER = "van-ban";
@@ -26,6 +26,7 @@ final class FixedBoard implements Board {
     private static final Health HEALTH = Health.unknown(Instant.EPOCH);
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile List<Watched> targets = List.of(new Watched(Samples.documents(), HEALTH, null, Map.of()));
     private volatile Maintenances maintenances = Maintenances.NONE;
 
     void plan(Window window) {
@@ -35,6 +36,10 @@ final class FixedBoard implements Board {
     @Override
     public Maintenances maintenances() {
         return maintenances;
+    }
+
+    void watch(List<Watched> others) {
+        targets = List.copyOf(others);
     }
 
     void later(Duration by) {
@@ -48,7 +53,7 @@ final class FixedBoard implements Board {
 
     @Override
     public List<Watched> targets() {
-        return List.of(new Watched(Samples.documents(), HEALTH, null, Map.of()));
+        return targets;
     }
 
     /** The document system had another id until lately. */

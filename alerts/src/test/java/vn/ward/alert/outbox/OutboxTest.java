@@ -15,21 +15,28 @@ import static vn.ward.alert.outbox.Steps.warned;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.email.Samples;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.journal.Entry;
@@ -37,6 +44,12 @@ import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.DeliveryIntended;
 import vn.ward.core.journal.Entry.Ending;
 import vn.ward.core.journal.Entry.IncidentStepped;
+import vn.ward.core.judge.Health;
+import vn.ward.core.judge.Paths;
+import vn.ward.core.judge.State;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Response;
 
 /** Flows over a journal in memory that outlives the outbox, and a channel that does as told. */
 class OutboxTest {
@@ -76,6 +89,57 @@ class OutboxTest {
                         new DeliveryIntended("1/email", 1, 12, "email", List.of("duty@office.example")),
                         new DeliveryEnded("1/email", Ending.SENT, ""));
         assertThat(ended()).extracting(DeliveryEnded::ending).containsOnly(Ending.SENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UP,LINE", "DEGRADED,LINE", "DOWN,SYSTEM", "UNKNOWN,UNDECIDED"})
+    void an_opening_says_whose_fault_it_is_by_what_the_wards_other_line_sees_at_that_moment(
+            State other, Paths.Verdict verdict) throws Exception {
+        ScriptedChannel channel = ScriptedChannel.willing();
+        board.watch(List.of(
+                watched("documents", Optional.empty(), State.DOWN),
+                watched("documents-4g", Optional.of(InetAddress.getByName("192.0.2.4")), other)));
+        start(channel);
+        journal.step(opened(12));
+        untilEnded(1);
+        journal.step(resolved(12));
+        untilEnded(2);
+
+        assertThat(channel.messages())
+                .extracting(Message::fault)
+                .containsExactly(Optional.of(verdict), Optional.empty());
+    }
+
+    private static Watched watched(String id, Optional<InetAddress> via, State state) {
+        Instant later = Samples.BEGAN.plusSeconds(30);
+        Reason why = state == State.UP ? null : Samples.TIMEOUT;
+        return new Watched(
+                Samples.target(id, id, Response.NONE, new Way(via)),
+                Health.settled(state, Samples.BEGAN, later, why),
+                null,
+                Map.of());
+    }
+
+    private record Way(Optional<InetAddress> via) implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "way";
+        }
+
+        @Override
+        public String describe() {
+            return via.toString();
+        }
+
+        @Override
+        public String subject() {
+            return kind();
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
     }
 
     @Test

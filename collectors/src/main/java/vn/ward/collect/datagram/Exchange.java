@@ -2,6 +2,7 @@ package vn.ward.collect.datagram;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.datagram.DatagramPacket;
@@ -41,6 +42,7 @@ public final class Exchange<T> {
     /**
      * Asks once.
      *
+     * @param question made as it is sent, so that what it remembers of that moment is true
      * @param take what a packet from {@code peer} says; empty: it is no answer to this question. Never throws
      * @param onlyStrays what it comes to if packets came and none was an answer
      * @return never completes if nothing comes: the attempt's timeout is the attempt's to tell
@@ -49,21 +51,22 @@ public final class Exchange<T> {
             Vertx vertx,
             Attempt attempt,
             InetSocketAddress peer,
-            Buffer question,
+            Supplier<Buffer> question,
             Function<Buffer, Optional<T>> take,
             Supplier<T> onlyStrays) {
         boolean v6 = peer.getAddress() instanceof Inet6Address;
         String host = attempt.local().map(SocketAddress::hostAddress).orElse(v6 ? "::" : "0.0.0.0");
         Exchange<T> exchange = new Exchange<>(peer, take, onlyStrays);
-        vertx.timer(Math.max(1, attempt.left().minus(MARGIN).toMillis()), TimeUnit.MILLISECONDS)
-                .onSuccess(late -> exchange.giveUp());
+        Timer late = vertx.timer(Math.max(1, attempt.left().minus(MARGIN).toMillis()), TimeUnit.MILLISECONDS);
+        late.onSuccess(end -> exchange.giveUp());
+        exchange.answer.future().onComplete(ended -> late.cancel());
         DatagramSocket socket = vertx.createDatagramSocket(new DatagramSocketOptions().setIpV6(v6));
         return socket.handler(exchange::hear)
                 .listen(0, host)
                 .compose(bound -> attempt.connected(
                         bound, bound.localAddress(), SocketAddress.inetSocketAddress(peer), bound::close))
-                .compose(open ->
-                        open.send(question, peer.getPort(), peer.getAddress().getHostAddress()))
+                .compose(open -> open.send(
+                        question.get(), peer.getPort(), peer.getAddress().getHostAddress()))
                 .compose(sent -> exchange.answer.future());
     }
 

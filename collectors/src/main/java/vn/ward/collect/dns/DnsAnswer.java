@@ -9,6 +9,7 @@ import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
@@ -53,7 +54,7 @@ sealed interface DnsAnswer {
     }
 
     private static DnsAnswer read(Message message, Question question) {
-        if (!message.getHeader().getFlag(Flags.QR)) {
+        if (!message.getHeader().getFlag(Flags.QR) || message.getHeader().getOpcode() != Opcode.QUERY) {
             return new Stray();
         }
         Optional<Record> asked = message.getSection(Section.QUESTION).stream().findFirst();

@@ -119,7 +119,7 @@ public final class DnsProbe implements Probe {
                 vertx,
                 attempt,
                 peer,
-                Buffer.buffer(question.packet()),
+                () -> Buffer.buffer(question.packet()),
                 packet -> {
                     DnsAnswer read = DnsAnswer.read(packet.getBytes(), question);
                     return read instanceof Stray ? Optional.empty() : Optional.of(read);

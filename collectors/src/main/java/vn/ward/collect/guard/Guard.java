@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -38,6 +39,16 @@ public final class Guard {
     /** Whoever waits for its turn. */
     private static final class Waiting {
         private final Promise<Void> turn = Promise.promise();
+        private final Context own;
+
+        Waiting(Context own) {
+            this.own = own;
+        }
+
+        /** On its own loop, and not below whoever leaves: a long queue that is refused would else be as deep as long. */
+        void comes() {
+            own.runOnContext(next -> turn.complete());
+        }
     }
 
     /** @param shared as it reads in a log */
@@ -86,7 +97,7 @@ public final class Guard {
             underWay++;
             return Future.succeededFuture();
         }
-        Waiting own = new Waiting();
+        Waiting own = new Waiting(vertx.getOrCreateContext());
         waiting.add(own);
         vertx.timer(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> giveUp(own));
         return own.turn.future();
@@ -111,7 +122,7 @@ public final class Guard {
             }
         }
         if (next != null) {
-            next.turn.complete();
+            next.comes();
         }
     }
 

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +56,7 @@ public final class Visit {
     }
 
     private Future<HttpClientConnection> connect(Hop hop, InetSocketAddress address) {
-        HttpConnectOptions options = new HttpConnectOptions()
-                .setServer(SocketAddress.inetSocketAddress(address))
-                .setHost(Addresses.host(hop.url()))
-                .setPort(address.getPort())
-                .setSsl(Addresses.isSecure(hop.url()));
+        HttpConnectOptions options = Wire.connection(hop.url(), address);
         if (tls != null) {
             options.setSslOptions(tls);
         }
@@ -69,13 +64,8 @@ public final class Visit {
     }
 
     private Future<HttpClientResponse> ask(Hop hop, HttpClientConnection connection) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(hop.method().name()))
-                .setURI(Addresses.pathAndQuery(hop.url()))
-                .putHeader(HttpHeaders.HOST, Addresses.authority(hop.url())) // Vert.x forgets IPv6's brackets
-                .putHeader(HttpHeaders.USER_AGENT, "ward-ioc")
-                .putHeader(HttpHeaders.ACCEPT, "*/*")
-                .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        RequestOptions options =
+                Wire.request(hop.url(), HttpMethod.valueOf(hop.method().name())).putHeader(HttpHeaders.ACCEPT, "*/*");
         hop.headers().forEach(options::putHeader);
         cookies.of(hop.url()).ifPresent(kept -> options.putHeader(HttpHeaders.COOKIE, told(hop, kept)));
         options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

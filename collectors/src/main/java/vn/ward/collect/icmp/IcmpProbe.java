@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -142,11 +141,10 @@ public final class IcmpProbe implements Probe {
         List<Future<InetAddress>> lookups = tries.stream()
                 .map(each -> resolver.find(each.host(), () -> true).onSuccess(address -> found.put(each, address)))
                 .toList();
-        Set<String> hosts = tries.stream().map(IcmpTry::host).collect(Collectors.toSet());
         Limit.<Object>within(vertx, LOOKUPS, Future.join(lookups).map(all -> all), () -> source)
                 .onComplete(all -> {
                     if (list == lists.get()) {
-                        pinger(source).want(suitable(source, found), hosts);
+                        pinger(source).want(suitable(source, found), tries);
                     }
                 });
     }

@@ -1,10 +1,10 @@
 package vn.ward.collect.icmp;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,27 +66,6 @@ final class Pinger implements Fping.Ear {
     private String lastWords = "";
     private long garbled;
 
-    /** One that waits for its packets' fate. */
-    private static final class Try {
-        private final String address;
-        private final int packets;
-        private final long deadlineNanos;
-        private final Round round;
-        private final Promise<Heard> heard = Promise.promise();
-
-        Try(String address, int packets, long nowNanos, Duration patience) {
-            this.address = address;
-            this.packets = packets;
-            this.deadlineNanos = nowNanos + patience.toNanos();
-            this.round = new Round(packets, nowNanos);
-        }
-
-        Optional<Counted> counted(Map<String, Track> tracks) {
-            Optional<String> barred = Optional.ofNullable(tracks.get(address)).flatMap(Track::barred);
-            return round.echoes().map(echoes -> new Counted(echoes, barred));
-        }
-    }
-
     /** @param program fping, as it is called */
     Pinger(Vertx vertx, List<String> program, Optional<InetAddress> via) {
         this.vertx = vertx;
@@ -95,23 +74,24 @@ final class Pinger implements Fping.Ear {
     }
 
     /** From now on these are pinged and no others. */
-    synchronized void want(Map<IcmpTry, InetAddress> found, Set<String> hosts) {
-        wanted.keep(hosts);
-        found.forEach(wanted::add);
+    synchronized void want(Map<IcmpTry, InetAddress> found, Collection<IcmpTry> tries) {
+        wanted.keep(tries);
+        found.forEach((each, address) -> wanted.add(each, address, System.nanoTime()));
         change();
     }
 
     /** @param patience after which it completes, whatever was heard */
     synchronized Future<Heard> ping(IcmpTry asked, InetAddress address, Duration patience) {
-        wanted.add(asked, address);
+        long now = System.nanoTime();
+        String pinged = wanted.add(asked, address, now);
         change();
         if (broken && fping == null) {
             return Future.succeededFuture(new NoFping());
         }
-        Try own = new Try(address.getHostAddress(), asked.packets(), System.nanoTime(), patience);
+        Try own = new Try(pinged, asked.packets(), now, patience);
         underWay.add(own);
         vertx.timer(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS).onSuccess(late -> giveUp(own));
-        return own.heard.future();
+        return own.future();
     }
 
     private void change() {
@@ -153,11 +133,8 @@ final class Pinger implements Fping.Ear {
     /** Whoever's time does not suffice for a whole round gets no half one. */
     private void beginAnew(Cadence cadence) {
         for (Try each : Set.copyOf(underWay)) {
-            if (each.deadlineNanos - startedNanos
-                    < cadence.round(each.packets - 1).toNanos()) {
+            if (!each.beginsAnew(startedNanos, cadence)) {
                 end(each, new Restarting());
-            } else {
-                each.round.beginAnew(startedNanos);
             }
         }
     }
@@ -199,10 +176,10 @@ final class Pinger implements Fping.Ear {
         double ago = echo.isLost() ? patience.toMillis() / 1e3 : echo.rttSeconds();
         long sent = writtenNanos - (long) (ago * 1e9);
         for (Try each : Set.copyOf(underWay)) {
-            if (each.address.equals(echo.address())) {
-                each.round.take(echo.index(), sent, echo.rttSeconds());
-                if (each.round.isComplete(track)) {
-                    each.counted(tracks).ifPresent(counted -> end(each, counted));
+            if (each.address().equals(echo.address())) {
+                each.round().take(echo.index(), sent, echo.rttSeconds());
+                if (each.round().isComplete(track)) {
+                    each.counted(Optional.of(track)).ifPresent(counted -> end(each, counted));
                 }
             }
         }
@@ -251,10 +228,10 @@ final class Pinger implements Fping.Ear {
         if (!underWay.contains(own)) {
             return;
         }
-        Optional<Counted> counted = own.counted(tracks);
+        Optional<Counted> counted = own.counted(Optional.ofNullable(tracks.get(own.address())));
         if (counted.isPresent()) {
             end(own, counted.get());
-        } else if (fping == null || restartIsDue || isStuck() || !tracks.containsKey(own.address)) {
+        } else if (fping == null || restartIsDue || isStuck() || !tracks.containsKey(own.address())) {
             end(own, new Restarting());
         } else {
             end(own, new NotSent());
@@ -274,7 +251,7 @@ final class Pinger implements Fping.Ear {
 
     private void end(Try own, Heard heard) {
         underWay.remove(own);
-        own.heard.tryComplete(heard);
+        own.end(heard);
     }
 
     /** Lines so far that were no line of fping's. */

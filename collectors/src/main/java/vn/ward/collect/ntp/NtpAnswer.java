@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** What a packet says that came after a question (RFC 5905 §7.3). Pure. */
 sealed interface NtpAnswer {
@@ -75,12 +74,10 @@ sealed interface NtpAnswer {
         if (leap == NOT_SYNCHRONISED || stratum > LAST_STRATUM) {
             return new Unsynchronised();
         }
-        return time(fields.getLong(32), fields.getLong(TRANSMIT), sent, elapsed)
-                .<NtpAnswer>map(told -> new Time(told.offset(), told.delay(), stratum))
-                .orElseGet(Garbled::new);
+        return time(fields.getLong(32), fields.getLong(TRANSMIT), stratum, sent, elapsed);
     }
 
-    private static Optional<Time> time(long received, long transmitted, Instant sent, Duration elapsed) {
+    private static NtpAnswer time(long received, long transmitted, int stratum, Instant sent, Duration elapsed) {
         Duration there = since(sent, received);
         Duration back = since(sent, transmitted);
         Duration delay = elapsed.minus(back.minus(there));
@@ -89,9 +86,7 @@ sealed interface NtpAnswer {
                 && back.compareTo(there) >= 0
                 && delay.compareTo(Duration.ofMillis(-1)) >= 0;
         Duration offset = there.plus(back.minus(elapsed)).dividedBy(2);
-        return believable
-                ? Optional.of(new Time(offset, delay.isNegative() ? Duration.ZERO : delay, 1))
-                : Optional.empty();
+        return believable ? new Time(offset, delay.isNegative() ? Duration.ZERO : delay, stratum) : new Garbled();
     }
 
     /** From our {@code sent} to a time of theirs, in the era that brings them nearest. */

@@ -67,20 +67,27 @@ public final class NtpProbe implements Probe {
     }
 
     private Future<NtpAnswer> ask(Attempt attempt, InetSocketAddress peer) {
-        long cookie = random.nextLong();
-        Instant sent = clock.instant();
-        long sentNanos = System.nanoTime();
-        return Exchange.ask(
-                vertx,
-                attempt,
-                peer,
-                Buffer.buffer(NtpAnswer.question(cookie)),
-                packet -> {
-                    Duration elapsed = Duration.ofNanos(System.nanoTime() - sentNanos);
-                    NtpAnswer read = NtpAnswer.read(packet.getBytes(), cookie, sent, elapsed);
-                    return read instanceof Stray ? Optional.empty() : Optional.of(read);
-                },
-                Stray::new);
+        Question question = new Question();
+        return Exchange.ask(vertx, attempt, peer, question::packet, question::answer, Stray::new);
+    }
+
+    /** One question, and when it was sent: by the clock that is measured, and by one that is never set. */
+    private final class Question {
+        private final long cookie = random.nextLong();
+        private Instant sent = clock.instant();
+        private long sentNanos = System.nanoTime();
+
+        Buffer packet() {
+            sent = clock.instant();
+            sentNanos = System.nanoTime();
+            return Buffer.buffer(NtpAnswer.question(cookie));
+        }
+
+        Optional<NtpAnswer> answer(Buffer packet) {
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - sentNanos);
+            NtpAnswer read = NtpAnswer.read(packet.getBytes(), cookie, sent, elapsed);
+            return read instanceof Stray ? Optional.empty() : Optional.of(read);
+        }
     }
 
     private static Outcome outcome(NtpAnswer answer, Attempt attempt) {

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * How the bytes of one direction came, piece after piece. Pure.
  *
  * <p>The first second is TCP finding out how much the line carries, not what it carries: where at least two more were
- * measured it is left out of the speed. A shorter course, of a fast line and few bytes, counts wholly and reads a little low.
+ * measured it is left out of the speed. A shorter course, of a fast line and few bytes, counts wholly and reads low.
  *
  * @param pieces in their order
  */
@@ -40,6 +40,11 @@ record Course(List<Piece> pieces) {
 
     private double seconds() {
         return pieces.stream().mapToDouble(Piece::seconds).sum();
+    }
+
+    /** Whether it took longer than the finding out: else a speed that is too low may be TCP's and not the line's. */
+    boolean isTelling() {
+        return seconds() >= WARM_UP_SECONDS;
     }
 
     /** The mean speed without the warm-up; empty if nothing came. */

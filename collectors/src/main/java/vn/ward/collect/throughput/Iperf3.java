@@ -85,16 +85,16 @@ final class Iperf3 {
                             + " cure=\"apt-get install iperf3\"",
                     program);
         }
-        return new Ended(new NotTried(Reason.of("throughput.no-iperf3")));
+        return Ended.unspent(new NotTried(Reason.of("throughput.no-iperf3")));
     }
 
     private static Future<Course> course(String said) {
         Iperf3Report report = Iperf3Report.read(said).orElse(null);
         if (report == null) {
-            return Future.failedFuture(new Ended(new Failed(Reason.of("throughput.garbled"))));
+            return Future.failedFuture(Ended.spent(new Failed(Reason.of("throughput.garbled"))));
         }
         if (report.isBusy()) {
-            return Future.failedFuture(new Ended(new NotTried(Reason.of("throughput.busy"))));
+            return Future.failedFuture(Ended.unspent(new NotTried(Reason.of("throughput.busy"))));
         }
         String error = report.error();
         return error == null ? Future.succeededFuture(report.course()) : Future.failedFuture(fault(error));

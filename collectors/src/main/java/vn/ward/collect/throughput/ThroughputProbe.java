@@ -30,7 +30,7 @@ public final class ThroughputProbe implements Probe {
     private final Iperf3 iperf3;
     private final Web web;
     private final Turns turns;
-    private final Spent spent = new Spent();
+    private final Spent spent;
 
     public ThroughputProbe(Gear gear) {
         this(gear, "iperf3", new HttpClientOptions());
@@ -42,6 +42,7 @@ public final class ThroughputProbe implements Probe {
         this.iperf3 = new Iperf3(gear, programs, program);
         this.web = new Web(gear, trust);
         this.turns = new Turns(gear.vertx());
+        this.spent = new Spent(gear.zone());
     }
 
     /** @param target one with a {@link ThroughputSpec} */
@@ -108,10 +109,14 @@ public final class ThroughputProbe implements Probe {
             }
             return all.onSuccess(done -> attempt.measured(ThroughputSpec.BYTES, (double) used))
                     .onComplete(end -> {
-                        if (end.succeeded() || end.cause() instanceof Ended) { // else it is not known what was used
+                        if (end.succeeded() || isUnspent(end.cause())) { // else it is not known what was used
                             spent.giveBack(target.id(), startedAt, Math.max(0, spec.test() - used));
                         }
                     });
+        }
+
+        private static boolean isUnspent(Throwable fault) {
+            return fault instanceof Ended known && !known.isSpent();
         }
 
         private Future<Outcome> one(Direction direction) {
@@ -121,16 +126,18 @@ public final class ThroughputProbe implements Probe {
                 if (speed.isEmpty()) {
                     return new Failed(Reason.of("throughput.nothing"));
                 }
-                measured(direction, speed.getAsDouble());
+                measured(direction, speed.getAsDouble(), course.isTelling());
                 return new Answered();
             });
         }
 
-        private void measured(Direction direction, double speed) {
+        /** A file that is over before the line is at its speed breaks no contract. */
+        private void measured(Direction direction, double speed, boolean telling) {
             Contract contract = target.contract();
             attempt.measured(direction.speed(), speed);
-            if (contract != null) {
-                attempt.measured(direction.ratio(), speed / direction.sold(contract));
+            double ratio = contract == null ? Double.NaN : speed / direction.sold(contract);
+            if (ratio >= 1 || (telling && ratio < 1)) {
+                attempt.measured(direction.ratio(), ratio);
             }
             attempt.notes().take("throughput." + direction.key(), Math.round(speed / 1e6));
         }

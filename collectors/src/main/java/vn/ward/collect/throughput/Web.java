@@ -9,18 +9,16 @@ import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
@@ -28,6 +26,8 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.PerLine;
 import vn.ward.collect.http.Addresses;
 import vn.ward.collect.http.Talk;
+import vn.ward.collect.http.Wire;
+import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
@@ -91,35 +91,21 @@ final class Web {
     Future<Course> download(Attempt attempt, Target target, ThroughputSpec spec, URI from) {
         return connect(attempt, target, from)
                 .compose(connection -> connection
-                        .request(options(from, HttpMethod.GET))
+                        .request(request(from, HttpMethod.GET))
                         .compose(request -> ask(request, request.end()))
-                        .compose(Web::sound)
+                        .compose(answer -> sound(answer, Ended::unspent))
                         .compose(answer -> read(spec, connection, answer)));
     }
 
     private Future<HttpClientConnection> connect(Attempt attempt, Target target, URI to) {
         return attempt.find(gear.resolver(), Addresses.host(to), Addresses.port(to))
-                .compose(address -> clients.of(target).connect(server(to, address)))
+                .compose(address -> clients.of(target).connect(Wire.connection(to, address)))
                 .compose(connection -> attempt.connected(
                         connection, connection.localAddress(), connection.remoteAddress(), connection::close));
     }
 
-    private static HttpConnectOptions server(URI to, InetSocketAddress address) {
-        return new HttpConnectOptions()
-                .setServer(SocketAddress.inetSocketAddress(address))
-                .setHost(Addresses.host(to))
-                .setPort(address.getPort())
-                .setSsl(Addresses.isSecure(to));
-    }
-
-    private static RequestOptions options(URI to, HttpMethod method) {
-        return new RequestOptions()
-                .setMethod(method)
-                .setURI(Addresses.pathAndQuery(to))
-                .putHeader(HttpHeaders.HOST, Addresses.authority(to))
-                .putHeader(HttpHeaders.USER_AGENT, "ward-ioc")
-                .putHeader(HttpHeaders.ACCEPT_ENCODING, "identity")
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    private static RequestOptions request(URI to, HttpMethod method) {
+        return Wire.request(to, method).putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
 
     /** The answer's head, from where on it waits. */
@@ -129,11 +115,11 @@ final class Web {
         return Talk.heard(answer);
     }
 
-    private static Future<HttpClientResponse> sound(HttpClientResponse answer) {
+    private static Future<HttpClientResponse> sound(HttpClientResponse answer, Function<Outcome, Ended> end) {
         int status = answer.statusCode();
         return status >= 200 && status <= 299
                 ? Future.succeededFuture(answer)
-                : Future.failedFuture(new Ended(new Failed(Reason.of("http.status", status, "2xx"))));
+                : Future.failedFuture(end.apply(new Failed(Reason.of("http.status", status, "2xx"))));
     }
 
     /** Reads to the end, or until enough bytes or enough time are measured: then the connection is closed. */
@@ -150,7 +136,7 @@ final class Web {
         answer.resume();
         return stop.after(Talk.heard(ended)).compose(read -> {
             if (!stop.wasUs() && meter.bytes() < TOO_SMALL) {
-                return Future.failedFuture(new Ended(new NotTried(Reason.of("throughput.too-small"))));
+                return Future.failedFuture(Ended.unspent(new NotTried(Reason.of("throughput.too-small"))));
             }
             return Future.succeededFuture(stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());
         });
@@ -160,7 +146,7 @@ final class Web {
     Future<Course> upload(Attempt attempt, Target target, ThroughputSpec spec, URI to) {
         return connect(attempt, target, to)
                 .compose(connection -> connection
-                        .request(options(to, HttpMethod.POST)
+                        .request(request(to, HttpMethod.POST)
                                 .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(spec.bytes()))
                                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/octet-stream"))
                         .compose(request -> post(spec, connection, request)));
@@ -169,12 +155,15 @@ final class Web {
     private Future<Course> post(ThroughputSpec spec, HttpClientConnection connection, HttpClientRequest request) {
         Meter meter = new Meter(System.nanoTime());
         Stop stop = new Stop(gear.vertx(), spec, connection);
-        Future<HttpClientResponse> answered = Talk.heard(request.response())
-                .compose(Web::sound)
-                .onSuccess(answer -> meter.take(0, System.nanoTime()));
-        new Pump(gear.vertx().getOrCreateContext(), request, spec.bytes(), meter).go();
-        return stop.after(answered.mapEmpty())
-                .map(done -> stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());
+        Pump pump = new Pump(gear.vertx().getOrCreateContext(), request, spec.bytes(), meter);
+        Future<Void> answered = Talk.heard(request.response())
+                .compose(answer -> sound(answer, Ended::spent))
+                .compose(answer -> {
+                    meter.take(0, System.nanoTime());
+                    return pump.end();
+                });
+        pump.go();
+        return stop.after(answered).map(done -> stop.wasTime() ? meter.course(System.nanoTime()) : meter.course());
     }
 
     /** Writes as fast as the connection takes it. */
@@ -189,6 +178,15 @@ final class Web {
             this.request = request;
             this.left = bytes;
             this.meter = meter;
+        }
+
+        /** Fails if not all was sent: whoever answers before has not waited for it, and how fast it came is not known. */
+        Future<Void> end() {
+            boolean early = left > 0;
+            left = 0;
+            return early
+                    ? Future.failedFuture(Ended.spent(new NotTried(Reason.of("throughput.early"))))
+                    : Future.succeededFuture();
         }
 
         void go() {

@@ -31,6 +31,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
@@ -145,6 +146,19 @@ class HostileDnsTest {
         assertThat(answeredWith(asked -> Collections.nCopies(2_000, new byte[] {1}))
                         .outcome())
                 .isEqualTo(failed("dns.garbled"));
+    }
+
+    @Test
+    void an_answer_to_something_else_than_a_query_is_none() throws IOException {
+        assertThat(answeredWith(asked -> List.of(update(answer(asked, Rcode.NOERROR, false))))
+                        .outcome())
+                .isEqualTo(failed("dns.garbled"));
+    }
+
+    private static byte[] update(byte[] packet) {
+        byte[] update = packet.clone();
+        update[2] |= (byte) (Opcode.UPDATE << 3);
+        return update;
     }
 
     @Test

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class GuardTest {
     private static final Duration SHORT = Duration.ofMillis(80);
 
     private final Vertx vertx = Vertx.vertx();
-    private final List<Promise<String>> asked = new ArrayList<>();
+    private final List<Promise<String>> asked = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void stop() throws Exception {
@@ -40,9 +41,44 @@ class GuardTest {
         assertThat(asked).hasSize(2);
         asked.get(0).complete("a");
         assertThat(all.get(0).await(5, SECONDS)).isEqualTo("a");
-        assertThat(asked).hasSize(3);
+        await().atMost(AMPLE).until(() -> asked.size() == 3);
         asked.get(1).fail(new IOException("gone"));
-        assertThat(asked).as("a failure makes room, too").hasSize(4);
+        await("a failure makes room, too").atMost(AMPLE).until(() -> asked.size() == 4);
+    }
+
+    @Test
+    void a_long_queue_that_is_refused_all_at_once_exhausts_no_stack() throws Exception {
+        Guard guard = new Guard(vertx, "controller", Limits.of(1, 1));
+        guard.pass(AMPLE, this::question);
+        Duration hasty = Duration.ofMinutes(1);
+        List<Future<String>> queue = IntStream.range(0, 20_000)
+                .mapToObj(i -> guard.pass(hasty, this::question))
+                .toList();
+
+        asked.get(0).complete("a");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> queue.stream().filter(Future::failed).count() > 19_000);
+        assertThat(queue.stream().filter(Future::failed).map(Future::cause)).allMatch(Refusal.class::isInstance);
+    }
+
+    @Test
+    void whoever_waited_is_asked_on_its_own_loop() throws Exception {
+        Guard guard = new Guard(vertx, "switch", Limits.of(1, 1_000));
+        guard.pass(AMPLE, this::question);
+        Context own = vertx.getOrCreateContext();
+        Promise<Context> seen = Promise.promise();
+        own.runOnContext(turn -> guard.pass(AMPLE, () -> {
+            seen.complete(Vertx.currentContext());
+            return Future.succeededFuture("b");
+        }));
+        Promise<Void> placed = Promise.promise();
+        own.runOnContext(turn -> placed.complete());
+        placed.future().await(5, SECONDS);
+
+        asked.get(0).complete("a"); // here, on the test's thread
+
+        assertThat(seen.future().await(5, SECONDS)).isSameAs(own);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +90,7 @@ class HttpProbeTest {
 
     @Test
     void a_page_for_which_there_is_no_room_beside_others_is_not_tried_and_the_next_that_fits_is() throws Exception {
-        HttpProbe narrow = new HttpProbe(new Gear(vertx, new Resolver(vertx), new Room(1_000)));
+        HttpProbe narrow = new HttpProbe(new Gear(vertx, new Resolver(vertx), new Room(1_000), ZoneOffset.UTC));
         try (RawServer large = RawServer.saying(page("Đăng nhập" + "x".repeat(2_000)));
                 RawServer small = RawServer.saying(page("Đăng nhập" + "x".repeat(900)))) {
             for (int again = 0; again < 3; again++) {

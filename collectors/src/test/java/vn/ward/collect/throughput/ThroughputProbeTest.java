@@ -3,6 +3,7 @@ package vn.ward.collect.throughput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.ThreadMXBean;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,12 +22,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,7 +180,9 @@ class ThroughputProbeTest {
     @Test
     void a_program_that_writes_without_end_or_ignores_the_end_is_ended() throws Exception {
         for (String script : List.of(
-                "#!/bin/sh\nexec yes '{\"intervals\": ['\n", "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 1; done\n")) {
+                "#!/bin/sh\nexec yes '{\"intervals\": ['\n",
+                "#!/bin/sh\nexec yes '[' | head -c 300000\n",
+                "#!/bin/sh\ntrap '' TERM\nwhile :; do sleep 1; done\n")) {
             Path program = Files.writeString(folder.resolve("program"), script);
             assertThat(program.toFile().setExecutable(true)).isTrue();
             ThroughputProbe odd = new ThroughputProbe(new Gear(vertx), program.toString(), new HttpClientOptions());
@@ -185,6 +192,26 @@ class ThroughputProbeTest {
             assertThat(result.outcome()).isEqualTo(new Failed(Reason.of("throughput.garbled")));
             assertThat(result.took()).isLessThan(Duration.ofSeconds(20));
         }
+    }
+
+    @Test
+    void a_hundred_megabytes_of_report_cost_the_heap_a_few() throws Exception {
+        Path program =
+                Files.writeString(folder.resolve("large"), "#!/bin/sh\nyes '{\"intervals\":[' | head -c 100000000\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        ThroughputProbe odd = new ThroughputProbe(new Gear(vertx), program.toString(), new HttpClientOptions());
+        ThroughputSpec spec = spec(new Means.Iperf3("127.0.0.1", 1), MB, 3, Optional.empty());
+        tried(odd, spec); // what is loaded once is no part of it
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        LongSupplier allocated = () -> LongStream.of(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .sum();
+        long before = allocated.getAsLong();
+
+        assertThat(tried(odd, spec).outcome()).isEqualTo(new Failed(Reason.of("throughput.garbled")));
+
+        assertThat(allocated.getAsLong() - before)
+                .as("bytes, whatever was freed since")
+                .isLessThan(20 * MB);
     }
 
     @Test
@@ -286,6 +313,23 @@ class ThroughputProbeTest {
     }
 
     @Test
+    void a_file_that_is_over_before_the_line_is_at_its_speed_breaks_no_contract() throws Exception {
+        try (RawServer small = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 4; i++) {
+                out.write(new byte[50_000]);
+                Thread.sleep(60); // as far away as the server is
+            }
+        })) {
+            Result result = tried(spec(download("http://127.0.0.1:" + small.port() + "/"), MB, 3, Optional.empty()));
+
+            assertThat(result.outcome()).isEqualTo(new Answered());
+            assertThat(result.measurements()).containsOnlyKeys("download_bits_per_second", "bytes");
+        }
+    }
+
+    @Test
     void an_answer_without_end_stops_at_its_bytes_or_at_its_time() throws Exception {
         AtomicInteger pieces = new AtomicInteger();
         try (RawServer endless = new RawServer((in, out) -> {
@@ -347,6 +391,20 @@ class ThroughputProbeTest {
         }
     }
 
+    @Test
+    void a_server_that_answers_before_it_has_taken_an_upload_makes_no_line_fast() throws Exception {
+        try (RawServer hasty = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            Thread.sleep(5_000);
+        })) {
+            Result result = tried(spec(upload(hasty.port()), 500 * MB, 3, Optional.empty()));
+
+            assertThat(result.outcome()).isEqualTo(new NotTried(Reason.of("throughput.early")));
+            assertThat(result.measurements()).isEmpty();
+        }
+    }
+
     private static void drain(InputStream in) throws IOException {
         byte[] piece = new byte[100_000];
         while (in.read(piece) >= 0) {
@@ -384,6 +442,35 @@ class ThroughputProbeTest {
                             .outcome())
                     .isEqualTo(new Answered());
         }
+    }
+
+    @Test
+    void a_budgets_day_is_the_wards_and_not_that_of_utc() {
+        Spent spent = new Spent(ZoneId.of("Asia/Ho_Chi_Minh"));
+        Instant morning = Instant.parse("2026-05-03T23:15:00Z"); // 06:15 in Hà Nội
+        Instant evening = Instant.parse("2026-05-04T16:59:59Z"); // of the same day there
+
+        assertThat(spent.reserve("wan", morning, 6 * MB, 10 * MB)).isTrue();
+        assertThat(spent.reserve("wan", evening, 6 * MB, 10 * MB)).isFalse();
+        assertThat(spent.reserve("wan", evening.plusSeconds(1), 6 * MB, 10 * MB))
+                .isTrue();
+        spent.giveBack("wan", morning, 6 * MB);
+        assertThat(spent.reserve("wan", evening.plusSeconds(2), 6 * MB, 10 * MB))
+                .as("what yesterday did not use is not today's")
+                .isFalse();
+    }
+
+    @Test
+    void an_iperf3_whose_report_cannot_be_read_may_have_used_all_of_its_bytes() throws Exception {
+        Path program = Files.writeString(folder.resolve("mute"), "#!/bin/sh\nexit 1\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        ThroughputProbe mute = new ThroughputProbe(new Gear(vertx), program.toString(), new HttpClientOptions());
+        ThroughputSpec spec = new ThroughputSpec(
+                new Means.Iperf3("127.0.0.1", 1), 5 * MB, Duration.ofSeconds(3), TIMES, 20 * MB, Optional.empty());
+
+        assertThat(word(tried(mute, spec).outcome())).isEqualTo("failed throughput.garbled");
+        assertThat(word(tried(mute, spec).outcome())).isEqualTo("failed throughput.garbled");
+        assertThat(word(tried(mute, spec).outcome())).isEqualTo("not-tried throughput.budget");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,7 +33,7 @@ public record DailyTimes(List<LocalTime> times) {
                 .flatMap(day ->
                         times.stream().map(time -> day.atTime(time).atZone(zone).toInstant()))
                 .filter(now::isBefore)
-                .findFirst()
+                .min(Comparator.naturalOrder()) // where clocks are put forward they come in another order
                 .orElseThrow(); // tomorrow's are all to come
     }
 

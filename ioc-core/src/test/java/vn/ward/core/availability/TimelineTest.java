@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
+import vn.ward.core.target.DailyTimes;
 import vn.ward.core.target.Pace;
 
 class TimelineTest {
@@ -62,6 +65,32 @@ class TimelineTest {
 
         assertThat(story(timeline.spans(period(0, 1000), at(12)))).isEqualTo("0-12 UP");
         assertThat(story(timeline.spans(period(0, 1000), at(60)))).isEqualTo("0-11 UP, 11-60 UNKNOWN");
+    }
+
+    /** At 07:15, 09:00, 11:00, 14:30 and 20:00: the longest gap is 11 h 15 min, by night. */
+    @Test
+    void a_test_that_fell_while_the_platform_was_off_leaves_the_state_and_a_day_without_tests_does_not() {
+        DailyTimes times = new DailyTimes(Stream.of("07:15", "09:00", "11:00", "14:30", "20:00")
+                .map(LocalTime::parse)
+                .toList());
+        Pace pace = new Pace(times.longestGap(), times.longestGap(), Duration.ofMinutes(2));
+        Instant evening = Instant.parse("2026-11-23T13:00:00Z"); // 20:00 in Hà Nội
+        Timeline timeline = new Timeline(
+                List.of(new Timeline.Life(evening, null)),
+                List.of(new Timeline.Change(evening, State.UP)),
+                new LastAttempt(evening, null),
+                pace);
+        Period day = new Period(evening, evening.plus(Duration.ofDays(3)));
+
+        Instant nextEvening = evening.plus(Duration.ofDays(1));
+        assertThat(timeline.spans(day, nextEvening))
+                .as("four tests were left out")
+                .hasSize(1);
+        List<Span> spans = timeline.spans(day, evening.plus(Duration.ofDays(2)));
+        assertThat(spans).extracting(Span::state).containsExactly(State.UP, State.UNKNOWN);
+        assertThat(spans.get(0).until())
+                .as("the first that was left out")
+                .isEqualTo(times.next(evening, ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 
     @Test

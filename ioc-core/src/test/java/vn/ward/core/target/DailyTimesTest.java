@@ -37,6 +37,16 @@ class DailyTimesTest {
     }
 
     @Test
+    void where_clocks_are_put_forward_no_time_is_passed_over_for_one_that_is_moved_behind_it() {
+        DailyTimes night = times("02:30", "03:10");
+        Instant moved = Instant.parse("2026-03-29T01:10:00Z"); // 03:10 in Berlin; 02:30 became 03:30
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        assertThat(night.next(moved.minusSeconds(3600), berlin)).isEqualTo(moved);
+        assertThat(night.next(moved, berlin)).isEqualTo(moved.plusSeconds(20 * 60));
+    }
+
+    @Test
     void the_longest_gap_goes_over_midnight_too() {
         assertThat(TIMES.longestGap()).isEqualTo(Duration.ofHours(11).plusMinutes(15));
         assertThat(times("07:00", "21:00").longestGap()).isEqualTo(Duration.ofHours(14));

@@ -17,6 +17,7 @@ import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Thresholds;
@@ -38,12 +39,16 @@ public final class Samples {
     }
 
     public static Target target(String id, String name, Response response) {
+        return target(id, name, response, new NoProbe());
+    }
+
+    public static Target target(String id, String name, Response response, ProbeSpec probe) {
         return new Target(
                 id,
                 name,
                 "documents",
                 Owner.CITY,
-                new NoProbe(),
+                probe,
                 Pace.of(Pace.DEFAULT_EVERY),
                 Confirmation.DEFAULT,
                 Flapping.DEFAULT,

@@ -187,7 +187,7 @@ final class Platform implements AutoCloseable {
                 clock,
                 watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
-        Probes probes = new Probes(vertx);
+        Probes probes = new Probes(vertx, config.ward().zone());
         OneTry prober = new OneTry(vertx, probes, clock::now);
         Sources sources = new Sources(board, history, planning, acting, prober, history, metrics, register);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());

@@ -3,6 +3,7 @@ package vn.ward.infra.app;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     private int probe(Target target) throws InterruptedException {
         Vertx vertx = Vertx.vertx();
-        Probes probes = new Probes(vertx);
+        Probes probes = new Probes(vertx, ZoneOffset.UTC); // no day passes here
         try {
             probes.expect(List.of(target));
             OneTry prober = new OneTry(vertx, probes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
