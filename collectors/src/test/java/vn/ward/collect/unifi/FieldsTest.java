@@ -63,7 +63,8 @@ class FieldsTest {
                     .forEach(name -> wanted.put(name, row.getValue(name)));
             expected.add(wanted);
         }
-        assertThat(rows.stream().<Map<String, Object>>map(TreeMap::new).toList()).hasToString(expected.toString());
+        assertThat(rows.stream().<Map<String, Object>>map(TreeMap::new).toList())
+                .hasToString(expected.toString());
     }
 
     @Provide
