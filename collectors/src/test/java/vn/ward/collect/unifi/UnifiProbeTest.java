@@ -240,6 +240,7 @@ class UnifiProbeTest {
                 "200 | {\"data\":[],\"totalCount\":",
                 "200 | {\"data\":[]}",
                 "200 | {\"data\":[],\"totalCount\":5}",
+                "200 | {\"data\":[],\"totalCount\":-1}",
                 "200 | {\"data\":[{\"name\":\"A\",\"id\":\"../../x\",\"state\":\"ONLINE\"}],\"totalCount\":1}",
                 "200 | {\"data\":[{\"name\":\"A\"}],\"totalCount\":1}",
                 "204 | ''",
