@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,6 +73,26 @@ class OneTryTest {
             assertThat(trial.appraisal().state()).isEqualTo(State.UP);
             assertThat(trial.notes()).contains(new Note("address", List.of("localhost", "127.0.0.1")));
             assertThat(trial.result().measurements()).containsKeys("resolve_seconds", "connect_seconds");
+        }
+    }
+
+    @Test
+    void each_answer_on_the_way_to_a_page_is_noted_and_no_value_of_a_query() throws Exception {
+        try (RawServer page = RawServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                RawServer first = RawServer.saying("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + page.port()
+                        + "/in?session=hunter2&hunter2\r\nContent-Length: 0\r\n\r\n")) {
+            String from = "http://127.0.0.1:" + first.port() + "/";
+            Target target = Targets.of(Targets.get(URI.create(from)), Duration.ofSeconds(5));
+
+            Trial trial = done(new OneTry(vertx, new Probes(vertx), () -> NOW).probe(target));
+
+            assertThat(trial.notes())
+                    .contains(
+                            new Note("http.answer", List.of("GET " + from, "302")),
+                            new Note(
+                                    "http.answer",
+                                    List.of("GET http://127.0.0.1:" + page.port() + "/in?session=…&…", "200")))
+                    .noneMatch(note -> note.toString().contains("hunter2"));
         }
     }
 

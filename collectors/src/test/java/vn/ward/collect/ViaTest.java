@@ -2,6 +2,7 @@ package vn.ward.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,9 @@ import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
+import vn.ward.core.result.Result;
 import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Target;
 
 /** From which address of this machine probes come, as the server sees it. */
 class ViaTest {
@@ -135,6 +139,31 @@ class ViaTest {
 
         assertThat(tried(tcp(Optional.of("127.0.0.2")))).isEqualTo(new Answered());
         assertThat(callers).containsExactly("127.0.0.2", "127.0.0.2");
+    }
+
+    @Test
+    void a_try_under_way_on_a_line_that_is_let_go_is_no_fault_of_its_target() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        try (RawServer slow = new RawServer((in, out) -> {
+            RawServer.readHead(in);
+            asked.countDown();
+            letGo.await();
+            out.write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        })) {
+            URI url = URI.create("http://127.0.0.1:" + slow.port() + "/");
+            Target target = Targets.of(
+                    new HttpSpec(url, Method.GET, Map.of(), null, 5, Set.of(), null, address(Optional.of("127.0.0.2"))),
+                    Duration.ofSeconds(20));
+            probes.expect(List.of(target));
+            Future<Result> underWay = probes.tryOnce(target, Instant.EPOCH, Notes.NONE);
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+            probes.expect(List.of());
+            letGo.countDown();
+
+            assertThat(underWay.await(20, TimeUnit.SECONDS).outcome()).isEqualTo(new Answered());
+        }
     }
 
     @Test

@@ -63,7 +63,11 @@ public final class Addresses {
 
     /** Where it leads, without query and fragment: those may hold a session's secrets. */
     static String withoutQuery(String location) {
-        String shown = location.replaceFirst("[?#].*", "");
+        return cut(location.replaceFirst("[?#].*", ""));
+    }
+
+    /** No longer than a person reads. */
+    static String cut(String shown) {
         return shown.length() <= 200 ? shown : shown.substring(0, 200) + "…";
     }
 

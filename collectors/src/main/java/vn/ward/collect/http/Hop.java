@@ -51,6 +51,6 @@ public record Hop(
     /** Without headers and body, which may hold secrets. */
     @Override
     public String toString() {
-        return method + " " + Addresses.withoutValues(url);
+        return method + " " + Addresses.cut(Addresses.withoutValues(url));
     }
 }

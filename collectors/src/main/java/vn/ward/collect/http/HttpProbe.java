@@ -6,8 +6,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
@@ -25,8 +23,6 @@ public final class HttpProbe implements Probe {
 
     static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
 
-    private static final Logger log = LoggerFactory.getLogger(HttpProbe.class);
-
     private final Vertx vertx;
     private final Web web;
 
@@ -42,7 +38,7 @@ public final class HttpProbe implements Probe {
 
     @Override
     public void expect(List<Target> targets) {
-        web.keep(targets).onFailure(fault -> log.debug("Closing a line's clients failed", fault));
+        web.keep(targets);
     }
 
     @Override

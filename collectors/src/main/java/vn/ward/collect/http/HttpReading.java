@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Reading;
 import vn.ward.core.config.Readings;
@@ -51,12 +51,14 @@ final class HttpReading {
         Optional<InetAddress> via = Via.read(section);
         Method method = named.orElse(Method.GET);
         boolean sound = soundHeaders(section, headers);
-        if (isFilled(section.written("url").map(address -> address.replaceFirst("\\?.*", "")))) {
+        if (section.written("url")
+                .map(address -> address.replaceFirst("\\?.*", ""))
+                .filter(Shown::isFilled)
+                .isPresent()) {
             section.refuse("url", "http.url-shown");
             sound = false;
         }
-        if (isFilled(expect.flatMap(expected -> expected.written("contains")))) {
-            expect.ifPresent(expected -> expected.refuse("contains", "http.contains-shown"));
+        if (expect.isPresent() && !Shown.areWrittenOut(expect.get(), "http.contains-shown", "contains")) {
             sound = false;
         }
         if (body != null && method != Method.POST) {
@@ -68,25 +70,8 @@ final class HttpReading {
             sound = false;
         }
         return sound
-                ? url.map(to -> spec(to, method, headers, body, redirects, statuses, contains, via))
+                ? url.map(to -> new HttpSpec(to, method, headers, body, redirects, statuses, contains, via))
                 : Optional.empty();
-    }
-
-    /** Whether it comes from the environment or a file, and may be a secret, where everybody reads it. */
-    private static boolean isFilled(Optional<String> written) {
-        return written.filter(text -> text.contains("${")).isPresent();
-    }
-
-    private static HttpSpec spec(
-            URI url,
-            Method method,
-            Map<String, Secret> headers,
-            @Nullable Secret body,
-            int redirects,
-            Set<Integer> statuses,
-            @Nullable String contains,
-            Optional<InetAddress> via) {
-        return new HttpSpec(url, method, headers, body, redirects, statuses, contains, via);
     }
 
     /** Whether the headers can be sent. Names are told, values never: they may be secrets. */

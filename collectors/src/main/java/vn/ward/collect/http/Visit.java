@@ -50,6 +50,7 @@ public final class Visit {
                         connection.remoteAddress(),
                         () -> Answer.close(connection)))
                 .compose(connection -> ask(hop, connection).map(head -> {
+                    attempt.notes().take("http.answer", hop, head.statusCode());
                     cookies.keep(hop.url(), head.headers().getAll(HttpHeaders.SET_COOKIE));
                     return new Answer(connection, head, web.room());
                 }));

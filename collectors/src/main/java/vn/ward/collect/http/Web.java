@@ -29,7 +29,8 @@ public final class Web {
     /** @param trust which authorities it trusts instead */
     public Web(Gear gear, HttpClientOptions trust) {
         this.gear = gear;
-        this.clients = new PerLine<>(line -> new Clients(gear.vertx(), bound(trust, line)), Clients::close);
+        this.clients =
+                new PerLine<>(gear.vertx(), line -> new Clients(gear.vertx(), bound(trust, line)), Clients::close);
     }
 
     /** @param timeout of the attempt: no connection is given up before it, and none is kept for much longer */
@@ -43,8 +44,8 @@ public final class Web {
     }
 
     /** Lets go of the lines on which none of {@code targets} is tried. */
-    public Future<Void> keep(List<Target> targets) {
-        return clients.keep(targets);
+    public void keep(List<Target> targets) {
+        clients.keep(targets);
     }
 
     public Future<Void> close() {

@@ -53,6 +53,16 @@ public final class PortalProbe implements Probe {
         this.web = new Web(gear, trust);
     }
 
+    @Override
+    public void expect(List<Target> targets) {
+        web.keep(targets);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return web.close();
+    }
+
     /** @param target one with a {@link PortalSpec} */
     @Override
     public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Section;
@@ -28,11 +28,8 @@ final class PortalReading {
         Optional<Section> page = section.section("page");
         Optional<String> contains = page.flatMap(below -> below.optional("contains", Readings.text()));
         Optional<InetAddress> via = Via.read(section);
-        boolean sound = Stream.of("url", "answer")
-                .filter(name -> !isShown(section, name))
-                .toList()
-                .isEmpty();
-        if (page.isPresent() && !isShown(page.get(), "contains")) {
+        boolean sound = Shown.areWrittenOut(section, "portal.shown", "url", "answer");
+        if (page.isPresent() && !Shown.areWrittenOut(page.get(), "portal.shown", "contains")) {
             sound = false;
         }
         if (page.isPresent() && expected.equals(Optional.of(Expected.OPEN))) {
@@ -43,15 +40,5 @@ final class PortalReading {
                 ? url.flatMap(to ->
                         expected.map(what -> new PortalSpec(to, answer.orElse(null), what, contains.orElse(null), via)))
                 : Optional.empty();
-    }
-
-    /** Whether it is written out: what everybody reads must not come from the environment or a file. */
-    private static boolean isShown(Section section, String key) {
-        boolean filled =
-                section.written(key).filter(text -> text.contains("${")).isPresent();
-        if (filled) {
-            section.refuse(key, "portal.shown");
-        }
-        return !filled;
     }
 }

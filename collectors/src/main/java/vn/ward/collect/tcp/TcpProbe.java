@@ -12,8 +12,6 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
@@ -31,8 +29,6 @@ public final class TcpProbe implements Probe {
 
     static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT);
 
-    private static final Logger log = LoggerFactory.getLogger(TcpProbe.class);
-
     private final Vertx vertx;
     private final Resolver resolver;
     private final PerLine<NetClient> clients;
@@ -40,7 +36,7 @@ public final class TcpProbe implements Probe {
     public TcpProbe(Gear gear) {
         this.vertx = gear.vertx();
         this.resolver = gear.resolver();
-        this.clients = new PerLine<>(this::client, NetClient::close);
+        this.clients = new PerLine<>(vertx, this::client, NetClient::close);
     }
 
     private NetClient client(Optional<InetAddress> via) {
@@ -75,7 +71,7 @@ public final class TcpProbe implements Probe {
 
     @Override
     public void expect(List<Target> targets) {
-        clients.keep(targets).onFailure(fault -> log.debug("A client did not close", fault));
+        clients.keep(targets);
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Web {
 
     Web(Gear gear, HttpClientOptions trust) {
         this.gear = gear;
-        this.clients = new PerLine<>(via -> client(gear.vertx(), trust, via), HttpClientAgent::close);
+        this.clients = new PerLine<>(gear.vertx(), via -> client(gear.vertx(), trust, via), HttpClientAgent::close);
         byte[] noise = new byte[CHUNK_BYTES];
         new Random().nextBytes(noise);
         this.chunk = Buffer.buffer(noise);
@@ -81,7 +81,7 @@ final class Web {
     }
 
     void keep(List<Target> targets) {
-        clients.keep(targets).onFailure(fault -> log.debug("A client did not close", fault));
+        clients.keep(targets);
     }
 
     Future<Void> close() {

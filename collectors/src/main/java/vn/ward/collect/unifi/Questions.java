@@ -85,7 +85,7 @@ final class Questions {
             rows[0]++;
             row.accept(each);
         });
-        if (!(page.get(TOTAL) instanceof Number total)) {
+        if (!(page.get(TOTAL) instanceof Number total) || total.intValue() < 0) {
             throw new Unfit("unifi.answer", TOTAL);
         }
         return new Paging(rows[0], total.intValue());

@@ -80,10 +80,16 @@ public final class UnifiProbe implements Probe {
     /** What nobody is watched by any more is let go. */
     @Override
     public void expect(List<Target> targets) {
+        web.keep(targets);
         Set<Access> asked = targets.stream()
                 .map(target -> ((UnifiSpec) target.probe()).access())
                 .collect(Collectors.toSet());
         sites.keySet().retainAll(asked);
         guards.keySet().retainAll(asked.stream().map(UnifiProbe::controller).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Future<Void> close() {
+        return web.close();
     }
 }

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Secret;
@@ -40,10 +40,7 @@ public record UnifiSpec(Access access, String point) implements ProbeSpec {
         boolean trusts = section.written("trust").isPresent();
         Optional<Trust> trust = trusts ? section.optional("trust", Trust::read) : Optional.of(Trust.AUTHORITIES);
         Optional<InetAddress> via = Via.read(section);
-        boolean shown = Stream.of("url", "site", "point")
-                .filter(name -> !isShown(section, name))
-                .toList()
-                .isEmpty();
+        boolean shown = Shown.areWrittenOut(section, "unifi.shown", "url", "site", "point");
         if (url.filter(to -> to.getRawQuery() != null || to.getRawFragment() != null)
                 .isPresent()) {
             section.refuse("url", "unifi.url");
@@ -52,16 +49,6 @@ public record UnifiSpec(Access access, String point) implements ProbeSpec {
         return shown && url.isPresent() && key.isPresent() && point.isPresent() && trust.isPresent()
                 ? Optional.of(new UnifiSpec(new Access(url.get(), key.get(), site, trust.get(), via), point.get()))
                 : Optional.empty();
-    }
-
-    /** Whether it is written out: what everybody reads must not come from the environment or a file. */
-    private static boolean isShown(Section section, String key) {
-        boolean filled =
-                section.written(key).filter(text -> text.contains("${")).isPresent();
-        if (filled) {
-            section.refuse(key, "unifi.shown");
-        }
-        return !filled;
     }
 
     @Override

@@ -2,7 +2,9 @@ package vn.ward.collect.portal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,19 @@ class PortalProbeTest {
             assertThat(result.outcome()).isEqualTo(new Answered());
             assertThat(PortalProbe.MEASUREMENTS)
                     .containsExactlyInAnyOrderElementsOf(result.measurements().keySet());
+        }
+    }
+
+    @Test
+    void a_try_under_way_ends_with_the_probe() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (RawServer vendor = new RawServer((in, out) -> never.await())) {
+            Future<Result> underWay = begin(spec(vendor, null, Expected.OPEN, null));
+            await().atMost(AMPLE).until(() -> vendor.connections() == 1);
+
+            probe.close().await(10, SECONDS);
+
+            assertThat(underWay.await(10, SECONDS).outcome()).isNotEqualTo(new Answered());
         }
     }
 
@@ -228,6 +244,10 @@ class PortalProbeTest {
             RawServer server, @Nullable String answer, Expected expected, @Nullable String contains) {
         URI url = URI.create("http://127.0.0.1:" + server.port() + "/generate_204");
         return new PortalSpec(url, answer, expected, contains, Optional.empty());
+    }
+
+    private Future<Result> begin(PortalSpec spec) {
+        return probe.tryOnce(Targets.of(spec, AMPLE), Instant.EPOCH, Notes.NONE);
     }
 
     private Result visit(PortalSpec spec) throws Exception {

@@ -2,6 +2,7 @@ package vn.ward.collect.unifi;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static vn.ward.collect.unifi.StandIn.SITE;
 
 import io.vertx.core.Future;
@@ -239,6 +240,7 @@ class UnifiProbeTest {
                 "200 | {\"data\":[],\"totalCount\":",
                 "200 | {\"data\":[]}",
                 "200 | {\"data\":[],\"totalCount\":5}",
+                "200 | {\"data\":[],\"totalCount\":-1}",
                 "200 | {\"data\":[{\"name\":\"A\",\"id\":\"../../x\",\"state\":\"ONLINE\"}],\"totalCount\":1}",
                 "200 | {\"data\":[{\"name\":\"A\"}],\"totalCount\":1}",
                 "204 | ''",
@@ -343,6 +345,18 @@ class UnifiProbeTest {
 
         assertThat(notTried(visit("A")).code()).isEqualTo("unifi.key-refused");
         assertThat(controller.asked).hasSize(asked);
+    }
+
+    @Test
+    void a_round_under_way_ends_with_the_probe() throws Exception {
+        controller.add("A", "ONLINE");
+        controller.instead.put("/sites", request -> {});
+        Future<Result> underWay = begin(access(), "A", AMPLE);
+        await().atMost(AMPLE).until(() -> !controller.asked.isEmpty());
+
+        probe.close().await(10, SECONDS);
+
+        assertThat(notTried(underWay.await(10, SECONDS)).code()).isEqualTo("unifi.controller-away");
     }
 
     @Test

@@ -35,6 +35,10 @@ public record Limit(Comparison comparison, double value) {
             throw new IllegalArgumentException("a comparison is one of > >= < <=: " + sign);
         }
 
+        public String sign() {
+            return sign;
+        }
+
         private boolean isUp() {
             return this == ABOVE || this == AT_LEAST;
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
+import vn.ward.core.target.Limit;
 
 /**
  * Measurements in words: what {@code rtt_seconds} is called, and its value with a unit that people read. Immutable; any
@@ -32,10 +33,25 @@ public final class Quantities {
         return said(metric, BigDecimal.valueOf(value), Quantities::rounded);
     }
 
+    /** {@code > 30%}: the measurement's unit stands behind its limit, too. */
+    public String limit(String metric, Limit limit) {
+        return limit.comparison().sign() + " "
+                + said(metric, BigDecimal.valueOf(limit.value()), UnaryOperator.identity());
+    }
+
     /** The same with all of its digits: what is held against a limit must not look equal to it. A text that is no number stays. */
     String exactly(String metric, String value) {
+        return read(metric, value, UnaryOperator.identity());
+    }
+
+    /** As {@link #value}; a text that is no number stays. */
+    String rounded(String metric, String value) {
+        return read(metric, value, Quantities::rounded);
+    }
+
+    private String read(String metric, String value, UnaryOperator<BigDecimal> digits) {
         try {
-            return said(metric, new BigDecimal(value), UnaryOperator.identity());
+            return said(metric, new BigDecimal(value), digits);
         } catch (NumberFormatException e) {
             return value;
         }

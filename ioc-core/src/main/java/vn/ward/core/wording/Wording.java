@@ -17,12 +17,12 @@ import vn.ward.core.result.Reason;
  * Sentences of the message bundles. {@code {0}}, {@code {1}} … stand for values as they are, {@code {0,number}} for a
  * number, which is written as the language does, {@code {0,metric}} for what a measurement is called and
  * {@code {1,quantity}} for its value with the unit that people read (both {@link Quantities}; the measurement's name is value
- * 0); apostrophes mean themselves.
+ * 0), {@code {0,time}} for seconds and {@code {0,rate}} for bits a second with such a unit; apostrophes mean themselves.
  * Immutable; any thread.
  */
 public final class Wording {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(number|metric|quantity))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(number|metric|quantity|time|rate))?}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
     private static final String CORE = "vn.ward.core.words";
 
@@ -86,6 +86,8 @@ public final class Wording {
         return switch (as) {
             case "metric" -> new Quantities(this).label(value);
             case "quantity" -> new Quantities(this).exactly(String.valueOf(values[0]), value);
+            case "time" -> new Quantities(this).rounded("_seconds", value);
+            case "rate" -> new Quantities(this).rounded("_bits_per_second", value);
             default -> number(value);
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.target.Limit;
 
 class QuantitiesTest {
 
@@ -31,6 +32,29 @@ class QuantitiesTest {
             })
     void a_value_has_the_unit_that_people_read(String metric, double value, String said) {
         assertThat(quantities.value(metric, value)).isEqualTo(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "loss_ratio         | > 0.3      | > 30%",
+                "rtt_seconds        | >= 0.2     | >= 200 ms",
+                "in_bits_per_second | < 40000000 | < 40 Mbit/s",
+                "clients            | > 80       | > 80"
+            })
+    void a_limit_has_the_unit_of_its_measurement(String metric, String limit, String said) {
+        assertThat(quantities.limit(metric, Limit.parse(limit))).isEqualTo(said);
+    }
+
+    @Test
+    void a_note_tells_times_and_rates_as_people_read_them() {
+        Wording wording = Wording.of(Language.VI);
+
+        assertThat(wording.say("note.snmp.uptime", "3542425")).endsWith("41 ngày");
+        assertThat(wording.say("note.snmp.interface", "1", "ether1", "", "1000000000"))
+                .endsWith("1 Gbit/s");
+        assertThat(wording.say("note.snmp.interface", "1", "ether1", "", "?")).endsWith("?");
     }
 
     @Test

@@ -14,6 +14,7 @@ import vn.ward.core.judge.Appraisal.Compared;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Limit;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Quantities;
 import vn.ward.core.wording.Wording;
@@ -28,7 +29,7 @@ import vn.ward.web.reply.Speech;
  * @param state what this one answer is worth by itself: {@code UP}, {@code DEGRADED}, {@code DOWN} or {@code UNKNOWN}
  * @param verdict the same in words
  * @param reason why it is not well; null if it is
- * @param notes what was seen on the way, sentences
+ * @param notes what was seen on the way, sentences; what was seen twice once
  */
 public record TrialDocument(
         String target,
@@ -74,7 +75,10 @@ public record TrialDocument(
                 appraisal.state().name(),
                 wording.say("trial.state." + appraisal.state()),
                 Speech.why(wording, appraisal.reason()),
-                trial.notes().stream().map(note -> said(note, wording)).toList(),
+                trial.notes().stream()
+                        .map(note -> said(note, wording))
+                        .distinct()
+                        .toList(),
                 measurements(target, result, appraisal, wording));
     }
 
@@ -109,22 +113,22 @@ public record TrialDocument(
                             appraisal.compared().stream()
                                     .filter(compared ->
                                             compared.threshold().metric().equals(metric))
-                                    .map(compared -> threshold(compared, wording))
+                                    .map(compared -> threshold(compared, quantities, wording))
                                     .toList());
                 })
                 .toList();
     }
 
-    private static Threshold threshold(Compared compared, Wording wording) {
+    private static Threshold threshold(Compared compared, Quantities quantities, Wording wording) {
         Duration hold = compared.threshold().hold();
-        String limit = compared.threshold().limit().toString();
+        Limit limit = compared.threshold().limit();
         String key = !compared.beyond() ? "within" : hold.isZero() ? "beyond" : "beyond-for";
         String text = wording.say(
                 "trial." + key,
                 wording.say("state." + compared.makes()).toLowerCase(Locale.ROOT),
-                limit,
-                wording.say("unit.seconds", hold.toSeconds()));
-        return new Threshold(compared.makes().name(), limit, compared.beyond(), seconds(hold), text);
+                quantities.limit(compared.threshold().metric(), limit),
+                quantities.value("hold_seconds", seconds(hold)));
+        return new Threshold(compared.makes().name(), limit.toString(), compared.beyond(), seconds(hold), text);
     }
 
     private static double seconds(Duration duration) {

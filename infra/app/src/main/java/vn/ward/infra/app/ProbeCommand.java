@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,6 @@ import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.NearestKey;
-import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.Trial;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Composite;
@@ -30,7 +30,8 @@ import vn.ward.web.reply.Json;
 
 /**
  * {@code ioc probe wifi-hall}: one try now, told in full, whether the platform runs or not. Nothing is stored, no state
- * changes. Exit codes: 0 it answered well; 1 degraded or failed; 2 it was not tried, or can't be.
+ * changes. Of a composite, its parts are tried one after the other. Exit codes: 0 all answered well; 1 one is degraded or failed;
+ * 2 one was not tried, or can't be.
  */
 @Command(name = "probe", mixinStandardHelpOptions = true)
 final class ProbeCommand implements Callable<Integer> {
@@ -66,7 +67,7 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return probe(target());
+            return probe(asked());
         } catch (ConfigRefused refused) {
             choice.console().refuse(refused);
             return NOT_TRIED;
@@ -76,17 +77,36 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private Target target() {
+    /** The target, or the parts that a composite is made of, whatever is between. */
+    private List<Target> asked() {
         if (repeat < 1 || repeat > MOST) {
             throw new Refusal("refusal.repeat", repeat, MOST);
         }
-        WardConfig config = choice.read();
-        Target found = config.targets().stream()
+        List<Target> all = choice.read().targets();
+        Target found = all.stream()
                 .filter(target -> target.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> unknown(config.targets()));
-        found.composite().ifPresent(this::refuse);
-        return found;
+                .orElseThrow(() -> unknown(all));
+        List<Target> parts = parts(found, all).distinct().toList();
+        if (found.isComposed() && form == Form.TEXT) {
+            choice.console()
+                    .say(
+                            "probe.composed",
+                            found.name(),
+                            id,
+                            String.join(", ", parts.stream().map(Target::id).toList()));
+        }
+        return parts;
+    }
+
+    private static Stream<Target> parts(Target target, List<Target> all) {
+        List<String> own = target.composite().map(Composite::parts).orElse(List.of());
+        return own.isEmpty()
+                ? Stream.of(target)
+                : own.stream()
+                        .flatMap(part -> all.stream()
+                                .filter(other -> other.id().equals(part))
+                                .flatMap(other -> parts(other, all)));
     }
 
     private Refusal unknown(List<Target> targets) {
@@ -96,24 +116,22 @@ final class ProbeCommand implements Callable<Integer> {
                 .orElseGet(() -> new Refusal("refusal.target-unknown", id, String.join(", ", ids)));
     }
 
-    private void refuse(Composite composite) {
-        throw new Refusal("refusal.target-composed", id, String.join(", ", composite.parts()));
-    }
-
-    private int probe(Target target) throws InterruptedException {
+    private int probe(List<Target> targets) throws InterruptedException {
         Vertx vertx = Vertx.vertx();
         Probes probes = new Probes(vertx, ZoneOffset.UTC); // no day passes here
         try {
-            probes.expect(List.of(target));
+            probes.expect(targets);
             OneTry prober = new OneTry(vertx, probes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
             List<State> states = new ArrayList<>();
             for (int i = 0; i < repeat; i++) {
                 if (i > 0) {
                     TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
                 }
-                Trial trial = await(prober, target);
-                tell(trial);
-                states.add(trial.appraisal().state());
+                for (Target target : targets) {
+                    Trial trial = await(prober, target);
+                    tell(trial);
+                    states.add(trial.appraisal().state());
+                }
             }
             return code(states);
         } finally {
