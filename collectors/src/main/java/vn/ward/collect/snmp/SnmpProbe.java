@@ -175,6 +175,7 @@ public final class SnmpProbe implements Probe {
             if (!fault.code().equals("snmp.silent")) {
                 return new Failed(fault);
             }
+            attempt.notes().take("snmp.silent");
             BigDecimal seconds =
                     BigDecimal.valueOf(target.pace().timeout().toMillis(), 3).stripTrailingZeros();
             return attempt.silence(Reason.of(fault.code(), seconds.toPlainString()));
