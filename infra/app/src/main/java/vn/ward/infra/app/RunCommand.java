@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.target.Target;
 
 /** {@code ioc run}: watches a ward until it is told to stop. */
 @Command(name = "run", mixinStandardHelpOptions = true)
@@ -73,17 +74,29 @@ final class RunCommand implements Callable<Integer> {
 
     private static void announce(Console console, WardConfig config, Platform platform, PracticeProcess practice) {
         console.say("run.watching", config.ward().name(), config.targets().size());
-        config.targets()
-                .forEach(target -> console.say(
-                        "run.target",
-                        target.name(),
-                        target.probe().kind(),
-                        Readings.written(target.pace().every())));
+        config.targets().forEach(target -> announce(console, target));
         if (config.mail().isEmpty()) {
             console.say("run.no-mail");
         }
         practice.page().ifPresent(page -> console.say("run.practice", page));
         console.say("run.address", platform.address());
         platform.setUp().ifPresent(link -> console.say("run.set-up", link));
+    }
+
+    private static void announce(Console console, Target target) {
+        String kind = target.probe().kind();
+        target.probe()
+                .daily()
+                .ifPresentOrElse(
+                        day -> console.say(
+                                "run.target-daily",
+                                target.name(),
+                                kind,
+                                day.times().size()),
+                        () -> console.say(
+                                "run.target",
+                                target.name(),
+                                kind,
+                                Readings.written(target.pace().every())));
     }
 }
