@@ -53,7 +53,7 @@ class ElapsedTest {
             @ForAll @LongRange(min = 1_000, max = 50_000_000) long most) {
         double seconds = ticks / 100.0;
         long counted = (long) (share * most * seconds);
-        Rate rate = over(seconds).perSecond(narrow(before), narrow((before + counted) % AROUND), most);
+        Rate rate = over(seconds).perSecond(narrow(before), narrow((before + counted) % AROUND), (double) most);
         assertThat(known(rate)).isCloseTo(counted / seconds, within(1e-6));
     }
 

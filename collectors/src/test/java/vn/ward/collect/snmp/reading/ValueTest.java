@@ -83,7 +83,7 @@ class ValueTest {
             Readings.row(sheet, 0, i + 1, "row", new Integer32(rows.get(i)));
         }
         long sum = rows.stream().mapToLong(Integer::longValue).sum();
-        assertThat(read(of(Fold.SUM, null), sheet)).isEqualTo(Value.Measured.of(sum));
+        assertThat(read(of(Fold.SUM, null), sheet)).isEqualTo(Value.Measured.of((double) sum));
         assertThat(read(of(Fold.MEAN, null), sheet)).isEqualTo(Value.Measured.of((double) sum / rows.size()));
         assertThat(read(of(Fold.MAX, null), sheet))
                 .isEqualTo(Value.Measured.of(
