@@ -262,6 +262,18 @@ class TemplatesTest {
     }
 
     @Test
+    void what_a_target_became_has_a_line_for_each_key_and_no_aliases() {
+        Path file = Draft.write(folder, Draft.WARD + """
+                targets:
+                  - { id: a, name: A, kind: { line: { host: 10.0.0.9 } } }
+                """);
+
+        assertThat(ExpandedFile.of(file, Draft.TEMPLATES, ENVIRONMENT))
+                .contains("\nid: a\n", "\ngroup: network\n", "host: 10.0.0.9")
+                .doesNotContain("&", "*");
+    }
+
+    @Test
     void a_template_says_what_it_is() {
         TemplateSheet sheet = TemplateSheet.of(Draft.TEMPLATES.get(0));
 
