@@ -84,7 +84,7 @@ class OneTryTest {
             String from = "http://127.0.0.1:" + first.port() + "/";
             Target target = Targets.of(Targets.get(URI.create(from)), Duration.ofSeconds(5));
 
-            Trial trial = done(new OneTry(vertx, new Probes(vertx), () -> NOW).probe(target));
+            Trial trial = done(new OneTry(vertx, new Probes(vertx, ZoneOffset.UTC), () -> NOW).probe(target));
 
             assertThat(trial.notes())
                     .contains(

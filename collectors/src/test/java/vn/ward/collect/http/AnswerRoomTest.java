@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,8 @@ class AnswerRoomTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch never = new CountDownLatch(1);
-    private final HttpProbe probe = new HttpProbe(new Gear(vertx, new Resolver(vertx), new Room(1_000)));
+    private final HttpProbe probe =
+            new HttpProbe(new Gear(vertx, new Resolver(vertx), new Room(1_000), ZoneOffset.UTC));
 
     @AfterEach
     void stop() throws Exception {
