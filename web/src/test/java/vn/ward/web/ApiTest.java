@@ -1,6 +1,7 @@
 package vn.ward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -88,8 +89,12 @@ final class ApiTest {
         assertThat(targets.get(2).get("paths").get("others").toString()).isEqualTo("[\"documents\"]");
         assertThat(incident.get("paths")).isEqualTo(targets.get(0).get("paths"));
         String sentence = Wording.of(Language.VI).say("paths." + verdict.replace("undecided", "line"));
-        String wall = served.get("/api/v1/wall").body();
-        assertThat(wall.contains(sentence)).isEqualTo(!verdict.equals("undecided"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> wall().contains("documents-4g")); // it follows the journal
+        assertThat(wall().contains(sentence)).isEqualTo(!verdict.equals("undecided"));
+    }
+
+    private String wall() throws Exception {
+        return served.get("/api/v1/wall").body();
     }
 
     private static Target way(String id, Optional<InetAddress> via) {

@@ -154,7 +154,8 @@ class HostileAnswersTest {
         assertThat(tried.result().took()).isLessThan(AMPLE);
         assertThat(other.result().outcome()).isEqualTo(new Answered());
         if (tried.result().took().compareTo(TIMEOUT) < 0) {
-            // else it poured what a parser skips, such as line ends before the status: dropped as it comes, till the timeout
+            // else it poured what a parser skips, such as line ends before the status: dropped as it comes, till the
+            // timeout
             assertThat(sent.get()).as("bytes that were taken").isLessThan(TAKEN_AT_MOST);
         }
     }
