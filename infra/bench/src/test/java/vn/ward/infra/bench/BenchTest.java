@@ -108,8 +108,8 @@ class BenchTest {
                     .isPositive();
         }
         assertThat(verdict.path("probes_per_connection").asDouble())
-                .as("a fresh connection each")
-                .isBetween(0.8, 1.0);
+                .as("a fresh connection each, but for those that lie across an edge of the five seconds")
+                .isBetween(0.8, 1.2);
         assertThat(verdict.path("goal").path("ratio_at_least").asInt()).isEqualTo(5);
     }
 
