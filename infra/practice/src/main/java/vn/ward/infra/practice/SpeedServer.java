@@ -26,7 +26,7 @@ final class SpeedServer implements Site {
     static final int MOST_BYTES = 64 << 20;
 
     /** Half a second of the line when nobody else is there. */
-    private static final int USUAL_BYTES = 20_000_000;
+    private static final int USUAL_BYTES = 45_000_000;
 
     private static final Logger log = LoggerFactory.getLogger(SpeedServer.class);
     private static final Buffer CHUNK = Buffer.buffer(new byte[32 << 10]);

@@ -104,7 +104,7 @@ class WardFileTest {
                 .getJsonObject("throughput")
                 .getJsonObject("http");
         assertThat(http.getString("download"))
-                .isEqualTo("http://127.0.0.1:" + ward.port("speed") + "/down?bytes=20000000");
+                .isEqualTo("http://127.0.0.1:" + ward.port("speed") + "/down?bytes=45000000");
         assertThat(http.getString("upload")).isEqualTo("http://127.0.0.1:" + ward.port("speed") + "/up");
     }
 
