@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.collect.guard.Refusal.Why;
 
 /**
- * Stands before one shared thing. Resilience4j counts; whoever waits, waits in a queue here and on no thread: its rate
- * limiter and bulkhead block the thread that waits, so that only what reserves or tries at once is used.
+ * Stands before one shared thing. Resilience4j counts the questions of a second and the failures in a row. Whoever waits, waits
+ * in a queue here and on no thread: its rate limiter is only asked for what it reserves, and its bulkhead, which blocks the
+ * thread that waits, not used.
  *
  * <p>Any thread.
  */

@@ -2,6 +2,7 @@ package vn.ward.collect.snmp;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,14 +60,6 @@ class ManyDevicesTest {
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
             return files.count();
         }
-    }
-
-    private static void await(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.call() && System.nanoTime() < deadline) {
-            Thread.sleep(10);
-        }
-        assertThat(condition.call()).isTrue();
     }
 
     private static List<byte[]> answer(byte[] asked) {
@@ -120,7 +112,7 @@ class ManyDevicesTest {
                 });
             }
             probe.expect(List.of());
-            await(() -> openFiles() <= files + ROOM);
+            await().atMost(Duration.ofSeconds(10)).until(() -> openFiles() <= files + ROOM);
             assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
         }
     }
@@ -139,10 +131,10 @@ class ManyDevicesTest {
                     System.nanoTime() + Duration.ofSeconds(4).toNanos());
             Future<?> asked =
                     devices.ask(device, new InetSocketAddress(InetAddress.getLoopbackAddress(), 161), question);
-            await(asked::isComplete);
+            await().atMost(Duration.ofSeconds(10)).until(asked::isComplete);
             assertThat(asked.failed()).isTrue();
         }
-        await(() -> openFiles() <= before + ROOM);
+        await().atMost(Duration.ofSeconds(10)).until(() -> openFiles() <= before + ROOM);
         devices.close().await(5, SECONDS);
     }
 
@@ -152,7 +144,7 @@ class ManyDevicesTest {
             agent.lose.set(1); // so that the first round takes a second
             SnmpSpec spec = Snmp.line(agent.port(), "ether1");
             Future<Result> first = probe.tryOnce(Snmp.target("a", spec), Instant.ofEpochMilli(0), Notes.NONE);
-            await(() -> !agent.requests.isEmpty());
+            await().atMost(Duration.ofSeconds(10)).until(() -> !agent.requests.isEmpty());
 
             List<Result> next = tried(List.of(
                     Targets.of("hurried", spec, Snmp.pace(Duration.ofMillis(600))), Snmp.target("patient", spec)));
