@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.judge.State;
 import vn.ward.core.series.Point;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Thresholds;
+import vn.ward.core.testing.Way;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.wall.Wall;
@@ -99,28 +99,6 @@ final class ApiTest {
 
     private static Target way(String id, Optional<InetAddress> via) {
         return MemoryWard.target(id, "documents", id, null, new Way(via), Thresholds.NONE, null);
-    }
-
-    private record Way(Optional<InetAddress> via) implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "way";
-        }
-
-        @Override
-        public String describe() {
-            return via.toString();
-        }
-
-        @Override
-        public String subject() {
-            return kind();
-        }
-
-        @Override
-        public List<String> measurements() {
-            return List.of();
-        }
     }
 
     @Test

@@ -48,8 +48,8 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
-import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
+import vn.ward.core.testing.Way;
 
 /** Flows over a journal in memory that outlives the outbox, and a channel that does as told. */
 class OutboxTest {
@@ -118,28 +118,6 @@ class OutboxTest {
                 Health.settled(state, Samples.BEGAN, later, why),
                 null,
                 Map.of());
-    }
-
-    private record Way(Optional<InetAddress> via) implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "way";
-        }
-
-        @Override
-        public String describe() {
-            return via.toString();
-        }
-
-        @Override
-        public String subject() {
-            return kind();
-        }
-
-        @Override
-        public List<String> measurements() {
-            return List.of();
-        }
     }
 
     @Test
