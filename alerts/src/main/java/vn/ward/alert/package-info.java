@@ -3,7 +3,7 @@
  * {@link vn.ward.alert.outbox.Outbox} for each follows the journal and sees every piece of news to its end:
  *
  * <pre>{@code
- * for (Channel channel : Channels.all(vertx, config.mail(), Language.VI)) {
+ * for (OldChannel channel : Channels.all(vertx, config.mail(), Language.VI)) {
  *     vertx.deployVerticle(new Outbox(journal, board, channel));
  * }
  * }</pre>

@@ -1,51 +1,67 @@
 package vn.ward.alert.channel;
 
-import java.util.List;
-import java.util.function.Function;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** How one try to send a message ended. */
-public sealed interface Attempt permits Attempt.Taken, Attempt.Deferred, Attempt.Refused {
+/**
+ * How one try to send a message ended.
+ *
+ * @param detail what the other side said, or why there was no try, in words for a log; of {@link Outcome#TAKEN} by which
+ *     name the other side knows the message, if it gave one. No secret is in it
+ * @param notBefore how long the other side asked us to wait; null if it did not
+ */
+public record Attempt(
+        Outcome outcome, String detail, @Nullable Duration notBefore) {
 
-    /**
-     * The channel took it over for everybody whom it will ever reach.
-     *
-     * @param detail who was refused for good and why; empty if nobody was
-     */
-    record Taken(String detail) implements Attempt {
-        @Override
-        public <T> T fold(Function<Taken, T> taken, Function<Deferred, T> deferred, Function<Refused, T> refused) {
-            return taken.apply(this);
-        }
+    public enum Outcome {
+        /** The other side took it over. */
+        TAKEN,
+        /** It surely has not been taken over, and a later try may be: nobody there, too many at once. */
+        DEFERRED,
+        /** It was refused for this person or this message, and will be again. */
+        REFUSED,
+        /** The address is no more: the person's other addresses are asked, and this one never again. */
+        GONE,
+        /** It was sent, and nobody knows whether it was taken over: the connection broke, or the answer did not come. */
+        UNKNOWN,
+        /** The channel itself does not work until somebody mends it: a wrong key, no money left. */
+        BROKEN
     }
 
-    /**
-     * Not everybody was reached, and a later try may.
-     *
-     * @param left whom to try again
-     * @param reachedSome whether it was taken over for anybody in this try
-     * @param refusals who was refused for good in this try and why; empty if nobody was
-     */
-    record Deferred(List<String> left, boolean reachedSome, String refusals, String why) implements Attempt {
-        public Deferred {
-            if (left.isEmpty()) {
-                throw new IllegalArgumentException("a deferred attempt leaves somebody to try again");
-            }
-            left = List.copyOf(left);
-        }
-
-        @Override
-        public <T> T fold(Function<Taken, T> taken, Function<Deferred, T> deferred, Function<Refused, T> refused) {
-            return deferred.apply(this);
-        }
+    public Attempt {
+        Objects.requireNonNull(outcome);
     }
 
-    /** Refused for everybody, and it will be again. */
-    record Refused(String why) implements Attempt {
-        @Override
-        public <T> T fold(Function<Taken, T> taken, Function<Deferred, T> deferred, Function<Refused, T> refused) {
-            return refused.apply(this);
-        }
+    public static Attempt taken(String reference) {
+        return new Attempt(Outcome.TAKEN, reference, null);
     }
 
-    <T> T fold(Function<Taken, T> taken, Function<Deferred, T> deferred, Function<Refused, T> refused);
+    public static Attempt deferred(String why) {
+        return new Attempt(Outcome.DEFERRED, why, null);
+    }
+
+    public static Attempt deferred(String why, Duration notBefore) {
+        return new Attempt(Outcome.DEFERRED, why, notBefore);
+    }
+
+    public static Attempt refused(String why) {
+        return new Attempt(Outcome.REFUSED, why, null);
+    }
+
+    public static Attempt gone(String why) {
+        return new Attempt(Outcome.GONE, why, null);
+    }
+
+    public static Attempt unknown(String why) {
+        return new Attempt(Outcome.UNKNOWN, why, null);
+    }
+
+    public static Attempt broken(String why) {
+        return new Attempt(Outcome.BROKEN, why, null);
+    }
+
+    public boolean isTaken() {
+        return outcome == Outcome.TAKEN;
+    }
 }

@@ -1,28 +1,26 @@
 package vn.ward.alert.channel;
 
 import io.vertx.core.Future;
-import java.util.List;
 
-/** One way to reach people. */
+/**
+ * One configured way to reach people. It tries once, within a bounded time, never blocks, and never tries again by itself: when
+ * and on which channel to try again is the outbox's decision. All calls on one event loop.
+ */
 public interface Channel {
 
-    /** Part of every delivery's name, for ever: {@code email}. */
+    /** As the configuration calls it: {@code zalo}; part of every delivery's name. */
     String name();
 
-    /** Under which its outbox keeps its place in the journal, for ever. */
-    String follower();
-
-    /** Whom it tells, as configured; empty if the channel is not configured. */
-    List<String> recipients();
+    Traits traits();
 
     /**
-     * Tries once, within a bounded time, and never blocks. A server that is away or refuses is an {@link Attempt}; a
-     * failed future is a fault of ours.
+     * Hands one message over. What the other side does or fails to do is an {@link Attempt}; a failed future is a fault of
+     * ours, and counts as {@link Attempt.Outcome#UNKNOWN}.
      */
     Future<Attempt> send(Message message);
 
-    /** A channel that the configuration leaves out: it reaches nobody, and is never asked to. */
-    static Channel notConfigured(String name, String follower) {
-        return new NotConfigured(name, follower);
+    /** Lets go of what it holds: connections, ports, timers. */
+    default Future<Void> close() {
+        return Future.succeededFuture();
     }
 }

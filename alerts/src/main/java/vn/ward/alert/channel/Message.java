@@ -1,41 +1,66 @@
 package vn.ward.alert.channel;
 
+import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import vn.ward.core.config.Ward;
-import vn.ward.core.judge.Paths.Verdict;
-import vn.ward.core.target.Target;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * News for people, before any channel has worded it.
+ * One message to one person on one channel, worded in their language.
  *
- * @param delivery the delivery's name; the same at every try, so that a repetition can be recognised
- * @param recipients whom to tell in this try
- * @param target what it is about; empty if it is no longer watched
- * @param fault whose fault it is, as the target's other paths tell at this try; empty if it has none, or is not down
+ * @param key names it for ever, the same at every try: {@code 41.lan.zalo}; letters, digits, dots, hyphens
+ * @param to the person's address on this channel, as configured
+ * @param title one line: what happened to what
+ * @param lines the rest, each one line of plain text, in the order to be read
+ * @param brief all of it in at most 160 characters without diacritics (GSM 7 bit, basic): what, since when, where
+ * @param urgency how loud it may be
+ * @param link where to read on; null if the office has no address that a phone can open
+ * @param facts what a template may name, always the same keys: see {@link Facts}
  */
 public record Message(
-        String delivery,
-        List<String> recipients,
-        Ward ward,
-        Optional<Target> target,
-        News news,
-        Optional<Verdict> fault) {
+        String key,
+        String to,
+        String title,
+        List<Line> lines,
+        String brief,
+        Urgency urgency,
+        @Nullable URI link,
+        Map<String, String> facts) {
 
-    /** Nothing is known of other paths. */
-    public Message(String delivery, List<String> recipients, Ward ward, Optional<Target> target, News news) {
-        this(delivery, recipients, ward, target, news, Optional.empty());
+    /** @param label what the value is, in words; empty: the value speaks for itself */
+    public record Line(String label, String value) {
+
+        public static Line of(String value) {
+            return new Line("", value);
+        }
+
+        @Override
+        public String toString() {
+            return label.isEmpty() ? value : label + ": " + value;
+        }
+    }
+
+    public enum Urgency {
+        /** For the record: a weekly test, a recovery. */
+        LOW,
+        /** A warning. */
+        NORMAL,
+        /** Something is down. */
+        HIGH
     }
 
     public Message {
-        if (recipients.isEmpty()) {
-            throw new IllegalArgumentException("a message needs somebody to tell: " + delivery);
-        }
-        recipients = List.copyOf(recipients);
+        lines = List.copyOf(lines);
+        facts = Map.copyOf(facts);
     }
 
-    /** The target as the ward's people call it; its id if it is no longer watched. */
-    public String targetName() {
-        return target.map(Target::name).orElse(news.event().target());
+    /** Title, lines and link as one text of several lines. */
+    public String text() {
+        StringBuilder text = new StringBuilder(title);
+        lines.forEach(line -> text.append('\n').append(line));
+        if (link != null) {
+            text.append('\n').append(link);
+        }
+        return text.toString();
     }
 }

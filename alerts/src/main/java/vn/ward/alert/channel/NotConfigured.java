@@ -3,7 +3,7 @@ package vn.ward.alert.channel;
 import io.vertx.core.Future;
 import java.util.List;
 
-record NotConfigured(String name, String follower) implements Channel {
+record NotConfigured(String name, String follower) implements OldChannel {
 
     @Override
     public List<String> recipients() {
@@ -11,7 +11,7 @@ record NotConfigured(String name, String follower) implements Channel {
     }
 
     @Override
-    public Future<Attempt> send(Message message) {
+    public Future<OldAttempt> send(OldMessage message) {
         throw new IllegalStateException(
                 "channel " + name + " is not configured, yet was to send " + message.delivery());
     }

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldAttempt;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.Ending;
 
@@ -181,7 +181,7 @@ sealed interface Decision permits Decision.Send, Decision.Hold, Decision.End {
      * @param before what had been tried before it
      * @param chance from 0 to less than 1, spreads the next tries
      */
-    static Decision after(Send sent, Attempt attempt, Tries before, Instant now, double chance) {
+    static Decision after(Send sent, OldAttempt attempt, Tries before, Instant now, double chance) {
         return attempt.fold(
                 taken -> end(Why.TAKEN, sent, Ending.SENT, before, taken.detail()),
                 deferred -> {

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import vn.ward.alert.channel.Channel;
-import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldChannel;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.alert.outbox.Decision.End;
 import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
@@ -48,7 +48,7 @@ final class Dispatch {
     private final Vertx vertx;
     private final Home home;
     private final Board board;
-    private final Channel channel;
+    private final OldChannel channel;
     private final Runnable onEnded;
     private final Map<Long, Lane> lanes = new LinkedHashMap<>();
     private final Map<Long, Future<Void>> sending = new HashMap<>();
@@ -56,7 +56,7 @@ final class Dispatch {
     private boolean stopped;
 
     /** @param onEnded called after each ending that is safely recorded */
-    Dispatch(Vertx vertx, Home home, Board board, Channel channel, Runnable onEnded) {
+    Dispatch(Vertx vertx, Home home, Board board, OldChannel channel, Runnable onEnded) {
         this.vertx = vertx;
         this.home = home;
         this.board = board;
@@ -141,7 +141,7 @@ final class Dispatch {
         return Decision.afterFault(send, fault, lane(incident).tries(), board.now(), chance());
     }
 
-    private Message message(Send send) {
+    private OldMessage message(Send send) {
         Delivery first = send.together().get(0);
         Optional<Target> target = target(first);
         News news = send.news();
@@ -149,7 +149,7 @@ final class Dispatch {
                 && target.filter(it -> Circumstances.of(lane(first.incident()), it, board.maintenances(), board.now())
                                 .began())
                         .isPresent();
-        return new Message(
+        return new OldMessage(
                 send.delivery(),
                 send.recipients(),
                 board.ward(),

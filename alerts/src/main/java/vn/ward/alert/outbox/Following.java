@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Interruption;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldChannel;
 import vn.ward.core.engine.Board;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
@@ -25,7 +25,7 @@ final class Following {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
     private final Home home;
-    private final Channel channel;
+    private final OldChannel channel;
     private final Recorded recorded;
     private final Interruptions interruptions;
     private final Dispatch dispatch;
@@ -35,7 +35,7 @@ final class Following {
     private boolean failing;
 
     /** @param recorded what earlier runs recorded after {@code cursor} */
-    Following(Vertx vertx, Home home, Board board, Channel channel, long cursor, Recorded recorded) {
+    Following(Vertx vertx, Home home, Board board, OldChannel channel, long cursor, Recorded recorded) {
         this.home = home;
         this.channel = channel;
         this.cursor = cursor;

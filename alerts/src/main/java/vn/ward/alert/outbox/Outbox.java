@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.OldChannel;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
 
@@ -29,10 +29,10 @@ public final class Outbox extends VerticleBase {
 
     private final AsyncJournal journal;
     private final Board board;
-    private final Channel channel;
+    private final OldChannel channel;
     private @Nullable Following following;
 
-    public Outbox(AsyncJournal journal, Board board, Channel channel) {
+    public Outbox(AsyncJournal journal, Board board, OldChannel channel) {
         this.journal = journal;
         this.board = board;
         this.channel = channel;

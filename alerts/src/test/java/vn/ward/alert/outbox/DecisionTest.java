@@ -11,9 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Interruption;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldAttempt;
 import vn.ward.alert.outbox.Decision.End;
 import vn.ward.alert.outbox.Decision.Hold;
 import vn.ward.alert.outbox.Decision.Send;
@@ -142,7 +142,7 @@ class DecisionTest {
     void a_try_ends_the_delivery(String attempt, boolean reached, Ending ending) {
         Send send = (Send) Decision.next(lane("O"), BOTH, Circumstances.NONE, T);
         Tries before = tries(1, T, List.of(CHIEF), reached);
-        Attempt tried = attempt.equals("TAKEN") ? new Attempt.Taken("") : new Attempt.Refused("550 no");
+        OldAttempt tried = attempt.equals("TAKEN") ? new OldAttempt.Taken("") : new OldAttempt.Refused("550 no");
 
         assertThat(Decision.after(send, tried, before, T, 0))
                 .isInstanceOfSatisfying(
@@ -158,7 +158,7 @@ class DecisionTest {
         Tries before = Tries.NONE;
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Attempt deferred = new Attempt.Deferred(List.of(CHIEF), i == 0, "", "away");
+            OldAttempt deferred = new OldAttempt.Deferred(List.of(CHIEF), i == 0, "", "away");
             Hold hold = (Hold) Decision.after(send, deferred, before, T, 0.999999);
             waits.add(Math.round(Duration.between(T, hold.until()).toMillis() / 1000.0));
             before = hold.tries();
@@ -186,7 +186,7 @@ class DecisionTest {
     @Test
     void what_is_told_together_ends_together_and_names_what_it_went_with() {
         Send send = (Send) Decision.next(lane("OE"), BOTH, Circumstances.NONE, T);
-        End end = (End) Decision.after(send, new Attempt.Taken(""), Tries.NONE, T, 0);
+        End end = (End) Decision.after(send, new OldAttempt.Taken(""), Tries.NONE, T, 0);
 
         assertThat(end.endings())
                 .containsExactly(
@@ -199,7 +199,7 @@ class DecisionTest {
         Tries before = tries(1, T, List.of(CHIEF), true);
         Send send = (Send) Decision.next(lane("OE").with(before), BOTH, Circumstances.NONE, T);
 
-        End refused = (End) Decision.after(send, new Attempt.Refused("554 spam"), before, T, 0);
+        End refused = (End) Decision.after(send, new OldAttempt.Refused("554 spam"), before, T, 0);
         End tooOld =
                 (End) Decision.next(lane("OE").with(before), BOTH, Circumstances.NONE, T.plus(Delivery.EXPIRES_AFTER));
         End ourFault = (End)
@@ -215,7 +215,7 @@ class DecisionTest {
         Send send = (Send) Decision.next(lane("OUE"), BOTH, Circumstances.NONE, T);
         Hold hold = (Hold) Decision.after(send, deferred(true, ""), Tries.NONE, T, 0);
 
-        End refused = (End) Decision.after(send, new Attempt.Refused("554 spam"), hold.tries(), T, 0);
+        End refused = (End) Decision.after(send, new OldAttempt.Refused("554 spam"), hold.tries(), T, 0);
 
         assertThat(refused.endings())
                 .extracting(DeliveryEnded::ending)
@@ -247,14 +247,14 @@ class DecisionTest {
         Hold first = (Hold) Decision.after(send, deferred(false, "x@y: 550 unknown"), Tries.NONE, T, 0);
         Hold second = (Hold) Decision.after(send, deferred(true, ""), first.tries(), T, 0);
 
-        assertThat(((End) Decision.after(send, new Attempt.Taken(""), second.tries(), T, 0)).detail())
+        assertThat(((End) Decision.after(send, new OldAttempt.Taken(""), second.tries(), T, 0)).detail())
                 .isEqualTo("x@y: 550 unknown");
-        assertThat(((End) Decision.after(send, new Attempt.Taken("z@y: 550 no"), second.tries(), T, 0)).detail())
+        assertThat(((End) Decision.after(send, new OldAttempt.Taken("z@y: 550 no"), second.tries(), T, 0)).detail())
                 .isEqualTo("x@y: 550 unknown; z@y: 550 no");
     }
 
-    private static Attempt deferred(boolean reachedSome, String refusals) {
-        return new Attempt.Deferred(List.of(CHIEF), reachedSome, refusals, "away");
+    private static OldAttempt deferred(boolean reachedSome, String refusals) {
+        return new OldAttempt.Deferred(List.of(CHIEF), reachedSome, refusals, "away");
     }
 
     private static Tries tries(int count, Instant notBefore, List<String> left, boolean reached) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.ward.alert.Channels;
-import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.OldChannel;
 import vn.ward.alert.channel.email.ScriptedSmtp;
 import vn.ward.core.config.Mail;
 import vn.ward.core.journal.Entry;
@@ -167,7 +167,7 @@ class MailFlowTest {
 
     private String startOutbox(int smtp) throws Exception {
         Mail mail = new Mail("127.0.0.1", smtp, "ioc@office.example", List.of("duty@office.example"), Optional.empty());
-        Channel email = Channels.all(vertx, Optional.of(mail), Language.VI).get(0);
+        OldChannel email = Channels.all(vertx, Optional.of(mail), Language.VI).get(0);
         return vertx.deployVerticle(new Outbox(journal, board, email)).await(10, TimeUnit.SECONDS);
     }
 

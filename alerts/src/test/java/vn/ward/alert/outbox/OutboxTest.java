@@ -32,9 +32,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.alert.channel.Attempt;
-import vn.ward.alert.channel.Channel;
-import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.OldAttempt;
+import vn.ward.alert.channel.OldChannel;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.alert.channel.email.Samples;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.IncidentEvent;
@@ -82,7 +82,7 @@ class OutboxTest {
                 .extracting(message -> message.news().event().kind())
                 .containsExactly(Kind.OPENED, Kind.RAISED, Kind.RESOLVED, Kind.REOPENED);
         assertThat(channel.messages()).noneMatch(message -> message.news().late());
-        assertThat(channel.messages()).extracting(Message::targetName).containsOnly(Samples.DOCUMENTS);
+        assertThat(channel.messages()).extracting(OldMessage::targetName).containsOnly(Samples.DOCUMENTS);
         assertThat(journal.all().subList(0, 3))
                 .containsExactly(
                         new IncidentStepped(warned(12)),
@@ -106,7 +106,7 @@ class OutboxTest {
         untilEnded(2);
 
         assertThat(channel.messages())
-                .extracting(Message::fault)
+                .extracting(OldMessage::fault)
                 .containsExactly(Optional.of(verdict), Optional.empty());
     }
 
@@ -136,7 +136,7 @@ class OutboxTest {
                 event.author()));
         untilEnded(1);
 
-        assertThat(channel.messages()).extracting(Message::targetName).containsOnly(Samples.DOCUMENTS);
+        assertThat(channel.messages()).extracting(OldMessage::targetName).containsOnly(Samples.DOCUMENTS);
     }
 
     @Test
@@ -205,7 +205,7 @@ class OutboxTest {
     @Test
     void a_crash_between_intent_and_ending_sends_again() throws Exception {
         ScriptedChannel dying =
-                new ScriptedChannel(message -> Promise.<Attempt>promise().future());
+                new ScriptedChannel(message -> Promise.<OldAttempt>promise().future());
         String first = start(dying);
         journal.step(opened(12));
         soon().until(() -> dying.messages().size() == 1);
@@ -216,7 +216,7 @@ class OutboxTest {
         start(channel);
         untilEnded(1);
 
-        assertThat(channel.messages()).extracting(Message::delivery).containsExactly("1/email");
+        assertThat(channel.messages()).extracting(OldMessage::delivery).containsExactly("1/email");
         assertThat(journal.all(DeliveryIntended.class)).as("intended once").hasSize(1);
     }
 
@@ -245,13 +245,13 @@ class OutboxTest {
         start(channel);
         untilEnded(2);
 
-        assertThat(channel.messages()).extracting(Message::delivery).containsExactly("4/email");
+        assertThat(channel.messages()).extracting(OldMessage::delivery).containsExactly("4/email");
         soon().until(() -> journal.cursor("mail").await() == journal.all().size());
     }
 
     @Test
     void nobody_hears_of_a_resolution_before_the_opening() throws Exception {
-        Promise<Attempt> slow = Promise.promise();
+        Promise<OldAttempt> slow = Promise.promise();
         ScriptedChannel channel = new ScriptedChannel(
                 message -> message.news().resolves() ? Future.succeededFuture(ScriptedChannel.TAKEN) : slow.future());
         start(channel);
@@ -283,7 +283,7 @@ class OutboxTest {
         channel.now(message -> Future.succeededFuture(ScriptedChannel.TAKEN));
         untilEnded(2);
 
-        Message last = channel.messages().get(channel.messages().size() - 1);
+        OldMessage last = channel.messages().get(channel.messages().size() - 1);
         assertThat(last.news().late()).isTrue();
         assertThat(last.news().interruption().orElseThrow().since()).isEqualTo(Samples.BEGAN);
         assertThat(channel.messages().size() - tried).isLessThanOrEqualTo(1);
@@ -293,7 +293,7 @@ class OutboxTest {
 
     @Test
     void without_a_mail_server_the_journal_says_that_nobody_was_told() throws Exception {
-        start(Channel.notConfigured("email", "mail"));
+        start(OldChannel.notConfigured("email", "mail"));
         journal.step(opened(12));
         journal.step(resolved(12));
         untilEnded(2);
@@ -377,7 +377,7 @@ class OutboxTest {
     @Test
     void nothing_is_told_that_is_not_recorded_and_nothing_is_told_twice_when_the_ending_is_recorded_late()
             throws Exception {
-        Promise<Attempt> taken = Promise.promise();
+        Promise<OldAttempt> taken = Promise.promise();
         ScriptedChannel channel = new ScriptedChannel(message -> taken.future());
         journal.step(opened(12));
         journal.fill();
@@ -426,7 +426,7 @@ class OutboxTest {
     void a_message_that_hangs_does_not_hold_up_other_incidents_or_the_event_loop() throws Exception {
         ScriptedChannel channel =
                 new ScriptedChannel(message -> message.news().event().number() == 1
-                        ? Promise.<Attempt>promise().future()
+                        ? Promise.<OldAttempt>promise().future()
                         : Future.succeededFuture(ScriptedChannel.TAKEN));
         start(channel);
         for (long incident = 1; incident <= 20; incident++) {
@@ -435,7 +435,7 @@ class OutboxTest {
         untilEnded(19);
     }
 
-    private String start(Channel channel) throws Exception {
+    private String start(OldChannel channel) throws Exception {
         return vertx.deployVerticle(new Outbox(journal, board, channel)).await(10, TimeUnit.SECONDS);
     }
 

@@ -4,20 +4,20 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import vn.ward.alert.channel.Attempt;
-import vn.ward.alert.channel.Channel;
-import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.OldAttempt;
+import vn.ward.alert.channel.OldChannel;
+import vn.ward.alert.channel.OldMessage;
 
 /** A channel that does with each message as the test wants and remembers it. */
-final class ScriptedChannel implements Channel {
+final class ScriptedChannel implements OldChannel {
 
-    static final Attempt TAKEN = new Attempt.Taken("");
-    static final Attempt DEFERRED = new Attempt.Deferred(List.of("duty@office.example"), false, "", "away");
+    static final OldAttempt TAKEN = new OldAttempt.Taken("");
+    static final OldAttempt DEFERRED = new OldAttempt.Deferred(List.of("duty@office.example"), false, "", "away");
 
-    private final List<Message> messages = new CopyOnWriteArrayList<>();
-    private volatile Function<Message, Future<Attempt>> script;
+    private final List<OldMessage> messages = new CopyOnWriteArrayList<>();
+    private volatile Function<OldMessage, Future<OldAttempt>> script;
 
-    ScriptedChannel(Function<Message, Future<Attempt>> script) {
+    ScriptedChannel(Function<OldMessage, Future<OldAttempt>> script) {
         this.script = script;
     }
 
@@ -29,11 +29,11 @@ final class ScriptedChannel implements Channel {
         return new ScriptedChannel(message -> Future.succeededFuture(DEFERRED));
     }
 
-    void now(Function<Message, Future<Attempt>> other) {
+    void now(Function<OldMessage, Future<OldAttempt>> other) {
         this.script = other;
     }
 
-    List<Message> messages() {
+    List<OldMessage> messages() {
         return messages;
     }
 
@@ -53,7 +53,7 @@ final class ScriptedChannel implements Channel {
     }
 
     @Override
-    public Future<Attempt> send(Message message) {
+    public Future<OldAttempt> send(OldMessage message) {
         messages.add(message);
         return script.apply(message);
     }

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.channel.Attempt;
-import vn.ward.alert.channel.Channel;
-import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.OldAttempt;
+import vn.ward.alert.channel.OldChannel;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.core.config.Mail;
 import vn.ward.core.wording.Language;
 
@@ -32,7 +32,7 @@ import vn.ward.core.wording.Language;
  *
  * <p>All calls on one event loop.
  */
-public final class Email implements Channel {
+public final class Email implements OldChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(Email.class);
     private static final String NAME = "email";
@@ -52,9 +52,9 @@ public final class Email implements Channel {
     }
 
     /** The mail channel as configured; without a mail server it reaches nobody. */
-    public static Channel channel(Vertx vertx, Optional<Mail> mail, Language language) {
-        return mail.<Channel>map(it -> new Email(vertx, it, language, Timeouts.DEFAULT))
-                .orElseGet(() -> Channel.notConfigured(NAME, FOLLOWER));
+    public static OldChannel channel(Vertx vertx, Optional<Mail> mail, Language language) {
+        return mail.<OldChannel>map(it -> new Email(vertx, it, language, Timeouts.DEFAULT))
+                .orElseGet(() -> OldChannel.notConfigured(NAME, FOLLOWER));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class Email implements Channel {
     }
 
     @Override
-    public Future<Attempt> send(Message message) {
+    public Future<OldAttempt> send(OldMessage message) {
         Letter letter = text.compose(message);
         Round round = new Round(message.recipients());
         Session session = new Session(configuration(mail, timeouts));
@@ -92,7 +92,7 @@ public final class Email implements Channel {
                 .otherwiseEmpty();
     }
 
-    private Future<Void> rest(Session session, Round round, Message message, Letter letter) {
+    private Future<Void> rest(Session session, Round round, OldMessage message, Letter letter) {
         if (round.isOver()) {
             return Future.succeededFuture();
         }
@@ -124,7 +124,7 @@ public final class Email implements Channel {
         return Future.succeededFuture();
     }
 
-    private MailMessage mail(String recipient, Message message, Letter letter) {
+    private MailMessage mail(String recipient, OldMessage message, Letter letter) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .set("Message-ID", messageId(message))
                 .set("X-Ward-Delivery", MailText.oneLine(message.delivery()))
@@ -138,7 +138,7 @@ public final class Email implements Channel {
     }
 
     /** The same at every try. The incident's UUID keeps a fresh journal from repeating an old one's. */
-    private String messageId(Message message) {
+    private String messageId(OldMessage message) {
         return "<" + message.delivery().replace('/', '.') + "."
                 + message.news().event().incident() + "@" + domain(mail) + ">";
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Interruption;
-import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
@@ -36,7 +36,7 @@ final class MailText {
         this.wording = Wording.of(language, "vn.ward.alert.words");
     }
 
-    Letter compose(Message message) {
+    Letter compose(OldMessage message) {
         Formats formats = new Formats(wording, message.ward().zone());
         boolean wholeStory = message.news().late() && message.news().recovers();
         String subject = wholeStory ? lateSubject(message, formats) : subject(message);
@@ -45,7 +45,7 @@ final class MailText {
         return new Letter(oneLine(marked), text(message, formats));
     }
 
-    private static boolean isDrill(Message message) {
+    private static boolean isDrill(OldMessage message) {
         return message.news().event().isDrill();
     }
 
@@ -54,7 +54,7 @@ final class MailText {
         return BREAKS.matcher(text).replaceAll(" ").strip();
     }
 
-    private String subject(Message message) {
+    private String subject(OldMessage message) {
         return wording.say(
                 "mail.subject",
                 message.ward().name(),
@@ -63,7 +63,7 @@ final class MailText {
                 message.news().event().number());
     }
 
-    private String lateSubject(Message message, Formats formats) {
+    private String lateSubject(OldMessage message, Formats formats) {
         IncidentEvent event = message.news().event();
         return message.news()
                 .interruption()
@@ -79,7 +79,7 @@ final class MailText {
                 .orElseGet(() -> subject(message));
     }
 
-    private String text(Message message, Formats formats) {
+    private String text(OldMessage message, Formats formats) {
         IncidentEvent event = message.news().event();
         List<String> lines = new ArrayList<>();
         if (message.ward().practice()) {
@@ -111,7 +111,7 @@ final class MailText {
         return String.join("\n", lines) + "\n";
     }
 
-    private void begun(Message message, Formats formats, List<String> lines) {
+    private void begun(OldMessage message, Formats formats, List<String> lines) {
         News news = message.news();
         IncidentEvent event = news.event();
         lines.add(line("mail.severity", wording.say("severity." + event.severity())));
@@ -146,7 +146,7 @@ final class MailText {
                         formats.instant(since))));
     }
 
-    private void over(Message message, Formats formats, List<String> lines) {
+    private void over(OldMessage message, Formats formats, List<String> lines) {
         Instant until = message.news().event().at();
         Optional<Interruption> interruption = message.news().interruption();
         if (!message.news().recovers()) {

@@ -2,7 +2,7 @@ package vn.ward.alert.channel.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.OldAttempt;
 
 /**
  * How far one try has come through its recipients. Once it is over (nobody is waiting), an answer that still comes in
@@ -64,11 +64,11 @@ final class Round {
         delays.add(text(why));
     }
 
-    Attempt attempt() {
+    OldAttempt attempt() {
         if (!deferred.isEmpty()) {
-            return new Attempt.Deferred(deferred, reachedSome, brief(refusals), brief(delays));
+            return new OldAttempt.Deferred(deferred, reachedSome, brief(refusals), brief(delays));
         }
-        return reachedSome ? new Attempt.Taken(brief(refusals)) : new Attempt.Refused(brief(refusals));
+        return reachedSome ? new OldAttempt.Taken(brief(refusals)) : new OldAttempt.Refused(brief(refusals));
     }
 
     private static String text(Throwable why) {

@@ -23,9 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.ward.alert.channel.Attempt;
-import vn.ward.alert.channel.Channel;
-import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.OldAttempt;
+import vn.ward.alert.channel.OldChannel;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.core.config.Mail;
 import vn.ward.core.config.Secret;
 import vn.ward.core.target.Response;
@@ -51,10 +51,10 @@ class EmailTest {
         GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
         server.start();
         try {
-            Attempt attempt =
+            OldAttempt attempt =
                     send(server.getSmtp().getPort(), message(news(opened()), Samples.documents(), DUTY, CHIEF));
 
-            assertThat(attempt).isEqualTo(new Attempt.Taken(""));
+            assertThat(attempt).isEqualTo(new OldAttempt.Taken(""));
             MimeMessage[] mails = server.getReceivedMessages();
             assertThat(mails).hasSize(2);
             assertThat(mails[0].getSubject())
@@ -116,9 +116,9 @@ class EmailTest {
     void a_full_mailbox_neither_withholds_the_mail_from_others_nor_is_given_up() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(command ->
                 command.startsWith("RCPT TO:<CHIEF") ? "452 4.2.2 mailbox full" : ScriptedSmtp.willing(command))) {
-            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+            OldAttempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
 
-            assertThat(attempt).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+            assertThat(attempt).isInstanceOfSatisfying(OldAttempt.Deferred.class, deferred -> {
                 assertThat(deferred.left()).containsExactly(CHIEF);
                 assertThat(deferred.reachedSome()).isTrue();
                 assertThat(deferred.why()).contains(CHIEF).contains("452 4.2.2 mailbox full");
@@ -132,9 +132,9 @@ class EmailTest {
         try (ScriptedSmtp server = new ScriptedSmtp(command -> command.startsWith("RCPT TO:<CHIEF")
                 ? "550 5.1.1 no such user"
                 : command.startsWith("RCPT") ? "452 4.2.2 mailbox full" : ScriptedSmtp.willing(command))) {
-            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+            OldAttempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
 
-            assertThat(attempt).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+            assertThat(attempt).isInstanceOfSatisfying(OldAttempt.Deferred.class, deferred -> {
                 assertThat(deferred.left()).containsExactly(DUTY);
                 assertThat(deferred.refusals()).contains(CHIEF).contains("550 5.1.1 no such user");
             });
@@ -164,7 +164,7 @@ class EmailTest {
             saying.start();
 
             assertThat(send(tarpit.getLocalPort(), message(news(opened())), SHORT))
-                    .isInstanceOf(Attempt.Deferred.class);
+                    .isInstanceOf(OldAttempt.Deferred.class);
             assertThat(hungUp.await(10, TimeUnit.SECONDS)).isTrue();
         } finally {
             over.countDown();
@@ -175,11 +175,11 @@ class EmailTest {
     void who_is_refused_for_good_is_named_and_the_others_are_reached() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(command ->
                 command.startsWith("RCPT TO:<CHIEF") ? "550 5.1.1 no such user" : ScriptedSmtp.willing(command))) {
-            Attempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
+            OldAttempt attempt = send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY));
 
             assertThat(attempt)
                     .isInstanceOfSatisfying(
-                            Attempt.Taken.class,
+                            OldAttempt.Taken.class,
                             taken -> assertThat(taken.detail()).contains(CHIEF).contains("550 5.1.1 no such user"));
         }
     }
@@ -190,7 +190,7 @@ class EmailTest {
                 command -> command.equals(".") ? "554 5.7.1 looks like spam" : ScriptedSmtp.willing(command))) {
             assertThat(send(server.port(), message(news(opened()))))
                     .isInstanceOfSatisfying(
-                            Attempt.Refused.class,
+                            OldAttempt.Refused.class,
                             refused -> assertThat(refused.why()).contains("554 5.7.1 looks like spam"));
         }
     }
@@ -201,7 +201,7 @@ class EmailTest {
                 command -> command.startsWith("MAIL") ? "421 4.3.2 going down" : ScriptedSmtp.willing(command))) {
             assertThat(send(server.port(), message(news(opened()), Samples.documents(), CHIEF, DUTY)))
                     .isInstanceOfSatisfying(
-                            Attempt.Deferred.class,
+                            OldAttempt.Deferred.class,
                             deferred -> assertThat(deferred.left()).containsExactly(CHIEF, DUTY));
         }
     }
@@ -213,7 +213,7 @@ class EmailTest {
             free = socket.getLocalPort();
         }
 
-        assertThat(send(free, message(news(opened())))).isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+        assertThat(send(free, message(news(opened())))).isInstanceOfSatisfying(OldAttempt.Deferred.class, deferred -> {
             assertThat(deferred.reachedSome()).isFalse();
             assertThat(deferred.why()).containsIgnoringCase("refused");
         });
@@ -222,7 +222,7 @@ class EmailTest {
     @Test
     void a_server_that_accepts_and_is_silent_is_given_up_in_time_and_its_connection_closed() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(command -> "")) {
-            assertThat(send(server.port(), message(news(opened())), SHORT)).isInstanceOf(Attempt.Deferred.class);
+            assertThat(send(server.port(), message(news(opened())), SHORT)).isInstanceOf(OldAttempt.Deferred.class);
 
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> server.sockets().get(0).isClosed());
@@ -234,7 +234,7 @@ class EmailTest {
         try (ScriptedSmtp server = new ScriptedSmtp(
                 command -> command.startsWith("RCPT TO:<CHIEF") ? "" : ScriptedSmtp.willing(command))) {
             assertThat(send(server.port(), message(news(opened()), Samples.documents(), DUTY, CHIEF), MIDDLE))
-                    .isInstanceOfSatisfying(Attempt.Deferred.class, deferred -> {
+                    .isInstanceOfSatisfying(OldAttempt.Deferred.class, deferred -> {
                         assertThat(deferred.left()).containsExactly(CHIEF);
                         assertThat(deferred.reachedSome()).isTrue();
                     });
@@ -250,10 +250,10 @@ class EmailTest {
                     "ioc@office.example",
                     List.of(DUTY),
                     Optional.of(new Mail.Credentials("ioc", new Secret("secret"))));
-            Channel email = new Email(vertx, mail, Language.VI, LONG);
+            OldChannel email = new Email(vertx, mail, Language.VI, LONG);
 
             assertThat(email.send(message(news(opened()))).await(30, TimeUnit.SECONDS))
-                    .isInstanceOf(Attempt.Deferred.class);
+                    .isInstanceOf(OldAttempt.Deferred.class);
             assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
         }
     }
@@ -261,18 +261,18 @@ class EmailTest {
     @Test
     void a_mail_leaves_by_the_line_that_is_named_and_waits_while_that_is_not_there() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(ScriptedSmtp::willing)) {
-            assertThat(sendVia("127.0.0.2", server.port())).isEqualTo(new Attempt.Taken(""));
+            assertThat(sendVia("127.0.0.2", server.port())).isEqualTo(new OldAttempt.Taken(""));
             assertThat(server.callers()).containsExactly("127.0.0.2");
 
             assertThat(sendVia("192.0.2.77", server.port()))
                     .isInstanceOfSatisfying(
-                            Attempt.Deferred.class,
+                            OldAttempt.Deferred.class,
                             deferred -> assertThat(deferred.left()).containsExactly(DUTY));
             assertThat(server.callers()).hasSize(1);
         }
     }
 
-    private Attempt sendVia(String via, int port) throws Exception {
+    private OldAttempt sendVia(String via, int port) throws Exception {
         Mail mail = new Mail(
                 "127.0.0.1",
                 port,
@@ -289,11 +289,11 @@ class EmailTest {
         return "<41.email.018f6b1e-7a00-7000-8000-000000000012@office.example>";
     }
 
-    private Attempt send(int port, Message message) throws Exception {
+    private OldAttempt send(int port, OldMessage message) throws Exception {
         return send(port, message, LONG);
     }
 
-    private Attempt send(int port, Message message, Timeouts timeouts) throws Exception {
+    private OldAttempt send(int port, OldMessage message, Timeouts timeouts) throws Exception {
         Mail mail = new Mail("127.0.0.1", port, "ioc@office.example", message.recipients(), Optional.empty());
         return new Email(vertx, mail, Language.VI, timeouts).send(message).await(30, TimeUnit.SECONDS);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.OldAttempt;
 import vn.ward.core.config.Mail;
 import vn.ward.core.config.Secret;
 import vn.ward.core.wording.Language;
@@ -114,7 +114,7 @@ class EmailTlsTest {
     @Test
     void starttls_without_a_password_is_used_whoever_signed_the_certificate() throws Exception {
         try (ScriptedSmtp server = offeringTls()) {
-            assertThat(send(server, Optional.empty())).isEqualTo(new Attempt.Taken(""));
+            assertThat(send(server, Optional.empty())).isEqualTo(new OldAttempt.Taken(""));
 
             assertThat(commands(server)).containsSubsequence("EHLO", "STARTTLS", "EHLO", "MAIL", "RCPT", "DATA");
         }
@@ -123,12 +123,12 @@ class EmailTlsTest {
     @Test
     void starttls_with_a_password_wants_a_certificate_that_somebody_trusted_signed() throws Exception {
         try (ScriptedSmtp server = offeringTls()) {
-            assertThat(send(server, LOGIN)).isInstanceOf(Attempt.Deferred.class);
+            assertThat(send(server, LOGIN)).isInstanceOf(OldAttempt.Deferred.class);
             assertThat(commands(server)).contains("STARTTLS").doesNotContain("AUTH", "MAIL");
         }
         trustTheServer();
         try (ScriptedSmtp server = offeringTls()) {
-            assertThat(send(server, LOGIN)).isEqualTo(new Attempt.Taken(""));
+            assertThat(send(server, LOGIN)).isEqualTo(new OldAttempt.Taken(""));
             assertThat(commands(server)).containsSubsequence("STARTTLS", "EHLO", "AUTH", "MAIL");
         }
     }
@@ -154,7 +154,7 @@ class EmailTlsTest {
                 .await(30, TimeUnit.SECONDS);
     }
 
-    private Attempt send(ScriptedSmtp server, Optional<Mail.Credentials> login) throws Exception {
+    private OldAttempt send(ScriptedSmtp server, Optional<Mail.Credentials> login) throws Exception {
         Mail mail = new Mail("127.0.0.1", server.port(), "ioc@office.example", List.of(DUTY), login);
         return new Email(vertx, mail, Language.VI, LONG)
                 .send(message(news(opened())))

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Paths.Verdict;
@@ -57,9 +57,9 @@ class MailTextTest {
 
     @Test
     void an_opening_says_whose_fault_it_is_where_another_path_tells() {
-        Message plain = message(news(opened()));
+        OldMessage plain = message(news(opened()));
         for (Verdict verdict : Verdict.values()) {
-            Message told = new Message(
+            OldMessage told = new OldMessage(
                     plain.delivery(),
                     plain.recipients(),
                     plain.ward(),
@@ -224,9 +224,9 @@ class MailTextTest {
 
     @Test
     void the_practice_wards_mails_are_marked_in_subject_and_text() {
-        Message real = message(news(opened()));
-        Message practice =
-                new Message(real.delivery(), real.recipients(), Samples.ward(true), real.target(), real.news());
+        OldMessage real = message(news(opened()));
+        OldMessage practice =
+                new OldMessage(real.delivery(), real.recipients(), Samples.ward(true), real.target(), real.news());
 
         Letter letter = vietnamese.compose(practice);
 
@@ -249,7 +249,7 @@ class MailTextTest {
 
     @Test
     void a_target_that_is_no_longer_watched_is_told_by_its_id_without_a_plan() {
-        Message message = new Message(
+        OldMessage message = new OldMessage(
                 "41/email", List.of("duty@office.example"), Samples.ward(false), Optional.empty(), news(opened()));
 
         assertThat(vietnamese.compose(message).subject()).isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: documents (#12)");

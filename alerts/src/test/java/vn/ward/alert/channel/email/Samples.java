@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.ward.alert.channel.Interruption;
-import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.News;
+import vn.ward.alert.channel.OldMessage;
 import vn.ward.core.config.Ward;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
@@ -103,11 +103,11 @@ public final class Samples {
         return new News(steps[steps.length - 1], Optional.of(interruption), false);
     }
 
-    public static Message message(News news) {
+    public static OldMessage message(News news) {
         return message(news, documents(), "duty@office.example");
     }
 
-    public static Message message(News news, Target target, String... recipients) {
-        return new Message("41/email", List.of(recipients), ward(false), Optional.of(target), news);
+    public static OldMessage message(News news, Target target, String... recipients) {
+        return new OldMessage("41/email", List.of(recipients), ward(false), Optional.of(target), news);
     }
 }

@@ -1,0 +1,95 @@
+package vn.ward.core.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.ward.core.incident.Severity;
+
+/**
+ * Who can be told, on what, and who is told of what: all that the configuration says of it.
+ *
+ * @param channels by name, in the configuration's order
+ * @param teams ids of people by the team's id
+ * @param routes the first that matches counts; what none matches tells {@link #everybody}
+ * @param repeats how long after the message before it the next reminder comes while nobody has taken it on; the last one goes
+ *     on; empty: no reminders
+ * @param weekly when each person gets a message on each of their channels to see that it works; empty: never
+ */
+public record Contacts(
+        Map<String, ChannelConfig> channels,
+        List<Person> people,
+        Map<String, List<String>> teams,
+        List<Duty> duties,
+        List<Route> routes,
+        List<Inhibition> inhibitions,
+        List<Duration> repeats,
+        Storm storm,
+        Optional<WeeklyTest> weekly) {
+
+    /** After half an hour, one, two, four, and then every eight hours. */
+    public static final List<Duration> USUAL_REPEATS = List.of(
+            Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8));
+
+    /** Nobody, on nothing. */
+    public static final Contacts NONE = new Contacts(
+            Map.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            USUAL_REPEATS,
+            Storm.USUAL,
+            Optional.empty());
+
+    public Contacts {
+        channels = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+        people = List.copyOf(people);
+        teams = Map.copyOf(teams);
+        duties = List.copyOf(duties);
+        routes = List.copyOf(routes);
+        inhibitions = List.copyOf(inhibitions);
+        repeats = List.copyOf(repeats);
+    }
+
+    public Optional<Person> person(String id) {
+        return people.stream().filter(person -> person.id().equals(id)).findFirst();
+    }
+
+    public Optional<Duty> duty(String id) {
+        return duties.stream().filter(duty -> duty.id().equals(id)).findFirst();
+    }
+
+    /** What tells everybody of everything, at once. */
+    public Route everybody() {
+        return new Route(
+                "everybody",
+                Match.ALL,
+                List.of(new Route.Step(
+                        Duration.ZERO, people.stream().map(Person::id).toList())),
+                Map.<Severity, List<String>>of(),
+                List.of());
+    }
+
+    /**
+     * The people that {@code to} names, each once, in its order.
+     *
+     * @param to ids of people, teams and duties; one that is none of them is passed over
+     * @param swaps of each duty, the latest last
+     */
+    public List<Person> named(List<String> to, Map<String, List<Duty.Dated>> swaps, Instant now, ZoneId zone) {
+        return to.stream()
+                .flatMap(id -> duty(id)
+                        .map(duty ->
+                                duty.with(swaps.getOrDefault(id, List.of())).at(now, zone))
+                        .orElseGet(() -> teams.getOrDefault(id, List.of(id)))
+                        .stream())
+                .distinct()
+                .flatMap(id -> person(id).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package vn.ward.core.notice;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Severity;
+
+/**
+ * What something is about. Each part that is empty matches everything; all parts must match.
+ *
+ * @param working true: in working time alone; false: outside it; null: always
+ */
+public record Match(
+        Set<String> groups,
+        Set<String> targets,
+        Set<Severity> severities,
+        Set<String> causes,
+        @Nullable Boolean working) {
+
+    public static final Match ALL = new Match(Set.of(), Set.of(), Set.of(), Set.of(), null);
+
+    public Match {
+        groups = Set.copyOf(groups);
+        targets = Set.copyOf(targets);
+        severities = severities.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(severities));
+        causes = Set.copyOf(causes);
+    }
+
+    public boolean covers(Subject subject) {
+        return (groups.isEmpty() || groups.contains(subject.group()))
+                && (targets.isEmpty() || targets.contains(subject.target()))
+                && (severities.isEmpty() || severities.contains(subject.severity()))
+                && (causes.isEmpty() || causes.stream().anyMatch(subject.causes()::contains))
+                && (working == null || working == subject.working());
+    }
+}
