@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
-import vn.ward.core.journal.Entry.Ending;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.store.RecordedNotice;
 
 /** Drills over HTTP; the rules are the real ones, the memory is a list. */

@@ -3,6 +3,7 @@ package vn.ward.alert.channel;
 import java.util.Optional;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.notice.Interruption;
 
 /**
  * An incident's step that people are told.

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import vn.ward.alert.channel.News;
 import vn.ward.alert.channel.OldAttempt;
 import vn.ward.core.journal.Entry.DeliveryEnded;
-import vn.ward.core.journal.Entry.Ending;
+import vn.ward.core.notice.Ending;
 
 /**
  * What to do with an incident's waiting deliveries. Pure.

@@ -25,9 +25,9 @@ import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.journal.Entry.DeliveryEnded;
-import vn.ward.core.journal.Entry.Ending;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.Paths.Verdict;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.target.Target;
 
 /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.channel.Interruption;
 import vn.ward.alert.channel.News;
 import vn.ward.alert.channel.OldChannel;
 import vn.ward.core.engine.Board;
@@ -15,9 +14,10 @@ import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.DeliveryIntended;
-import vn.ward.core.journal.Entry.Ending;
 import vn.ward.core.journal.Entry.IncidentStepped;
 import vn.ward.core.journal.Numbered;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Interruption;
 
 /** One run of an outbox: journal entries in, intents recorded, deliveries out, the cursor moved. One event loop. */
 final class Following {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import vn.ward.alert.channel.Interruption;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.journal.Entry.IncidentStepped;
 import vn.ward.core.journal.Numbered;
+import vn.ward.core.notice.Interruption;
 
 /**
  * The interruptions under way, by incident number. What began before this start is looked up by reading the journal

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.alert.channel.Interruption;
 import vn.ward.alert.channel.News;
 import vn.ward.alert.channel.OldAttempt;
 import vn.ward.alert.outbox.Decision.End;
@@ -20,7 +19,8 @@ import vn.ward.alert.outbox.Decision.Send;
 import vn.ward.alert.outbox.Decision.Why;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry.DeliveryEnded;
-import vn.ward.core.journal.Entry.Ending;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Interruption;
 
 class DecisionTest {
 

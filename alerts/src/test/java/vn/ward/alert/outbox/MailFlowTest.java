@@ -30,8 +30,8 @@ import vn.ward.core.config.Mail;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.DeliveryIntended;
-import vn.ward.core.journal.Entry.Ending;
 import vn.ward.core.journal.Entry.IncidentStepped;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.wording.Language;
 
 /** From the journal to a real SMTP server. */

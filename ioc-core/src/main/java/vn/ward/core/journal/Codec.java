@@ -29,7 +29,12 @@ final class Codec {
             Map.entry("withdrawal", Entry.MaintenanceWithdrawn.class),
             Map.entry("laid", Entry.StatesLaid.class),
             Map.entry("intent", Entry.DeliveryIntended.class),
-            Map.entry("ending", Entry.DeliveryEnded.class));
+            Map.entry("ending", Entry.DeliveryEnded.class),
+            Map.entry("notice", Entry.Noticed.class),
+            Map.entry("notice-ending", Entry.NoticeEnded.class),
+            Map.entry("silence", Entry.SilenceSet.class),
+            Map.entry("silence-ending", Entry.SilenceEnded.class),
+            Map.entry("swap", Entry.DutySwapped.class));
     private static final Map<Class<? extends Entry>, String> WORDS =
             KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 

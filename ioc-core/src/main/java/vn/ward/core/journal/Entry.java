@@ -9,6 +9,10 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.maintenance.Declaration;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Silence;
+import vn.ward.core.notice.Swap;
 
 /** What is recorded. The records' components are the journal's file format: add, but never rename or remove. */
 public sealed interface Entry {
@@ -64,31 +68,46 @@ public sealed interface Entry {
     /**
      * Somebody is to be told, written before the sending begins.
      *
-     * @param delivery names this delivery for ever: the number of the entry it tells of and the channel
+     * @param delivery names this delivery for ever: the notice, the person and the channel; in journals of before there were
+     *     notices the number of the entry it tells of and the channel
      * @param tells the journal number of the entry it tells of
+     * @param recipients addresses on the channel
+     * @param notice the id of the decision to tell them; null in journals of before there were notices
+     * @param person whom it tells; null in those
      */
-    record DeliveryIntended(String delivery, long tells, long incident, String channel, List<String> recipients)
+    record DeliveryIntended(
+            String delivery,
+            long tells,
+            long incident,
+            String channel,
+            List<String> recipients,
+            @Nullable String notice,
+            @Nullable String person)
             implements Entry {
         public DeliveryIntended {
             recipients = List.copyOf(recipients);
+        }
+
+        public DeliveryIntended(String delivery, long tells, long incident, String channel, List<String> recipients) {
+            this(delivery, tells, incident, channel, recipients, null, null);
         }
     }
 
     /** How a delivery ended, for good. */
     record DeliveryEnded(String delivery, Ending ending, String detail) implements Entry {}
 
-    enum Ending {
-        /** The channel took it over. */
-        SENT,
-        /** The channel refused it and will refuse it again. */
-        REFUSED,
-        /** Not taken over before it was too old to be news. */
-        EXPIRED,
-        /** There is no such channel in the configuration. */
-        NOT_CONFIGURED,
-        /** Its incident became a part of another one, of which people are told. */
-        MERGED,
-        /** It began and ended within announced maintenance: nobody needs to hear of it. */
-        MAINTENANCE
-    }
+    /** It was decided whether, whom and on what to tell of something. */
+    record Noticed(Notice notice) implements Entry {}
+
+    /** What became of a person's notice, for good. */
+    record NoticeEnded(String notice, String person, Ending ending, String detail) implements Entry {}
+
+    /** Somebody wants something not to be told for a while. */
+    record SilenceSet(Silence silence) implements Entry {}
+
+    /** A silence ends before its time, from when this was recorded. */
+    record SilenceEnded(UUID silence, String reason, String author) implements Entry {}
+
+    /** Others do a duty for a while. */
+    record DutySwapped(Swap swap) implements Entry {}
 }

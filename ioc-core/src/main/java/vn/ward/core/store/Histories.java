@@ -25,9 +25,9 @@ import vn.ward.core.availability.Timeline.Life;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Incident;
-import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
@@ -194,7 +194,7 @@ public final class Histories {
                                     Rows.texts(row, "recipients"),
                                     Rows.instant(row, "intended_at"),
                                     Rows.instantOrNull(row, "ended_at"),
-                                    ending == null ? null : Entry.Ending.valueOf(ending));
+                                    ending == null ? null : Ending.valueOf(ending));
                         })
                         .list());
     }

@@ -3,7 +3,7 @@ package vn.ward.core.store;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.ward.core.journal.Entry.Ending;
+import vn.ward.core.notice.Ending;
 
 /**
  * That people were to be told of an incident.

@@ -21,6 +21,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.notice.Arrangements;
 import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
@@ -128,7 +129,7 @@ class PlansTest {
         assertThat(plans.after(List.of(new Entry.TargetVersioned("wan", AT, "x")), AT))
                 .isEqualTo(plans);
         assertThat(plans.after(List.of(new Entry.CalendarVersioned(AT, "khác")), AT))
-                .isEqualTo(new Plans(plans.maintenances(), "khác"));
+                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE));
     }
 
     @Test

@@ -20,6 +20,7 @@ import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Pace;
 
@@ -46,7 +47,7 @@ class SqliteJournalTest {
             new Entry.IncidentStepped(new IncidentEvent(
                     ID, 7, "wan", IncidentEvent.Kind.OPENED, AT, Severity.CRITICAL, null, IncidentEvent.JUDGE)),
             new Entry.DeliveryIntended("5/email", 5, 7, "email", List.of("duty@office.example")),
-            new Entry.DeliveryEnded("5/email", Entry.Ending.SENT, "250 OK"));
+            new Entry.DeliveryEnded("5/email", Ending.SENT, "250 OK"));
 
     @TempDir
     Path folder;

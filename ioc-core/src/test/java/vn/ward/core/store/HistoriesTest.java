@@ -39,6 +39,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.Configured;
@@ -194,10 +195,10 @@ class HistoriesTest {
         record(1, new Entry.DeliveryIntended("2/email", 2, 1, "email", List.of("duty@office.example")));
         assertThat(past.notices(1))
                 .containsExactly(new RecordedNotice("email", List.of("duty@office.example"), at(1), null, null));
-        record(2, new Entry.DeliveryEnded("2/email", Entry.Ending.SENT, ""));
+        record(2, new Entry.DeliveryEnded("2/email", Ending.SENT, ""));
         assertThat(past.notices(1))
                 .containsExactly(
-                        new RecordedNotice("email", List.of("duty@office.example"), at(1), at(2), Entry.Ending.SENT));
+                        new RecordedNotice("email", List.of("duty@office.example"), at(1), at(2), Ending.SENT));
         assertThat(past.notices(9)).isEmpty();
     }
 

@@ -27,6 +27,7 @@ import vn.ward.core.journal.Numbered;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.result.Reason;
 
 @Timeout(120)
@@ -97,7 +98,7 @@ class ProjectionTest {
                 new Entry.IncidentStepped(step(id, 7, "wan", Kind.OPENED, 1, Severity.CRITICAL)),
                 new Entry.DeliveryIntended(
                         "5/email", 5, 7, "email", List.of("duty@office.example", "b@office.example")),
-                new Entry.DeliveryEnded("5/email", Entry.Ending.SENT, "250 OK"),
+                new Entry.DeliveryEnded("5/email", Ending.SENT, "250 OK"),
                 new Entry.IncidentStepped(step(id, 7, "wan", Kind.RESOLVED, 60, Severity.CRITICAL)),
                 new Entry.DeliveryIntended("8/email", 8, 7, "email", List.of()));
     }

@@ -75,7 +75,7 @@ record DrillDocument(
         Optional<IncidentEvent> acknowledged = first(story, Kind.ACKNOWLEDGED);
         Optional<IncidentEvent> ended = first(story, Kind.RESOLVED);
         Optional<Instant> notified = story.notices().stream()
-                .filter(notice -> notice.ending() == vn.ward.core.journal.Entry.Ending.SENT)
+                .filter(notice -> notice.ending() == vn.ward.core.notice.Ending.SENT)
                 .map(RecordedNotice::endedAt)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);

@@ -1,4 +1,4 @@
-package vn.ward.alert.channel;
+package vn.ward.core.notice;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,29 @@
+package vn.ward.core.notice;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.result.Reason;
+
+/**
+ * One person who is to be told.
+ *
+ * @param person their id; of a copy {@link #COPY} and the channel
+ * @param channels on which they are told, one after the other until one takes it
+ * @param later when they are told instead of now; null: now
+ * @param why them, on these, as a sentence {@code reason.notice.…}
+ */
+public record Addressee(
+        String person, List<String> channels, @Nullable Instant later, Reason why) {
+
+    /** Begins the id of what is no person but a channel on which everything is sent besides. */
+    public static final String COPY = "@";
+
+    public Addressee {
+        channels = List.copyOf(channels);
+    }
+
+    public boolean isCopy() {
+        return person.startsWith(COPY);
+    }
+}

@@ -1,0 +1,376 @@
+package vn.ward.core.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.notice.stage.Pipeline;
+import vn.ward.core.notice.stage.Sight;
+import vn.ward.core.result.Reason;
+
+/**
+ * All that is known of what people were told and are to be told: the journal's entries folded together, and the decisions that
+ * follow from them. Nothing is in it that is not in the journal, so that a new start knows what the one before it knew. It
+ * decides; to record what it decided is the caller's, and only what was recorded counts. One thread.
+ */
+public final class Ledger {
+
+    private static final Duration ASKED_FOR = Duration.ofMinutes(1);
+
+    private final Map<Long, Case> cases = new LinkedHashMap<>();
+    private final Map<String, Errand> errands = new LinkedHashMap<>();
+    private final Map<String, Map<Long, Set<String>>> digests = new HashMap<>();
+    private final Gathering gathering = new Gathering();
+    private final Agenda agenda = new Agenda();
+    private final Set<Long> deciding = new HashSet<>();
+    private final Set<Long> inhibited = new HashSet<>();
+    private boolean digesting;
+
+    /** A step of an incident was recorded. */
+    public void stepped(long seq, Instant at, IncidentEvent event) {
+        Case known = cases.get(event.number());
+        if (event.kind() == IncidentEvent.Kind.OPENED) {
+            known = new Case(seq, at, Incident.after(null, event));
+            cases.put(event.number(), known);
+        }
+        if (known == null) {
+            return; // its beginning is not in the journal any more
+        }
+        boolean wasOpen = known.incident().isOpen();
+        known.stepped(seq, at, event);
+        agenda.look(event.number(), Instant.MIN);
+        if (event.kind() == IncidentEvent.Kind.MERGED) {
+            gathering.remove(event.number());
+        }
+        if (wasOpen != known.incident().isOpen()) {
+            inhibited.forEach(this::lookAgain);
+        }
+    }
+
+    /** The news of incident {@code number} so far was told by an earlier version, to {@code people}. */
+    public void settled(long number, Set<String> people) {
+        Optional.ofNullable(cases.get(number)).ifPresent(known -> known.settled(people));
+    }
+
+    /** A decision was recorded. */
+    public void noticed(long seq, Instant at, Notice notice) {
+        deciding.remove(notice.incident());
+        Case known = cases.get(notice.incident());
+        if (known != null) {
+            known.noticed(at, notice);
+            agenda.look(notice.incident(), Instant.MIN);
+            if (known.isHeldBy("inhibition")) {
+                inhibited.add(notice.incident());
+            } else {
+                inhibited.remove(notice.incident());
+            }
+            boolean gathered = notice.isHeld() && notice.last().stage().equals("grouping");
+            if (gathered) {
+                gathering.add(notice.incident(), at);
+            } else {
+                gathering.remove(notice.incident());
+            }
+        }
+        List<Addressee> now =
+                notice.to().stream().filter(one -> one.later() == null).toList();
+        if (notice.within() != null) {
+            Set<String> people = new LinkedHashSet<>();
+            now.forEach(one -> people.add(one.person()));
+            digests.computeIfAbsent(notice.within(), id -> new LinkedHashMap<>())
+                    .put(notice.incident(), people);
+            return;
+        }
+        if (notice.occasion() == Occasion.DIGEST) {
+            digesting = false;
+        } else if (!now.isEmpty() && notice.occasion() != Occasion.TEST) {
+            gathering.told(at);
+        }
+        for (Addressee one : now) {
+            Errand errand = Errand.of(notice, one, seq, at);
+            errands.put(errand.id(), errand);
+        }
+    }
+
+    /** A delivery was begun. */
+    public void intended(String notice, String person, String channel) {
+        errands.computeIfPresent(Errand.id(notice, person), (id, errand) -> errand.with(channel, null));
+    }
+
+    /** A delivery ended. */
+    public void delivered(String notice, String person, String channel, Ending ending) {
+        errands.computeIfPresent(Errand.id(notice, person), (id, errand) -> errand.with(channel, ending));
+    }
+
+    /** What became of a person's notice. */
+    public void ended(String notice, String person, Ending ending) {
+        Errand errand = errands.remove(Errand.id(notice, person));
+        if (errand == null) {
+            return;
+        }
+        boolean reached = ending == Ending.SENT || ending == Ending.UNKNOWN;
+        if (errand.notice().occasion() == Occasion.DIGEST) {
+            Map<Long, Set<String>> members = digests.getOrDefault(notice, Map.of());
+            if (reached) {
+                members.forEach((number, people) -> {
+                    Case known = cases.get(number);
+                    if (known != null && people.contains(person)) {
+                        known.reached(person, Long.MAX_VALUE);
+                    }
+                });
+            }
+            if (errands.values().stream().noneMatch(other -> other.notice().id().equals(notice))) {
+                digests.remove(notice);
+            }
+        } else if (reached && cases.containsKey(errand.notice().incident())) {
+            cases.get(errand.notice().incident())
+                    .reached(person, errand.notice().tells());
+        }
+    }
+
+    /** Something changed that no entry tells: the configuration, an arrangement, planned work. All that is held is looked at. */
+    public void changed() {
+        cases.keySet().forEach(this::lookAgain);
+    }
+
+    private void lookAgain(long number) {
+        Case known = cases.get(number);
+        if (known != null) {
+            known.lookAgain();
+            agenda.look(number, Instant.MIN);
+        }
+    }
+
+    /**
+     * What is to be decided now, decided. Each is asked for once: until it is recorded its incident is left alone.
+     *
+     * @param names gives each decision its id
+     */
+    public List<Notice> due(Scene scene, Supplier<String> names) {
+        View view = new View(scene);
+        List<Notice> notices = new ArrayList<>();
+        for (long number : agenda.due(scene.now())) {
+            Case known = cases.get(number);
+            if (known == null || deciding.contains(number)) {
+                continue;
+            }
+            Route route = route(known, scene);
+            Matter matter = known.matter(scene.now(), route, scene.contacts());
+            if (matter == null) {
+                if (!known.isOver(scene.now())) {
+                    agenda.look(number, known.next(route, scene.contacts()));
+                } else if (isAskedFor(number)) {
+                    agenda.look(number, scene.now().plus(ASKED_FOR));
+                } else {
+                    forget(number);
+                }
+                continue;
+            }
+            decide(known, matter, view, names)
+                    .ifPresentOrElse(
+                            notice -> {
+                                deciding.add(number);
+                                notices.add(notice);
+                                view.count(notice);
+                            },
+                            () -> agenda.look(number, again(known, scene)));
+        }
+        digest(scene, view, names, notices);
+        return notices;
+    }
+
+    /** A decision that says no more than the one before it is not recorded again. */
+    private static Optional<Notice> decide(Case known, Matter matter, View view, Supplier<String> names) {
+        Pipeline.Outcome outcome = Pipeline.decide(matter, view);
+        Case.Held before = known.held();
+        boolean same = before != null
+                && before.occasion() == matter.occasion()
+                && before.by().equals(outcome.last());
+        if (same && outcome.last().result() == Ruling.Result.HELD) {
+            known.holdOn(outcome.until());
+            return Optional.empty();
+        }
+        return Optional.of(notice(names.get(), matter, outcome, null));
+    }
+
+    private static Instant again(Case known, Scene scene) {
+        Case.Held held = known.held();
+        return held == null || held.until() == null
+                ? Instant.MAX
+                : held.until().isAfter(scene.now()) ? held.until() : Instant.MAX;
+    }
+
+    private static Notice notice(String id, Matter matter, Pipeline.Outcome outcome, @Nullable String within) {
+        return new Notice(
+                id,
+                matter.incident().number(),
+                matter.tells(),
+                matter.occasion(),
+                matter.step(),
+                outcome.trail(),
+                outcome.until(),
+                outcome.to(),
+                within);
+    }
+
+    /** One message a person for all that was gathered, once it has calmed down. */
+    private void digest(Scene scene, View view, Supplier<String> names, List<Notice> notices) {
+        if (digesting || scene.now().isBefore(gathering.due(scene.contacts().storm()))) {
+            return;
+        }
+        String id = names.get();
+        Map<String, Addressee> people = new LinkedHashMap<>();
+        int count = 0;
+        for (long number : List.copyOf(gathering.members())) {
+            Case known = cases.get(number);
+            if (known == null || deciding.contains(number)) {
+                continue;
+            }
+            known.lookAgain();
+            Matter matter = known.matter(scene.now(), route(known, scene), scene.contacts());
+            if (matter == null) {
+                gathering.remove(number);
+                continue;
+            }
+            Pipeline.Outcome outcome = Pipeline.gathered(matter, view);
+            notices.add(notice(names.get(), matter, outcome, outcome.to().isEmpty() ? null : id));
+            deciding.add(number);
+            count++;
+            outcome.to().stream()
+                    .filter(one -> one.later() == null)
+                    .forEach(one -> people.putIfAbsent(one.person(), one));
+        }
+        if (!people.isEmpty()) {
+            digesting = true;
+            Ruling why = new Ruling("grouping", Ruling.Result.PASSED, Reason.of("notice.grouping.gathered", count));
+            notices.add(
+                    new Notice(id, 0, 0, Occasion.DIGEST, 0, List.of(why), null, List.copyOf(people.values()), null));
+        }
+    }
+
+    private static Route route(Case known, Scene scene) {
+        Subject subject = scene.subject(known.incident());
+        return scene.contacts().routes().stream()
+                .filter(route -> route.match().covers(subject))
+                .findFirst()
+                .orElseGet(() -> scene.contacts().everybody());
+    }
+
+    /** Whether something is still to be told of it. */
+    private boolean isAskedFor(long number) {
+        return errands.values().stream().anyMatch(errand -> errand.notice().incident() == number)
+                || digests.values().stream().anyMatch(members -> members.containsKey(number));
+    }
+
+    private void forget(long number) {
+        cases.remove(number);
+        inhibited.remove(number);
+        gathering.remove(number);
+    }
+
+    /** When something may be due without any new entry; {@link Instant#MAX} if nothing is. */
+    public Instant next(Storm storm) {
+        Instant agreed = agenda.next();
+        Instant digest = digesting ? Instant.MAX : gathering.due(storm);
+        return agreed.isBefore(digest) ? agreed : digest;
+    }
+
+    /** What has not come to its end, the oldest first. */
+    public Collection<Errand> errands() {
+        return errands.values();
+    }
+
+    /** The incident, as far as it was recorded; empty if it is over for long. */
+    public Optional<Incident> incident(long number) {
+        return Optional.ofNullable(cases.get(number)).map(Case::incident);
+    }
+
+    /** What its steps since it began, or was reopened, add up to. */
+    public Optional<Interruption> interruption(long number) {
+        return Optional.ofNullable(cases.get(number)).flatMap(known -> Optional.ofNullable(known.interruption()));
+    }
+
+    /** Whether {@code person} has been reached with anything of the incident's present interruption. */
+    public boolean isReached(long number, String person) {
+        Case known = cases.get(number);
+        return known != null && known.told().getOrDefault(person, false);
+    }
+
+    /** The incidents that the digest {@code notice} tells {@code person} of. */
+    public List<Incident> digested(String notice, String person) {
+        return digests.getOrDefault(notice, Map.of()).entrySet().stream()
+                .filter(member -> member.getValue().contains(person))
+                .flatMap(member -> incident(member.getKey()).stream())
+                .toList();
+    }
+
+    /** How many incidents are followed: for a measurement of memory. */
+    public int size() {
+        return cases.size();
+    }
+
+    /** The lowest journal number that a new start has to read again; {@code upTo} if there is none. */
+    public long keptFrom(long upTo) {
+        long lowest = upTo;
+        for (Case known : cases.values()) {
+            lowest = Math.min(lowest, known.opened());
+        }
+        for (Errand errand : errands.values()) {
+            lowest = Math.min(lowest, errand.seq());
+        }
+        return lowest;
+    }
+
+    /** What the stages see; it counts what is decided in the same breath. */
+    private final class View implements Sight {
+        private final Scene scene;
+        private int decided;
+        private boolean storm;
+
+        View(Scene scene) {
+            this.scene = scene;
+        }
+
+        void count(Notice notice) {
+            if (notice.to().stream().anyMatch(one -> one.later() == null)) {
+                decided++;
+            }
+            storm |= notice.isHeld() && notice.last().stage().equals("grouping");
+        }
+
+        @Override
+        public Scene scene() {
+            return scene;
+        }
+
+        @Override
+        public List<Other> others(long incident) {
+            return cases.values().stream()
+                    .map(Case::incident)
+                    .filter(other -> other.number() != incident && other.isOpen() && !other.isDrill())
+                    .map(other -> new Other(other.number(), scene.subject(other)))
+                    .toList();
+        }
+
+        @Override
+        public int lately() {
+            return decided + gathering.lately(scene.contacts().storm(), scene.now());
+        }
+
+        @Override
+        public boolean isStorm() {
+            return storm || gathering.isUnderWay();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package vn.ward.core.notice;
+
+import java.time.Instant;
+import java.util.Set;
+import vn.ward.core.incident.Incident;
+
+/**
+ * What the pipeline is asked: whether to tell people of this, and whom.
+ *
+ * @param tells the journal number of the step that gives the occasion; of what comes of time passing, of the beginning
+ * @param recordedAt when that step was recorded
+ * @param beganAt when the beginning of this interruption was recorded
+ * @param isUntold whether nobody was to be told anything of this interruption yet
+ * @param told ids of those who were
+ * @param only of whom alone this is asked, because they were to be told later; empty: of all
+ * @param step up to which step of the route people are told
+ * @param isDecided whether the same was decided before
+ */
+public record Matter(
+        Incident incident,
+        Occasion occasion,
+        long tells,
+        Instant recordedAt,
+        Instant beganAt,
+        boolean isUntold,
+        Set<String> told,
+        Set<String> only,
+        int step,
+        boolean isDecided) {
+    public Matter {
+        told = Set.copyOf(told);
+        only = Set.copyOf(only);
+    }
+
+    public boolean ends() {
+        return occasion == Occasion.RECOVERED;
+    }
+
+    /** Whether it ends something that nobody was told of. */
+    public boolean endsUntold() {
+        return ends() && isUntold;
+    }
+}
