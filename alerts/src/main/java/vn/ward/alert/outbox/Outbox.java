@@ -1,62 +1,315 @@
 package vn.ward.alert.outbox;
 
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.channel.OldChannel;
+import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Message;
 import vn.ward.core.engine.AsyncJournal;
-import vn.ward.core.engine.Board;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Entry.DeliveryEnded;
+import vn.ward.core.journal.Entry.DeliveryIntended;
+import vn.ward.core.journal.Entry.NoticeEnded;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Errand;
+import vn.ward.core.notice.Ledger;
 
 /**
- * Tells people over one channel of the incidents in the journal, at least once each.
- *
- * <p>It follows the journal by number from its cursor there. News (an opening, a reopening, a worsening, a resolution)
- * is first recorded as intended, then sent, then recorded as ended, and the cursor only passes what has ended. So a
- * start re-reads from the cursor, finds which deliveries have an ending, and sends exactly the others. A hanging or
- * refusing server delays its own channel alone and never blocks the event loop.
- *
- * <p>Deploy one instance a channel.
+ * Carries notices to people. What is to be sent on a channel is first recorded as intended; how it ended is recorded before
+ * anything else is done about it. Of one person's notices of one incident one is under way at a time, so that nobody hears of
+ * an end before the beginning; apart from that nothing waits for anything. One event loop.
  */
-public final class Outbox extends VerticleBase {
+public final class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+    private static final long STOP_SECONDS = 2;
+    private static final long DOOR_MILLIS = 200;
 
-    /** Notifications may be lost, so it also looks for itself. */
-    private static final long LOOK_SECONDS = 2;
-
+    private final Vertx vertx;
     private final AsyncJournal journal;
-    private final Board board;
-    private final OldChannel channel;
-    private @Nullable Following following;
+    private final Ledger ledger;
+    private final Letters letters;
+    private final Supplier<Instant> clock;
+    private final Map<String, Post> posts = new LinkedHashMap<>();
+    private final Map<String, Tries> tries = new HashMap<>();
+    private final Map<String, Future<?>> busy = new HashMap<>();
+    private boolean stopped;
+    private long timer = -1;
+    private Instant wakes = Instant.MAX;
 
-    public Outbox(AsyncJournal journal, Board board, OldChannel channel) {
+    /** Words a message at the moment in which it is sent. */
+    public interface Letters {
+
+        /**
+         * @param together what it tells, the latest last
+         * @param key names it for ever
+         * @return empty if the person, or their address on the channel, is not known any more
+         */
+        Optional<Message> write(List<Errand> together, String channel, String key);
+    }
+
+    public Outbox(
+            Vertx vertx,
+            AsyncJournal journal,
+            Ledger ledger,
+            Letters letters,
+            List<Channel> channels,
+            Supplier<Instant> clock) {
+        this.vertx = vertx;
         this.journal = journal;
-        this.board = board;
-        this.channel = channel;
+        this.ledger = ledger;
+        this.letters = letters;
+        this.clock = clock;
+        channels.forEach(channel -> posts.put(channel.name(), new Post(channel)));
     }
 
-    /** Completes when it knows what an earlier run had sent; fails if the journal can't be read. */
-    @Override
-    public Future<?> start() {
-        if (channel.recipients().isEmpty()) {
-            LOG.warn("Channel not configured, nobody will be told channel={}", channel.name());
+    /** Does what can be done now. */
+    public void run() {
+        Map<String, List<Errand>> lanes = new LinkedHashMap<>();
+        for (Errand errand : ledger.errands()) {
+            if (!busy.containsKey(errand.lane())) {
+                lanes.computeIfAbsent(errand.lane(), lane -> new ArrayList<>()).add(errand);
+            }
         }
-        Home home = new Home(context, journal);
-        return home.cursor(channel.follower())
-                .compose(cursor -> Recorded.since(home, cursor)
-                        .map(recorded -> new Following(vertx, home, board, channel, cursor, recorded)))
-                .onSuccess(ready -> {
-                    following = ready;
-                    vertx.eventBus().<Long>localConsumer(AsyncJournal.MOVED, moved -> ready.look());
-                    vertx.setPeriodic(0, TimeUnit.SECONDS.toMillis(LOOK_SECONDS), tick -> ready.look());
-                });
+        lanes.forEach(this::run);
     }
 
-    @Override
-    public Future<?> stop() {
-        return following == null ? Future.succeededFuture() : following.stop();
+    private void run(String lane, List<Errand> waiting) {
+        if (stopped) {
+            return;
+        }
+        Instant now = clock.get();
+        Plan plan = Plan.next(waiting, isMerged(waiting.get(0)), tries.getOrDefault(lane, Tries.NONE), this::way, now);
+        if (plan instanceof Plan.Send send) {
+            send(lane, send);
+        } else if (plan instanceof Plan.Wait wait) {
+            wake(wait.until(), now);
+        } else if (plan instanceof Plan.Close close) {
+            occupy(lane, close(close));
+        } else if (plan instanceof Plan.End end) {
+            occupy(lane, end(lane, end));
+        }
+    }
+
+    private boolean isMerged(Errand errand) {
+        return ledger.incident(errand.notice().incident())
+                .filter(incident -> incident.care().mergedInto() != null)
+                .isPresent();
+    }
+
+    private Plan.Way way(String channel) {
+        Post post = posts.get(channel);
+        return post == null
+                ? new Plan.Way(false, false, false, Duration.ZERO)
+                : new Plan.Way(
+                        true,
+                        post.isKeyed(),
+                        post.isResting(),
+                        post.channel().traits().patience());
+    }
+
+    private void send(String lane, Plan.Send send) {
+        Post post = java.util.Objects.requireNonNull(posts.get(send.channel()));
+        Post.Door door = post.enter();
+        if (door != Post.Door.OPEN) {
+            Instant now = clock.get();
+            Tries before = tries.getOrDefault(lane, Tries.NONE);
+            if (!before.channel().equals(send.channel())) { // from now on it runs out of patience
+                tries.put(
+                        lane,
+                        new Tries(
+                                send.delivery(),
+                                send.channel(),
+                                0,
+                                now,
+                                now.plusMillis(DOOR_MILLIS),
+                                "the channel has too much to do"));
+            }
+            wake(now.plusMillis(DOOR_MILLIS), now);
+            return;
+        }
+        String key = send.latest().delivery(send.channel()).replaceAll("[^A-Za-z0-9-]", ".");
+        Optional<Message> message = letters.write(send.together(), send.channel(), key);
+        if (message.isEmpty()) {
+            post.leave();
+            occupy(
+                    lane,
+                    close(new Plan.Close(
+                            send.latest(),
+                            send.channel(),
+                            Ending.GONE,
+                            "no such person, or no address there any more")));
+            return;
+        }
+        DeliveryIntended intended = new DeliveryIntended(
+                send.delivery(),
+                send.latest().notice().tells(),
+                send.latest().notice().incident(),
+                send.channel(),
+                List.of(message.get().to()),
+                send.latest().notice().id(),
+                send.latest().to().person());
+        boolean recorded = send.latest().tried().containsKey(send.channel());
+        Future<?> safe = recorded ? Future.succeededFuture() : journal.append(List.of(intended));
+        occupy(
+                lane,
+                safe.compose(
+                                done -> {
+                                    ledger.intended(
+                                            send.latest().notice().id(),
+                                            send.latest().to().person(),
+                                            send.channel());
+                                    return post.send(message.get());
+                                },
+                                failure -> {
+                                    post.leave();
+                                    return Future.failedFuture(failure);
+                                })
+                        .compose(attempt -> after(lane, send, attempt, post)));
+    }
+
+    private Future<?> after(String lane, Plan.Send send, Attempt attempt, Post post) {
+        LOG.info(
+                "Sent channel={} delivery={} outcome={} detail=\"{}\"",
+                send.channel(),
+                send.delivery(),
+                attempt.outcome(),
+                attempt.detail());
+        return switch (attempt.outcome()) {
+            case TAKEN -> taken(lane, send, attempt);
+            case DEFERRED -> later(lane, send, attempt);
+            case REFUSED -> close(new Plan.Close(send.latest(), send.channel(), Ending.REFUSED, attempt.detail()));
+            case GONE -> close(new Plan.Close(send.latest(), send.channel(), Ending.GONE, attempt.detail()));
+            case UNKNOWN -> post.isKeyed() ? later(lane, send, attempt) : unknown(lane, send, attempt);
+            case BROKEN ->
+                send.again()
+                        ? later(lane, send, attempt)
+                        : close(new Plan.Close(send.latest(), send.channel(), Ending.FELL_BACK, attempt.detail()));
+        };
+    }
+
+    private Future<?> unknown(String lane, Plan.Send send, Attempt attempt) {
+        if (send.again()) {
+            note(lane, send, attempt, clock.get());
+        }
+        return close(new Plan.Close(send.latest(), send.channel(), Ending.UNKNOWN, attempt.detail()));
+    }
+
+    private Future<?> later(String lane, Plan.Send send, Attempt attempt) {
+        Instant now = clock.get();
+        Tries failed = note(lane, send, attempt, now);
+        if (failed.count() == 1) {
+            LOG.warn("Delivery deferred delivery={} detail=\"{}\"", send.delivery(), attempt.detail());
+        }
+        wake(failed.notBefore(), now);
+        return Future.succeededFuture();
+    }
+
+    private Tries note(String lane, Plan.Send send, Attempt attempt, Instant now) {
+        Tries before = tries.getOrDefault(lane, Tries.NONE);
+        Duration wait =
+                Backoff.after(before.count() + 1, ThreadLocalRandom.current().nextDouble());
+        Duration asked = attempt.notBefore() == null ? Duration.ZERO : attempt.notBefore();
+        Instant again = now.plus(asked.compareTo(wait) > 0 ? asked : wait);
+        Tries failed = before.failed(send.delivery(), send.channel(), now, again, attempt.detail());
+        tries.put(lane, failed);
+        return failed;
+    }
+
+    private Future<?> taken(String lane, Plan.Send send, Attempt attempt) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new DeliveryEnded(send.delivery(), Ending.SENT, attempt.detail()));
+        return ended(lane, send.together(), Ending.SENT, "", entries);
+    }
+
+    private Future<?> close(Plan.Close close) {
+        Errand errand = close.errand();
+        Entry entry = new DeliveryEnded(errand.delivery(close.channel()), close.ending(), close.why());
+        LOG.warn(
+                "Delivery given up delivery={} ending={} detail=\"{}\"",
+                errand.delivery(close.channel()),
+                close.ending(),
+                close.why());
+        return journal.append(List.of(entry))
+                .onSuccess(safe ->
+                        ledger.delivered(errand.notice().id(), errand.to().person(), close.channel(), close.ending()));
+    }
+
+    private Future<?> end(String lane, Plan.End end) {
+        return ended(lane, end.together(), end.ending(), end.why(), new ArrayList<>());
+    }
+
+    /** All but the latest name the one that they went with. */
+    private Future<?> ended(String lane, List<Errand> together, Ending ending, String why, List<Entry> entries) {
+        Errand latest = together.get(together.size() - 1);
+        for (Errand errand : together) {
+            boolean last = errand == latest;
+            Ending own = last || ending != Ending.SENT ? ending : Ending.REPLACED;
+            String detail = last ? why : "with " + latest.notice().id();
+            entries.add(new NoticeEnded(errand.notice().id(), errand.to().person(), own, detail));
+        }
+        if (ending == Ending.UNREACHABLE || ending == Ending.EXPIRED) {
+            LOG.error(
+                    "A person could not be told notice={} person={} incident={} ending={} detail=\"{}\"",
+                    latest.notice().id(),
+                    latest.to().person(),
+                    latest.notice().incident(),
+                    ending,
+                    why);
+        }
+        return journal.append(entries).onSuccess(safe -> {
+            tries.remove(lane);
+            together.forEach(errand -> ledger.ended(
+                    errand.notice().id(), errand.to().person(), errand == latest ? ending : Ending.REPLACED));
+        });
+    }
+
+    private void occupy(String lane, Future<?> work) {
+        busy.put(lane, work);
+        work.onComplete(done -> {
+            busy.remove(lane);
+            if (done.failed()) {
+                LOG.error("Unexpected exception while telling lane={}", lane, done.cause());
+                wake(clock.get().plusSeconds(1), clock.get());
+            } else if (!stopped) {
+                run();
+            }
+        });
+    }
+
+    private void wake(Instant at, Instant now) {
+        if (!at.isBefore(wakes) && wakes.isAfter(now)) {
+            return;
+        }
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+        }
+        wakes = at;
+        timer = vertx.setTimer(Math.max(1, Duration.between(now, at).toMillis()), due -> {
+            timer = -1;
+            wakes = Instant.MAX;
+            run();
+        });
+    }
+
+    /** Waits a moment for what is being sent, so that a stop in good order repeats nothing at the next start. */
+    public Future<Void> stop() {
+        stopped = true;
+        return Future.join(List.copyOf(busy.values()))
+                .timeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .transform(done -> Future.succeededFuture());
     }
 }

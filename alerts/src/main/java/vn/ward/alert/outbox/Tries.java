@@ -1,41 +1,30 @@
 package vn.ward.alert.outbox;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What has been tried for the delivery at the head of a lane. Not recorded: a new start tries at once.
+ * What has been tried of a lane on the channel that it is at. Not recorded: a new start tries at once.
  *
- * @param delivery for which {@code left} and {@code refusals} hold; empty before the first try
+ * @param delivery that was tried; empty before the first try
+ * @param channel on which
  * @param count tries that failed
- * @param faults how many of them failed by our own fault
+ * @param since when the first of them was; null before it
  * @param notBefore when to try again
- * @param left whom to try again
- * @param reached deliveries under whose name somebody was reached
- * @param refusals who was refused for good on the way, and why; empty if nobody was
- * @param why the last try failed
+ * @param why the last one failed
  */
 record Tries(
         String delivery,
+        String channel,
         int count,
-        int faults,
+        @Nullable Instant since,
         Instant notBefore,
-        List<String> left,
-        Set<String> reached,
-        String refusals,
         String why) {
+    static final Tries NONE = new Tries("", "", 0, null, Instant.MIN, "");
 
-    static final Tries NONE = new Tries("", 0, 0, Instant.MIN, List.of(), Set.of(), "", "");
-
-    Tries {
-        left = List.copyOf(left);
-        reached = Set.copyOf(reached);
-    }
-
-    /** {@code details}, after who was refused in earlier tries of {@code tried}. */
-    String afterRefusals(String tried, String details) {
-        boolean same = delivery.equals(tried) && !refusals.isEmpty();
-        return same && !details.isEmpty() ? refusals + "; " + details : same ? refusals : details;
+    /** The same channel was tried once more and is to be tried again. */
+    Tries failed(String now, String on, Instant at, Instant again, String because) {
+        boolean same = channel.equals(on);
+        return new Tries(now, on, same ? count + 1 : 1, same && since != null ? since : at, again, because);
     }
 }

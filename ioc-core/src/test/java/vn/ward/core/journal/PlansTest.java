@@ -21,12 +21,12 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
-import vn.ward.core.notice.Arrangements;
 import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.notice.Arrangements;
 import vn.ward.core.sqlite.SqliteFile;
 
 class PlansTest {

@@ -1,0 +1,183 @@
+package vn.ward.alert.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Errand;
+import vn.ward.core.notice.Occasion;
+
+/**
+ * What to do with one person's notices of one incident. Pure.
+ *
+ * <table>
+ * <caption>What is known, what is done</caption>
+ * <tr><td>a channel not tried yet</td><td>it is tried</td></tr>
+ * <tr><td>a try that surely failed</td><td>again after a while, for as long as the channel's patience lasts; then the next one</td></tr>
+ * <tr><td>a try whose fate is unknown, with a key</td><td>the same again: the other side knows it</td></tr>
+ * <tr><td>a try whose fate is unknown, without a key</td><td>the next channel at once; if there never was another, once more here: better
+ * twice than never</td></tr>
+ * <tr><td>a channel that is known to be away while another was not tried yet</td><td>that other one</td></tr>
+ * <tr><td>all were tried, some were only away</td><td>those, in turn, until the news is too old</td></tr>
+ * <tr><td>all refused</td><td>ended: unreachable</td></tr>
+ * <tr><td>newer news of the same interruption waits behind</td><td>the latest alone is sent, and tells the rest</td></tr>
+ * </table>
+ */
+sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
+
+    /** What could not be delivered in this time is no news any more, if it is over. */
+    Duration EXPIRES_AFTER = Duration.ofHours(24);
+
+    /** A test of a channel that comes late tests nothing. */
+    Duration TEST_EXPIRES_AFTER = Duration.ofHours(1);
+
+    /** Send the latest on {@code channel}. */
+    record Send(List<Errand> together, String channel, boolean again) implements Plan {
+        public Send {
+            together = List.copyOf(together);
+        }
+
+        Errand latest() {
+            return together.get(together.size() - 1);
+        }
+
+        String delivery() {
+            return latest().delivery(channel) + (again ? "/again" : "");
+        }
+    }
+
+    record Wait(Instant until) implements Plan {}
+
+    /** The delivery on {@code channel} is given up. */
+    record Close(Errand errand, String channel, Ending ending, String why) implements Plan {}
+
+    /** All of it is over; the latest with {@code ending}, the rest went with it. */
+    record End(List<Errand> together, Ending ending, String why) implements Plan {
+        public End {
+            together = List.copyOf(together);
+        }
+    }
+
+    /** What is known of a channel now. */
+    record Way(boolean exists, boolean keyed, boolean resting, Duration patience) {}
+
+    /** How the plan sees channels. */
+    interface Ways {
+        Way of(String channel);
+    }
+
+    /** The head of a lane, and whatever followed it in the same interruption. */
+    static List<Errand> together(List<Errand> lane) {
+        int end = 1;
+        while (end < lane.size() && !lane.get(end).begins()) {
+            end++;
+        }
+        return lane.subList(0, end);
+    }
+
+    /**
+     * @param lane not empty, in the journal's order; nothing of it is being sent
+     * @param isMerged whether its incident became a part of another one
+     */
+    static Plan next(List<Errand> lane, boolean isMerged, Tries tries, Ways ways, Instant now) {
+        List<Errand> together = together(lane);
+        Errand latest = together.get(together.size() - 1);
+        if (isMerged) {
+            return new End(together, Ending.MERGED, tries.why());
+        }
+        if (isTooOld(latest, now)) {
+            return new End(together, Ending.EXPIRED, tries.why());
+        }
+        Optional<Plan> taken = open(latest, ways);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        List<String> fresh = latest.to().channels().stream()
+                .filter(channel ->
+                        !latest.tried().containsKey(channel) && ways.of(channel).exists())
+                .toList();
+        if (!fresh.isEmpty()) {
+            return fresh(together, latest, fresh, tries, ways, now);
+        }
+        return again(together, latest, tries, ways, now);
+    }
+
+    private static boolean isTooOld(Errand latest, Instant now) {
+        Occasion occasion = latest.notice().occasion();
+        Duration age = Duration.between(latest.at(), now);
+        return switch (occasion) {
+            case RECOVERED, DIGEST -> age.compareTo(EXPIRES_AFTER) >= 0;
+            case TEST -> age.compareTo(TEST_EXPIRES_AFTER) >= 0;
+            default -> false; // what lasts is news for as long as it does
+        };
+    }
+
+    /** A delivery that was begun and never ended: the platform was ended meanwhile. */
+    private static Optional<Plan> open(Errand latest, Ways ways) {
+        for (Map.Entry<String, Optional<Ending>> tried : latest.tried().entrySet()) {
+            if (tried.getValue().isEmpty() && !ways.of(tried.getKey()).keyed()) {
+                return Optional.of(new Close(
+                        latest, tried.getKey(), Ending.UNKNOWN, "the platform ended while it was being sent"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Plan fresh(
+            List<Errand> together, Errand latest, List<String> fresh, Tries tries, Ways ways, Instant now) {
+        String first = underWay(latest).orElse(fresh.get(0));
+        boolean isBegun = tries.channel().equals(first) && tries.since() != null;
+        List<String> others = new ArrayList<>(fresh);
+        others.remove(first);
+        boolean impatient =
+                isBegun && !now.isBefore(tries.since().plus(ways.of(first).patience()));
+        if (!others.isEmpty() && (impatient || ways.of(first).resting())) {
+            String why = impatient ? tries.why() : "the channel has failed for others and rests";
+            return new Close(latest, first, Ending.FELL_BACK, why);
+        }
+        if (isBegun && now.isBefore(tries.notBefore())) {
+            return new Wait(tries.notBefore());
+        }
+        return new Send(together, first, false);
+    }
+
+    private static Optional<String> underWay(Errand latest) {
+        return latest.tried().entrySet().stream()
+                .filter(tried -> tried.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** All were tried: those that were only away are tried in turn. */
+    private static Plan again(List<Errand> together, Errand latest, Tries tries, Ways ways, Instant now) {
+        Map<String, Ending> ended = new LinkedHashMap<>();
+        latest.tried().forEach((channel, ending) -> ended.put(channel, ending.orElse(Ending.FELL_BACK)));
+        List<String> away = ended.entrySet().stream()
+                .filter(tried -> tried.getValue() == Ending.FELL_BACK
+                        && ways.of(tried.getKey()).exists())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!away.isEmpty()) {
+            if (now.isBefore(tries.notBefore())) {
+                return new Wait(tries.notBefore());
+            }
+            return new Send(together, next(away, tries.channel()), true);
+        }
+        boolean unknown = ended.containsValue(Ending.UNKNOWN);
+        if (unknown && ended.size() == 1 && tries.count() == 0) {
+            String only = ended.keySet().iterator().next();
+            return new Send(together, only, true);
+        }
+        return new End(together, unknown ? Ending.UNKNOWN : Ending.UNREACHABLE, tries.why());
+    }
+
+    private static String next(List<String> away, @Nullable String before) {
+        int at = away.indexOf(before);
+        return away.get((at + 1) % away.size());
+    }
+}

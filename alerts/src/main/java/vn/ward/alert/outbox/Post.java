@@ -1,0 +1,115 @@
+package vn.ward.alert.outbox;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.channel.Attempt.Outcome;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Message;
+
+/**
+ * One channel behind its guards: so many messages at once, so many a minute, and none for a while after it has failed for
+ * everybody. Nobody waits here: whoever is not let through comes again. One event loop.
+ */
+final class Post {
+
+    private static final int FAILURES = 5;
+    private static final Duration REST = Duration.ofSeconds(15);
+
+    private final Channel channel;
+    private final CircuitBreaker breaker;
+    private final RateLimiter rate;
+    private int underWay;
+
+    /** Whether it can be asked now. */
+    enum Door {
+        OPEN,
+        /** As much is under way, or was sent lately, as it bears. */
+        FULL,
+        /** It has failed so often that it is left alone for a while. */
+        RESTING
+    }
+
+    Post(Channel channel) {
+        this.channel = channel;
+        this.breaker = CircuitBreaker.of(
+                channel.name(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(FAILURES)
+                        .minimumNumberOfCalls(FAILURES)
+                        .failureRateThreshold(100)
+                        .waitDurationInOpenState(REST)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .build());
+        this.rate = RateLimiter.of(
+                channel.name(),
+                RateLimiterConfig.custom()
+                        .limitForPeriod(channel.traits().perMinute())
+                        .limitRefreshPeriod(Duration.ofMinutes(1))
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    boolean isKeyed() {
+        return channel.traits().keyed();
+    }
+
+    boolean isResting() {
+        return breaker.getState() == CircuitBreaker.State.OPEN;
+    }
+
+    /** Lets one through if it is {@link Door#OPEN}: then {@link #send} must follow. */
+    Door enter() {
+        if (underWay >= channel.traits().atOnce()) {
+            return Door.FULL;
+        }
+        if (!breaker.tryAcquirePermission()) {
+            return Door.RESTING;
+        }
+        if (!rate.acquirePermission()) {
+            breaker.releasePermission();
+            return Door.FULL;
+        }
+        underWay++;
+        return Door.OPEN;
+    }
+
+    /** Whoever was let through does not come after all. */
+    void leave() {
+        breaker.releasePermission();
+        underWay--;
+    }
+
+    /** Never fails: a fault of ours has an unknown outcome. */
+    Future<Attempt> send(Message message) {
+        long from = System.nanoTime();
+        return Future.succeededFuture(message)
+                .compose(channel::send)
+                .otherwise(fault -> Attempt.unknown("our own fault: " + fault))
+                .onSuccess(attempt -> {
+                    underWay--;
+                    long took = System.nanoTime() - from;
+                    if (isOfTheChannel(attempt.outcome())) {
+                        breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(attempt.detail()));
+                    } else {
+                        breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+                    }
+                });
+    }
+
+    /** Whether everybody else's message would fare alike. */
+    private static boolean isOfTheChannel(Outcome outcome) {
+        return outcome == Outcome.DEFERRED || outcome == Outcome.UNKNOWN || outcome == Outcome.BROKEN;
+    }
+}
