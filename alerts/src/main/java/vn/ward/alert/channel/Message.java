@@ -54,6 +54,11 @@ public record Message(
         facts = Map.copyOf(facts);
     }
 
+    /** @param name one of {@link Facts#ALL}; what there is nothing to say of is empty */
+    public String fact(String name) {
+        return facts.getOrDefault(name, "");
+    }
+
     /** Title, lines and link as one text of several lines. */
     public String text() {
         StringBuilder text = new StringBuilder(title);

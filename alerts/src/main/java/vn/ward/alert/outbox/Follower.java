@@ -8,7 +8,7 @@ import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.journal.Numbered;
 
 /** Reads the journal in order, a chunk at a time, never two at once. One event loop. */
-final class Follower {
+public final class Follower {
 
     static final int CHUNK = 500;
 
@@ -24,7 +24,7 @@ final class Follower {
      * @param take what to do with a chunk; if it fails, the same chunk is read again at the next look
      * @param hasRoom whether there is room for another chunk
      */
-    Follower(
+    public Follower(
             AsyncJournal journal, long position, Function<List<Numbered>, Future<Void>> take, BooleanSupplier hasRoom) {
         this.journal = journal;
         this.position = position;
@@ -33,7 +33,7 @@ final class Follower {
     }
 
     /** The number up to which everything has been taken. */
-    long position() {
+    public long position() {
         return position;
     }
 
@@ -42,7 +42,7 @@ final class Follower {
      *
      * @return completes with whether it read: while a read is under way it only sees to it that another follows
      */
-    Future<Boolean> look() {
+    public Future<Boolean> look() {
         if (reading) {
             moved = true;
             return Future.succeededFuture(false);

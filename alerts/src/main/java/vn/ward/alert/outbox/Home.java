@@ -11,7 +11,7 @@ import vn.ward.core.journal.Numbered;
  * The journal as seen from one event loop: whatever thread the journal answers on, the answers arrive here. The
  * outbox's state is touched by its own event loop alone.
  */
-record Home(Context context, AsyncJournal journal) implements AsyncJournal {
+public record Home(Context context, AsyncJournal journal) implements AsyncJournal {
 
     <T> Future<T> bring(Future<T> future) {
         return Future.future(promise ->

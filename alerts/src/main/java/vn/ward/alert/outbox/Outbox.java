@@ -136,6 +136,7 @@ public final class Outbox {
                                 0,
                                 now,
                                 now.plusMillis(DOOR_MILLIS),
+                                before.unknowns(),
                                 "the channel has too much to do"));
             }
             wake(now.plusMillis(DOOR_MILLIS), now);
@@ -162,7 +163,9 @@ public final class Outbox {
                 List.of(message.get().to()),
                 send.latest().notice().id(),
                 send.latest().to().person());
-        boolean recorded = send.latest().tried().containsKey(send.channel());
+        boolean recorded = send.again()
+                ? tries.getOrDefault(lane, Tries.NONE).delivery().equals(send.delivery())
+                : send.latest().tried().containsKey(send.channel());
         Future<?> safe = recorded ? Future.succeededFuture() : journal.append(List.of(intended));
         occupy(
                 lane,
@@ -205,7 +208,7 @@ public final class Outbox {
         if (send.again()) {
             note(lane, send, attempt, clock.get());
         }
-        return close(new Plan.Close(send.latest(), send.channel(), Ending.UNKNOWN, attempt.detail()));
+        return close(new Plan.Close(send.latest(), send.channel(), send.delivery(), Ending.UNKNOWN, attempt.detail()));
     }
 
     private Future<?> later(String lane, Plan.Send send, Attempt attempt) {
@@ -224,7 +227,13 @@ public final class Outbox {
                 Backoff.after(before.count() + 1, ThreadLocalRandom.current().nextDouble());
         Duration asked = attempt.notBefore() == null ? Duration.ZERO : attempt.notBefore();
         Instant again = now.plus(asked.compareTo(wait) > 0 ? asked : wait);
-        Tries failed = before.failed(send.delivery(), send.channel(), now, again, attempt.detail());
+        Tries failed = before.failed(
+                send.delivery(),
+                send.channel(),
+                now,
+                again,
+                send.again() && attempt.outcome() == Attempt.Outcome.UNKNOWN,
+                attempt.detail());
         tries.put(lane, failed);
         return failed;
     }
@@ -237,12 +246,9 @@ public final class Outbox {
 
     private Future<?> close(Plan.Close close) {
         Errand errand = close.errand();
-        Entry entry = new DeliveryEnded(errand.delivery(close.channel()), close.ending(), close.why());
+        Entry entry = new DeliveryEnded(close.delivery(), close.ending(), close.why());
         LOG.warn(
-                "Delivery given up delivery={} ending={} detail=\"{}\"",
-                errand.delivery(close.channel()),
-                close.ending(),
-                close.why());
+                "Delivery given up delivery={} ending={} detail=\"{}\"", close.delivery(), close.ending(), close.why());
         return journal.append(List.of(entry))
                 .onSuccess(safe ->
                         ledger.delivered(errand.notice().id(), errand.to().person(), close.channel(), close.ending()));
@@ -256,7 +262,7 @@ public final class Outbox {
     private Future<?> ended(String lane, List<Errand> together, Ending ending, String why, List<Entry> entries) {
         Errand latest = together.get(together.size() - 1);
         for (Errand errand : together) {
-            boolean last = errand == latest;
+            boolean last = errand.id().equals(latest.id());
             Ending own = last || ending != Ending.SENT ? ending : Ending.REPLACED;
             String detail = last ? why : "with " + latest.notice().id();
             entries.add(new NoticeEnded(errand.notice().id(), errand.to().person(), own, detail));
@@ -273,7 +279,9 @@ public final class Outbox {
         return journal.append(entries).onSuccess(safe -> {
             tries.remove(lane);
             together.forEach(errand -> ledger.ended(
-                    errand.notice().id(), errand.to().person(), errand == latest ? ending : Ending.REPLACED));
+                    errand.notice().id(),
+                    errand.to().person(),
+                    errand.id().equals(latest.id()) ? ending : Ending.REPLACED));
         });
     }
 

@@ -54,7 +54,11 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
     record Wait(Instant until) implements Plan {}
 
     /** The delivery on {@code channel} is given up. */
-    record Close(Errand errand, String channel, Ending ending, String why) implements Plan {}
+    record Close(Errand errand, String channel, String delivery, Ending ending, String why) implements Plan {
+        Close(Errand errand, String channel, Ending ending, String why) {
+            this(errand, channel, errand.delivery(channel), ending, why);
+        }
+    }
 
     /** All of it is over; the latest with {@code ending}, the rest went with it. */
     record End(List<Errand> together, Ending ending, String why) implements Plan {
@@ -93,13 +97,14 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
         if (isTooOld(latest, now)) {
             return new End(together, Ending.EXPIRED, tries.why());
         }
-        Optional<Plan> taken = open(latest, ways);
+        Optional<Plan> taken = open(latest, tries, ways);
         if (taken.isPresent()) {
             return taken.get();
         }
         List<String> fresh = latest.to().channels().stream()
                 .filter(channel ->
-                        !latest.tried().containsKey(channel) && ways.of(channel).exists())
+                        latest.tried().getOrDefault(channel, Optional.empty()).isEmpty()
+                                && ways.of(channel).exists())
                 .toList();
         if (!fresh.isEmpty()) {
             return fresh(together, latest, fresh, tries, ways, now);
@@ -118,9 +123,12 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
     }
 
     /** A delivery that was begun and never ended: the platform was ended meanwhile. */
-    private static Optional<Plan> open(Errand latest, Ways ways) {
+    private static Optional<Plan> open(Errand latest, Tries tries, Ways ways) {
         for (Map.Entry<String, Optional<Ending>> tried : latest.tried().entrySet()) {
-            if (tried.getValue().isEmpty() && !ways.of(tried.getKey()).keyed()) {
+            boolean isOurs = tries.channel().equals(tried.getKey()); // it surely has not been taken over
+            if (tried.getValue().isEmpty()
+                    && !isOurs
+                    && !ways.of(tried.getKey()).keyed()) {
                 return Optional.of(new Close(
                         latest, tried.getKey(), Ending.UNKNOWN, "the platform ended while it was being sent"));
             }
@@ -131,16 +139,16 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
     private static Plan fresh(
             List<Errand> together, Errand latest, List<String> fresh, Tries tries, Ways ways, Instant now) {
         String first = underWay(latest).orElse(fresh.get(0));
-        boolean isBegun = tries.channel().equals(first) && tries.since() != null;
+        Instant since = tries.channel().equals(first) ? tries.since() : null;
         List<String> others = new ArrayList<>(fresh);
         others.remove(first);
         boolean impatient =
-                isBegun && !now.isBefore(tries.since().plus(ways.of(first).patience()));
+                since != null && !now.isBefore(since.plus(ways.of(first).patience()));
         if (!others.isEmpty() && (impatient || ways.of(first).resting())) {
             String why = impatient ? tries.why() : "the channel has failed for others and rests";
             return new Close(latest, first, Ending.FELL_BACK, why);
         }
-        if (isBegun && now.isBefore(tries.notBefore())) {
+        if (since != null && now.isBefore(tries.notBefore())) {
             return new Wait(tries.notBefore());
         }
         return new Send(together, first, false);
@@ -169,9 +177,9 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
             return new Send(together, next(away, tries.channel()), true);
         }
         boolean unknown = ended.containsValue(Ending.UNKNOWN);
-        if (unknown && ended.size() == 1 && tries.count() == 0) {
+        if (unknown && ended.size() == 1 && tries.unknowns() == 0) {
             String only = ended.keySet().iterator().next();
-            return new Send(together, only, true);
+            return now.isBefore(tries.notBefore()) ? new Wait(tries.notBefore()) : new Send(together, only, true);
         }
         return new End(together, unknown ? Ending.UNKNOWN : Ending.UNREACHABLE, tries.why());
     }

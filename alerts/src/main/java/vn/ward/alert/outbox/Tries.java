@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param count tries that failed
  * @param since when the first of them was; null before it
  * @param notBefore when to try again
+ * @param unknowns tries in the last round whose fate is unknown
  * @param why the last one failed
  */
 record Tries(
@@ -19,12 +20,20 @@ record Tries(
         int count,
         @Nullable Instant since,
         Instant notBefore,
+        int unknowns,
         String why) {
-    static final Tries NONE = new Tries("", "", 0, null, Instant.MIN, "");
+    static final Tries NONE = new Tries("", "", 0, null, Instant.MIN, 0, "");
 
     /** The same channel was tried once more and is to be tried again. */
-    Tries failed(String now, String on, Instant at, Instant again, String because) {
+    Tries failed(String now, String on, Instant at, Instant again, boolean isUnknown, String because) {
         boolean same = channel.equals(on);
-        return new Tries(now, on, same ? count + 1 : 1, same && since != null ? since : at, again, because);
+        return new Tries(
+                now,
+                on,
+                same ? count + 1 : 1,
+                same && since != null ? since : at,
+                again,
+                unknowns + (isUnknown ? 1 : 0),
+                because);
     }
 }

@@ -33,6 +33,7 @@ final class Case {
     private final Map<Occasion, Long> decided = new HashMap<>();
     private int step;
     private int reminders;
+    private boolean wasHeld;
     private @Nullable Instant firstTold;
     private @Nullable Instant lastTold;
     private Duration rested = Duration.ZERO;
@@ -67,6 +68,10 @@ final class Case {
 
     Map<String, Boolean> told() {
         return told;
+    }
+
+    boolean wasHeld() {
+        return wasHeld;
     }
 
     /** A step of it. */
@@ -110,6 +115,7 @@ final class Case {
     private void restart() {
         step = 0;
         reminders = 0;
+        wasHeld = false;
         firstTold = null;
         lastTold = null;
         rested = Duration.ZERO;
@@ -130,6 +136,9 @@ final class Case {
     /** A decision about it was recorded. */
     void noticed(Instant recordedAt, Notice notice) {
         if (notice.isHeld()) {
+            boolean byRule = !notice.last().stage().equals("grouping")
+                    && !notice.last().stage().equals("dependency");
+            wasHeld |= byRule && !notice.occasion().isTimed();
             held = new Held(notice.occasion(), notice.last(), notice.until());
             return;
         }

@@ -22,9 +22,10 @@ public record Errand(Notice notice, Addressee to, long seq, Instant at, Map<Stri
         return new Errand(notice, to, seq, at, Map.of());
     }
 
+    /** Whatever order it is heard in: what has ended stays so. */
     Errand with(String channel, @Nullable Ending ending) {
         Map<String, Optional<Ending>> more = new LinkedHashMap<>(tried);
-        more.put(channel, Optional.ofNullable(ending));
+        more.merge(channel, Optional.ofNullable(ending), (before, now) -> now.isPresent() ? now : before);
         return new Errand(notice, to, seq, at, more);
     }
 

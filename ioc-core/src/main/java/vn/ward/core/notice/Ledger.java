@@ -307,6 +307,12 @@ public final class Ledger {
         return known != null && known.told().getOrDefault(person, false);
     }
 
+    /** Whether its beginning was held back before people were told of it. */
+    public boolean wasHeld(long number) {
+        Case known = cases.get(number);
+        return known != null && known.wasHeld();
+    }
+
     /** The incidents that the digest {@code notice} tells {@code person} of. */
     public List<Incident> digested(String notice, String person) {
         return digests.getOrDefault(notice, Map.of()).entrySet().stream()

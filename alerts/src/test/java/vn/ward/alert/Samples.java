@@ -1,17 +1,13 @@
-package vn.ward.alert.channel.email;
+package vn.ward.alert;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import vn.ward.alert.channel.News;
-import vn.ward.alert.channel.OldMessage;
 import vn.ward.core.config.Ward;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
-import vn.ward.core.notice.Interruption;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Flapping;
@@ -93,21 +89,5 @@ public final class Samples {
                 "Lan",
                 null,
                 true);
-    }
-
-    public static News news(IncidentEvent... steps) {
-        Interruption interruption = Interruption.begun(steps[0]);
-        for (IncidentEvent step : List.of(steps).subList(1, steps.length)) {
-            interruption = interruption.after(step);
-        }
-        return new News(steps[steps.length - 1], Optional.of(interruption), false);
-    }
-
-    public static OldMessage message(News news) {
-        return message(news, documents(), "duty@office.example");
-    }
-
-    public static OldMessage message(News news, Target target, String... recipients) {
-        return new OldMessage("41/email", List.of(recipients), ward(false), Optional.of(target), news);
     }
 }

@@ -1,4 +1,4 @@
-package vn.ward.alert.outbox;
+package vn.ward.alert;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

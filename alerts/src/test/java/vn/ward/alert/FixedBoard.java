@@ -1,11 +1,10 @@
-package vn.ward.alert.outbox;
+package vn.ward.alert;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.ward.alert.channel.email.Samples;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.ConfigStatus;

@@ -1,10 +1,9 @@
-package vn.ward.alert.outbox;
+package vn.ward.alert;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.ward.alert.channel.email.Samples;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;

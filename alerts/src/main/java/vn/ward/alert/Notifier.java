@@ -1,0 +1,349 @@
+package vn.ward.alert;
+
+import com.fasterxml.uuid.Generators;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Message;
+import vn.ward.alert.outbox.Follower;
+import vn.ward.alert.outbox.Home;
+import vn.ward.alert.outbox.Outbox;
+import vn.ward.alert.wording.Composer;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.engine.AsyncJournal;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.Numbered;
+import vn.ward.core.judge.Paths;
+import vn.ward.core.notice.Arrangements;
+import vn.ward.core.notice.Contacts;
+import vn.ward.core.notice.Errand;
+import vn.ward.core.notice.Ledger;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Person;
+import vn.ward.core.notice.Reach;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Language;
+
+/**
+ * Tells people of what is in the journal. It follows the journal by number and folds it into the {@link Ledger}; what the
+ * ledger decides is recorded, and comes back through the journal like everything else; what it has for people the {@link
+ * Outbox} carries to them. A start reads again from where something is unfinished, and knows then what the one before it knew.
+ *
+ * <p>Deploy one.
+ */
+public final class Notifier extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+    private static final String FOLLOWER = "notices";
+
+    /** Under which versions of before there were notices kept their place. */
+    private static final String FORMER = "mail";
+
+    /** Notifications may be lost, so it also looks for itself. */
+    private static final long LOOK_SECONDS = 2;
+
+    private final AsyncJournal journal;
+    private final Board board;
+    private final Supplier<Contacts> contacts;
+    private final Supplier<Calendars> calendars;
+    private final Supplier<Arrangements> arrangements;
+    private final List<Channel> channels;
+    private final Supplier<Optional<URI>> address;
+    private final Set<String> replied;
+    private final Ledger ledger = new Ledger();
+    private final Composer composer = new Composer();
+    private final Map<Long, Set<String>> former = new HashMap<>();
+    private @Nullable Home home;
+    private @Nullable Follower follower;
+    private @Nullable Outbox outbox;
+    private @Nullable Object known;
+    private long formerly;
+    private long cursor;
+    private boolean advancing;
+    private boolean failing;
+    private boolean live;
+    private long timer = -1;
+
+    /**
+     * @param contacts as configured now
+     * @param arrangements as recorded now
+     * @param channels all that are configured
+     * @param replied the channels on which people can write back
+     * @param address where the office's pages can be opened from a phone; empty: nowhere
+     */
+    public Notifier(
+            AsyncJournal journal,
+            Board board,
+            Supplier<Contacts> contacts,
+            Supplier<Calendars> calendars,
+            Supplier<Arrangements> arrangements,
+            List<Channel> channels,
+            Set<String> replied,
+            Supplier<Optional<URI>> address) {
+        this.journal = journal;
+        this.board = board;
+        this.contacts = contacts;
+        this.calendars = calendars;
+        this.arrangements = arrangements;
+        this.channels = List.copyOf(channels);
+        this.replied = Set.copyOf(replied);
+        this.address = address;
+    }
+
+    /** Completes when it knows what an earlier run had done; fails if the journal can't be read. */
+    @Override
+    public Future<?> start() {
+        Home at = new Home(context, journal);
+        home = at;
+        outbox = new Outbox(vertx, at, ledger, this::write, channels, board::now);
+        return at.cursor(FOLLOWER)
+                .compose(own -> own > 0
+                        ? Future.succeededFuture(own)
+                        : at.cursor(FORMER).map(theirs -> {
+                            formerly = theirs;
+                            return own;
+                        }))
+                .compose(from -> {
+                    cursor = from;
+                    Follower reading = new Follower(at, from, this::take, () -> true);
+                    follower = reading;
+                    return reading.look();
+                })
+                .onSuccess(read -> {
+                    live = true;
+                    vertx.eventBus().<Long>localConsumer(AsyncJournal.MOVED, moved -> look());
+                    vertx.setPeriodic(0, TimeUnit.SECONDS.toMillis(LOOK_SECONDS), tick -> look());
+                });
+    }
+
+    private void look() {
+        follower()
+                .look()
+                .onSuccess(read -> failing = failing && !read)
+                .onFailure(this::complain)
+                .onComplete(read -> work());
+    }
+
+    private Follower follower() {
+        return Objects.requireNonNull(follower);
+    }
+
+    /** Once, not at every look. */
+    private void complain(Throwable failure) {
+        if (!failing) {
+            LOG.error(
+                    "Journal not followed, trying again position={}", follower().position(), failure);
+        }
+        failing = true;
+    }
+
+    private Future<Void> take(List<Numbered> chunk) {
+        chunk.forEach(this::fold);
+        return Future.succeededFuture();
+    }
+
+    private void fold(Numbered numbered) {
+        Entry entry = numbered.entry();
+        if (entry instanceof Entry.IncidentStepped stepped) {
+            ledger.stepped(numbered.seq(), numbered.recordedAt(), stepped.event());
+            if (numbered.seq() <= formerly) {
+                ledger.settled(
+                        stepped.event().number(),
+                        former.getOrDefault(stepped.event().number(), Set.of()));
+            }
+        } else if (entry instanceof Entry.Noticed noticed) {
+            ledger.noticed(numbered.seq(), numbered.recordedAt(), noticed.notice());
+        } else if (entry instanceof Entry.NoticeEnded ended) {
+            ledger.ended(ended.notice(), ended.person(), ended.ending());
+        } else if (entry instanceof Entry.DeliveryIntended intended) {
+            if (intended.notice() != null && intended.person() != null) {
+                ledger.intended(intended.notice(), intended.person(), intended.channel());
+            } else {
+                former.computeIfAbsent(intended.incident(), number -> new HashSet<>())
+                        .addAll(intended.recipients());
+                ledger.settled(intended.incident(), former.get(intended.incident()));
+            }
+        } else if (entry instanceof Entry.DeliveryEnded ended) {
+            String[] name = ended.delivery().split("/", -1);
+            if (name.length >= 3) {
+                ledger.delivered(name[0], name[1], name[2], ended.ending());
+            }
+        }
+    }
+
+    /** Decides what is due, has it recorded, sends what can be sent, and agrees with itself on when to look again. */
+    private void work() {
+        if (!live) {
+            return;
+        }
+        WardScene scene = scene();
+        Object now = List.of(scene.contacts(), scene.arrangements(), board.maintenances());
+        if (!now.equals(known)) {
+            known = now;
+            ledger.changed();
+        }
+        List<Notice> due = ledger.due(
+                scene, () -> Generators.timeBasedEpochGenerator().generate().toString());
+        if (!due.isEmpty()) {
+            List<Entry> entries = new ArrayList<>();
+            due.forEach(notice -> {
+                tell(notice);
+                entries.add(new Entry.Noticed(notice));
+            });
+            home().append(entries);
+        }
+        Objects.requireNonNull(outbox).run();
+        settle();
+        wake(scene);
+    }
+
+    private WardScene scene() {
+        return new WardScene(board, contacts.get(), calendars.get(), arrangements.get());
+    }
+
+    private static void tell(Notice notice) {
+        LOG.info(
+                "Decided notice={} incident={} occasion={} stage={} result={} reason={} people={}",
+                notice.id(),
+                notice.incident(),
+                notice.occasion(),
+                notice.last().stage(),
+                notice.last().result(),
+                notice.last().reason().code(),
+                notice.to().size());
+    }
+
+    private Home home() {
+        return Objects.requireNonNull(home);
+    }
+
+    private void wake(WardScene scene) {
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+            timer = -1;
+        }
+        Instant next = ledger.next(scene.contacts().storm());
+        if (!next.equals(Instant.MAX)) {
+            long millis = next.isAfter(scene.now())
+                    ? Duration.between(scene.now(), next).toMillis()
+                    : 0;
+            timer = vertx.setTimer(Math.max(1, Math.min(millis, TimeUnit.HOURS.toMillis(1))), due -> {
+                timer = -1;
+                work();
+            });
+        }
+    }
+
+    /** Moves the cursor to before what is unfinished. Losing this step loses nothing: all is in the journal. */
+    private void settle() {
+        long settled = ledger.keptFrom(follower().position() + 1) - 1;
+        if (advancing || settled <= cursor) {
+            return;
+        }
+        advancing = true;
+        home().advance(FOLLOWER, settled)
+                .onSuccess(advanced -> cursor = settled)
+                .onFailure(failure -> LOG.warn("Cursor not moved, trying again to={}", settled, failure))
+                .onComplete(done -> advancing = false);
+    }
+
+    private Optional<Message> write(List<Errand> together, String channel, String key) {
+        Errand latest = together.get(together.size() - 1);
+        Contacts now = contacts.get();
+        String person = latest.to().person();
+        Optional<Person> known = now.person(person);
+        Optional<String> to = latest.to().isCopy()
+                ? Optional.of("-")
+                : known.stream()
+                        .flatMap(one -> one.reach().stream())
+                        .filter(reach -> reach.channel().equals(channel))
+                        .map(Reach::to)
+                        .findFirst();
+        if (to.isEmpty()) {
+            return Optional.empty();
+        }
+        Language language = known.map(Person::language).orElse(Language.VI);
+        Notice notice = latest.notice();
+        Optional<URI> link = address.get();
+        Composer.Envelope envelope = new Composer.Envelope(
+                key, to.get(), language, board.ward(), link.orElse(null), replied.contains(channel));
+        if (notice.occasion() == Occasion.TEST) {
+            return Optional.of(composer.test(envelope, channel));
+        }
+        if (notice.occasion() == Occasion.DIGEST) {
+            Map<String, String> names = new HashMap<>();
+            board.targets()
+                    .forEach(watched ->
+                            names.put(watched.target().id(), watched.target().name()));
+            return Optional.of(composer.digest(ledger.digested(notice.id(), person), names, envelope));
+        }
+        return ledger.incident(notice.incident())
+                .map(incident -> composer.story(story(together, incident, person), envelope));
+    }
+
+    private Composer.Story story(List<Errand> together, Incident incident, String person) {
+        Errand latest = together.get(together.size() - 1);
+        boolean reached = ledger.isReached(incident.number(), person);
+        boolean isLate = latest.ends() && !reached;
+        boolean isHeld = !latest.ends() && together.stream().anyMatch(errand -> wasHeld(errand.notice()));
+        Occasion occasion = latest.notice().occasion();
+        boolean first = occasion.isTimed() && !reached && occasion != Occasion.ESCALATED;
+        Target target = board.find(incident.target()).orElse(null);
+        boolean asks = !latest.ends() && !incident.isDrill();
+        Paths.Verdict fault = asks
+                ? Optional.ofNullable(Watched.paths(board.targets()).get(incident.target()))
+                        .map(Paths::verdict)
+                        .orElse(null)
+                : null;
+        String owner = incident.care().acknowledgement() == null
+                ? null
+                : incident.care().acknowledgement().by();
+        String named = owner == null
+                ? null
+                : contacts.get().person(owner).map(Person::name).orElse(owner);
+        return new Composer.Story(
+                incident,
+                first ? Occasion.OPENED : occasion,
+                isLate,
+                isHeld,
+                ledger.interruption(incident.number()).orElse(null),
+                target,
+                fault,
+                latest.ends() ? 0 : scene().carried(incident.target()),
+                named);
+    }
+
+    /** Whether it was told later than it happened because a stage held it. */
+    private boolean wasHeld(Notice notice) {
+        return ledger.wasHeld(notice.incident()) && !notice.occasion().isTimed();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return outbox == null
+                ? Future.succeededFuture()
+                : outbox.stop()
+                        .eventually(() -> Future.join(
+                                channels.stream().map(Channel::close).toList()));
+    }
+}

@@ -1,0 +1,134 @@
+package vn.ward.alert;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.judge.State;
+import vn.ward.core.notice.Arrangements;
+import vn.ward.core.notice.Contacts;
+import vn.ward.core.notice.Scene;
+import vn.ward.core.notice.Subject;
+import vn.ward.core.target.Target;
+
+/** The ward as it is now, for one round of decisions. */
+final class WardScene implements Scene {
+
+    private final Board board;
+    private final Instant now;
+    private final Contacts contacts;
+    private final Calendars calendars;
+    private final Arrangements arrangements;
+    private final Map<String, Watched> targets = new HashMap<>();
+
+    WardScene(Board board, Contacts contacts, Calendars calendars, Arrangements arrangements) {
+        this.board = board;
+        this.now = board.now();
+        this.contacts = contacts;
+        this.calendars = calendars;
+        this.arrangements = arrangements;
+        board.targets().forEach(watched -> targets.put(watched.target().id(), watched));
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return board.ward().zone();
+    }
+
+    @Override
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    @Override
+    public Arrangements arrangements() {
+        return arrangements;
+    }
+
+    @Override
+    public Subject subject(Incident incident) {
+        Set<String> causes = new HashSet<>();
+        if (incident.reason() != null) {
+            causes.add(incident.reason().code());
+        }
+        if (incident.care().causeClass() != null) {
+            causes.add(incident.care()
+                    .causeClass()
+                    .name()
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .replace('_', '-'));
+        }
+        Optional<Target> target = target(incident.target());
+        String group = target.map(Target::group).orElse(Subject.PLATFORM);
+        boolean working = target.map(one -> calendars.of(one.id(), one.group()))
+                .orElseGet(calendars::usualCalendar)
+                .isWorking(now);
+        return new Subject(incident.target(), group, incident.severity(), causes, working);
+    }
+
+    private Optional<Target> target(String id) {
+        return Optional.ofNullable(targets.get(id)).map(Watched::target).or(() -> board.find(id));
+    }
+
+    @Override
+    public Optional<Instant> maintainedUntil(Incident incident, Instant at) {
+        if (board.maintenances().windows().isEmpty()) {
+            return Optional.empty();
+        }
+        return target(incident.target())
+                .flatMap(target -> board.maintenances().at(at).end(target.id(), target.group()));
+    }
+
+    @Override
+    public Optional<String> doubtedParent(String target) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>();
+        ahead.add(target);
+        while (!ahead.isEmpty()) {
+            Watched watched = targets.get(ahead.remove());
+            if (watched == null) {
+                continue;
+            }
+            for (String parent : watched.target().dependsOn()) {
+                Watched above = targets.get(parent);
+                if (above != null && seen.add(parent)) {
+                    if (above.health().state() != State.DOWN && above.health().failing() != null) {
+                        return Optional.of(parent);
+                    }
+                    ahead.add(parent);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many targets can't work without {@code target}. */
+    int carried(String target) {
+        Set<String> carried = new HashSet<>();
+        Deque<String> ahead = new ArrayDeque<>();
+        ahead.add(target);
+        while (!ahead.isEmpty()) {
+            String above = ahead.remove();
+            targets.forEach((id, watched) -> {
+                if (watched.target().dependsOn().contains(above) && carried.add(id)) {
+                    ahead.add(id);
+                }
+            });
+        }
+        return carried.size();
+    }
+}
