@@ -20,29 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.channel.Channel;
-import vn.ward.alert.channel.Message;
 import vn.ward.alert.outbox.Follower;
 import vn.ward.alert.outbox.Home;
 import vn.ward.alert.outbox.Outbox;
-import vn.ward.alert.wording.Composer;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
-import vn.ward.core.engine.Watched;
-import vn.ward.core.incident.Incident;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
-import vn.ward.core.judge.Paths;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Contacts;
-import vn.ward.core.notice.Errand;
 import vn.ward.core.notice.Ledger;
 import vn.ward.core.notice.Notice;
-import vn.ward.core.notice.Occasion;
-import vn.ward.core.notice.Person;
-import vn.ward.core.notice.Reach;
-import vn.ward.core.target.Target;
-import vn.ward.core.wording.Language;
 
 /**
  * Tells people of what is in the journal. It follows the journal by number and folds it into the {@link Ledger}; what the
@@ -71,7 +60,6 @@ public final class Notifier extends VerticleBase {
     private final Supplier<Optional<URI>> address;
     private final Set<String> replied;
     private final Ledger ledger = new Ledger();
-    private final Composer composer = new Composer();
     private final Map<Long, Set<String>> former = new HashMap<>();
     private @Nullable Home home;
     private @Nullable Follower follower;
@@ -115,7 +103,13 @@ public final class Notifier extends VerticleBase {
     public Future<?> start() {
         Home at = new Home(context, journal);
         home = at;
-        outbox = new Outbox(vertx, at, ledger, this::write, channels, board::now);
+        outbox = new Outbox(
+                vertx,
+                at,
+                ledger,
+                new Writer(ledger, board, contacts, this::scene, replied, address),
+                channels,
+                board::now);
         return at.cursor(FOLLOWER)
                 .compose(own -> own > 0
                         ? Future.succeededFuture(own)
@@ -204,6 +198,11 @@ public final class Notifier extends VerticleBase {
         }
         List<Notice> due = ledger.due(
                 scene, () -> Generators.timeBasedEpochGenerator().generate().toString());
+        ledger.faults()
+                .forEach(fault -> LOG.error(
+                        "An incident could not be decided on, tried again incident={}",
+                        fault.incident(),
+                        fault.cause()));
         if (!due.isEmpty()) {
             List<Entry> entries = new ArrayList<>();
             due.forEach(notice -> {
@@ -265,77 +264,6 @@ public final class Notifier extends VerticleBase {
                 .onSuccess(advanced -> cursor = settled)
                 .onFailure(failure -> LOG.warn("Cursor not moved, trying again to={}", settled, failure))
                 .onComplete(done -> advancing = false);
-    }
-
-    private Optional<Message> write(List<Errand> together, String channel, String key) {
-        Errand latest = together.get(together.size() - 1);
-        Contacts now = contacts.get();
-        String person = latest.to().person();
-        Optional<Person> known = now.person(person);
-        Optional<String> to = latest.to().isCopy()
-                ? Optional.of("-")
-                : known.stream()
-                        .flatMap(one -> one.reach().stream())
-                        .filter(reach -> reach.channel().equals(channel))
-                        .map(Reach::to)
-                        .findFirst();
-        if (to.isEmpty()) {
-            return Optional.empty();
-        }
-        Language language = known.map(Person::language).orElse(Language.VI);
-        Notice notice = latest.notice();
-        Optional<URI> link = address.get();
-        Composer.Envelope envelope = new Composer.Envelope(
-                key, to.get(), language, board.ward(), link.orElse(null), replied.contains(channel));
-        if (notice.occasion() == Occasion.TEST) {
-            return Optional.of(composer.test(envelope, channel));
-        }
-        if (notice.occasion() == Occasion.DIGEST) {
-            Map<String, String> names = new HashMap<>();
-            board.targets()
-                    .forEach(watched ->
-                            names.put(watched.target().id(), watched.target().name()));
-            return Optional.of(composer.digest(ledger.digested(notice.id(), person), names, envelope));
-        }
-        return ledger.incident(notice.incident())
-                .map(incident -> composer.story(story(together, incident, person), envelope));
-    }
-
-    private Composer.Story story(List<Errand> together, Incident incident, String person) {
-        Errand latest = together.get(together.size() - 1);
-        boolean reached = ledger.isReached(incident.number(), person);
-        boolean isLate = latest.ends() && !reached;
-        boolean isHeld = !latest.ends() && together.stream().anyMatch(errand -> wasHeld(errand.notice()));
-        Occasion occasion = latest.notice().occasion();
-        boolean first = occasion.isTimed() && !reached && occasion != Occasion.ESCALATED;
-        Target target = board.find(incident.target()).orElse(null);
-        boolean asks = !latest.ends() && !incident.isDrill();
-        Paths.Verdict fault = asks
-                ? Optional.ofNullable(Watched.paths(board.targets()).get(incident.target()))
-                        .map(Paths::verdict)
-                        .orElse(null)
-                : null;
-        String owner = incident.care().acknowledgement() == null
-                ? null
-                : incident.care().acknowledgement().by();
-        String named = owner == null
-                ? null
-                : contacts.get().person(owner).map(Person::name).orElse(owner);
-        return new Composer.Story(
-                incident,
-                first ? Occasion.OPENED : occasion,
-                isLate,
-                isHeld,
-                ledger.interruption(incident.number()).orElse(null),
-                target,
-                fault,
-                latest.ends() ? 0 : scene().carried(incident.target()),
-                named);
-    }
-
-    /** Whether it was told later than it happened because a stage held it. */
-    private boolean wasHeld(Notice notice) {
-        return ledger.wasHeld(notice.incident()) && !notice.occasion().isTimed();
     }
 
     @Override

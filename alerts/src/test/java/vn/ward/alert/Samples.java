@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import vn.ward.core.config.Ward;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
@@ -87,7 +88,7 @@ public final class Samples {
                 Severity.CRITICAL,
                 kind == Kind.OPENED ? Reason.of("drill-about", "mất điện") : null,
                 "Lan",
-                null,
+                kind == Kind.OPENED ? Detail.drill("mất điện", at.plusSeconds(3_600)) : null,
                 true);
     }
 }

@@ -59,6 +59,9 @@ public final class Outbox {
          * @return empty if the person, or their address on the channel, is not known any more
          */
         Optional<Message> write(List<Errand> together, String channel, String key);
+
+        /** The same in words that can't fail: which incident of what. */
+        Optional<Message> bare(List<Errand> together, String channel, String key);
     }
 
     public Outbox(
@@ -143,7 +146,7 @@ public final class Outbox {
             return;
         }
         String key = send.latest().delivery(send.channel()).replaceAll("[^A-Za-z0-9-]", ".");
-        Optional<Message> message = letters.write(send.together(), send.channel(), key);
+        Optional<Message> message = write(send, key);
         if (message.isEmpty()) {
             post.leave();
             occupy(
@@ -182,6 +185,16 @@ public final class Outbox {
                                     return Future.failedFuture(failure);
                                 })
                         .compose(attempt -> after(lane, send, attempt, post)));
+    }
+
+    /** What can't be worded is told in bare words: the person must hear of it. */
+    private Optional<Message> write(Plan.Send send, String key) {
+        try {
+            return letters.write(send.together(), send.channel(), key);
+        } catch (RuntimeException e) {
+            LOG.error("A message could not be worded, told in bare words delivery={}", send.delivery(), e);
+            return letters.bare(send.together(), send.channel(), key);
+        }
     }
 
     private Future<?> after(String lane, Plan.Send send, Attempt attempt, Post post) {

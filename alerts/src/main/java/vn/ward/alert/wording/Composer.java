@@ -96,6 +96,20 @@ public final class Composer {
         return message(envelope, title, lines, brief, Urgency.LOW, facts("", Occasion.TEST, envelope));
     }
 
+    /** Which incident of what, in words that need no sentence: what could not be worded must be heard of all the same. */
+    public Message bare(long incident, String target, Occasion occasion, Envelope envelope) {
+        String text = "[" + envelope.ward().name() + "] " + occasion.word().toUpperCase(Locale.ROOT) + " #" + incident
+                + ": " + target;
+        String title = oneLine(text);
+        return message(
+                envelope,
+                title,
+                List.of(),
+                Brief.cut(Brief.plain(title), Brief.LONGEST),
+                occasion == Occasion.RECOVERED ? Urgency.LOW : Urgency.HIGH,
+                facts(String.valueOf(incident), occasion, envelope));
+    }
+
     /** Many incidents in one message, the gravest and oldest first. */
     public Message digest(List<Incident> incidents, Map<String, String> names, Envelope envelope) {
         Wording wording = wording(envelope);

@@ -35,8 +35,12 @@ public final class Ledger {
     private final Gathering gathering = new Gathering();
     private final Agenda agenda = new Agenda();
     private final Set<Long> deciding = new HashSet<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final Set<Long> inhibited = new HashSet<>();
     private boolean digesting;
+
+    /** An incident that could not be decided on. */
+    public record Fault(long incident, RuntimeException cause) {}
 
     /** A step of an incident was recorded. */
     public void stepped(long seq, Instant at, IncidentEvent event) {
@@ -165,29 +169,46 @@ public final class Ledger {
             if (known == null || deciding.contains(number)) {
                 continue;
             }
-            Route route = route(known, scene);
-            Matter matter = known.matter(scene.now(), route, scene.contacts());
-            if (matter == null) {
-                if (!known.isOver(scene.now())) {
-                    agenda.look(number, known.next(route, scene.contacts()));
-                } else if (isAskedFor(number)) {
-                    agenda.look(number, scene.now().plus(ASKED_FOR));
-                } else {
-                    forget(number);
-                }
-                continue;
+            try {
+                consider(number, known, view, names, notices);
+            } catch (RuntimeException e) { // one that can't be decided must not stop the others
+                faults.add(new Fault(number, e));
+                agenda.look(number, scene.now().plus(ASKED_FOR));
             }
-            decide(known, matter, view, names)
-                    .ifPresentOrElse(
-                            notice -> {
-                                deciding.add(number);
-                                notices.add(notice);
-                                view.count(notice);
-                            },
-                            () -> agenda.look(number, again(known, scene)));
         }
         digest(scene, view, names, notices);
         return notices;
+    }
+
+    private void consider(long number, Case known, View view, Supplier<String> names, List<Notice> notices) {
+        Scene scene = view.scene();
+        Route route = route(known, scene);
+        Matter matter = known.matter(scene.now(), route, scene.contacts());
+        if (matter == null) {
+            if (!known.isOver(scene.now())) {
+                agenda.look(number, known.next(route, scene.contacts()));
+            } else if (isAskedFor(number)) {
+                agenda.look(number, scene.now().plus(ASKED_FOR));
+            } else {
+                forget(number);
+            }
+            return;
+        }
+        decide(known, matter, view, names)
+                .ifPresentOrElse(
+                        notice -> {
+                            deciding.add(number);
+                            notices.add(notice);
+                            view.count(notice);
+                        },
+                        () -> agenda.look(number, again(known, scene)));
+    }
+
+    /** What could not be decided since this was asked last, by faults of ours; it is tried again. */
+    public List<Fault> faults() {
+        List<Fault> since = List.copyOf(faults);
+        faults.clear();
+        return since;
     }
 
     /** A decision that says no more than the one before it is not recorded again. */
