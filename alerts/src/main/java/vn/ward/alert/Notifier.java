@@ -60,6 +60,7 @@ public final class Notifier extends VerticleBase {
     private final Supplier<Optional<URI>> address;
     private final Set<String> replied;
     private final Ledger ledger = new Ledger();
+    private final WeeklyTests tests = new WeeklyTests();
     private final Map<Long, Set<String>> former = new HashMap<>();
     private @Nullable Home home;
     private @Nullable Follower follower;
@@ -203,9 +204,15 @@ public final class Notifier extends VerticleBase {
                         "An incident could not be decided on, tried again incident={}",
                         fault.incident(),
                         fault.cause()));
-        if (!due.isEmpty()) {
+        List<Notice> decided = new ArrayList<>(due);
+        decided.addAll(tests.due(
+                scene.contacts(),
+                scene.now(),
+                scene.zone(),
+                () -> Generators.timeBasedEpochGenerator().generate().toString()));
+        if (!decided.isEmpty()) {
             List<Entry> entries = new ArrayList<>();
-            due.forEach(notice -> {
+            decided.forEach(notice -> {
                 tell(notice);
                 entries.add(new Entry.Noticed(notice));
             });
@@ -241,7 +248,8 @@ public final class Notifier extends VerticleBase {
             vertx.cancelTimer(timer);
             timer = -1;
         }
-        Instant next = ledger.next(scene.contacts().storm());
+        Instant agreed = ledger.next(scene.contacts().storm());
+        Instant next = agreed.isBefore(tests.next()) ? agreed : tests.next();
         if (!next.equals(Instant.MAX)) {
             long millis = next.isAfter(scene.now())
                     ? Duration.between(scene.now(), next).toMillis()

@@ -28,6 +28,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Notice;
 import vn.ward.core.target.Pace;
 import vn.ward.core.target.Target;
 
@@ -197,6 +198,46 @@ public final class Histories {
                                     ending == null ? null : Ending.valueOf(ending));
                         })
                         .list());
+    }
+
+    /**
+     * What was decided and done to tell people of one incident.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    Told told(long number) {
+        return store.get()
+                .read(handle -> new Told(
+                        ofIncident(handle, "decisions", number)
+                                .map((row, context) -> new Told.Decided(
+                                        Rows.instant(row, "recorded_at"),
+                                        Details.read(Notice.class, Objects.requireNonNull(row.getString("body")))))
+                                .list(),
+                        ofIncident(handle, "decision-endings", number)
+                                .map((row, context) -> new Told.Fate(
+                                        Objects.requireNonNull(row.getString("notice")),
+                                        Objects.requireNonNull(row.getString("person")),
+                                        Rows.instant(row, "ended_at"),
+                                        Ending.valueOf(row.getString("ending")),
+                                        Objects.requireNonNull(row.getString("detail"))))
+                                .list(),
+                        ofIncident(handle, "decision-deliveries", number)
+                                .map((row, context) -> {
+                                    String ending = row.getString("ending");
+                                    return new Told.Carried(
+                                            Objects.requireNonNull(row.getString("notice")),
+                                            Objects.requireNonNull(row.getString("person")),
+                                            Objects.requireNonNull(row.getString("channel")),
+                                            Rows.instant(row, "intended_at"),
+                                            Rows.instantOrNull(row, "ended_at"),
+                                            ending == null ? null : Ending.valueOf(ending),
+                                            row.getString("detail"));
+                                })
+                                .list()));
+    }
+
+    private Query ofIncident(Handle handle, String question, long number) {
+        return handle.createQuery(Sql.of(question)).bind("ward", ward).bind("incident", number);
     }
 
     /** @throws StoreAway if the database can't be reached */

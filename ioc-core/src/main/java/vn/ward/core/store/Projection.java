@@ -151,12 +151,49 @@ public final class Projection {
                     .bind("incident", intended.incident())
                     .bind("channel", intended.channel())
                     .bindArray("recipients", String.class, intended.recipients())
+                    .bind("notice", intended.notice())
+                    .bind("person", intended.person())
                     .execute();
         } else if (entry instanceof Entry.DeliveryEnded ended) {
             update(handle, "delivery-end", numbered)
                     .bind("delivery", ended.delivery())
                     .bind("ending", ended.ending().name())
                     .bind("detail", ended.detail())
+                    .execute();
+        } else if (entry instanceof Entry.Noticed noticed) {
+            update(handle, "notice-add", numbered)
+                    .bind("notice", noticed.notice().id())
+                    .bind("incident", noticed.notice().incident())
+                    .bind("body", Details.write(noticed.notice()))
+                    .execute();
+        } else if (entry instanceof Entry.NoticeEnded ended) {
+            update(handle, "notice-end", numbered)
+                    .bind("notice", ended.notice())
+                    .bind("person", ended.person())
+                    .bind("ending", ended.ending().name())
+                    .bind("detail", ended.detail())
+                    .execute();
+        } else {
+            arrangement(handle, numbered, entry);
+        }
+    }
+
+    private void arrangement(Handle handle, Numbered numbered, Entry entry) {
+        if (entry instanceof Entry.SilenceSet set) {
+            update(handle, "silence-set", numbered)
+                    .bind("id", set.silence().id())
+                    .bind("body", Details.write(set.silence()))
+                    .execute();
+        } else if (entry instanceof Entry.SilenceEnded ended) {
+            update(handle, "silence-end", numbered)
+                    .bind("id", ended.silence())
+                    .bind("reason", ended.reason())
+                    .bind("author", ended.author())
+                    .execute();
+        } else if (entry instanceof Entry.DutySwapped swapped) {
+            update(handle, "swap-add", numbered)
+                    .bind("id", swapped.swap().id())
+                    .bind("body", Details.write(swapped.swap()))
                     .execute();
         }
     }
