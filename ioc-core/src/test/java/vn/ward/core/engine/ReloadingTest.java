@@ -18,8 +18,10 @@ import vn.ward.core.config.Kind;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.config.Watching;
+import vn.ward.core.notice.Contacts;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.NoProbe;
+import vn.ward.core.testing.PaperSlips;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -43,6 +45,7 @@ class ReloadingTest {
     Path folder;
 
     private final List<Watching> followed = new ArrayList<>();
+    private final ContactsInForce contacts = new ContactsInForce(Contacts.NONE);
 
     private static String target(String id, String more) {
         return "  - { id: " + id + ", name: " + id + ", group: network, probe: { none: {} }" + more + " }\n";
@@ -53,7 +56,7 @@ class ReloadingTest {
     }
 
     private WardConfig read() throws ConfigRefused {
-        return WardFile.read(folder.resolve("ward.yaml"), KINDS, Map.of());
+        return WardFile.read(folder.resolve("ward.yaml"), KINDS, List.of(PaperSlips.KIND), List.of(), Map.of());
     }
 
     private Reloading reloading(Engine engine) {
@@ -65,6 +68,7 @@ class ReloadingTest {
                 started,
                 read,
                 engine.watching,
+                contacts,
                 engine.judging,
                 engine.planning,
                 followed::add,
