@@ -183,10 +183,12 @@ class ContactKeysTest {
 
     @Test
     void reminders_and_the_weekly_test_can_be_switched_off() {
-        Contacts contacts = read("alerts: { repeat: never, weekly_test: never }\n").contacts();
+        Contacts contacts =
+                read("alerts: { repeat: never, weekly_test: never }\n").contacts();
         assertThat(contacts.repeats()).isEmpty();
         assertThat(contacts.weekly()).isEmpty();
-        assertThat(read("alerts: { storm: { most: 9 } }\n").contacts().repeats()).isEqualTo(Contacts.USUAL_REPEATS);
+        assertThat(read("alerts: { storm: { most: 9 } }\n").contacts().repeats())
+                .isEqualTo(Contacts.USUAL_REPEATS);
     }
 
     @Test
@@ -280,10 +282,14 @@ class ContactKeysTest {
                 .isEmpty();
         assertThat(weekly("{ days: mon-fri, from: '08:00', until: '08:00', who: lan }"))
                 .containsExactly("8 notice.duty-gap [truc, sat 08:00 – mon 08:00]");
-        assertThat(weekly("{ days: tue, from: '00:00', until: '12:00', who: lan }, { days: sun, from: '20:00', until: '00:00', who: lan }"))
+        assertThat(
+                        weekly(
+                                "{ days: tue, from: '00:00', until: '12:00', who: lan }, { days: sun, from: '20:00', until: '00:00', who: lan }"))
                 .containsExactly("8 notice.duty-gap [truc, mon 00:00 – tue 00:00, tue 12:00 – sun 20:00]");
-        assertThat(notices(PEOPLE
-                        + "duties: [ { id: truc, dated: [ { from: '2026-05-01 08:00', until: '2026-05-01 12:00', who: lan } ] } ]\n"))
+        assertThat(
+                        notices(
+                                PEOPLE
+                                        + "duties: [ { id: truc, dated: [ { from: '2026-05-01 08:00', until: '2026-05-01 12:00', who: lan } ] } ]\n"))
                 .containsExactly("8 notice.duty-gap [truc, mon 00:00 – mon 00:00]");
     }
 
@@ -320,14 +326,15 @@ class ContactKeysTest {
     void what_no_route_matches_tells_everybody_and_it_is_said() {
         assertThat(routes("  - { match: { severity: critical }, to: lan }\n"))
                 .containsExactly("8 notice.route-rest [routes]");
-        assertThat(routes("  - { match: { severity: critical }, to: lan }\n  - { match: { severity: warning }, to: lan }\n"))
+        assertThat(
+                        routes(
+                                "  - { match: { severity: critical }, to: lan }\n  - { match: { severity: warning }, to: lan }\n"))
                 .isEmpty();
     }
 
     @Test
     void a_channel_that_reaches_nobody_is_told() {
-        assertThat(notices("channels: { yard: { shout: {} } }\n"))
-                .containsExactly("4 notice.channel-unused [yard]");
+        assertThat(notices("channels: { yard: { shout: {} } }\n")).containsExactly("4 notice.channel-unused [yard]");
         assertThat(notices(PEOPLE.replace("channels: {", "channels: { log: { shout: {} },")
                         + "routes: [ { to: lan, copies: log } ]\n"))
                 .isEmpty();

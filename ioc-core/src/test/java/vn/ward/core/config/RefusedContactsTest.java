@@ -76,7 +76,8 @@ class RefusedContactsTest {
                 "{ id: lan, name: A, reach: { yard: a }, team: x }   | 5:51 key.unknown [team, id, name, reach, quiet, language]",
             })
     void a_mistake_in_a_person_is_refused(String person, String expected) {
-        String yaml = "channels: { slips: { paper: { room: hall } }, yard: { shout: {} } }\npeople: [ " + person + " ]\n";
+        String yaml =
+                "channels: { slips: { paper: { room: hall } }, yard: { shout: {} } }\npeople: [ " + person + " ]\n";
         assertThat(found(Draft.WARD + yaml + Draft.TARGETS, Map.of("S", "hunter2-hunter2")))
                 .isEqualTo(expected);
     }

@@ -405,13 +405,15 @@ class ReloadingTest {
 
     @Test
     void dates_of_duties_stay_on_the_clocks_of_the_start() throws IOException {
-        String duty = "duties: [ { id: watch, dated: [ { from: '2026-12-31 17:00', until: '2027-01-01 08:00', who: lan } ] } ]\n";
+        String duty =
+                "duties: [ { id: watch, dated: [ { from: '2026-12-31 17:00', until: '2027-01-01 08:00', who: lan } ] } ]\n";
         write(WARD + people(LAN) + "targets:\n" + target("a", ""));
         Files.createDirectories(folder.resolve("data"));
         try (Engine engine = engine()) {
             Reloading reloading = reloading(engine);
 
-            write("ward: { name: Phường thử, timezone: Asia/Tokyo }\n" + people(LAN) + duty + "targets:\n" + target("a", ""));
+            write("ward: { name: Phường thử, timezone: Asia/Tokyo }\n" + people(LAN) + duty + "targets:\n"
+                    + target("a", ""));
             look(reloading);
 
             assertThat(reloading.get().waiting()).containsExactly("ward");

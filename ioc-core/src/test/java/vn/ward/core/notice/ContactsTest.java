@@ -86,7 +86,8 @@ class ContactsTest {
         assertThatThrownBy(() -> contacts(List.of(person("lan"), person("lan")), List.of()))
                 .hasMessageContaining("same id");
         assertThatThrownBy(() -> contacts(List.of(), List.of(Duration.ZERO))).hasMessageContaining("reminder");
-        assertThatThrownBy(() -> new Person("", "Lan", Language.VI, List.of(), null)).hasMessageContaining("id");
+        assertThatThrownBy(() -> new Person("", "Lan", Language.VI, List.of(), null))
+                .hasMessageContaining("id");
         assertThatThrownBy(() -> new Reach("yard", " ")).hasMessageContaining("address");
         assertThatThrownBy(() -> new Quiet(LocalTime.NOON, LocalTime.NOON)).hasMessageContaining("12:00");
         assertThatThrownBy(() -> new Storm(0, Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO))

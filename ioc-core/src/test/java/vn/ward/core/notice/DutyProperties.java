@@ -31,7 +31,10 @@ class DutyProperties {
 
     @Property(tries = 300)
     void shifts_follow_each_other_without_gaps_and_each_is_another_ones_than_the_one_before(
-            @ForAll("duties") Duty duty, @ForAll("beginnings") Instant from, @ForAll("lengths") Duration length, @ForAll("zones") ZoneId zone) {
+            @ForAll("duties") Duty duty,
+            @ForAll("beginnings") Instant from,
+            @ForAll("lengths") Duration length,
+            @ForAll("zones") ZoneId zone) {
         List<Duty.Shift> shifts = duty.over(from, from.plus(length), zone);
 
         assertThat(shifts.get(0).from()).isEqualTo(from);
@@ -44,7 +47,10 @@ class DutyProperties {
 
     @Property(tries = 300)
     void at_every_quarter_of_an_hour_those_are_on_duty_whom_the_shifts_name(
-            @ForAll("duties") Duty duty, @ForAll("beginnings") Instant from, @ForAll("lengths") Duration length, @ForAll("zones") ZoneId zone) {
+            @ForAll("duties") Duty duty,
+            @ForAll("beginnings") Instant from,
+            @ForAll("lengths") Duration length,
+            @ForAll("zones") ZoneId zone) {
         for (Duty.Shift shift : duty.over(from, from.plus(length), zone)) {
             for (Instant at = shift.from(); at.isBefore(shift.until()); at = at.plus(Duration.ofMinutes(15))) {
                 assertThat(duty.at(at, zone)).as("%s", at).isEqualTo(shift.who());
@@ -55,7 +61,10 @@ class DutyProperties {
 
     @Property(tries = 300)
     void the_latest_swap_counts_before_all_else(
-            @ForAll("duties") Duty duty, @ForAll("dates") List<Duty.Dated> swaps, @ForAll("beginnings") Instant at, @ForAll("zones") ZoneId zone) {
+            @ForAll("duties") Duty duty,
+            @ForAll("dates") List<Duty.Dated> swaps,
+            @ForAll("beginnings") Instant at,
+            @ForAll("zones") ZoneId zone) {
         List<String> latest = swaps.stream()
                 .filter(swap -> swap.isAt(at))
                 .reduce((earlier, later) -> later)
@@ -129,7 +138,9 @@ class DutyProperties {
 
     @Provide
     Arbitrary<LocalTime> times() {
-        return Arbitraries.integers().between(0, 24 * 4 - 1).map(quarter -> LocalTime.MIDNIGHT.plusMinutes(quarter * 15L));
+        return Arbitraries.integers()
+                .between(0, 24 * 4 - 1)
+                .map(quarter -> LocalTime.MIDNIGHT.plusMinutes(quarter * 15L));
     }
 
     @Provide
@@ -140,13 +151,20 @@ class DutyProperties {
 
     private Arbitrary<Duty.Weekly> weekly() {
         return Combinators.combine(
-                        Arbitraries.of(DayOfWeek.class).set().ofMinSize(1), times(), times(), people().filter(who -> !who.isEmpty()))
+                        Arbitraries.of(DayOfWeek.class).set().ofMinSize(1),
+                        times(),
+                        times(),
+                        people().filter(who -> !who.isEmpty()))
                 .as(Duty.Weekly::new);
     }
 
     @Provide
     Arbitrary<List<Duty.Dated>> dates() {
-        return Combinators.combine(beginnings(), Arbitraries.longs().between(-48, 192), Arbitraries.longs().between(1, 60), people())
+        return Combinators.combine(
+                        beginnings(),
+                        Arbitraries.longs().between(-48, 192),
+                        Arbitraries.longs().between(1, 60),
+                        people())
                 .as((begin, before, hours, who) -> new Duty.Dated(
                         begin.plus(Duration.ofHours(before)), begin.plus(Duration.ofHours(before + hours)), who))
                 .list()

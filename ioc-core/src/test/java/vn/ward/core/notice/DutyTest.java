@@ -83,8 +83,7 @@ class DutyTest {
 
     @Test
     void a_date_comes_before_the_week_and_a_swap_before_the_date() {
-        Duty holiday = new Duty(
-                "watch", "Trực", DAY_AND_NIGHT.weekly(), List.of(dated(may(4, 0), may(5, 0), "hoa")));
+        Duty holiday = new Duty("watch", "Trực", DAY_AND_NIGHT.weekly(), List.of(dated(may(4, 0), may(5, 0), "hoa")));
         assertThat(holiday.at(may(4, 9), HANOI)).containsExactly("hoa");
 
         Duty swapped = holiday.with(List.of(dated(may(4, 8), may(4, 20), "lan"), dated(may(4, 9), may(4, 10), "minh")));
@@ -143,7 +142,8 @@ class DutyTest {
     @Test
     void what_is_no_shift_is_refused() {
         assertThatThrownBy(() -> dated(may(4, 8), may(4, 8), "lan")).hasMessageContaining("ends after it begins");
-        assertThatThrownBy(() -> new Duty.Shift(may(4, 8), may(4, 8), List.of())).hasMessageContaining("ends after");
+        assertThatThrownBy(() -> new Duty.Shift(may(4, 8), may(4, 8), List.of()))
+                .hasMessageContaining("ends after");
         assertThatThrownBy(() -> weekly(Set.of(), 8, 17, "lan")).hasMessageContaining("days");
         assertThatThrownBy(() -> weekly(DAILY, 8, 17)).hasMessageContaining("somebody");
     }
