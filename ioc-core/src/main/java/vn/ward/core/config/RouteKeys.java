@@ -61,7 +61,11 @@ final class RouteKeys {
     private void noteTwice(YamlSection section, String id) {
         YamlSection first = sections.putIfAbsent(id, section);
         if (first != null) {
-            section.refuse("id", "route.twice", id, first.place("id").line());
+            section.refuse(
+                    "id",
+                    "route.twice",
+                    section.has("id") ? section.raw("id") : id,
+                    first.place("id").line());
         }
     }
 

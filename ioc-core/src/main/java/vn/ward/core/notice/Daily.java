@@ -23,7 +23,7 @@ record Daily(LocalTime from, LocalTime until) {
         return last.atTime(until).atZone(zone).toInstant();
     }
 
-    /** The days it begun on that have it at {@code now}: none, one, or two if it is a whole day and the clock is put back. */
+    /** The days on which it began that is at {@code now}: none, or one; two where a clock that is changed lays them over each other. */
     Stream<LocalDate> daysAt(Instant now, ZoneId zone) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return Stream.of(today.minusDays(1), today)

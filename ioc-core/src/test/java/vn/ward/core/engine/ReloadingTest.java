@@ -19,6 +19,7 @@ import vn.ward.core.config.Kind;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.config.Watching;
+import vn.ward.core.notice.ChannelConfig;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.target.Target;
@@ -381,8 +382,11 @@ class ReloadingTest {
 
             assertThat(said)
                     .singleElement()
-                    .satisfies(next -> assertThat(next.channels().get("slips").spec())
-                            .isEqualTo(new PaperSlips("attic", Optional.empty())));
+                    .satisfies(next -> assertThat(next.channels())
+                            .containsEntry(
+                                    "slips",
+                                    new ChannelConfig(
+                                            new PaperSlips("attic", Optional.empty()), true, Optional.empty())));
         }
     }
 

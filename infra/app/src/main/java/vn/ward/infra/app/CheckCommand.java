@@ -58,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
         long mailed = contacts.people().stream()
                 .filter(person -> to.contains(person.id()))
                 .count();
-        if (contacts.people().size() > mailed || contacts.channels().size() > 1) {
+        if (contacts.people().size() > mailed
+                || contacts.channels().keySet().stream().anyMatch(name -> !name.equals(Contacts.EMAIL))) {
             console.say(
                     "check.contacts",
                     contacts.channels().size(),
