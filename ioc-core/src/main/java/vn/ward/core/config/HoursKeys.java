@@ -8,16 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.Shift;
 
 /** The week's hours: {@code { mon-fri: [ "08:00-12:00", "13:00-17:00" ], sat: "08:00-11:30" }}. */
 final class HoursKeys {
-
-    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-    private static final Pattern KEY = Pattern.compile("([a-z]{3})(?:-([a-z]{3}))?");
 
     private final YamlSection section;
     private final Problems problems;
@@ -44,19 +39,17 @@ final class HoursKeys {
     }
 
     private void day(String key) {
-        Matcher matcher = KEY.matcher(key);
-        int first = matcher.matches() ? DAYS.indexOf(matcher.group(1)) : -1;
-        int last = first < 0 || matcher.group(2) == null ? first : DAYS.indexOf(matcher.group(2));
         section.has(key);
-        if (first < 0 || last < first) {
-            problems.note(section.place(key), "hours.day", key, String.join(", ", DAYS));
+        Optional<List<DayOfWeek>> days = Weekdays.find(key);
+        if (days.isEmpty()) {
+            problems.note(section.place(key), "hours.day", key, String.join(", ", Weekdays.WORDS));
             return;
         }
         List<Shift> shifts = shifts(key);
-        for (DayOfWeek day : List.of(DayOfWeek.values()).subList(first, last + 1)) {
+        for (DayOfWeek day : days.get()) {
             Integer before = lines.putIfAbsent(day, section.place(key).line());
             if (before != null) {
-                problems.note(section.place(key), "hours.twice", key, DAYS.get(day.getValue() - 1), before);
+                problems.note(section.place(key), "hours.twice", key, Weekdays.word(day), before);
                 return;
             }
             week.put(day, shifts);

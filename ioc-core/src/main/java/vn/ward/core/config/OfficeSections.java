@@ -11,7 +11,7 @@ import vn.ward.core.target.Target;
 /** What the file says of the office itself: {@code ward}, {@code mail}, {@code store} and {@code retention}. */
 final class OfficeSections {
 
-    private static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
+    static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?\\s]+)/[^/?\\s]+(\\?\\S*)?");
     private static final int LONGEST_DAYS = 36_500;
     private static final Pattern LOGIN = Pattern.compile("(?i)[?&](user|password)=");
@@ -44,11 +44,12 @@ final class OfficeSections {
         return text;
     }
 
-    static Optional<Mail> mail(YamlSection section) {
+    /** @param namesPeople whether the file says elsewhere who is told */
+    static Optional<Mail> mail(YamlSection section, boolean namesPeople) {
         Optional<HostPort> server = section.required("smtp", Readings.hostPort());
         Optional<String> from = section.required("from", Readings.mailAddress());
         List<String> to = section.list("to", Readings.mailAddress());
-        if (!section.has("to")) {
+        if (!section.has("to") && !namesPeople) {
             section.refuse("to", "key.missing", "to");
         } else if (section.isEmptyList("to")) {
             section.refuse("to", "mail.nobody", "to");

@@ -109,6 +109,14 @@ final class TargetList {
         return complete;
     }
 
+    /** The group of each target that the files name, by its id; one that was refused has none: {@code ""}. */
+    Map<String, String> groups() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        dependencies.keySet().forEach(id -> groups.put(id, ""));
+        complete.forEach(target -> groups.put(target.id(), target.group()));
+        return groups;
+    }
+
     /** Hours of targets' own, by id. */
     Map<String, Hours> hours() {
         return hours;

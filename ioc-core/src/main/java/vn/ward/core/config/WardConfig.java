@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import vn.ward.core.calendar.Calendars;
+import vn.ward.core.notice.Contacts;
 import vn.ward.core.target.Target;
 
 /**
@@ -16,6 +17,7 @@ import vn.ward.core.target.Target;
  * @param database empty: the embedded one
  * @param retention for how long measurements are kept
  * @param watching what is watched
+ * @param contacts who is told of it, and on what
  * @param files what it was read from, the first first
  * @param notices what the files ask for that this version does not do yet
  */
@@ -28,6 +30,7 @@ public record WardConfig(
         Optional<Database> database,
         Retention retention,
         Watching watching,
+        Contacts contacts,
         List<Path> files,
         List<Problem> notices) {
 

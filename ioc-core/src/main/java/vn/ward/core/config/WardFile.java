@@ -17,12 +17,17 @@ public final class WardFile {
      * All of the files, or all that is wrong with them. Blocks on the files and on those that its placeholders name.
      *
      * @param kinds the probe kinds there are
+     * @param channelKinds the channel kinds there are, but for mail
      * @param templates what a target's {@code kind:} may name; those in {@code templates.d} come before them
      * @param environment where {@code ${env:NAME}} is looked up
      * @throws ConfigRefused with every problem, also if the file is missing or is no YAML
      */
     public static WardConfig read(
-            Path file, List<Kind> kinds, List<Template> templates, Map<String, String> environment) {
+            Path file,
+            List<Kind> kinds,
+            List<ChannelKind> channelKinds,
+            List<Template> templates,
+            Map<String, String> environment) {
         Problems problems = new Problems(file.toString());
         Problems notices = new Problems(file.toString());
         Placeholders placeholders = new Placeholders(file, environment);
@@ -31,8 +36,8 @@ public final class WardFile {
         TargetList targets = new TargetList(kinds, new Expansion(shelf, placeholders));
         List<Path> more = YamlFolder.TARGETS.files(file, problems);
         Optional<YamlSection> first = section(file, problems, placeholders);
-        Optional<Office> office = first.flatMap(
-                top -> read(top, new WireKeys(file), calendar, targets, problems, notices, more.isEmpty()));
+        Optional<Office> office = first.map(top ->
+                read(top, new WireKeys(file), calendar, targets, channelKinds, problems, notices, more.isEmpty()));
         boolean whole = first.isPresent();
         List<Problems> all = new ArrayList<>(List.of(problems));
         List<Problems> told = new ArrayList<>(List.of(notices));
@@ -50,6 +55,7 @@ public final class WardFile {
         }
         if (whole) { // else what is not found may stand in what can't be read
             targets.finish();
+            office.ifPresent(read -> read.contacts().finish(targets.groups()));
         }
         all.addAll(shelf.problems());
         told.addAll(shelf.notices());
@@ -62,9 +68,9 @@ public final class WardFile {
                 .with(calendar, targets, files(file, more, shelf, calendar), inFileOrder(told));
     }
 
-    /** {@link #read} without any templates but those in {@code templates.d}. */
+    /** {@link #read} without any templates but those in {@code templates.d}, and without any channels but mail. */
     public static WardConfig read(Path file, List<Kind> kinds, Map<String, String> environment) {
-        return read(file, kinds, List.of(), environment);
+        return read(file, kinds, List.of(), List.of(), environment);
     }
 
     /** The files that {@link #read} would begin with now. Blocks. */
@@ -99,18 +105,20 @@ public final class WardFile {
 
     /** All but what is watched. */
     private record Office(
-            Ward ward,
+            Optional<Ward> ward,
             Optional<HostPort> listen,
             Wire wire,
             Optional<Oidc> oidc,
             Optional<Mail> mail,
             Optional<Database> database,
-            Retention retention) {
+            Retention retention,
+            ContactKeys contacts) {
 
         private WardConfig with(CalendarKeys calendar, TargetList targets, List<Path> files, List<Problem> notices) {
-            Calendars calendars = calendar.calendars(ward.zone(), targets.hours());
+            Ward known = ward.orElseThrow(() -> new IllegalStateException("no ward was read and no problem noted"));
+            Calendars calendars = calendar.calendars(known.zone(), targets.hours());
             return new WardConfig(
-                    ward,
+                    known,
                     listen,
                     wire,
                     oidc,
@@ -118,16 +126,18 @@ public final class WardFile {
                     database,
                     retention,
                     new Watching(targets.complete(), calendars, targets.was()),
+                    contacts.contacts(),
                     files,
                     notices);
         }
     }
 
-    private static Optional<Office> read(
+    private static Office read(
             YamlSection top,
             WireKeys wires,
             CalendarKeys calendar,
             TargetList targets,
+            List<ChannelKind> channelKinds,
             Problems problems,
             Problems notices,
             boolean isAlone) {
@@ -135,13 +145,16 @@ public final class WardFile {
         Optional<HostPort> listen = wires.listen(top);
         Wire wire = wires.wire(top);
         Optional<Oidc> oidc = SignInKeys.oidc(top, listen);
-        Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
+        Optional<Mail> mail =
+                top.sub("mail").flatMap(mails -> OfficeSections.mail(mails, ContactKeys.namesPeople(top)));
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
         Retention retention =
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
+        ContactKeys contacts = new ContactKeys(
+                top, channelKinds, mail, ward.map(Ward::zone).orElse(OfficeSections.HANOI), problems, notices);
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return ward.map(read -> new Office(read, listen, wire, oidc, mail, database, retention));
+        return new Office(ward, listen, wire, oidc, mail, database, retention, contacts);
     }
 }

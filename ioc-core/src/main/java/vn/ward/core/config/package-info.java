@@ -1,7 +1,8 @@
 /**
  * {@code ward.yaml}, read once into immutable records. Every mistake in the file is found in one reading, each with its
- * place, its value, the rule it breaks and the cure. Unknown keys are mistakes. The parser knows no probe kind and no
- * template: it is handed a list of {@link vn.ward.core.config.Kind}s and one of {@link vn.ward.core.config.Template}s.
+ * place, its value, the rule it breaks and the cure. Unknown keys are mistakes. The parser knows no probe kind, no channel
+ * kind and no template: it is handed lists of {@link vn.ward.core.config.Kind}s, {@link vn.ward.core.config.ChannelKind}s and
+ * {@link vn.ward.core.config.Template}s.
  *
  * <p>The way through: {@link vn.ward.core.config.WardFile} reads the text, {@code YamlTree} makes nodes of it that know
  * their place ({@code StrictEvents} keeps out what a configuration does not need), {@code Expansion} puts in what a target's template
@@ -11,7 +12,7 @@
  *
  * <pre>{@code
  * try {
- *     WardConfig config = WardFile.read(file, kinds, templates, System.getenv());
+ *     WardConfig config = WardFile.read(file, kinds, channelKinds, templates, System.getenv());
  * } catch (ConfigRefused e) {
  *     e.problems().forEach(problem -> System.err.println(ProblemText.say(wording, problem)));
  * }

@@ -21,7 +21,7 @@ import vn.ward.core.wording.Wording;
 
 /**
  * Takes over what somebody changes in the configuration's files while the platform runs: which targets there are, how they
- * are tried and judged, and working time. A change is read once two looks at the files show the same, and counts if a third
+ * are tried and judged, working time, and who is told of what. A change is read once two looks at the files show the same, and counts if a third
  * one after reading does, so that no half of a file is taken. What is wrong is refused as a whole, and what runs goes on; it is
  * read again at each look, since a secret that was missing is in no file that is looked at.
  */
@@ -33,6 +33,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
     private final WardConfig started;
     private final Callable<WardConfig> read;
     private final Watchlist watching;
+    private final ContactsInForce contacts;
     private final Judging judging;
     private final Planning planning;
     private final Consumer<Watching> followed;
@@ -50,6 +51,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
      * @param started the configuration of this start
      * @param read reads it anew; blocking
      * @param watching is set to what is watched now, once that is recorded
+     * @param contacts is set to who is told now, after that
      * @param followed is told of it then
      * @param audit records that it was, or was refused
      * @param wording what is wrong is told in it; with the bundles of the configuration and the probe kinds
@@ -58,19 +60,21 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
             WardConfig started,
             Callable<WardConfig> read,
             Watchlist watching,
+            ContactsInForce contacts,
             Judging judging,
             Planning planning,
             Consumer<Watching> followed,
             AuditKeeper audit,
             Wording wording,
             WardClock clock) {
-        this(started, read, watching, judging, planning, followed, audit, wording, clock, LOOK_MILLIS);
+        this(started, read, watching, contacts, judging, planning, followed, audit, wording, clock, LOOK_MILLIS);
     }
 
     Reloading(
             WardConfig started,
             Callable<WardConfig> read,
             Watchlist watching,
+            ContactsInForce contacts,
             Judging judging,
             Planning planning,
             Consumer<Watching> followed,
@@ -82,6 +86,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         this.read = read;
         this.files = started.files();
         this.watching = watching;
+        this.contacts = contacts;
         this.judging = judging;
         this.planning = planning;
         this.followed = followed;
@@ -143,19 +148,23 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
                 .compose(safe -> planning.recalendar())
                 .onSuccess(safe -> {
                     followed.accept(anew);
-                    taken(before, anew, next);
+                    boolean toldOthers = contacts.set(next.contacts()
+                            .in(next.ward().zone(), started.ward().zone()));
+                    taken(before, anew, next, toldOthers);
                 })
                 .mapEmpty();
     }
 
-    private void taken(Watching before, Watching anew, WardConfig next) {
+    private void taken(Watching before, Watching anew, WardConfig next, boolean toldOthers) {
         List<String> waiting = waiting(next);
-        boolean moved = !before.targets().equals(anew.targets())
+        boolean moved = toldOthers
+                || !before.targets().equals(anew.targets())
                 || !before.calendars().describe().equals(anew.calendars().describe());
         if (moved) {
             LOG.info(
-                    "the changed configuration is taken over targets={}",
-                    next.targets().size());
+                    "the changed configuration is taken over targets={} people={}",
+                    next.targets().size(),
+                    next.contacts().people().size());
             next.notices().forEach(notice -> LOG.info(ProblemText.say(wording, notice)));
         }
         if (!waiting.isEmpty() && !waiting.equals(status.waiting())) {

@@ -3,6 +3,7 @@ package vn.ward.core.notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import vn.ward.core.incident.Severity;
 /**
  * Who can be told, on what, and who is told of what: all that the configuration says of it.
  *
- * @param channels by name, in the configuration's order
+ * @param channels by name, in the configuration's order; last {@link #EMAIL}, if there is a mail server
  * @param teams ids of people by the team's id
  * @param routes the first that matches counts; what none matches tells {@link #everybody}
  * @param repeats how long after the message before it the next reminder comes while nobody has taken it on; the last one goes
@@ -29,6 +30,9 @@ public record Contacts(
         List<Duration> repeats,
         Storm storm,
         Optional<WeeklyTest> weekly) {
+
+    /** The channel that {@code mail:} sets up, whose name no other can have. */
+    public static final String EMAIL = "email";
 
     /** After half an hour, one, two, four, and then every eight hours. */
     public static final List<Duration> USUAL_REPEATS = List.of(
@@ -47,13 +51,40 @@ public record Contacts(
             Optional.empty());
 
     public Contacts {
-        channels = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+        channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         people = List.copyOf(people);
-        teams = Map.copyOf(teams);
+        teams = copy(teams);
         duties = List.copyOf(duties);
         routes = List.copyOf(routes);
         inhibitions = List.copyOf(inhibitions);
         repeats = List.copyOf(repeats);
+        if (repeats.stream().anyMatch(repeat -> repeat.isZero() || repeat.isNegative())) {
+            throw new IllegalArgumentException("a reminder comes after what it reminds of: " + repeats);
+        }
+        if (people.stream().map(Person::id).distinct().count() < people.size()) {
+            throw new IllegalArgumentException("two people have the same id: "
+                    + people.stream().map(Person::id).toList());
+        }
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> teams) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        teams.forEach((id, who) -> copy.put(id, List.copyOf(who)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** The same dates, read off the clocks of another zone. */
+    public Contacts in(ZoneId zone, ZoneId to) {
+        return new Contacts(
+                channels,
+                people,
+                teams,
+                duties.stream().map(duty -> duty.in(zone, to)).toList(),
+                routes,
+                inhibitions,
+                repeats,
+                storm,
+                weekly);
     }
 
     public Optional<Person> person(String id) {

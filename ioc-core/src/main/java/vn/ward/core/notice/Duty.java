@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  *
  * @param id as in the configuration, in one namespace with people and teams
  * @param name as the ward's people call it
+ * @param dated of those that are at once the first counts
  */
 public record Duty(String id, String name, List<Weekly> weekly, List<Dated> dated) {
 
     /**
-     * Every week; over midnight if it ends before it begins.
+     * Every week; over midnight if it ends before it begins, a whole day if it ends when it begins. Where several are at once,
+     * all of their people are on duty.
      *
      * @param days on which it begins
      * @param who ids of people, in their order
@@ -31,6 +33,14 @@ public record Duty(String id, String name, List<Weekly> weekly, List<Dated> date
             if (days.isEmpty() || who.isEmpty()) {
                 throw new IllegalArgumentException("a shift has days and somebody who does it");
             }
+        }
+
+        private Daily daily() {
+            return new Daily(from, until);
+        }
+
+        private boolean isAt(Instant now, ZoneId zone) {
+            return daily().daysAt(now, zone).anyMatch(day -> days.contains(day.getDayOfWeek()));
         }
     }
 
@@ -46,6 +56,41 @@ public record Duty(String id, String name, List<Weekly> weekly, List<Dated> date
         public boolean isAt(Instant now) {
             return !now.isBefore(from) && now.isBefore(until);
         }
+
+        /**
+         * The same as stretches of which no two are at once: where several were, all of their people are on duty.
+         *
+         * @return in time's order
+         */
+        public static List<Dated> together(List<Dated> dated) {
+            List<Instant> edges = dated.stream()
+                    .flatMap(shift -> Stream.of(shift.from(), shift.until()))
+                    .sorted()
+                    .distinct()
+                    .toList();
+            List<Dated> apart = new ArrayList<>();
+            for (int i = 0; i + 1 < edges.size(); i++) {
+                Instant from = edges.get(i);
+                List<Dated> then =
+                        dated.stream().filter(shift -> shift.isAt(from)).toList();
+                if (!then.isEmpty()) {
+                    List<String> who = then.stream()
+                            .flatMap(shift -> shift.who().stream())
+                            .distinct()
+                            .toList();
+                    apart.add(new Dated(from, edges.get(i + 1), who));
+                }
+            }
+            return List.copyOf(apart);
+        }
+
+        private Dated moved(ZoneId zone, ZoneId to) {
+            return new Dated(moved(from, zone, to), moved(until, zone, to), who);
+        }
+
+        private static Instant moved(Instant at, ZoneId zone, ZoneId to) {
+            return at.atZone(zone).withZoneSameLocal(to).toInstant();
+        }
     }
 
     /**
@@ -56,6 +101,9 @@ public record Duty(String id, String name, List<Weekly> weekly, List<Dated> date
     public record Shift(Instant from, Instant until, List<String> who) {
         public Shift {
             who = List.copyOf(who);
+            if (!from.isBefore(until)) {
+                throw new IllegalArgumentException("a shift ends after it begins: " + from + ", " + until);
+            }
         }
     }
 
@@ -74,6 +122,15 @@ public record Duty(String id, String name, List<Weekly> weekly, List<Dated> date
         return new Duty(id, name, weekly, all);
     }
 
+    /** The same dates, read off the clocks of another zone. */
+    Duty in(ZoneId zone, ZoneId to) {
+        return new Duty(
+                id,
+                name,
+                weekly,
+                dated.stream().map(shift -> shift.moved(zone, to)).toList());
+    }
+
     /** Ids of those on duty at {@code now}, in their order; nobody, if it is empty. */
     public List<String> at(Instant now, ZoneId zone) {
         return dated.stream()
@@ -81,33 +138,17 @@ public record Duty(String id, String name, List<Weekly> weekly, List<Dated> date
                 .findFirst()
                 .map(Dated::who)
                 .orElseGet(() -> weekly.stream()
-                        .filter(shift -> isAt(shift, now, zone))
+                        .filter(shift -> shift.isAt(now, zone))
                         .flatMap(shift -> shift.who().stream())
                         .distinct()
                         .toList());
     }
 
-    private static boolean isAt(Weekly shift, Instant now, ZoneId zone) {
-        LocalDate today = now.atZone(zone).toLocalDate();
-        return Stream.of(today.minusDays(1), today)
-                .filter(day -> shift.days().contains(day.getDayOfWeek()))
-                .anyMatch(day -> !now.isBefore(start(shift, day, zone)) && now.isBefore(end(shift, day, zone)));
-    }
-
-    private static Instant start(Weekly shift, LocalDate day, ZoneId zone) {
-        return day.atTime(shift.from()).atZone(zone).toInstant();
-    }
-
-    private static Instant end(Weekly shift, LocalDate day, ZoneId zone) {
-        boolean overMidnight = !shift.from().isBefore(shift.until());
-        return (overMidnight ? day.plusDays(1) : day)
-                .atTime(shift.until())
-                .atZone(zone)
-                .toInstant();
-    }
-
     /** Who is on duty from {@code from} to {@code until}, without gaps: where nobody is, it says so. */
     public List<Shift> over(Instant from, Instant until, ZoneId zone) {
+        if (!from.isBefore(until)) {
+            return List.of();
+        }
         List<Instant> edges = Stream.concat(
                         Stream.of(from),
                         edges(from, until, zone).filter(edge -> edge.isAfter(from) && edge.isBefore(until)))
@@ -135,7 +176,8 @@ public record Duty(String id, String name, List<Weekly> weekly, List<Dated> date
         Stream<Instant> weeks = first.datesUntil(last)
                 .flatMap(day -> weekly.stream()
                         .filter(shift -> shift.days().contains(day.getDayOfWeek()))
-                        .flatMap(shift -> Stream.of(start(shift, day, zone), end(shift, day, zone))));
+                        .flatMap(shift -> Stream.of(
+                                shift.daily().start(day, zone), shift.daily().end(day, zone))));
         return Stream.concat(dates, weeks);
     }
 }

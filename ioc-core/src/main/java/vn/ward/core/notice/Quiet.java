@@ -1,10 +1,8 @@
 package vn.ward.core.notice;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 
 /**
  * The hours of a day in which a person is told what is critical and nothing else; over midnight if it ends before it begins.
@@ -21,18 +19,11 @@ public record Quiet(LocalTime from, LocalTime until) {
     }
 
     public boolean isAt(Instant now, ZoneId zone) {
-        LocalTime time = now.atZone(zone).toLocalTime();
-        return from.isBefore(until)
-                ? !time.isBefore(from) && time.isBefore(until)
-                : !time.isBefore(from) || time.isBefore(until);
+        return new Daily(from, until).endAt(now, zone).isPresent();
     }
 
-    /** When they end that are at {@code now}. */
+    /** The first moment from {@code now} on that is outside them. */
     public Instant end(Instant now, ZoneId zone) {
-        ZonedDateTime at = now.atZone(zone);
-        LocalDate day = at.toLocalTime().isBefore(until)
-                ? at.toLocalDate()
-                : at.toLocalDate().plusDays(1);
-        return day.atTime(until).atZone(zone).toInstant();
+        return new Daily(from, until).endAt(now, zone).orElse(now);
     }
 }

@@ -19,7 +19,7 @@ public record Route(
 
     /**
      * @param after since the incident was told first, not since the step before
-     * @param to ids of people, teams and duties
+     * @param to ids of people, teams and duties; empty where there is nobody at all
      */
     public record Step(Duration after, List<String> to) {
         public Step {

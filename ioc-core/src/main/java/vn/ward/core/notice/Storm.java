@@ -16,7 +16,7 @@ public record Storm(int most, Duration within, Duration calm, Duration longest) 
             new Storm(5, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(20));
 
     public Storm {
-        if (most < 1 || within.isNegative() || calm.isNegative() || longest.compareTo(calm) < 0) {
+        if (most < 1 || within.isNegative() || within.isZero() || calm.isNegative() || longest.compareTo(calm) < 0) {
             throw new IllegalArgumentException(
                     "a storm is more than one thing, and a digest waits no longer than its longest");
         }

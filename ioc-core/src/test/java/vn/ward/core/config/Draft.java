@@ -8,13 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.ward.core.notice.ChannelSpec;
 import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.testing.PaperSlips;
 
 /** A {@code ward.yaml} under test, with three probe kinds that only read. */
 final class Draft {
 
     static final List<Kind> KINDS =
             List.of(new Kind("http", Draft::http), new Kind("tcp", Draft::tcp), new Kind("snmp", Draft::snmp));
+
+    /** One that is local by nature, and one that takes any address. */
+    static final List<ChannelKind> CHANNELS =
+            List.of(PaperSlips.KIND, new ChannelKind("shout", Draft::shout, Readings.text()));
 
     /** What a valid file needs, in three lines, so that a test's own lines begin at the fourth. */
     static final String WARD = "ward: { name: Phường Ô Chợ Dừa }\n\n\n";
@@ -56,6 +62,12 @@ final class Draft {
             """));
 
     private Draft() {}
+
+    record Shout(String kind) implements ChannelSpec {}
+
+    private static Optional<Shout> shout(Section section) {
+        return Optional.of(new Shout("shout"));
+    }
 
     record Spec(String kind, String describe) implements ProbeSpec {
         private static final Map<String, List<String>> MEASURED = Map.of(
@@ -117,7 +129,7 @@ final class Draft {
     }
 
     static WardConfig read(Path folder, String yaml, Map<String, String> environment) {
-        return WardFile.read(write(folder, yaml), KINDS, TEMPLATES, environment);
+        return WardFile.read(write(folder, yaml), KINDS, CHANNELS, TEMPLATES, environment);
     }
 
     /** What is wrong with a file; nothing if it is taken. */

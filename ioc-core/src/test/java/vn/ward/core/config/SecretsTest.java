@@ -103,6 +103,9 @@ class SecretsTest {
                 "targets: [ { id: a, probe: { http: { url: 'http://u:hunter2-hunter2@a/ b' } } } ]",
                 "targets: [ { id: a, probe: { http: { url: 'http://u:${env:S}@a' } } } ]",
                 "targets: [ { id: a, probe: { snmp: { community: hunter2-hunter2 } } } ]",
+                "channels: { x: { paper: { room: a, key: hunter2-hunter2 } } }",
+                "channels: { x: { paper: {} } }\npeople: [ { id: '${env:S}!', reach: { x: '${env:S}' }, quiet: '${env:S}' } ]",
+                "people: [ { id: lan } ]\nroutes: [ { to: '${env:S}', match: { target: '${env:S}' }, copies: '${env:S}' } ]",
             })
     void a_refused_configuration_prints_no_secret(String yaml) {
         List<Problem> problems = Draft.problems(folder, yaml, Map.of("S", SECRET, "LONG", "7777m"));

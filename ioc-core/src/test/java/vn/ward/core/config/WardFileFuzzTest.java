@@ -28,6 +28,30 @@ class WardFileFuzzTest {
             listen: 127.0.0.1:8080
             mail: { smtp: "m:587", from: a@b.example, to: [ c@d.example ], user: u, password: "${env:S}" }
             store: { url: jdbc:postgresql://127.0.0.1:5432/ioc, user: ioc, password: "${env:S}" }
+            channels:
+              slips: { paper: { room: hall, key: "${env:S}" }, local: false, via: 10.0.0.2 }
+              yard: { shout: {} }
+            people:
+              - { id: lan, name: Lan, reach: { slips: hole 7, email: lan@a.example }, quiet: "22:00-06:00", language: en }
+              - { id: minh, name: Minh, reach: { yard: m } }
+            teams: { all: [ lan, minh ] }
+            duties:
+              - id: watch
+                name: Trực
+                weekly: [ { days: [ mon-fri, sun ], from: "08:00", until: "17:00", who: [ lan ] } ]
+                dated: [ { from: "2026-12-31 17:00", until: "2027-01-01 08:00", who: [ minh ] } ]
+            routes:
+              - match: { group: network, severity: [ critical ], working: true, target: wan, cause: wan }
+                to: [ watch ]
+                escalate: [ { after: 10m, to: [ all ] }, { after: 30m, to: [ minh ] } ]
+                channels: { critical: [ slips, email ] }
+                copies: [ yard ]
+              - to: [ all ]
+            alerts:
+              repeat: [ 30m, 1h ]
+              storm: { most: 5, within: 1m }
+              inhibit: [ { by: { target: wan }, mutes: { group: wifi } } ]
+              weekly_test: "mon 08:30"
             targets:
               - id: wan
                 name: Đường truyền
@@ -84,6 +108,18 @@ class WardFileFuzzTest {
                         "targets",
                         "mail",
                         "store",
+                        "channels",
+                        "people",
+                        "duties",
+                        "weekly",
+                        "dated",
+                        "routes",
+                        "alerts",
+                        "lan",
+                        "to",
+                        "22:00-06:00",
+                        "2026-12-31 17:00",
+                        "never",
                         "probe",
                         "kind",
                         "line",
@@ -165,8 +201,8 @@ class WardFileFuzzTest {
 
     private static void assertTakenOrRefused(byte[] bytes) {
         try {
-            WardConfig config =
-                    WardFile.read(Draft.write(folder, bytes), Draft.KINDS, Draft.TEMPLATES, Map.of("S", SECRET));
+            WardConfig config = WardFile.read(
+                    Draft.write(folder, bytes), Draft.KINDS, Draft.CHANNELS, Draft.TEMPLATES, Map.of("S", SECRET));
             assertThat(config.targets()).isNotEmpty();
             assertThat(config.toString()).doesNotContain(SECRET);
         } catch (ConfigRefused e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,12 @@ import vn.ward.core.config.Kind;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.config.Watching;
+import vn.ward.core.notice.ChannelConfig;
+import vn.ward.core.notice.Contacts;
+import vn.ward.core.notice.Person;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.NoProbe;
+import vn.ward.core.testing.PaperSlips;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -39,10 +44,14 @@ class ReloadingTest {
 
     private static final String WARD = "ward: { name: Phường thử }\n";
 
+    private static final String LAN = "{ id: lan, name: Lan, reach: { slips: hole 7 } }";
+    private static final String MINH = "{ id: minh, name: Minh, reach: { slips: hole 8 } }";
+
     @TempDir
     Path folder;
 
     private final List<Watching> followed = new ArrayList<>();
+    private final ContactsInForce contacts = new ContactsInForce(Contacts.NONE);
 
     private static String target(String id, String more) {
         return "  - { id: " + id + ", name: " + id + ", group: network, probe: { none: {} }" + more + " }\n";
@@ -53,7 +62,7 @@ class ReloadingTest {
     }
 
     private WardConfig read() throws ConfigRefused {
-        return WardFile.read(folder.resolve("ward.yaml"), KINDS, Map.of());
+        return WardFile.read(folder.resolve("ward.yaml"), KINDS, List.of(PaperSlips.KIND), List.of(), Map.of());
     }
 
     private Reloading reloading(Engine engine) {
@@ -65,6 +74,7 @@ class ReloadingTest {
                 started,
                 read,
                 engine.watching,
+                contacts,
                 engine.judging,
                 engine.planning,
                 followed::add,
@@ -322,6 +332,97 @@ class ReloadingTest {
 
             assertThat(watched(engine)).containsExactly("b");
             assertThat(reloading.get().problems()).singleElement().asString().contains("a: mã này là mã cũ của b");
+        }
+    }
+
+    private static String people(String people) {
+        return "channels: { slips: { paper: { room: hall } } }\npeople: [ " + people + " ]\n";
+    }
+
+    private List<String> told() {
+        return contacts.get().people().stream().map(Person::id).toList();
+    }
+
+    @Test
+    void who_is_told_changes_without_a_start_and_only_a_change_is_said() throws IOException {
+        List<Contacts> said = new ArrayList<>();
+        contacts.follow(said::add);
+        write(WARD + people(LAN) + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            said.clear();
+
+            write(WARD + people(LAN) + "targets:\n" + target("b", ""));
+            look(reloading);
+            assertThat(said).isEmpty();
+
+            write(WARD + people(LAN + ", " + MINH) + "targets:\n" + target("b", ""));
+            look(reloading);
+            assertThat(told()).containsExactly("lan", "minh");
+            assertThat(said).containsExactly(contacts.get());
+            assertThat(reloading.get().waiting()).isEmpty();
+            assertThat(reloading.get().loadedAt()).isEqualTo(engine.board.now());
+        }
+    }
+
+    @Test
+    void a_channel_that_changes_is_said_too() throws IOException {
+        List<Contacts> said = new ArrayList<>();
+        write(WARD + people(LAN) + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            contacts.follow(said::add);
+
+            write(WARD + people(LAN).replace("hall", "attic") + "targets:\n" + target("a", ""));
+            look(reloading);
+
+            assertThat(said)
+                    .singleElement()
+                    .satisfies(next -> assertThat(next.channels())
+                            .containsEntry(
+                                    "slips",
+                                    new ChannelConfig(
+                                            new PaperSlips("attic", Optional.empty()), true, Optional.empty())));
+        }
+    }
+
+    @Test
+    void people_who_can_not_be_told_are_refused_and_those_before_stay() throws IOException {
+        write(WARD + people(LAN) + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+
+            write(WARD + people(MINH.replace("slips", "slip")) + "targets:\n" + target("b", ""));
+            look(reloading);
+
+            assertThat(told()).containsExactly("lan");
+            assertThat(watched(engine)).containsExactly("a");
+            assertThat(reloading.get().problems()).singleElement().asString().contains("slip:", "slips");
+        }
+    }
+
+    @Test
+    void dates_of_duties_stay_on_the_clocks_of_the_start() throws IOException {
+        String duty =
+                "duties: [ { id: watch, dated: [ { from: '2026-12-31 17:00', until: '2027-01-01 08:00', who: lan } ] } ]\n";
+        write(WARD + people(LAN) + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+
+            write("ward: { name: Phường thử, timezone: Asia/Tokyo }\n" + people(LAN) + duty + "targets:\n"
+                    + target("a", ""));
+            look(reloading);
+
+            assertThat(reloading.get().waiting()).containsExactly("ward");
+            assertThat(contacts.get().duties().get(0).dated().get(0).from())
+                    .isEqualTo(Instant.parse("2026-12-31T10:00:00Z"));
         }
     }
 }

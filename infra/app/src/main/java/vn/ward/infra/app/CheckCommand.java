@@ -2,6 +2,7 @@ package vn.ward.infra.app;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import vn.ward.alert.Channels;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Templates;
 import vn.ward.core.certificate.CertificateFiles;
 import vn.ward.core.config.ExpandedFile;
 import vn.ward.core.config.Hosts;
+import vn.ward.core.config.Mail;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.notice.Contacts;
 import vn.ward.web.wire.Names;
 
 /** {@code ioc check ward.yaml}: every mistake in the file, or none. */
@@ -35,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Console console = Objects.requireNonNull(main).console();
         Path checked = Objects.requireNonNull(file);
-        WardConfig config = WardFile.read(checked, Probes.kinds(), Templates.all(), System.getenv());
+        WardConfig config = WardFile.read(checked, Probes.kinds(), Channels.kinds(), Templates.all(), System.getenv());
         warn(config, console);
         config.notices().forEach(console::note);
         if (expanded) {
@@ -43,7 +47,30 @@ final class CheckCommand implements Callable<Integer> {
         }
         console.say(
                 "check.good", checked, config.ward().name(), config.targets().size());
+        tellContacts(config, console);
         return 0;
+    }
+
+    /** Who is told, in numbers; nothing if nobody is. */
+    static void tellContacts(WardConfig config, Console console) {
+        Contacts contacts = config.contacts();
+        List<String> to = config.mail().map(Mail::to).orElse(List.of());
+        long mailed = contacts.people().stream()
+                .filter(person -> to.contains(person.id()))
+                .count();
+        if (contacts.people().size() > mailed
+                || contacts.channels().keySet().stream().anyMatch(name -> !name.equals(Contacts.EMAIL))) {
+            console.say(
+                    "check.contacts",
+                    contacts.channels().size(),
+                    contacts.people().size() - mailed,
+                    contacts.teams().size(),
+                    contacts.duties().size(),
+                    contacts.routes().size());
+        }
+        if (mailed > 0) {
+            console.say("check.mailed", mailed);
+        }
     }
 
     /**

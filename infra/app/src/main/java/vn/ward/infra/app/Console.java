@@ -17,7 +17,7 @@ final class Console {
     static final String WORDS = "vn.ward.infra.app.words";
 
     /** What is wrong with a configuration. */
-    static final String[] CONFIG_WORDS = {"vn.ward.core.config.words", "vn.ward.collect.words"};
+    static final String[] CONFIG_WORDS = {"vn.ward.core.config.words", "vn.ward.collect.words", "vn.ward.alert.words"};
 
     private final Wording wording;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -25,7 +25,13 @@ final class Console {
 
     Console(Language language) {
         this.wording = Wording.of(
-                language, WORDS, CONFIG_WORDS[0], CONFIG_WORDS[1], CertificateRefused.WORDS, TlsRefused.WORDS);
+                language,
+                WORDS,
+                CONFIG_WORDS[0],
+                CONFIG_WORDS[1],
+                CONFIG_WORDS[2],
+                CertificateRefused.WORDS,
+                TlsRefused.WORDS);
     }
 
     Wording wording() {

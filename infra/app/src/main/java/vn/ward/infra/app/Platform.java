@@ -42,6 +42,7 @@ import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.ConfigStatus;
+import vn.ward.core.engine.ContactsInForce;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
@@ -142,6 +143,7 @@ final class Platform implements AutoCloseable {
     private void wire(WardConfig config, Callable<WardConfig> read, Consumer<MajorChange> told) {
         String ward = config.ward().id();
         Watchlist watching = new Watchlist(config.watching());
+        ContactsInForce contacts = new ContactsInForce(config.contacts());
 
         Checkpoint known = Recall.from(journal);
         WardClock clock = new WardClock(Clock.systemUTC(), Recall.latest(journal, known));
@@ -219,6 +221,7 @@ final class Platform implements AutoCloseable {
                 config,
                 read,
                 watching,
+                contacts,
                 judging,
                 planning,
                 next -> {

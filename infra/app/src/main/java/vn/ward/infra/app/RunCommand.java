@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     private static void announce(Console console, WardConfig config, Platform platform, PracticeProcess practice) {
         console.say("run.watching", config.ward().name(), config.targets().size());
         config.targets().forEach(target -> announce(console, target));
+        CheckCommand.tellContacts(config, console);
         if (config.mail().isEmpty()) {
             console.say("run.no-mail");
         }

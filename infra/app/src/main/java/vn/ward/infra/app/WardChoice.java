@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import vn.ward.alert.Channels;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Templates;
 import vn.ward.core.config.WardConfig;
@@ -49,7 +50,7 @@ final class WardChoice {
         if (config == null && !Files.exists(file)) {
             throw new Refusal("refusal.no-practice-ward", file);
         }
-        return WardFile.read(file, Probes.kinds(), Templates.all(), System.getenv());
+        return WardFile.read(file, Probes.kinds(), Channels.kinds(), Templates.all(), System.getenv());
     }
 
     WardDatabase database(WardConfig ward) {

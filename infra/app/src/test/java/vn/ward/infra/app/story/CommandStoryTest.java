@@ -50,6 +50,23 @@ class CommandStoryTest {
     }
 
     @Test
+    void those_who_are_told_are_counted_and_what_may_be_a_mistake_is_said() throws Exception {
+        RunningPlatform.Ended ended = ioc("check", file(GOOD + """
+                mail: { smtp: "127.0.0.1:25", from: ioc@ocd.example, to: [ book@ocd.example ] }
+                people:
+                  - { id: lan, name: Lan, reach: { email: lan@ocd.example } }
+                  - { id: minh, name: Minh, reach: { email: minh@ocd.example } }
+                teams: { all: [ lan, minh ] }
+                routes: [ { match: { severity: critical }, to: all } ]
+                """).toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out())
+                .contains("1 kênh, 2 người, 1 nhóm, 0 ca trực, 1 tuyến báo", "bằng thư: 1 địa chỉ (mail.to)");
+        assertThat(ended.err()).contains("routes: đã đọc; việc không khớp với tuyến nào thì báo cho tất cả mọi người");
+    }
+
+    @Test
     void the_help_of_check_asks_for_the_file_and_promises_no_practice_ward() {
         assertThat(ioc("check", "--help").out()).contains("tệp cần kiểm tra").doesNotContain("phường thực hành");
         assertThat(ioc("check").code()).isEqualTo(2);
