@@ -3,10 +3,7 @@ package vn.ward.alert.channel.email;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.ext.mail.LoginOption;
-import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
-import io.vertx.ext.mail.StartTLSOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +34,6 @@ public final class Email implements OldChannel {
     private static final Logger LOG = LoggerFactory.getLogger(Email.class);
     private static final String NAME = "email";
     private static final String FOLLOWER = "mail";
-    private static final int SUBMISSIONS = 465;
 
     private final Vertx vertx;
     private final Mail mail;
@@ -76,7 +72,7 @@ public final class Email implements OldChannel {
     public Future<OldAttempt> send(OldMessage message) {
         Letter letter = text.compose(message);
         Round round = new Round(message.recipients());
-        Session session = new Session(configuration(mail, timeouts));
+        Session session = new Session(Session.configuration(mail, timeouts));
         return vertx.deployVerticle(session)
                 .compose(deployment -> rest(session, round, message, letter)
                         .timeout(timeouts.overall().toMillis(), TimeUnit.MILLISECONDS)
@@ -140,30 +136,6 @@ public final class Email implements OldChannel {
     /** The same at every try. The incident's UUID keeps a fresh journal from repeating an old one's. */
     private String messageId(OldMessage message) {
         return "<" + message.delivery().replace('/', '.') + "."
-                + message.news().event().incident() + "@" + domain(mail) + ">";
-    }
-
-    private static String domain(Mail mail) {
-        return mail.from().substring(mail.from().lastIndexOf('@') + 1);
-    }
-
-    static MailConfig configuration(Mail mail, Timeouts timeouts) {
-        boolean implicit = mail.port() == SUBMISSIONS;
-        MailConfig config = new MailConfig(mail.host(), mail.port())
-                .setSsl(implicit)
-                .setStarttls(mail.credentials().isPresent() ? StartTLSOptions.REQUIRED : StartTLSOptions.OPTIONAL)
-                .setTrustAll(mail.credentials().isEmpty() && !implicit)
-                .setLogin(mail.credentials().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
-                .setOwnHostname(domain(mail))
-                .setKeepAlive(false)
-                .setPipelining(false);
-        mail.credentials()
-                .ifPresent(it ->
-                        config.setUsername(it.user()).setPassword(it.password().reveal()));
-        mail.via().ifPresent(address -> config.setLocalAddress(address.getHostAddress()));
-        config.setConnectTimeout((int) timeouts.connect().toMillis());
-        config.setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        config.setIdleTimeout((int) timeouts.overall().toMillis());
-        return config;
+                + message.news().event().incident() + "@" + Session.domain(mail) + ">";
     }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Interruption;
 import vn.ward.alert.channel.News;
@@ -28,8 +27,6 @@ import vn.ward.core.wording.Wording;
  */
 final class MailText {
 
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
-
     private final Wording wording;
 
     MailText(Language language) {
@@ -51,7 +48,7 @@ final class MailText {
 
     /** {@code text} without line breaks and other control characters. */
     static String oneLine(String text) {
-        return BREAKS.matcher(text).replaceAll(" ").strip();
+        return Lines.one(text);
     }
 
     private String subject(OldMessage message) {

@@ -148,7 +148,7 @@ class EmailTlsTest {
     private void submit(GreenMail server, Optional<Mail.Credentials> login) throws Exception {
         Mail mail = new Mail("127.0.0.1", SUBMISSIONS, "ioc@office.example", List.of(DUTY), login);
         Session session = new Session(
-                Email.configuration(mail, LONG).setPort(server.getSmtps().getPort()));
+                Session.configuration(mail, LONG).setPort(server.getSmtps().getPort()));
         vertx.deployVerticle(session)
                 .compose(deployed -> session.send(new MailMessage("ioc@office.example", DUTY, "subject", "text")))
                 .await(30, TimeUnit.SECONDS);
