@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.Kind;
@@ -26,12 +25,12 @@ public final class Written {
     /** @param flow the mapping in YAML's flow style, such as {@code { url: "http://h" }} */
     public static <S extends ChannelSpec> S spec(
             Function<Section, Optional<S>> reading, String flow, Map<String, String> environment) {
-        AtomicReference<Optional<S>> read = new AtomicReference<>(Optional.empty());
+        List<S> read = new ArrayList<>();
         List<Problem> problems = parse(reading, flow, environment, read);
         if (!problems.isEmpty()) {
             throw new AssertionError(problems);
         }
-        return read.get().orElseThrow();
+        return read.get(0);
     }
 
     /** The rules it breaks; a specification comes out only of what breaks none. */
@@ -42,24 +41,21 @@ public final class Written {
 
     public static <S extends ChannelSpec> List<Problem> problems(
             Function<Section, Optional<S>> reading, String flow, Map<String, String> environment) {
-        AtomicReference<Optional<S>> read = new AtomicReference<>(Optional.empty());
+        List<S> read = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(parse(reading, flow, environment, read));
         boolean unknownKeys = problems.stream()
                 .allMatch(problem ->
                         problem.rule().startsWith("key.") && !problem.rule().equals("key.missing"));
-        if (!unknownKeys && read.get().isPresent()) {
+        if (!unknownKeys && !read.isEmpty()) {
             throw new AssertionError("read although " + problems);
         }
         return problems;
     }
 
     private static <S extends ChannelSpec> List<Problem> parse(
-            Function<Section, Optional<S>> reading,
-            String flow,
-            Map<String, String> environment,
-            AtomicReference<Optional<S>> read) {
+            Function<Section, Optional<S>> reading, String flow, Map<String, String> environment, List<S> read) {
         Kind kind = new Kind("it", section -> {
-            read.set(reading.apply(section));
+            reading.apply(section).ifPresent(read::add);
             return Optional.of(new NoProbe());
         });
         try {

@@ -112,9 +112,7 @@ class NtfyTest {
     void a_recovery_makes_no_sound_and_a_drill_says_so() {
         assertThat(Publication.of(Messages.recovered("lan")).getInteger("priority"))
                 .isEqualTo(2);
-        assertThat(Publication.of(Messages.recovered("lan"))
-                        .getJsonArray("tags")
-                        )
+        assertThat(Publication.of(Messages.recovered("lan")).getJsonArray("tags"))
                 .isEqualTo(JsonArray.of("white_check_mark"));
         Message drill = Messages.message("lan", "opened", "warning", "firing", Map.of(Facts.DRILL, "true"));
         assertThat(Publication.of(drill).getJsonArray("tags")).isEqualTo(JsonArray.of("test_tube", "warning"));
