@@ -66,7 +66,7 @@ class ChannelSpecsTest {
                 "mqtt         | { broker: 'ssl://h:1883', topic: a, trust: '${env:PEM}' } | trust.pem",
                 "webhook      | { }                                                       | key.missing",
                 "webhook      | { url: 'http://{to}/x' }                                  | webhook.host",
-                "webhook      | { url: 'http://h:{to}/' }                                 | uri.host",
+                "webhook      | { url: 'http://h:{to}/' }                                 | webhook.host",
                 "webhook      | { url: 'http://h/#{to}' }                                 | webhook.fragment",
                 "webhook      | { url: 'http://h/{tu}' }                                  | template.unknown",
                 "webhook      | { url: 'http://h/', method: GET }                         | choice.unknown",

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.alert.channel.Facts;
@@ -28,6 +29,8 @@ final class WebhookReading {
 
     private static final Map<String, HttpMethod> METHODS = Stream.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH)
             .collect(Collectors.toMap(HttpMethod::name, method -> method, (a, b) -> a, LinkedHashMap::new));
+
+    private static final Pattern PLACE_IN_HOST = Pattern.compile("[^/?#]*//[^/?#]*[{]");
 
     /** Facts that are as bad as they may be. */
     private static final Map<String, String> HOSTILE =
@@ -67,10 +70,10 @@ final class WebhookReading {
     /** Whoever is written into a message must not decide which server gets it. */
     private static Template url(String text) {
         Template url = Template.read(text);
-        URI filled = Readings.uri("http", "https").read(url.fill(HOSTILE, Template::url));
-        if (!text.startsWith(filled.getScheme() + "://" + filled.getRawAuthority())) {
+        if (PLACE_IN_HOST.matcher(text).lookingAt()) {
             throw new Refused("webhook.host", "{to}");
         }
+        URI filled = Readings.uri("http", "https").read(url.fill(HOSTILE, Template::url));
         if (filled.getRawFragment() != null) {
             throw new Refused("webhook.fragment");
         }

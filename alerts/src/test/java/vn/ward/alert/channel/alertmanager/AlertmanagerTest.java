@@ -39,6 +39,7 @@ class AlertmanagerTest {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Vertx vertx = Vertx.vertx();
+    private Duration patience = Duration.ofSeconds(15);
 
     @TempDir
     Path folder;
@@ -233,6 +234,7 @@ class AlertmanagerTest {
 
     @Test
     void who_closes_after_reading_may_have_taken_it_and_who_is_late_too() throws Exception {
+        patience = Duration.ofSeconds(2);
         try (RawServer closing = RawServer.saying(new byte[0]);
                 RawServer silent = RawServer.silent()) {
             assertThat(send(closing.port(), Messages.opened("-")).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -247,10 +249,9 @@ class AlertmanagerTest {
     private Attempt send(int port, String more, Message message) throws Exception {
         AlertmanagerSpec spec =
                 Written.spec(AlertmanagerSpec::read, "{ url: 'http://127.0.0.1:" + port + "'" + more + " }", SECRETS);
-        Alertmanager channel =
-                new Alertmanager("am", spec, Gears.of(vertx), Duration.ofSeconds(2), Clock.system(ZoneOffset.UTC));
+        Alertmanager channel = new Alertmanager("am", spec, Gears.of(vertx), patience, Clock.system(ZoneOffset.UTC));
         try {
-            return channel.send(message).await(20, TimeUnit.SECONDS);
+            return channel.send(message).await(30, TimeUnit.SECONDS);
         } finally {
             channel.close().await(10, TimeUnit.SECONDS);
         }

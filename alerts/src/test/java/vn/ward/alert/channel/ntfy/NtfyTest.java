@@ -42,6 +42,7 @@ class NtfyTest {
     private static final String TOKEN = "tk_s3cret";
 
     private final Vertx vertx = Vertx.vertx();
+    private Duration patience = Duration.ofSeconds(15);
 
     @AfterEach
     void close() throws Exception {
@@ -195,6 +196,7 @@ class NtfyTest {
 
     @Test
     void who_closes_after_reading_may_have_taken_it_and_who_is_late_too() throws Exception {
+        patience = Duration.ofSeconds(2);
         try (RawServer server = RawServer.saying(new byte[0])) {
             assertThat(send(server.port(), Messages.opened("lan")).outcome()).isEqualTo(Outcome.UNKNOWN);
         }
@@ -217,9 +219,9 @@ class NtfyTest {
     }
 
     private Attempt send(NtfySpec spec, Message message) throws Exception {
-        Ntfy ntfy = new Ntfy("push", spec, Gears.of(vertx), Duration.ofSeconds(2));
+        Ntfy ntfy = new Ntfy("push", spec, Gears.of(vertx), patience);
         try {
-            return ntfy.send(message).await(20, TimeUnit.SECONDS);
+            return ntfy.send(message).await(30, TimeUnit.SECONDS);
         } finally {
             ntfy.close().await(10, TimeUnit.SECONDS);
         }

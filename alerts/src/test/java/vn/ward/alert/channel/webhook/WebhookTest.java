@@ -2,6 +2,7 @@ package vn.ward.alert.channel.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -37,6 +38,7 @@ class WebhookTest {
     private static final Map<String, String> SECRETS = Map.of("S", "khoá-bí-mật", "T", "Bearer t0ken");
 
     private final Vertx vertx = Vertx.vertx();
+    private Duration patience = Duration.ofSeconds(15);
 
     @AfterEach
     void close() throws Exception {
@@ -159,6 +161,7 @@ class WebhookTest {
 
     @Test
     void who_closes_after_reading_may_have_taken_it_and_who_is_late_too() throws Exception {
+        patience = Duration.ofSeconds(2);
         try (RawServer closing = RawServer.saying(new byte[0]);
                 RawServer silent = RawServer.silent()) {
             for (int port : new int[] {closing.port(), silent.port()}) {
@@ -174,6 +177,8 @@ class WebhookTest {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger root = (Logger) LoggerFactory.getLogger("vn.ward.alert");
+        Level usual = root.getLevel();
+        root.setLevel(Level.INFO);
         root.addAppender(log);
         try (HttpPeer server = new HttpPeer(vertx, asked -> Reply.of(400, asked.body() + " Bearer t0ken"))) {
             Attempt attempt = send(
@@ -187,6 +192,7 @@ class WebhookTest {
                     .containsExactly("Message sent channel=hook key=41.lan.it to=…678 outcome=REFUSED");
         } finally {
             root.detachAppender(log);
+            root.setLevel(usual);
         }
     }
 
@@ -205,14 +211,14 @@ class WebhookTest {
                 "hook",
                 Written.spec(WebhookSpec::read, flow, SECRETS),
                 Gears.of(vertx),
-                Duration.ofSeconds(2),
+                patience,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private Attempt send(String flow, Message message) throws Exception {
         Webhook webhook = webhook(flow);
         try {
-            return webhook.send(message).await(20, TimeUnit.SECONDS);
+            return webhook.send(message).await(30, TimeUnit.SECONDS);
         } finally {
             webhook.close().await(10, TimeUnit.SECONDS);
         }
