@@ -4,6 +4,14 @@ import java.util.List;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.Opening;
+import vn.ward.alert.channel.alertmanager.Alertmanager;
+import vn.ward.alert.channel.alertmanager.AlertmanagerSpec;
+import vn.ward.alert.channel.mqtt.Mqtt;
+import vn.ward.alert.channel.mqtt.MqttSpec;
+import vn.ward.alert.channel.ntfy.Ntfy;
+import vn.ward.alert.channel.ntfy.NtfySpec;
+import vn.ward.alert.channel.webhook.Webhook;
+import vn.ward.alert.channel.webhook.WebhookSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.notice.ChannelSpec;
 
@@ -11,7 +19,17 @@ import vn.ward.core.notice.ChannelSpec;
 public final class Channels {
 
     /** Every kind, one entry each. */
-    private static final List<Entry<?>> KINDS = List.of();
+    private static final List<Entry<?>> KINDS = List.of(
+            new Entry<>(new ChannelKind(NtfySpec.KIND, NtfySpec::read, Ntfy.ADDRESS), NtfySpec.class, Ntfy::new),
+            new Entry<>(new ChannelKind(MqttSpec.KIND, MqttSpec::read, Mqtt.ADDRESS), MqttSpec.class, Mqtt::new),
+            new Entry<>(
+                    new ChannelKind(WebhookSpec.KIND, WebhookSpec::read, Webhook.ADDRESS),
+                    WebhookSpec.class,
+                    Webhook::new),
+            new Entry<>(
+                    new ChannelKind(AlertmanagerSpec.KIND, AlertmanagerSpec::read, Alertmanager.ADDRESS),
+                    AlertmanagerSpec.class,
+                    Alertmanager::new));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {

@@ -1,0 +1,27 @@
+package vn.ward.alert.channel;
+
+import org.slf4j.Logger;
+
+/** The one line in the log of one try: neither the text nor the whole address, for logs are read by more than one. */
+public final class Sent {
+
+    private static final int SHOWN = 3;
+
+    private Sent() {}
+
+    /** Tells it, and gives the attempt back. */
+    public static Attempt log(Logger log, String channel, Message message, Attempt attempt) {
+        log.info(
+                "Message sent channel={} key={} to={} outcome={}",
+                channel,
+                message.key(),
+                shortened(message.to()),
+                attempt.outcome());
+        return attempt;
+    }
+
+    /** {@code …678} */
+    static String shortened(String address) {
+        return address.length() <= SHOWN ? "…" : "…" + address.substring(address.length() - SHOWN);
+    }
+}
