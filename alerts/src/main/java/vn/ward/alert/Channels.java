@@ -8,6 +8,12 @@ import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.OldChannel;
 import vn.ward.alert.channel.Opening;
 import vn.ward.alert.channel.email.Email;
+import vn.ward.alert.channel.esms.Esms;
+import vn.ward.alert.channel.esms.EsmsSpec;
+import vn.ward.alert.channel.gsm.Gsm;
+import vn.ward.alert.channel.gsm.GsmSpec;
+import vn.ward.alert.channel.httpsms.HttpSms;
+import vn.ward.alert.channel.httpsms.HttpSmsSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.config.Mail;
 import vn.ward.core.notice.ChannelSpec;
@@ -17,7 +23,13 @@ import vn.ward.core.wording.Language;
 public final class Channels {
 
     /** Every kind, one entry each. */
-    private static final List<Entry<?>> KINDS = List.of();
+    private static final List<Entry<?>> KINDS = List.of(
+            new Entry<>(new ChannelKind(EsmsSpec.KIND, EsmsSpec::read, Esms.ADDRESS), EsmsSpec.class, Esms::new),
+            new Entry<>(
+                    new ChannelKind(HttpSmsSpec.KIND, HttpSmsSpec::read, HttpSms.ADDRESS),
+                    HttpSmsSpec.class,
+                    HttpSms::new),
+            new Entry<>(new ChannelKind(GsmSpec.KIND, GsmSpec::read, Gsm.ADDRESS), GsmSpec.class, Gsm::new));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {

@@ -128,6 +128,7 @@ class ArchitectureTest {
                 "vn.ward.alert..",
                 "io.vertx.ext.mail..",
                 "io.github.resilience4j..",
+                "com.fazecast.jSerialComm..",
                 "org.eclipse.paho..");
     }
 
