@@ -51,25 +51,34 @@ final class Dialogue {
         return end(command, within);
     }
 
-    /** A question whose answer holds a text of somebody else: the line below its heading is never taken for the modem's own. */
+    /**
+     * A question whose answer holds a text of somebody else: what stands below its heading is
+     * the modem's own word only behind a blank line.
+     */
     Said askForText(String command, String heading, Duration within) throws Trouble, IOException {
         long until = deadline(within);
         begin(command);
         List<String> said = new ArrayList<>();
-        while (true) {
-            String next = next(until);
-            boolean isText = !said.isEmpty() && said.get(said.size() - 1).startsWith(heading);
-            boolean afterBlank = !said.isEmpty() && said.get(said.size() - 1).isEmpty();
-            Optional<Final> end = isText || (!said.isEmpty() && !afterBlank) ? Optional.empty() : Final.find(next);
-            if (end.isPresent()) {
-                return new Said(said, end.get().error());
+        try {
+            while (true) {
+                String next = next(until);
+                String before = said.isEmpty() ? "" : said.get(said.size() - 1);
+                Optional<Final> end = before.isEmpty() ? Final.find(next) : Optional.empty();
+                if (end.isPresent()) {
+                    return new Said(said, end.get().error());
+                }
+                if (!said.isEmpty() || next.startsWith(heading)) {
+                    said.add(next);
+                } else {
+                    note(next);
+                }
             }
-            boolean own = said.isEmpty() && !next.startsWith(heading);
-            if (!own) {
-                said.add(next);
-            } else {
-                note(next);
+        } catch (Trouble silent) {
+            if (said.isEmpty() || !said.get(said.size() - 1).equals("OK")) {
+                throw silent;
             }
+            said.remove(said.size() - 1); // a modem that leaves no line blank before its end
+            return new Said(said, Optional.empty());
         }
     }
 

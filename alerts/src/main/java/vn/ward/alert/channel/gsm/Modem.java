@@ -214,12 +214,12 @@ final class Modem {
     }
 
     Optional<Received> read(int index) throws Trouble, IOException {
-        return Received.read(dialogue.askForText("AT+CMGR=" + index, Received.HEADING, tempo.answer())
-                .lines());
+        Dialogue.Said said = dialogue.askForText("AT+CMGR=" + index, Received.HEADING, tempo.answer());
+        dialogue.listen(PAUSE); // a text may look like the end, and go on
+        return Received.read(said.lines());
     }
 
     void delete(int index) throws Trouble, IOException {
-        dialogue.listen(Duration.ZERO);
         ask("AT+CMGD=" + index);
     }
 

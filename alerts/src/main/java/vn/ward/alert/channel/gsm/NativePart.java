@@ -40,7 +40,7 @@ final class NativePart {
                 return;
             }
             Files.createDirectories(folder);
-            Path half = Files.createTempFile(folder, FILE, ".new");
+            Path half = folder.resolve(FILE + ".new");
             Files.copy(library, half, StandardCopyOption.REPLACE_EXISTING);
             Files.move(half, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
             System.setProperty(PROPERTY, folder.toString());

@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ final class Worker implements Runnable {
     /** Hands on what somebody wrote; what comes of it is told later, by another thread: the answer, or null if nobody took it. */
     @FunctionalInterface
     interface Incoming {
-        void received(Phone from, String text, java.util.function.Consumer<@Nullable String> told);
+        void received(Phone from, String text, Consumer<@Nullable String> told);
     }
 
     private final String name;
@@ -43,6 +44,7 @@ final class Worker implements Runnable {
     private final Incoming incoming;
     private final Clock clock;
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Work> later = new ArrayBlockingQueue<>(MOST_WAITING);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Answers answers = new Answers();
     private final Set<Integer> inHand = new HashSet<>();
@@ -160,6 +162,7 @@ final class Worker implements Runnable {
     private void serve(Modem modem) throws Trouble, IOException {
         session++;
         inHand.clear();
+        later.clear(); // of a line that is no more
         long looked = System.nanoTime() - tempo.look().toNanos();
         long read = System.nanoTime() - tempo.inbox().toNanos();
         boolean more = false;
@@ -170,7 +173,8 @@ final class Worker implements Runnable {
                 LOG.debug("Modem looked at channel={} signal_dbm={}", name, signalDbm);
                 looked = System.nanoTime();
             }
-            Work work = queue.poll();
+            Work work =
+                    queue.isEmpty() ? later.poll() : queue.poll(); // what is to be told goes before what is answered
             if (work != null) {
                 work.run(modem);
             }
@@ -178,7 +182,7 @@ final class Worker implements Runnable {
                 more = inbox(modem);
                 read = System.nanoTime();
             }
-            more |= modem.listen(queue.isEmpty() ? IDLE : Duration.ZERO);
+            more |= modem.listen(queue.isEmpty() && later.isEmpty() ? IDLE : Duration.ZERO);
         }
     }
 
@@ -199,7 +203,7 @@ final class Worker implements Runnable {
             Phone sender = from.get();
             int here = session;
             incoming.received(sender, received.get().text(), answer -> {
-                if (!queue.offer(new Answered(here, index, sender, answer))) {
+                if (!later.offer(new Answered(here, index, sender, answer))) {
                     LOG.warn("An SMS stays on the SIM until the next start channel={} index={}", name, index);
                 }
             });
@@ -223,7 +227,7 @@ final class Worker implements Runnable {
 
         @Override
         public void run(Modem modem) throws Trouble, IOException {
-            if (of != session) { // another SIM, perhaps: what is at this place now is read anew
+            if (of != session) { // told after its line was closed: what is at this place now is read anew
                 return;
             }
             if (answer != null) {

@@ -48,6 +48,7 @@ final class ModemStandIn {
     volatile boolean stubbornEcho;
     volatile boolean slow;
     volatile boolean chatty;
+    volatile boolean tight;
     volatile boolean dead;
     volatile String simState = "READY";
     volatile String pin = "4711";
@@ -204,7 +205,7 @@ final class ModemStandIn {
         if (read.matches()) {
             return Optional.ofNullable(sim.get(Integer.valueOf(read.group(1))))
                     .map(it -> "+CMGR: \"" + it[0] + "\",\"" + it[1] + "\",,\"26/11/25,09:10:11+28\"\r\n" + it[2]
-                            + "\r\n\r\nOK")
+                            + (tight ? "\r\nOK" : "\r\n\r\nOK"))
                     .orElse("+CMS ERROR: 321");
         }
         Matcher delete = DELETE.matcher(command);

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.json.pointer.JsonPointer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,13 +200,5 @@ class HttpSmsTest {
 
     private static Answer.Got got(int status, String body) {
         return new Answer.Got(status, Map.of(), Buffer.buffer(body));
-    }
-
-    @Property(tries = 300)
-    void whatever_is_answered_an_attempt_comes_out(@ForAll byte[] body, @ForAll int status) {
-        Rule rule = new Rule(Set.of(), Optional.of(JsonPointer.from("/a/0")), Set.of("1"), "x");
-        Rules rules = new Rules(rule, Optional.of(JsonPointer.from("/b")), Map.of("refused", rule, "broken", rule));
-        assertThat(rules.read(new Answer.Got(status, Map.of(), Buffer.buffer(body)), Instant.EPOCH))
-                .isNotNull();
     }
 }
