@@ -23,8 +23,7 @@ class AnyAnswerTest {
 
     @Property(tries = 500)
     void whatever_code_is_answered_only_100_and_124_are_taken(@ForAll String code) {
-        Buffer body =
-                new JsonObject().put("CodeResult", code).toBuffer();
+        Buffer body = new JsonObject().put("CodeResult", code).toBuffer();
 
         boolean taken = EsmsReply.read(new Answer.Got(200, Map.of(), body), Instant.EPOCH)
                 .isTaken();

@@ -95,7 +95,8 @@ class ModemErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+CREG: 0,1", "+CREG: 2,1,\"00A1\",\"1B2C\"", "+CMGS: 7", "+CSQ: 18,99", "+CPIN: READY", "OK"})
+    @ValueSource(
+            strings = {"+CREG: 0,1", "+CREG: 2,1,\"00A1\",\"1B2C\"", "+CMGS: 7", "+CSQ: 18,99", "+CPIN: READY", "OK"})
     void these_are_answers(String line) {
         assertThat(Final.isUnasked(line)).isFalse();
     }
@@ -117,7 +118,8 @@ class ModemErrorTest {
 
     @Test
     void a_text_in_ucs2_is_read_and_digits_are_left_alone() {
-        assertThat(Received.read(List.of("+CMGR: \"REC UNREAD\",\"+84912345678\",,\"x\"", "004F004B00200031", "00320033")))
+        assertThat(Received.read(
+                        List.of("+CMGR: \"REC UNREAD\",\"+84912345678\",,\"x\"", "004F004B00200031", "00320033")))
                 .contains(new Received("+84912345678", "OK 123"));
         assertThat(Received.read(List.of("+CMGR: \"REC READ\",\"1\",\"name\",\"x\"", "12345678")))
                 .contains(new Received("1", "12345678"));

@@ -31,8 +31,7 @@ class AnyAnswerTest {
 
     @Property(tries = 200)
     void whatever_a_value_holds_it_stays_one_value(@ForAll String value) {
-        String sound = new String(
-                value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        String sound = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         Map<String, String> values = Map.of("reason", sound);
 
         String json = new Template(new Secret("{\"a\":\"{reason}\",\"b\":1}"), Escape.JSON).fill(values);
