@@ -12,6 +12,13 @@ import vn.ward.alert.channel.ntfy.Ntfy;
 import vn.ward.alert.channel.ntfy.NtfySpec;
 import vn.ward.alert.channel.webhook.Webhook;
 import vn.ward.alert.channel.webhook.WebhookSpec;
+import vn.ward.alert.channel.email.Email;
+import vn.ward.alert.channel.esms.Esms;
+import vn.ward.alert.channel.esms.EsmsSpec;
+import vn.ward.alert.channel.gsm.Gsm;
+import vn.ward.alert.channel.gsm.GsmSpec;
+import vn.ward.alert.channel.httpsms.HttpSms;
+import vn.ward.alert.channel.httpsms.HttpSmsSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.notice.ChannelSpec;
 
@@ -29,7 +36,13 @@ public final class Channels {
             new Entry<>(
                     new ChannelKind(AlertmanagerSpec.KIND, AlertmanagerSpec::read, Alertmanager.ADDRESS),
                     AlertmanagerSpec.class,
-                    Alertmanager::new));
+                    Alertmanager::new),
+            new Entry<>(new ChannelKind(EsmsSpec.KIND, EsmsSpec::read, Esms.ADDRESS), EsmsSpec.class, Esms::new),
+            new Entry<>(
+                    new ChannelKind(HttpSmsSpec.KIND, HttpSmsSpec::read, HttpSms.ADDRESS),
+                    HttpSmsSpec.class,
+                    HttpSms::new),
+            new Entry<>(new ChannelKind(GsmSpec.KIND, GsmSpec::read, Gsm.ADDRESS), GsmSpec.class, Gsm::new));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {

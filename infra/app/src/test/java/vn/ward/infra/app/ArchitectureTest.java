@@ -130,7 +130,8 @@ class ArchitectureTest {
                 "io.github.resilience4j..",
                 "org.eclipse.paho..", // MQTT
                 "javax.net..", // its sockets leave by the line that is named
-                "javax.crypto.."); // what a webhook is signed with
+                "javax.crypto..", // what a webhook is signed with
+                "com.fazecast.jSerialComm..");
     }
 
     @Test
