@@ -8,6 +8,10 @@ import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.OldChannel;
 import vn.ward.alert.channel.Opening;
 import vn.ward.alert.channel.email.Email;
+import vn.ward.alert.channel.zalo.bot.ZaloBot;
+import vn.ward.alert.channel.zalo.bot.ZaloBotSpec;
+import vn.ward.alert.channel.zalo.oa.ZaloOa;
+import vn.ward.alert.channel.zalo.oa.ZaloOaSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.config.Mail;
 import vn.ward.core.notice.ChannelSpec;
@@ -17,7 +21,15 @@ import vn.ward.core.wording.Language;
 public final class Channels {
 
     /** Every kind, one entry each. */
-    private static final List<Entry<?>> KINDS = List.of();
+    private static final List<Entry<?>> KINDS = List.of(
+            new Entry<>(
+                    new ChannelKind(ZaloBotSpec.KIND, ZaloBotSpec::read, ZaloBot.ADDRESS),
+                    ZaloBotSpec.class,
+                    ZaloBot::open),
+            new Entry<>(
+                    new ChannelKind(ZaloOaSpec.KIND, ZaloOaSpec::read, ZaloOa.ADDRESS),
+                    ZaloOaSpec.class,
+                    ZaloOa::open));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {
