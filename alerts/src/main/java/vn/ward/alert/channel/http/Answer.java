@@ -29,7 +29,7 @@ public sealed interface Answer permits Answer.Got, Answer.NotSent, Answer.Lost {
         /** The body as a JSON object; empty if it is none. */
         public Optional<JsonObject> json() {
             try {
-                return Optional.of(new JsonObject(body));
+                return Optional.of(new JsonObject(body)).filter(json -> json.getMap() != null); // null is JSON too
             } catch (DecodeException | ClassCastException e) {
                 return Optional.empty();
             }
