@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The turn to do what only one at a time may do, of all processes on this machine: a lock on a file, which the system lets go
  * when its holder dies, however it dies.
  */
-public final class Turn implements AutoCloseable {
+public final class Turn {
 
     /**
      * Those of this process. A file's lock is the process's, and closing any channel to the file gives it up: so the file is not even
@@ -90,8 +90,7 @@ public final class Turn implements AutoCloseable {
     }
 
     /** Gives it up. A second time does nothing. */
-    @Override
-    public void close() throws IOException {
+    public void giveUp() throws IOException {
         if (!channel.isOpen()) {
             return;
         }

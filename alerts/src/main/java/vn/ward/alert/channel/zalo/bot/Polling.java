@@ -172,7 +172,7 @@ final class Polling {
         Turn held = turn;
         if (held != null) {
             try {
-                held.close();
+                held.giveUp();
             } catch (IOException e) {
                 LOG.debug("The lock was not let go file={} cause={}", lock, e.toString());
             }

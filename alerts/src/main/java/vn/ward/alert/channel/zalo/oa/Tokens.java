@@ -111,7 +111,7 @@ final class Tokens {
                         : ask(kept.map(Pair::refresh).orElse(spec.refresh())))
                 .eventually(() -> vertx.executeBlocking(
                         () -> {
-                            turn.close();
+                            turn.giveUp();
                             return null;
                         },
                         false));

@@ -185,7 +185,7 @@ class PollingTest {
 
         Optional<Turn> turn = Turn.take(folder.resolve("zalo.listening"), java.time.Duration.ofSeconds(5));
         assertThat(turn).isPresent();
-        turn.orElseThrow().close();
+        turn.orElseThrow().giveUp();
         assertThat(zalo.asked).hasSize(1);
     }
 
