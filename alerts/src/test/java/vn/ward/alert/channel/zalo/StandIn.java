@@ -73,7 +73,7 @@ public abstract class StandIn implements AutoCloseable {
 
     private void arrived(Asked question) {
         asked.add(question);
-        Doing doing = isHeldBack(question) ? null : next.poll();
+        Doing doing = next.poll();
         if (doing == null) {
             asDocumented(question);
         } else {
@@ -83,11 +83,6 @@ public abstract class StandIn implements AutoCloseable {
 
     /** As the provider's documentation says. */
     protected abstract void asDocumented(Asked question);
-
-    /** Whether a question is always answered as documented. */
-    protected boolean isHeldBack(Asked question) {
-        return false;
-    }
 
     public void then(Doing doing) {
         next.add(doing);

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,7 +42,7 @@ final class PairFile {
             return pair;
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (DecodeException | ClassCastException | java.nio.charset.CharacterCodingException e) {
+        } catch (DecodeException | ClassCastException | CharacterCodingException e) {
             LOG.warn("The kept Zalo tokens can't be read; the configured refresh token counts file={}", file);
             return Optional.empty();
         }

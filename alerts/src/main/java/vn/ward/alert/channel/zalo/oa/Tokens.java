@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.channel.http.Exchange;
 import vn.ward.alert.channel.zalo.Turn;
+import vn.ward.core.config.Secret;
 
 /**
  * The token to send with, renewed when it must be. However many ask, here and in other processes with the same folder, one renews, and
@@ -78,7 +80,7 @@ final class Tokens {
     }
 
     private static Future<Access> granted(@Nullable Pair pair) {
-        return Future.succeededFuture(new Access.Granted(java.util.Objects.requireNonNull(pair)));
+        return Future.succeededFuture(new Access.Granted(Objects.requireNonNull(pair)));
     }
 
     private boolean isGood(Pair candidate, Duration spare) {
@@ -136,7 +138,7 @@ final class Tokens {
         return file.read().filter(it -> it.origin().equals(origin));
     }
 
-    private Future<Access> ask(vn.ward.core.config.Secret refresh) {
+    private Future<Access> ask(Secret refresh) {
         Renewal renewal = new Renewal(spec, refresh, clock.instant());
         return exchange.ask(renewal.question()).map(renewal::read).compose(access -> {
             if (!(access instanceof Access.Granted granted)) {
@@ -157,16 +159,22 @@ final class Tokens {
             file.write(next);
         } catch (IOException e) {
             failed = true;
+            tellOnce(e);
+        }
+        synchronized (this) {
+            pair = next;
+            unsaved = failed;
+        }
+    }
+
+    private synchronized void tellOnce(IOException failure) {
+        if (!unsaved) {
             LOG.error(
                     "The new Zalo tokens can't be written and would be lost with this process: make room or mend the folder"
                             + " channel={} file={} cause=\"{}\"",
                     channel,
                     file,
-                    e.toString());
-        }
-        synchronized (this) {
-            pair = next;
-            unsaved = failed;
+                    failure.toString());
         }
     }
 

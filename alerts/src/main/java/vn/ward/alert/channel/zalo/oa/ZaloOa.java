@@ -52,7 +52,7 @@ public final class ZaloOa implements Channel, Expiring {
         this.vertx = gear.vertx();
         this.exchange = new Exchange(vertx, gear.via(), patience);
         this.tokens = new Tokens(name, vertx, spec, gear.folder(), exchange, clock);
-        this.timer = vertx.setPeriodic(0, LOOK.toMillis(), look -> tokens.access(AHEAD));
+        this.timer = vertx.setPeriodic(0, LOOK.toMillis(), look -> look());
     }
 
     /** Opened, it sees to its token at once: a wrong one shows before an alert needs it. */
@@ -62,6 +62,12 @@ public final class ZaloOa implements Channel, Expiring {
 
     static ZaloOa open(String name, ZaloOaSpec spec, Gear gear, Duration patience, Clock clock) {
         return new ZaloOa(name, spec, gear, patience, clock);
+    }
+
+    /** Who is refused or fails is told of by {@link Tokens}. */
+    private void look() {
+        tokens.access(AHEAD)
+                .onFailure(failure -> LOG.warn("The token was not looked after channel={} cause={}", name, failure));
     }
 
     @Override

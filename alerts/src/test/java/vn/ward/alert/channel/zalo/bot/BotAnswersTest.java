@@ -19,7 +19,7 @@ class BotAnswersTest {
     private static final String SECRET = "12345689:abc-xyz";
     private static final Said SAID = Said.hiding(SECRET);
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void whatever_is_answered_an_attempt_comes_out(
             @ForAll @IntRange(min = 100, max = 599) int status,
             @ForAll("bodies") String body,

@@ -45,11 +45,6 @@ final class BotStandIn extends StandIn {
     }
 
     @Override
-    protected boolean isHeldBack(Asked question) {
-        return false;
-    }
-
-    @Override
     protected void asDocumented(Asked question) {
         String path = question.request().path();
         String start = "/bot" + TOKEN + "/";

@@ -2,6 +2,7 @@ package vn.ward.alert.channel.zalo.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Attempt.Outcome;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.zalo.Await;
+import vn.ward.alert.channel.zalo.Gears;
 import vn.ward.alert.channel.zalo.LogBook;
 import vn.ward.alert.channel.zalo.Messages;
 import vn.ward.alert.channel.zalo.StandIn;
@@ -139,7 +141,7 @@ class ZaloBotTest {
         ZaloBot other = ZaloBot.open(
                 "zalo",
                 new ZaloBotSpec(new Secret("12345689:another"), zalo.base(), false),
-                Bots.gear(vertx, folder, (channel, from, text) -> io.vertx.core.Future.succeededFuture("")),
+                Gears.of(vertx, folder, (channel, from, text) -> Future.succeededFuture("")),
                 PATIENCE);
 
         Attempt attempt = Await.value(other.send(Messages.to(BotStandIn.LAN)));

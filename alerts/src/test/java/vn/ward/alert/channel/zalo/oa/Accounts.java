@@ -9,11 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
-import vn.ward.alert.channel.Gear;
+import vn.ward.alert.channel.zalo.Gears;
 import vn.ward.core.config.Secret;
-import vn.ward.core.engine.Subscriptions;
 
 /** Official Accounts of a test, on a clock that is set. */
 final class Accounts {
@@ -27,22 +24,12 @@ final class Accounts {
     }
 
     static ZaloOa open(Vertx vertx, Path folder, ZaloOaSpec spec, Clock clock) {
-        return ZaloOa.open("oa", spec, gear(vertx, folder), PATIENCE, clock);
-    }
-
-    private static Gear gear(Vertx vertx, Path folder) {
-        Subscriptions none = new Subscriptions() {
-            @Override
-            public Future<List<Subscription>> of(String account) {
-                return Future.succeededFuture(List.of());
-            }
-
-            @Override
-            public Future<Void> gone(String endpoint) {
-                return Future.succeededFuture();
-            }
-        };
-        return new Gear(vertx, folder, Optional.empty(), (channel, from, text) -> Future.succeededFuture(""), none);
+        return ZaloOa.open(
+                "oa",
+                spec,
+                Gears.of(vertx, folder, (channel, from, text) -> Future.succeededFuture("")),
+                PATIENCE,
+                clock);
     }
 
     static final class SetClock extends Clock {

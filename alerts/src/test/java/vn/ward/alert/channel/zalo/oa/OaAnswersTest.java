@@ -23,7 +23,7 @@ class OaAnswersTest {
             new vn.ward.core.config.Secret("refresh-token"),
             Instant.EPOCH);
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void whatever_is_answered_an_attempt_or_a_token_comes_out(
             @ForAll @IntRange(min = 100, max = 599) int status, @ForAll("bodies") String body) {
         Answer.Got got = new Answer.Got(status, Map.of(), Buffer.buffer(body));
