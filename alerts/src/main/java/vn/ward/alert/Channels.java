@@ -19,6 +19,10 @@ import vn.ward.alert.channel.gsm.Gsm;
 import vn.ward.alert.channel.gsm.GsmSpec;
 import vn.ward.alert.channel.httpsms.HttpSms;
 import vn.ward.alert.channel.httpsms.HttpSmsSpec;
+import vn.ward.alert.channel.zalo.bot.ZaloBot;
+import vn.ward.alert.channel.zalo.bot.ZaloBotSpec;
+import vn.ward.alert.channel.zalo.oa.ZaloOa;
+import vn.ward.alert.channel.zalo.oa.ZaloOaSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.notice.ChannelSpec;
 
@@ -42,7 +46,15 @@ public final class Channels {
                     new ChannelKind(HttpSmsSpec.KIND, HttpSmsSpec::read, HttpSms.ADDRESS),
                     HttpSmsSpec.class,
                     HttpSms::new),
-            new Entry<>(new ChannelKind(GsmSpec.KIND, GsmSpec::read, Gsm.ADDRESS), GsmSpec.class, Gsm::new));
+            new Entry<>(new ChannelKind(GsmSpec.KIND, GsmSpec::read, Gsm.ADDRESS), GsmSpec.class, Gsm::new),
+            new Entry<>(
+                    new ChannelKind(ZaloBotSpec.KIND, ZaloBotSpec::read, ZaloBot.ADDRESS),
+                    ZaloBotSpec.class,
+                    ZaloBot::open),
+            new Entry<>(
+                    new ChannelKind(ZaloOaSpec.KIND, ZaloOaSpec::read, ZaloOa.ADDRESS),
+                    ZaloOaSpec.class,
+                    ZaloOa::open));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {

@@ -3,6 +3,7 @@ package vn.ward.alert.channel.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,10 +18,18 @@ public sealed interface Answer permits Answer.Got, Answer.NotSent, Answer.Lost {
      */
     record Got(int status, Map<String, String> headers, Buffer body) implements Answer {
 
+        /** How long it asks us to wait ({@code Retry-After} in seconds); empty if it does not, or gives a date. */
+        public Optional<Duration> retryAfter() {
+            return Optional.ofNullable(headers.get("retry-after"))
+                    .map(String::strip)
+                    .filter(text -> text.matches("\\d{1,6}"))
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+        }
+
         /** The body as a JSON object; empty if it is none. */
         public Optional<JsonObject> json() {
             try {
-                return Optional.of(new JsonObject(body));
+                return Optional.of(new JsonObject(body)).filter(json -> json.getMap() != null); // null is JSON too
             } catch (DecodeException | ClassCastException e) {
                 return Optional.empty();
             }

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +34,7 @@ public final class Exchange implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient client;
     private final Duration patience;
+    private final Set<Asking> open = ConcurrentHashMap.newKeySet();
 
     /**
      * @param via the machine's own address that it leaves from; empty: as the machine routes it
@@ -57,11 +60,15 @@ public final class Exchange implements AutoCloseable {
     public Future<Answer> ask(Question question) {
         Promise<Answer> answered = Promise.promise();
         Asking asking = new Asking(question, answered);
+        open.add(asking);
         long timer = vertx.setTimer(patience.toMillis(), late -> asking.late());
         client.request(options(question))
                 .onSuccess(asking::connected)
                 .onFailure(failure -> answered.tryComplete(new Answer.NotSent(why(failure))));
-        return answered.future().onComplete(done -> vertx.cancelTimer(timer));
+        return answered.future().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            open.remove(asking);
+        });
     }
 
     private static RequestOptions options(Question question) {
@@ -84,8 +91,10 @@ public final class Exchange implements AutoCloseable {
         return name.startsWith("Annotated") ? cause.getClass().getSuperclass().getSimpleName() : name;
     }
 
+    /** Questions that are open end with it: a client that is closed lets them run on. */
     @Override
     public void close() {
+        open.forEach(asking -> asking.end("closed before an answer came"));
         client.close();
     }
 
@@ -93,7 +102,8 @@ public final class Exchange implements AutoCloseable {
     private final class Asking {
         private final Question question;
         private final Promise<Answer> answered;
-        private volatile boolean sent;
+        private boolean sent;
+        private boolean ended;
         private volatile HttpClientRequest request;
 
         @SuppressWarnings("NullAway.Init") // set once there is a connection
@@ -103,12 +113,11 @@ public final class Exchange implements AutoCloseable {
         }
 
         void connected(HttpClientRequest connected) {
-            request = connected;
-            if (answered.future().isComplete()) {
+            if (!mayBeSent(connected)) {
                 connected.reset();
                 return;
             }
-            sent = true;
+            connected.exceptionHandler(failure -> answered.tryComplete(new Answer.Lost(why(failure))));
             connected
                     .send(question.body())
                     .onSuccess(this::heard)
@@ -131,10 +140,26 @@ public final class Exchange implements AutoCloseable {
         }
 
         void late() {
-            String why = "no answer within " + TimeUnit.MILLISECONDS.toSeconds(patience.toMillis()) + " s";
-            boolean first = answered.tryComplete(sent ? new Answer.Lost(why) : new Answer.NotSent(why));
+            end("no answer within " + TimeUnit.MILLISECONDS.toSeconds(patience.toMillis()) + " s");
+        }
+
+        /** Once it was said that it was not sent, it is not. */
+        private synchronized boolean mayBeSent(HttpClientRequest connected) {
+            request = connected;
+            sent = !ended;
+            return sent;
+        }
+
+        private synchronized boolean endsUnsent() {
+            ended = true;
+            return !sent;
+        }
+
+        void end(String why) {
+            boolean first = answered.tryComplete(endsUnsent() ? new Answer.NotSent(why) : new Answer.Lost(why));
             if (first && request != null) {
                 request.reset();
+                request.connection().close(); // it is this question's alone
             }
         }
     }
