@@ -8,6 +8,8 @@ import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.OldChannel;
 import vn.ward.alert.channel.Opening;
 import vn.ward.alert.channel.email.Email;
+import vn.ward.alert.channel.webpush.WebPush;
+import vn.ward.alert.channel.webpush.WebPushSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.config.Mail;
 import vn.ward.core.notice.ChannelSpec;
@@ -17,7 +19,8 @@ import vn.ward.core.wording.Language;
 public final class Channels {
 
     /** Every kind, one entry each. */
-    private static final List<Entry<?>> KINDS = List.of();
+    private static final List<Entry<?>> KINDS = List.of(new Entry<>(
+            new ChannelKind(WebPushSpec.KIND, WebPushSpec::read, WebPush.ADDRESS), WebPushSpec.class, WebPush::new));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {
