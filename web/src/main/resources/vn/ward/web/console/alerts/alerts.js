@@ -17,10 +17,10 @@ import { toState, whyNot } from './toState.js';
 /** @typedef {import('../model.js').Subscription} Subscription */
 /** @typedef {import('./toState.js').State} State */
 
-/** What the reader has to do, one step a line. @type {Partial<Record<import('./toState.js').StateName, string[]>>} */
-const STEPS = {
-  'home-screen': ['safari', 'share', 'add', 'open'],
-  denied: ['android', 'ios', 'desk', 'reload'],
+/** What the reader has to do: one step after the other, or whichever is theirs. */
+const TO_DO = {
+  'home-screen': { list: 'ol.alerts-steps', lines: ['safari', 'share', 'add', 'open'] },
+  denied: { list: 'ul.alerts-steps', lines: ['android', 'ios', 'desk'] },
 };
 
 /** @type {Record<import('./toState.js').StateName, import('../../wall/shapes.js').Shape>} */
@@ -64,7 +64,6 @@ export function view(context) {
 function here(context, key, state, reload) {
   const { say, platform, announce } = context;
   const failed = noticePlace();
-  const steps = STEPS[state.name]?.map((step) => make('li', {}, say(`console.alerts.${state.name}.${step}`)));
   /** @type {HTMLElement | null} */
   let act = null;
   if (state.name === 'waiting' && key !== null) {
@@ -94,11 +93,24 @@ function here(context, key, state, reload) {
       say(`console.alerts.${state.name}`),
       say(`console.alerts.${state.name}.detail`),
       row === null || state.name !== 'subscribed' ? null : make('p.alerts-received', {}, received(say, row)),
-      steps === undefined ? null : make('ol.alerts-steps', {}, ...steps),
+      toDo(say, state.name),
+      state.name === 'denied' && say('console.alerts.denied.reload'),
     ),
     failed.root,
     act,
   );
+}
+
+/**
+ * @param {import('../../wall/words/wording.js').Say} say
+ * @param {import('./toState.js').StateName} name
+ */
+function toDo(say, name) {
+  if (name !== 'home-screen' && name !== 'denied') {
+    return null;
+  }
+  const { list, lines } = TO_DO[name];
+  return make(list, {}, ...lines.map((line) => make('li', {}, say(`console.alerts.${name}.${line}`))));
 }
 
 /**
