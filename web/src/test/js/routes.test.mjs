@@ -8,9 +8,9 @@ import { ADMINISTRATOR, DISPLAY, NOBODY, ON_THE_MACHINE, OPERATOR, TO_ENROL, VIE
 const names = (session) => toRail(session).map((entry) => entry.name);
 
 test('the rail has what the reader may use and nothing else', () => {
-  assert.deepEqual(names(VIEWER), ['wall', 'account', 'sign-out']);
-  assert.deepEqual(names(OPERATOR), ['wall', 'account', 'sign-out']);
-  assert.deepEqual(names(ADMINISTRATOR), ['wall', 'account', 'accounts', 'displays', 'tokens', 'audit', 'sign-out']);
+  assert.deepEqual(names(VIEWER), ['wall', 'account', 'alerts', 'sign-out']);
+  assert.deepEqual(names(OPERATOR), ['wall', 'account', 'alerts', 'sign-out']);
+  assert.deepEqual(names(ADMINISTRATOR), ['wall', 'account', 'alerts', 'accounts', 'displays', 'tokens', 'audit', 'sign-out']);
 });
 
 test('who must set up two-factor sign-in first has only the page for that', () => {
@@ -19,10 +19,10 @@ test('who must set up two-factor sign-in first has only the page for that', () =
 
 test('a phone\'s bar holds four entries; the rest stands behind the last place', () => {
   const few = toBar(toRail(VIEWER));
-  assert.deepEqual([few.bar.length, few.more.length], [3, 0]);
+  assert.deepEqual([few.bar.length, few.more.length], [4, 0]);
   const many = toBar(toRail(ADMINISTRATOR));
-  assert.deepEqual(many.bar.map((entry) => entry.name), ['wall', 'account', 'accounts']);
-  assert.deepEqual(many.more.map((entry) => entry.name), ['displays', 'tokens', 'audit', 'sign-out']);
+  assert.deepEqual(many.bar.map((entry) => entry.name), ['wall', 'account', 'alerts']);
+  assert.deepEqual(many.more.map((entry) => entry.name), ['accounts', 'displays', 'tokens', 'audit', 'sign-out']);
 });
 
 test('an address is a page with or without its last slash', () => {
@@ -39,6 +39,8 @@ test('who may not see a page is led elsewhere: strangers to sign in, others to t
     ['/console/account', DISPLAY, '/sign-in?to=%2Fconsole%2Faccount'],
     ['/console/audit', VIEWER, '/console/account'],
     ['/console/audit', TO_ENROL, '/console/account'],
+    ['/phone/alerts', TO_ENROL, '/console/account'],
+    ['/phone/alerts', NOBODY, '/sign-in?to=%2Fphone%2Falerts'],
     ['/console', ADMINISTRATOR, '/console/account'],
     ['/console/elsewhere', NOBODY, '/sign-in?to=%2Fconsole%2Faccount'],
   ];
@@ -62,6 +64,7 @@ test('after signing in one comes to what was asked for, if that is a page of our
     ['/console/audit?who=a#b', ADMINISTRATOR, '/console/audit'],
     ['/console/audit', VIEWER, '/wall'],
     ['/console/account', VIEWER, '/console/account'],
+    ['/phone/alerts', VIEWER, '/phone/alerts'],
     ['/sign-in', VIEWER, '/wall'],
     ['/welcome', VIEWER, '/wall'],
     ['/api/v1/session/oidc', VIEWER, '/wall'],

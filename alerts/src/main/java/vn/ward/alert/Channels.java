@@ -23,6 +23,8 @@ import vn.ward.alert.channel.zalo.bot.ZaloBot;
 import vn.ward.alert.channel.zalo.bot.ZaloBotSpec;
 import vn.ward.alert.channel.zalo.oa.ZaloOa;
 import vn.ward.alert.channel.zalo.oa.ZaloOaSpec;
+import vn.ward.alert.channel.webpush.WebPush;
+import vn.ward.alert.channel.webpush.WebPushSpec;
 import vn.ward.core.config.ChannelKind;
 import vn.ward.core.notice.ChannelSpec;
 
@@ -54,7 +56,9 @@ public final class Channels {
             new Entry<>(
                     new ChannelKind(ZaloOaSpec.KIND, ZaloOaSpec::read, ZaloOa.ADDRESS),
                     ZaloOaSpec.class,
-                    ZaloOa::open));
+                    ZaloOa::open)),
+    private static final List<Entry<?>> KINDS = List.of(new Entry<>(
+            new ChannelKind(WebPushSpec.KIND, WebPushSpec::read, WebPush.ADDRESS), WebPushSpec.class, WebPush::new));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {

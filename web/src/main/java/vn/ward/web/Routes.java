@@ -27,6 +27,7 @@ import vn.ward.web.contract.Contract;
 import vn.ward.web.live.LiveStream;
 import vn.ward.web.live.Tempo;
 import vn.ward.web.live.WallFeed;
+import vn.ward.web.push.PushDesk;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Failures;
 import vn.ward.web.reply.Reads;
@@ -104,6 +105,7 @@ final class Routes {
         new Upkeep(sources.board(), sources.metrics(), workers, tls).register(reads);
         new ContractDesk(contract).register(reads);
         people.register(acts, reads);
+        new PushDesk(sources.push(), access, speech).register(acts, reads);
         administration(acts, reads, live);
         screens(reads);
         router.route().handler(ctx -> ctx.fail(404));
@@ -136,6 +138,7 @@ final class Routes {
                         ctx -> ctx.redirect("/wall")
                                 .onFailure(gone -> ctx.request().connection().close()));
         Pages.register(reads, assets("/console", "vn/ward/web/console", Assets.ASK));
+        Pages.registerWorker(reads, assets("/push", "vn/ward/web/push", Assets.ASK));
     }
 
     private Assets assets(String mount, String folder, String caching) {

@@ -7,11 +7,13 @@ import vn.ward.core.engine.MaintenancePlan;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.Months;
 import vn.ward.core.engine.Prober;
+import vn.ward.core.engine.PushKey;
 import vn.ward.core.register.Register;
 
 /**
  * What the web server speaks of, and to whom it hands what people do.
  *
+ * @param push what people's browsers subscribe to, to be woken
  * @param register who may do what; the web server does not close it
  */
 public record Sources(
@@ -22,4 +24,5 @@ public record Sources(
         Prober prober,
         Months months,
         Metrics metrics,
+        PushKey push,
         Register register) {}

@@ -132,7 +132,7 @@ final class SecurityTest {
 
         assertThat(response.headers().firstValue("content-security-policy"))
                 .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                        + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+                        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
                         + "frame-ancestors 'none'");
         assertThat(response.headers().firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(response.headers().firstValue("referrer-policy")).hasValue("same-origin");

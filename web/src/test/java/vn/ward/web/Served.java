@@ -51,6 +51,7 @@ final class Served {
 
     final MemoryWard ward = MemoryWard.calm();
     final Metrics metrics = new Metrics();
+    final MemoryPush push = new MemoryPush();
     final Vertx vertx = Vertx.vertx();
     final HttpClient client = HttpClient.newHttpClient();
     final Register register;
@@ -128,7 +129,7 @@ final class Served {
     }
 
     Sources sources() {
-        return new Sources(ward, ward, ward.plan, ward.acts, ward.prober, ward.months, metrics, register);
+        return new Sources(ward, ward, ward.plan, ward.acts, ward.prober, ward.months, metrics, push, register);
     }
 
     private String deploy(WebServer server) throws Exception {

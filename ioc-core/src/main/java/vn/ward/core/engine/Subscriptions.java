@@ -15,6 +15,7 @@ public interface Subscriptions {
      * @param p256dh the browser's public key, base64url
      * @param auth the secret shared with it, base64url
      * @param browser how it calls itself
+     * @param receipt a secret that each message carries, by which the browser says that one arrived
      * @param receivedAt when it last said that a message arrived; null if it never did
      */
     record Subscription(
@@ -22,10 +23,18 @@ public interface Subscriptions {
             String p256dh,
             String auth,
             String browser,
+            String receipt,
             Instant since,
-            @Nullable Instant receivedAt) {}
+            @Nullable Instant receivedAt) {
 
-    /** Those of one account; the newest first. */
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Subscription[" + browser + ", since=" + since + "]";
+        }
+    }
+
+    /** Those of one account; the newest first. None of an account that is disabled or unknown. */
     Future<List<Subscription>> of(String account);
 
     /** It is no more: the push service said so. */

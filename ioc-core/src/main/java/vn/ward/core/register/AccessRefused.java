@@ -22,6 +22,7 @@ public final class AccessRefused extends RuntimeException {
         DISPLAY_UNKNOWN,
         DISPLAY_REVOKED,
         DISPLAY_BOUND,
+        BROWSER_UNKNOWN,
         TWO_FACTOR_NEEDED,
         SUBJECT_ELSEWHERE;
 

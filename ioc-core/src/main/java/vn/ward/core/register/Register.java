@@ -21,6 +21,7 @@ public final class Register implements AutoCloseable {
     private final People people;
     private final Sessions sessions;
     private final Tokens tokens;
+    private final Browsers browsers;
 
     private Register(RegisterFile file) {
         this.file = file;
@@ -29,6 +30,7 @@ public final class Register implements AutoCloseable {
         this.people = new People(file, audit, attempts);
         this.sessions = new Sessions(file, audit, people, attempts);
         this.tokens = new Tokens(file, audit, people);
+        this.browsers = new Browsers(file, audit);
     }
 
     /**
@@ -73,6 +75,10 @@ public final class Register implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public Browsers browsers() {
+        return browsers;
     }
 
     @Override

@@ -3,8 +3,8 @@
  * and a revoked display stays revoked, while the database is away.
  *
  * <p>{@link vn.ward.core.register.Register} opens it. Its parts are {@link vn.ward.core.register.People} with their
- * one-time links, {@link vn.ward.core.register.Sessions}, {@link vn.ward.core.register.Tokens} and the
- * {@link vn.ward.core.register.AuditTrail}, in which each change that the others make stands, written in the same
+ * one-time links, {@link vn.ward.core.register.Sessions}, {@link vn.ward.core.register.Tokens}, the
+ * {@link vn.ward.core.register.Browsers} that people let us wake, and the {@link vn.ward.core.register.AuditTrail}, in which each change that the others make stands, written in the same
  * transaction. The platform and the {@code ioc} command may have it open at once.
  *
  * <pre>{@code

@@ -48,6 +48,18 @@ CREATE TABLE IF NOT EXISTS token (
   revoked_by TEXT,
   hint       TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS subscription ( -- a browser that its person lets us wake (Web Push)
+  id          TEXT PRIMARY KEY,
+  account     TEXT NOT NULL REFERENCES account,
+  endpoint    TEXT NOT NULL UNIQUE, -- a secret; so are the next two and receipt, in clear because they have to be said
+  p256dh      TEXT NOT NULL,
+  auth        TEXT NOT NULL,
+  browser     TEXT NOT NULL,
+  receipt     TEXT NOT NULL UNIQUE, -- by which the browser says that a message arrived
+  since       INTEGER NOT NULL,
+  received_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS subscription_account ON subscription (account);
 CREATE TABLE IF NOT EXISTS failure ( -- wrong sign-ins of 'account:<typed name>' and 'address:<address>'
   subject      TEXT PRIMARY KEY,
   count        INTEGER NOT NULL,

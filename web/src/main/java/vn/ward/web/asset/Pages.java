@@ -12,6 +12,7 @@ public final class Pages {
             "/sign-in",
             "/welcome",
             "/display",
+            "/phone/alerts",
             "/console",
             "/console/account",
             "/console/accounts",
@@ -26,5 +27,16 @@ public final class Pages {
         Handler<RoutingContext> page = ctx -> files.send(ctx, "/index.html");
         ADDRESSES.forEach(address -> reads.at(address, page));
         reads.at("/console/*", files);
+    }
+
+    /**
+     * What makes an app of the pages: its manifest and pictures, and the service worker, which must lie above all that it is
+     * there for.
+     *
+     * @param files of the folder that holds them, mounted at {@code /push}
+     */
+    public static void registerWorker(Reads reads, Assets files) {
+        reads.at("/sw.js", ctx -> files.send(ctx, "/sw.js"));
+        reads.at("/push/*", files);
     }
 }

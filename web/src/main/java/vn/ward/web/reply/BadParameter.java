@@ -16,7 +16,7 @@ public record BadParameter(String parameter, String value, String rule, String c
     private static final int READABLE = 120;
 
     /** Members whose value opens something. */
-    private static final Set<String> SECRETS = Set.of("password", "current", "secret");
+    private static final Set<String> SECRETS = Set.of("password", "current", "secret", "auth", "receipt");
 
     public BadParameter {
         value = value.length() <= READABLE ? value : value.substring(0, READABLE) + "…";

@@ -64,7 +64,7 @@ public final class Access {
 
     private static int status(AccessRefused.Reason reason) {
         return switch (reason) {
-            case ACCOUNT_UNKNOWN, LINK_UNKNOWN, SESSION_UNKNOWN, TOKEN_UNKNOWN, DISPLAY_UNKNOWN -> 404;
+            case ACCOUNT_UNKNOWN, LINK_UNKNOWN, SESSION_UNKNOWN, TOKEN_UNKNOWN, DISPLAY_UNKNOWN, BROWSER_UNKNOWN -> 404;
             case DISPLAY_REVOKED, ACCOUNT_DISABLED -> 403;
             default -> 409;
         };

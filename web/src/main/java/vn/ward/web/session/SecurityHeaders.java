@@ -19,6 +19,7 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
+            "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
             "frame-ancestors 'none'");

@@ -5,6 +5,7 @@
 /** @typedef {import('./model.js').Account} Account */
 /** @typedef {import('./model.js').OwnSession} OwnSession */
 /** @typedef {import('./model.js').Token} Token */
+/** @typedef {import('./model.js').Subscription} Subscription */
 /** @typedef {import('./model.js').Display} Display */
 /** @typedef {import('./model.js').AuditEntry} AuditEntry */
 /** @typedef {import('./model.js').Verdict} Verdict */
@@ -183,6 +184,18 @@ export function platform({ language, onSignedOut, onHeard }) {
     addPhone: (name) => post('/api/v1/account/phones', { name }),
     /** @param {string} id */
     revokePhone: (id) => post(`/api/v1/account/phones/${encodeURIComponent(id)}/revoke`),
+
+    /** @returns {Promise<{ public_key: string | null }>} */
+    pushKey: () => get('/api/v1/push'),
+    /** @returns {Promise<Subscription[]>} the reader's browsers that take alerts */
+    subscriptions: () => whole('/api/v1/push/subscriptions', 'subscriptions', {}),
+    /**
+     * @param {{ endpoint: string, p256dh: string, auth: string }} keys
+     * @returns {Promise<{ subscription: Subscription }>}
+     */
+    addSubscription: (keys) => post('/api/v1/push/subscriptions', keys),
+    /** @param {string} id */
+    removeSubscription: (id) => post(`/api/v1/push/subscriptions/${encodeURIComponent(id)}/remove`),
 
     /** @returns {Promise<Account[]>} */
     accounts: () => whole('/api/v1/accounts', 'accounts'),

@@ -21,6 +21,7 @@ const MODULES = {
   welcome: () => import('./welcome/welcome.js'),
   display: () => import('./display/display.js'),
   account: () => import('./account/account.js'),
+  alerts: () => import('./alerts/alerts.js'),
   accounts: () => import('./accounts/accounts.js'),
   displays: () => import('./displays/displays.js'),
   tokens: () => import('./tokens/tokens.js'),

@@ -57,6 +57,13 @@
  * @property {string | null} revoked_by
  * @property {string} hint
  *
+ * @typedef {object} Subscription a browser that takes alerts
+ * @property {string} id
+ * @property {string} browser its User-Agent
+ * @property {string} endpoint_sha256 by which a browser finds itself
+ * @property {string} since
+ * @property {string | null} received_at
+ *
  * @typedef {object} Display
  * @property {string} id
  * @property {string} name

@@ -5,7 +5,7 @@
 /** @typedef {import('./model.js').Permission} Permission */
 
 /**
- * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'accounts' | 'displays' | 'tokens' | 'audit'} PageName
+ * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit'} PageName
  * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission }} Page
  */
 
@@ -15,6 +15,7 @@ export const PAGES = [
   { name: 'welcome', path: '/welcome', needs: 'nobody' },
   { name: 'display', path: '/display', needs: 'nobody' },
   { name: 'account', path: '/console/account', needs: 'person' },
+  { name: 'alerts', path: '/phone/alerts', needs: 'read' },
   { name: 'accounts', path: '/console/accounts', needs: 'administer' },
   { name: 'displays', path: '/console/displays', needs: 'administer' },
   { name: 'tokens', path: '/console/tokens', needs: 'administer' },

@@ -53,6 +53,7 @@ import vn.ward.core.engine.Planning;
 import vn.ward.core.engine.PlatformMetrics;
 import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
+import vn.ward.core.engine.PushKey;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
 import vn.ward.core.engine.Reloading;
@@ -191,7 +192,8 @@ final class Platform implements AutoCloseable {
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
         Probes probes = new Probes(vertx, config.ward().zone());
         OneTry prober = new OneTry(vertx, probes, clock::now);
-        Sources sources = new Sources(board, history, planning, acting, prober, history, metrics, register);
+        Sources sources =
+                new Sources(board, history, planning, acting, prober, history, metrics, PushKey.NONE, register);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());

@@ -127,6 +127,7 @@ class ArchitectureTest {
                 "vn.ward.core..",
                 "vn.ward.alert..",
                 "io.vertx.ext.mail..",
+                "javax.crypto..", // what only a reader's browser can read
                 "io.github.resilience4j..",
                 "org.eclipse.paho..", // MQTT
                 "javax.net..", // its sockets leave by the line that is named
