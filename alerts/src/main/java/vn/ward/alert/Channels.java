@@ -1,31 +1,34 @@
 package vn.ward.alert;
 
 import java.util.List;
+import java.util.Optional;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.Opening;
 import vn.ward.alert.channel.alertmanager.Alertmanager;
 import vn.ward.alert.channel.alertmanager.AlertmanagerSpec;
-import vn.ward.alert.channel.mqtt.Mqtt;
-import vn.ward.alert.channel.mqtt.MqttSpec;
-import vn.ward.alert.channel.ntfy.Ntfy;
-import vn.ward.alert.channel.ntfy.NtfySpec;
-import vn.ward.alert.channel.webhook.Webhook;
-import vn.ward.alert.channel.webhook.WebhookSpec;
-import vn.ward.alert.channel.email.Email;
+import vn.ward.alert.channel.email.Mailbox;
 import vn.ward.alert.channel.esms.Esms;
 import vn.ward.alert.channel.esms.EsmsSpec;
 import vn.ward.alert.channel.gsm.Gsm;
 import vn.ward.alert.channel.gsm.GsmSpec;
 import vn.ward.alert.channel.httpsms.HttpSms;
 import vn.ward.alert.channel.httpsms.HttpSmsSpec;
+import vn.ward.alert.channel.mqtt.Mqtt;
+import vn.ward.alert.channel.mqtt.MqttSpec;
+import vn.ward.alert.channel.ntfy.Ntfy;
+import vn.ward.alert.channel.ntfy.NtfySpec;
+import vn.ward.alert.channel.webhook.Webhook;
+import vn.ward.alert.channel.webhook.WebhookSpec;
+import vn.ward.alert.channel.webpush.WebPush;
+import vn.ward.alert.channel.webpush.WebPushSpec;
 import vn.ward.alert.channel.zalo.bot.ZaloBot;
 import vn.ward.alert.channel.zalo.bot.ZaloBotSpec;
 import vn.ward.alert.channel.zalo.oa.ZaloOa;
 import vn.ward.alert.channel.zalo.oa.ZaloOaSpec;
-import vn.ward.alert.channel.webpush.WebPush;
-import vn.ward.alert.channel.webpush.WebPushSpec;
 import vn.ward.core.config.ChannelKind;
+import vn.ward.core.config.Mail;
+import vn.ward.core.config.Section;
 import vn.ward.core.notice.ChannelSpec;
 
 /** Every way to reach people, one line each. */
@@ -33,6 +36,10 @@ public final class Channels {
 
     /** Every kind, one entry each. */
     private static final List<Entry<?>> KINDS = List.of(
+            new Entry<>(
+                    new ChannelKind(Mail.KIND, Channels::mail, Mailbox.ADDRESS),
+                    Mail.class,
+                    (name, mail, gear) -> new Mailbox(gear.vertx(), mail)),
             new Entry<>(new ChannelKind(NtfySpec.KIND, NtfySpec::read, Ntfy.ADDRESS), NtfySpec.class, Ntfy::new),
             new Entry<>(new ChannelKind(MqttSpec.KIND, MqttSpec::read, Mqtt.ADDRESS), MqttSpec.class, Mqtt::new),
             new Entry<>(
@@ -54,11 +61,11 @@ public final class Channels {
                     ZaloBotSpec.class,
                     ZaloBot::open),
             new Entry<>(
-                    new ChannelKind(ZaloOaSpec.KIND, ZaloOaSpec::read, ZaloOa.ADDRESS),
-                    ZaloOaSpec.class,
-                    ZaloOa::open)),
-    private static final List<Entry<?>> KINDS = List.of(new Entry<>(
-            new ChannelKind(WebPushSpec.KIND, WebPushSpec::read, WebPush.ADDRESS), WebPushSpec.class, WebPush::new));
+                    new ChannelKind(ZaloOaSpec.KIND, ZaloOaSpec::read, ZaloOa.ADDRESS), ZaloOaSpec.class, ZaloOa::open),
+            new Entry<>(
+                    new ChannelKind(WebPushSpec.KIND, WebPushSpec::read, WebPush.ADDRESS),
+                    WebPushSpec.class,
+                    WebPush::new));
 
     /** @param type what {@code kind} reads */
     private record Entry<S extends ChannelSpec>(ChannelKind kind, Class<S> type, Opening<S> opening) {
@@ -71,7 +78,15 @@ public final class Channels {
 
     /** The kinds as the configuration's parser needs them. */
     public static List<ChannelKind> kinds() {
-        return KINDS.stream().<ChannelKind>map(Entry::kind).toList();
+        return KINDS.stream()
+                .<ChannelKind>map(Entry::kind)
+                .filter(kind -> !kind.name().equals(Mail.KIND))
+                .toList();
+    }
+
+    /** Mail has a section of its own in the configuration, and is never read below {@code channels}. */
+    private static Optional<Mail> mail(Section section) {
+        throw new IllegalStateException("mail is not read here: " + section.keys());
     }
 
     /**

@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.channel.Channel;
 import vn.ward.alert.outbox.Follower;
 import vn.ward.alert.outbox.Home;
 import vn.ward.alert.outbox.Outbox;
@@ -56,9 +55,8 @@ public final class Notifier extends VerticleBase {
     private final Supplier<Contacts> contacts;
     private final Supplier<Calendars> calendars;
     private final Supplier<Arrangements> arrangements;
-    private final List<Channel> channels;
+    private final Switchboard channels;
     private final Supplier<Optional<URI>> address;
-    private final Set<String> replied;
     private final Ledger ledger = new Ledger();
     private final WeeklyTests tests = new WeeklyTests();
     private final Map<Long, Set<String>> former = new HashMap<>();
@@ -76,8 +74,7 @@ public final class Notifier extends VerticleBase {
     /**
      * @param contacts as configured now
      * @param arrangements as recorded now
-     * @param channels all that are configured
-     * @param replied the channels on which people can write back
+     * @param channels opened here, as configured
      * @param address where the office's pages can be opened from a phone; empty: nowhere
      */
     public Notifier(
@@ -86,16 +83,14 @@ public final class Notifier extends VerticleBase {
             Supplier<Contacts> contacts,
             Supplier<Calendars> calendars,
             Supplier<Arrangements> arrangements,
-            List<Channel> channels,
-            Set<String> replied,
+            Switchboard channels,
             Supplier<Optional<URI>> address) {
         this.journal = journal;
         this.board = board;
         this.contacts = contacts;
         this.calendars = calendars;
         this.arrangements = arrangements;
-        this.channels = List.copyOf(channels);
-        this.replied = Set.copyOf(replied);
+        this.channels = channels;
         this.address = address;
     }
 
@@ -104,13 +99,9 @@ public final class Notifier extends VerticleBase {
     public Future<?> start() {
         Home at = new Home(context, journal);
         home = at;
-        outbox = new Outbox(
-                vertx,
-                at,
-                ledger,
-                new Writer(ledger, board, contacts, this::scene, replied, address),
-                channels,
-                board::now);
+        channels.connect(contacts.get().channels());
+        Writer writer = new Writer(ledger, board, contacts, this::scene, channels::hears, address);
+        outbox = new Outbox(vertx, at, ledger, writer, channels::find, board::now);
         return at.cursor(FOLLOWER)
                 .compose(own -> own > 0
                         ? Future.succeededFuture(own)
@@ -195,6 +186,7 @@ public final class Notifier extends VerticleBase {
         Object now = List.of(scene.contacts(), scene.arrangements(), board.maintenances());
         if (!now.equals(known)) {
             known = now;
+            channels.connect(scene.contacts().channels());
             ledger.changed();
         }
         List<Notice> due = ledger.due(
@@ -276,10 +268,6 @@ public final class Notifier extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return outbox == null
-                ? Future.succeededFuture()
-                : outbox.stop()
-                        .eventually(() -> Future.join(
-                                channels.stream().map(Channel::close).toList()));
+        return outbox == null ? Future.succeededFuture() : outbox.stop().eventually(channels::close);
     }
 }

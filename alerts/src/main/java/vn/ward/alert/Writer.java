@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.outbox.Outbox;
@@ -31,17 +31,17 @@ final class Writer implements Outbox.Letters {
     private final Board board;
     private final Supplier<Contacts> contacts;
     private final Supplier<WardScene> scene;
-    private final Set<String> replied;
+    private final Predicate<String> replied;
     private final Supplier<Optional<URI>> link;
     private final Composer composer = new Composer();
 
-    /** @param replied the channels on which people can write back */
+    /** @param replied whether a channel is one on which people can write back */
     Writer(
             Ledger ledger,
             Board board,
             Supplier<Contacts> contacts,
             Supplier<WardScene> scene,
-            Set<String> replied,
+            Predicate<String> replied,
             Supplier<Optional<URI>> link) {
         this.ledger = ledger;
         this.board = board;
@@ -103,7 +103,7 @@ final class Writer implements Outbox.Letters {
                 person.map(Person::language).orElse(Language.VI),
                 board.ward(),
                 link.get().orElse(null),
-                replied.contains(channel)));
+                replied.test(channel)));
     }
 
     private Composer.Story story(List<Errand> together, Incident incident, String person) {

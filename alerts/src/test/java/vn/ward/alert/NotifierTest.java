@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,14 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.ward.alert.channel.Attempt;
-import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Facts;
 import vn.ward.alert.channel.Message;
 import vn.ward.core.calendar.Calendars;
@@ -58,6 +58,9 @@ class NotifierTest {
 
     private static final Storm CALM =
             new Storm(100_000, Duration.ofMinutes(1), Duration.ofMillis(300), Duration.ofSeconds(2));
+
+    @TempDir
+    private Path folder;
 
     private final Vertx vertx = Vertx.vertx();
     private final FixedBoard board = new FixedBoard();
@@ -443,36 +446,39 @@ class NotifierTest {
         Map<String, ChannelConfig> configured = new LinkedHashMap<>();
         List<Reach> reach = new ArrayList<>();
         for (ScriptedChannel channel : channels) {
-            configured.put(channel.name(), new ChannelConfig(() -> "scripted", false, Optional.empty()));
+            configured.put(channel.name(), new ChannelConfig(channel.spec(), false, Optional.empty()));
             reach.add(new Reach(channel.name(), "lan"));
         }
         Person lan = new Person("lan", "Nguyễn Thị Lan", Language.VI, reach, null);
-        return start(
-                new Contacts(
-                        configured,
-                        List.of(lan),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Contacts.USUAL_REPEATS,
-                        storm,
-                        Optional.empty()),
-                channels);
+        return start(new Contacts(
+                configured,
+                List.of(lan),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Contacts.USUAL_REPEATS,
+                storm,
+                Optional.empty()));
     }
 
-    private String start(Contacts known, Channel... channels) throws Exception {
+    private String start(Contacts known) throws Exception {
         contacts = known;
         Calendars calendars =
                 new Calendars(ZoneId.of("Asia/Ho_Chi_Minh"), Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE);
+        Switchboard channels = new Switchboard(
+                vertx,
+                folder,
+                (channel, from, text) -> Future.succeededFuture(""),
+                Nobody.SUBSCRIBED,
+                ScriptedChannel::open);
         return vertx.deployVerticle(new Notifier(
                         journal,
                         board,
                         () -> contacts,
                         () -> calendars,
                         () -> Arrangements.NONE,
-                        List.of(channels),
-                        Set.of(),
+                        channels,
                         Optional::<URI>empty))
                 .await(10, TimeUnit.SECONDS);
     }

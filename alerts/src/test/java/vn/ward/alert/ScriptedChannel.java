@@ -7,8 +7,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.channel.Traits;
+import vn.ward.core.notice.ChannelSpec;
 
 /** A channel that does with each message as the test wants and remembers it. */
 final class ScriptedChannel implements Channel {
@@ -33,6 +35,22 @@ final class ScriptedChannel implements Channel {
 
     static ScriptedChannel answering(String name, Attempt attempt) {
         return new ScriptedChannel(name, KEYED, message -> Future.succeededFuture(attempt));
+    }
+
+    /** What asks for this very channel. */
+    ChannelSpec spec() {
+        return new Asked(this);
+    }
+
+    private record Asked(ScriptedChannel channel) implements ChannelSpec {
+        @Override
+        public String kind() {
+            return "scripted";
+        }
+    }
+
+    static Channel open(String name, ChannelSpec spec, Gear gear) {
+        return ((Asked) spec).channel();
     }
 
     void now(Attempt attempt) {

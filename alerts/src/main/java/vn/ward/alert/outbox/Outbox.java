@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.alert.channel.Attempt;
@@ -43,6 +45,7 @@ public final class Outbox {
     private final Ledger ledger;
     private final Letters letters;
     private final Supplier<Instant> clock;
+    private final Function<String, Optional<Channel>> channels;
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Map<String, Tries> tries = new HashMap<>();
     private final Map<String, Future<?>> busy = new HashMap<>();
@@ -69,14 +72,14 @@ public final class Outbox {
             AsyncJournal journal,
             Ledger ledger,
             Letters letters,
-            List<Channel> channels,
+            Function<String, Optional<Channel>> channels,
             Supplier<Instant> clock) {
         this.vertx = vertx;
         this.journal = journal;
         this.ledger = ledger;
         this.letters = letters;
         this.clock = clock;
-        channels.forEach(channel -> posts.put(channel.name(), new Post(channel)));
+        this.channels = channels;
     }
 
     /** Does what can be done now. */
@@ -114,7 +117,7 @@ public final class Outbox {
     }
 
     private Plan.Way way(String channel) {
-        Post post = posts.get(channel);
+        Post post = post(channel);
         return post == null
                 ? new Plan.Way(false, false, false, Duration.ZERO)
                 : new Plan.Way(
@@ -124,8 +127,23 @@ public final class Outbox {
                         post.channel().traits().patience());
     }
 
+    /** Its guards stay with it; a channel that was opened anew has new ones. */
+    private @Nullable Post post(String name) {
+        Channel channel = channels.apply(name).orElse(null);
+        Post known = posts.get(name);
+        if (channel == null) {
+            posts.remove(name);
+            return null;
+        }
+        if (known == null || !known.isOf(channel)) {
+            known = new Post(channel);
+            posts.put(name, known);
+        }
+        return known;
+    }
+
     private void send(String lane, Plan.Send send) {
-        Post post = java.util.Objects.requireNonNull(posts.get(send.channel()));
+        Post post = java.util.Objects.requireNonNull(post(send.channel()));
         Post.Door door = post.enter();
         if (door != Post.Door.OPEN) {
             Instant now = clock.get();

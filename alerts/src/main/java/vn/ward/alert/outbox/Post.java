@@ -57,6 +57,11 @@ final class Post {
                         .build());
     }
 
+    @SuppressWarnings("ReferenceEquality") // it is this one, or another that does the same
+    boolean isOf(Channel other) {
+        return channel == other;
+    }
+
     Channel channel() {
         return channel;
     }

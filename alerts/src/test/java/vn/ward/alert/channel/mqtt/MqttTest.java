@@ -255,8 +255,7 @@ class MqttTest {
                 "ioc/alerts/{to}",
                 ", retained: true, trust: '${env:CA}'",
                 Map.of("P", "s3cret", "CA", Files.readString(trusted.authority())));
-        Mqtt mqtt = new Mqtt(
-                "lamp", spec, Gears.of(vertx, Hosts.findAddress("127.0.0.1")), Duration.ofSeconds(5));
+        Mqtt mqtt = new Mqtt("lamp", spec, Gears.of(vertx, Hosts.findAddress("127.0.0.1")), Duration.ofSeconds(5));
         try {
             return send(mqtt, Messages.opened("lan"));
         } finally {

@@ -1,12 +1,14 @@
 package vn.ward.infra.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import vn.ward.core.archive.WardFiles;
 
 /**
@@ -55,6 +57,20 @@ final class DataFolder implements AutoCloseable {
 
     Path journal() {
         return journal(folder);
+    }
+
+    /** What channels must not forget: tokens that renew themselves, keys. Nobody else may read it. */
+    Path channels() {
+        Path channels = folder.resolve("channels");
+        try {
+            Files.createDirectories(channels);
+            if (channels.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(channels, PosixFilePermissions.fromString("rwx------"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return channels;
     }
 
     Path database() {

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.alert.Channels;
-import vn.ward.alert.outbox.Outbox;
+import vn.ward.alert.Acknowledging;
+import vn.ward.alert.Notifier;
+import vn.ward.alert.Switchboard;
 import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
@@ -53,9 +54,9 @@ import vn.ward.core.engine.Planning;
 import vn.ward.core.engine.PlatformMetrics;
 import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
-import vn.ward.core.engine.PushKey;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
+import vn.ward.core.engine.RegisteredSubscriptions;
 import vn.ward.core.engine.Reloading;
 import vn.ward.core.engine.SampleMetrics;
 import vn.ward.core.engine.SampleWriter;
@@ -190,10 +191,14 @@ final class Platform implements AutoCloseable {
                 clock,
                 watching,
                 number -> history.incident(number).map(found -> found.map(History.IncidentStory::incident)));
+        Switchboard channels = new Switchboard(
+                vertx,
+                folder.channels(),
+                new Acknowledging(contacts, acting),
+                new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
         Probes probes = new Probes(vertx, config.ward().zone());
         OneTry prober = new OneTry(vertx, probes, clock::now);
-        Sources sources =
-                new Sources(board, history, planning, acting, prober, history, metrics, PushKey.NONE, register);
+        Sources sources = new Sources(board, history, planning, acting, prober, history, metrics, channels, register);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());
@@ -207,7 +212,14 @@ final class Platform implements AutoCloseable {
                 new Rollups(store::ours)::turn, now -> expire(store, ward, config.retention(), now), clock::now));
         deploy(planning);
         deploy(judging);
-        Channels.all(vertx, config.mail(), Language.VI).forEach(channel -> deploy(new Outbox(record, board, channel)));
+        deploy(new Notifier(
+                record,
+                board,
+                contacts,
+                () -> watching.get().calendars(),
+                () -> record.plans().arrangements(),
+                channels,
+                () -> config.wire().url()));
         deploy(web);
         LatenessMetrics lateness = new LatenessMetrics(metrics.registry());
         Schedule schedule = new Schedule(

@@ -1,0 +1,117 @@
+package vn.ward.alert;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Gear;
+import vn.ward.alert.channel.Opening;
+import vn.ward.alert.channel.gsm.Gsm;
+import vn.ward.alert.channel.webpush.WebPush;
+import vn.ward.alert.channel.zalo.bot.ZaloBot;
+import vn.ward.core.engine.PushKey;
+import vn.ward.core.engine.Replies;
+import vn.ward.core.engine.Subscriptions;
+import vn.ward.core.notice.ChannelConfig;
+import vn.ward.core.notice.ChannelSpec;
+
+/**
+ * The channels that are open. A channel whose configuration changes is closed and opened anew, and no other. One event loop, but for
+ * what is asked of browsers.
+ */
+public final class Switchboard implements PushKey {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+
+    private final Vertx vertx;
+    private final Path folder;
+    private final Replies replies;
+    private final Subscriptions subscriptions;
+    private final Opening<ChannelSpec> opening;
+    private final Map<String, ChannelConfig> configured = new LinkedHashMap<>();
+    private final Map<String, Channel> open = new ConcurrentHashMap<>();
+
+    /** @param folder where channels keep what they must not forget: it exists and is the platform's own */
+    public Switchboard(Vertx vertx, Path folder, Replies replies, Subscriptions subscriptions) {
+        this(vertx, folder, replies, subscriptions, Channels::open);
+    }
+
+    Switchboard(Vertx vertx, Path folder, Replies replies, Subscriptions subscriptions, Opening<ChannelSpec> opening) {
+        this.opening = opening;
+        this.vertx = vertx;
+        this.folder = folder;
+        this.replies = replies;
+        this.subscriptions = subscriptions;
+    }
+
+    /** Takes over how channels are configured now. A channel that can't be opened is told in the log, and is not there. */
+    void connect(Map<String, ChannelConfig> wanted) {
+        for (String name : List.copyOf(configured.keySet())) {
+            if (!wanted.containsKey(name) || !wanted.get(name).equals(configured.get(name))) {
+                configured.remove(name);
+                Channel closed = open.remove(name);
+                if (closed != null) {
+                    closed.close().onFailure(e -> LOG.warn("Channel not closed channel={}", name, e));
+                }
+            }
+        }
+        wanted.forEach((name, config) -> {
+            if (!configured.containsKey(name)) {
+                try {
+                    Gear gear = new Gear(vertx, folder, config.via(), replies, subscriptions);
+                    open.put(name, opening.open(name, config.spec(), gear));
+                } catch (RuntimeException e) {
+                    LOG.error("Channel not opened, nobody is told on it channel={}", name, e);
+                }
+                configured.put(name, config);
+            }
+        });
+    }
+
+    Optional<Channel> find(String name) {
+        return Optional.ofNullable(open.get(name));
+    }
+
+    List<Channel> all() {
+        return new ArrayList<>(open.values());
+    }
+
+    /** Whether people can write back on it. */
+    boolean hears(String name) {
+        Channel channel = open.get(name);
+        return channel instanceof Gsm || channel instanceof ZaloBot;
+    }
+
+    Future<Void> close() {
+        List<Future<Void>> closing = open.values().stream().map(Channel::close).toList();
+        open.clear();
+        return closing.isEmpty()
+                ? Future.succeededFuture()
+                : Future.join(closing).transform(done -> Future.succeededFuture());
+    }
+
+    private Optional<WebPush> browsers() {
+        return open.values().stream()
+                .filter(WebPush.class::isInstance)
+                .map(WebPush.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> publicKey() {
+        return browsers().flatMap(WebPush::publicKey);
+    }
+
+    @Override
+    public boolean reaches(String endpoint) {
+        return browsers().filter(push -> push.reaches(endpoint)).isPresent();
+    }
+}
