@@ -171,8 +171,7 @@ class MailboxTlsTest {
 
     private Attempt send(ScriptedSmtp server, Optional<Mail.Credentials> login) throws Exception {
         Mail mail = new Mail("127.0.0.1", server.port(), "ioc@office.example", List.of(DUTY), login);
-        return new Mailbox(vertx, mail, LONG).send(Messages.opened(DUTY))
-                .await(30, TimeUnit.SECONDS);
+        return new Mailbox(vertx, mail, LONG).send(Messages.opened(DUTY)).await(30, TimeUnit.SECONDS);
     }
 
     private static ScriptedSmtp offeringTls() throws IOException, GeneralSecurityException {

@@ -255,8 +255,7 @@ class MqttTest {
                 "ioc/alerts/{to}",
                 ", retained: true, trust: '${env:CA}'",
                 Map.of("P", "s3cret", "CA", Files.readString(trusted.authority())));
-        Mqtt mqtt = new Mqtt(
-                "lamp", spec, Gears.of(vertx, Hosts.findAddress("127.0.0.1")), Duration.ofSeconds(5));
+        Mqtt mqtt = new Mqtt("lamp", spec, Gears.of(vertx, Hosts.findAddress("127.0.0.1")), Duration.ofSeconds(5));
         try {
             return send(mqtt, Messages.opened("lan"));
         } finally {
@@ -289,7 +288,7 @@ class MqttTest {
                 0x83, Outcome.REFUSED,
                 0x87, Outcome.REFUSED,
                 0x90, Outcome.REFUSED,
-                0x91, Outcome.DEFERRED,
+                0x91, Outcome.UNKNOWN, // Paho takes it for no PUBACK at all, and hangs up
                 0x97, Outcome.DEFERRED,
                 0x99, Outcome.REFUSED);
         for (Map.Entry<Integer, Outcome> outcome : outcomes.entrySet()) {
@@ -335,6 +334,8 @@ class MqttTest {
                     Gears.of(vertx),
                     Duration.ofSeconds(1));
             assertThat(send(mqtt, Messages.opened("lan")).outcome()).isEqualTo(Outcome.DEFERRED);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> broker.open() < broker.callers().size());
             mqtt.close().await(10, TimeUnit.SECONDS);
         }
     }
