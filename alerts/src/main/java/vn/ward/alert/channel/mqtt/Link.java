@@ -213,8 +213,8 @@ final class Link {
             current = null;
             Set.copyOf(underWay).forEach(one -> lose(one, "the platform stopped"));
             connection
-                    .transform(tried -> worker.executeBlocking(
-                            () -> client == null ? null : Clients.end(client, FAREWELL), false))
+                    .transform(tried ->
+                            worker.executeBlocking(() -> client == null ? null : Clients.end(client, FAREWELL), false))
                     .onFailure(fault -> LOG.debug("Client did not end cause=\"{}\"", fault.toString()))
                     .otherwiseEmpty()
                     .eventually(worker::close)
