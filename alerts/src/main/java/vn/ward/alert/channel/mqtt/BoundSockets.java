@@ -5,13 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Makes sockets that leave from an address of this machine. Paho asks for one that is not connected and connects it itself; for
- * TLS it wants the factory to be of the JDK's class.
+ * Makes sockets that leave from an address of this machine. Paho asks for one that is not connected and connects it itself.
  */
-final class BoundSockets extends SSLSocketFactory {
+final class BoundSockets extends SocketFactory {
 
     private final SocketFactory sockets;
     private final InetAddress from;
@@ -51,20 +49,5 @@ final class BoundSockets extends SSLSocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
         return sockets.createSocket(host, port, from, localPort);
-    }
-
-    @Override
-    public Socket createSocket(Socket connected, String host, int port, boolean closes) {
-        throw new UnsupportedOperationException("a socket that is connected leaves from where it leaves");
-    }
-
-    @Override
-    public String[] getDefaultCipherSuites() {
-        return sockets instanceof SSLSocketFactory secure ? secure.getDefaultCipherSuites() : new String[0];
-    }
-
-    @Override
-    public String[] getSupportedCipherSuites() {
-        return sockets instanceof SSLSocketFactory secure ? secure.getSupportedCipherSuites() : new String[0];
     }
 }

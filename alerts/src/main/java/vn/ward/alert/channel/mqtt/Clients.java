@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -38,29 +39,29 @@ final class Clients {
     }
 
     /**
-     * Begins a connection.
+     * A client that tries to connect, once.
      *
-     * @param lost called once it has ended, with why, on Paho's thread
+     * @param connected completed by Paho, on its own thread; perhaps never
      */
-    Future<MqttAsyncClient> connect(Duration patience, BiConsumer<MqttAsyncClient, String> lost) throws MqttException {
+    record Begun(MqttAsyncClient client, Future<MqttAsyncClient> connected) {}
+
+    /** @param lost called once a connection has ended, with why, on Paho's thread */
+    Begun connect(Duration patience, BiConsumer<MqttAsyncClient, String> lost) throws MqttException {
         MqttAsyncClient made = new MqttAsyncClient(spec.broker().toString(), client, new MemoryPersistence());
         Promise<MqttAsyncClient> connected = Promise.promise();
         made.setCallback(new Watching(made, lost));
-        made.connect(options(patience), null, new MqttActionListener() {
+        var unused = made.connect(options(patience), null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
-                if (!connected.tryComplete(made)) {
-                    abandon(made);
-                }
+                connected.tryComplete(made);
             }
 
             @Override
             public void onFailure(IMqttToken token, Throwable failure) {
                 connected.tryFail(failure);
-                abandon(made);
             }
         });
-        return connected.future();
+        return new Begun(made, connected.future());
     }
 
     /**
@@ -76,9 +77,9 @@ final class Clients {
         spec.password()
                 .ifPresent(password -> options.setPassword(password.reveal().getBytes(StandardCharsets.UTF_8)));
         if (spec.isSecure()) {
-            SocketFactory secure = spec.trust().context().getSocketFactory();
-            options.setSocketFactory(via.<SocketFactory>map(from -> new BoundSockets(secure, from))
-                    .orElse(secure));
+            SSLSocketFactory secure = spec.trust().context().getSocketFactory();
+            options.setSocketFactory(
+                    via.<SocketFactory>map(from -> new BoundTls(secure, from)).orElse(secure));
             options.setHttpsHostnameVerificationEnabled(true);
         } else {
             via.ifPresent(from -> options.setSocketFactory(new BoundSockets(SocketFactory.getDefault(), from)));
@@ -100,32 +101,20 @@ final class Clients {
                 : cause.getClass().getSimpleName();
     }
 
-    /** Says farewell if there is somebody to say it to, and lets go of its threads. */
+    /** Says farewell if there is somebody to say it to, and lets go of sockets and threads, whatever they are doing. */
     static Void end(MqttAsyncClient client, Duration farewell) throws MqttException {
         try {
             if (client.isConnected()) {
                 client.disconnect(0).waitForCompletion(farewell.toMillis());
             }
-        } catch (MqttException gone) {
-            client.disconnectForcibly(0, 0, false);
+        } finally {
+            try {
+                client.disconnectForcibly(0, 0, false);
+            } finally {
+                client.close(true);
+            }
         }
-        client.close(true);
         return null;
-    }
-
-    /** Without waiting, on Paho's own thread. */
-    private static void abandon(MqttAsyncClient client) {
-        Thread ending = new Thread(
-                () -> {
-                    try {
-                        end(client, Duration.ofSeconds(1));
-                    } catch (MqttException e) {
-                        // it has let go already
-                    }
-                },
-                "ward-mqtt-ending");
-        ending.setDaemon(true);
-        ending.start();
     }
 
     /** Hears of the connection's end. We subscribe to nothing, so nothing else comes. */

@@ -143,8 +143,9 @@ final class Link {
         Promise<MqttAsyncClient> connected = Promise.promise();
         connection = connected.future();
         worker.executeBlocking(() -> clients.connect(patience, this::lost), false)
-                .compose(made -> made)
-                .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(begun -> begun.connected()
+                        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                        .onFailure(failure -> letGo(begun.client())))
                 .onComplete(
                         client -> context.runOnContext(now -> up(client, connected)),
                         failure -> context.runOnContext(now -> down(failure, connected)));
@@ -153,6 +154,7 @@ final class Link {
     private void up(MqttAsyncClient client, Promise<MqttAsyncClient> connected) {
         if (closed) {
             letGo(client);
+            connected.fail("closed");
             return;
         }
         failures = 0;
@@ -202,6 +204,7 @@ final class Link {
                 .onFailure(fault -> LOG.debug("Client did not end cause=\"{}\"", fault.toString()));
     }
 
+    /** Once a try under way has ended, so that none outlives us. */
     Future<Void> close() {
         Promise<Void> ended = Promise.promise();
         context.runOnContext(now -> {
@@ -209,7 +212,11 @@ final class Link {
             MqttAsyncClient client = current;
             current = null;
             Set.copyOf(underWay).forEach(one -> lose(one, "the platform stopped"));
-            worker.executeBlocking(() -> client == null ? null : Clients.end(client, FAREWELL), false)
+            connection
+                    .transform(tried ->
+                            worker.executeBlocking(() -> client == null ? null : Clients.end(client, FAREWELL), false))
+                    .onFailure(fault -> LOG.debug("Client did not end cause=\"{}\"", fault.toString()))
+                    .otherwiseEmpty()
                     .eventually(worker::close)
                     .<Void>mapEmpty()
                     .onComplete(ended);

@@ -48,6 +48,11 @@ final class ScriptedBroker implements AutoCloseable {
                 .toList();
     }
 
+    /** Connections that nobody has ended. */
+    long open() {
+        return sockets.stream().filter(socket -> !socket.isClosed()).count();
+    }
+
     private void accept() {
         try {
             while (true) {
