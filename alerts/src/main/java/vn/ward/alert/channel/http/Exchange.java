@@ -113,11 +113,11 @@ public final class Exchange implements AutoCloseable {
         }
 
         void connected(HttpClientRequest connected) {
+            connected.exceptionHandler(failure -> answered.tryComplete(new Answer.Lost(why(failure))));
             if (!mayBeSent(connected)) {
                 connected.reset();
                 return;
             }
-            connected.exceptionHandler(failure -> answered.tryComplete(new Answer.Lost(why(failure))));
             connected
                     .send(question.body())
                     .onSuccess(this::heard)
