@@ -19,8 +19,8 @@ import vn.ward.alert.channel.httpsms.HttpSmsSpec;
 class SmsExamplesTest {
 
     private static final Pattern GATEWAY = Pattern.compile("    http_sms:((?:\\n      .*)+)");
-    private static final Map<String, String> SECRETS = Map.of(
-            "SPEEDSMS_BASIC", "eDp4", "ESMS_API_KEY", "a-key", "ESMS_SECRET_KEY", "b-key", "SIM_PIN", "4711");
+    private static final Map<String, String> SECRETS =
+            Map.of("SPEEDSMS_BASIC", "eDp4", "ESMS_API_KEY", "a-key", "ESMS_SECRET_KEY", "b-key", "SIM_PIN", "4711");
 
     @TempDir
     private Path folder;
@@ -46,14 +46,15 @@ class SmsExamplesTest {
 
         assertThat(examples).hasSize(2);
         assertThat(examples)
-                .extracting(example ->
-                        ChannelYaml.read(folder, HttpSmsSpec::read, example, SECRETS).host())
+                .extracting(example -> ChannelYaml.read(folder, HttpSmsSpec::read, example, SECRETS)
+                        .host())
                 .containsExactly("api.speedsms.vn", "business.openapi.zalo.me");
     }
 
     @Test
     void esms_and_the_modem_are_read() {
-        assertThat(ChannelYaml.read(folder, EsmsSpec::read, flow("esms"), SECRETS).brandname())
+        assertThat(ChannelYaml.read(folder, EsmsSpec::read, flow("esms"), SECRETS)
+                        .brandname())
                 .isEqualTo("PHUONG");
         assertThat(ChannelYaml.read(folder, GsmSpec::read, flow("gsm"), SECRETS).port())
                 .startsWith("/dev/serial/by-id/");
