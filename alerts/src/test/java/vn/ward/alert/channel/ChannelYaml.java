@@ -14,7 +14,7 @@ import vn.ward.core.config.Kind;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.Section;
 import vn.ward.core.config.WardFile;
-import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.testing.NoProbe;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -23,36 +23,19 @@ public final class ChannelYaml {
 
     private ChannelYaml() {}
 
-    private record Read() implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "channel";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
-
-        @Override
-        public List<String> measurements() {
-            return List.of();
-        }
-    }
-
-    /** @param yaml a flow mapping, such as {@code { token: "${env:T}" }} */
+    /** @param yaml a flow mapping on one line, or lines with eight blanks before them at least and a line break before all */
     public static <S> S read(
             Path folder, Function<Section, Optional<S>> reading, String yaml, Map<String, String> environment) {
         List<S> read = new ArrayList<>();
         Kind kind = new Kind("channel", section -> {
             reading.apply(section).ifPresent(read::add);
-            return read.stream().findFirst().map(spec -> new Read());
+            return read.stream().findFirst().map(spec -> new NoProbe());
         });
         try {
             Path file = Files.writeString(
                     folder.resolve("ward.yaml"),
-                    "ward: { name: A }\ntargets:\n  - { id: w, name: W, group: network, probe: { channel: " + yaml
-                            + " } }\n");
+                    "ward: { name: A }\ntargets:\n  - id: w\n    name: W\n    group: network\n    probe:\n      channel: "
+                            + yaml + "\n");
             WardFile.read(file, List.of(kind), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

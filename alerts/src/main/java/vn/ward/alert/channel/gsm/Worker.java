@@ -102,7 +102,7 @@ final class Worker implements Runnable {
                 failed(failed);
             } catch (IOException gone) {
                 failed(new Trouble(Trouble.Kind.PORT_LOST, "the modem went away"));
-            } catch (RuntimeException ours) {
+            } catch (RuntimeException | LinkageError ours) {
                 LOG.error("The modem's thread failed and begins again channel={}", name, ours);
                 failed(new Trouble(
                         Trouble.Kind.SILENT,
