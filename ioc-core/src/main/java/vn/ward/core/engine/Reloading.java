@@ -188,7 +188,6 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         add(keys, "url", started.wire().url(), next.wire().url());
         add(keys, "inside", started.wire().inside(), next.wire().inside());
         add(keys, "sign_in", started.oidc(), next.oidc());
-        add(keys, "mail", started.mail(), next.mail());
         add(keys, "store", started.database(), next.database());
         add(keys, "retention", started.retention(), next.retention());
         return keys;

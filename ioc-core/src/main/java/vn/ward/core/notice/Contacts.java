@@ -87,6 +87,13 @@ public record Contacts(
                 weekly);
     }
 
+    /** Whether there is anybody to tell, and a channel to tell them on. */
+    public boolean reachesAnybody() {
+        return people.stream()
+                .flatMap(person -> person.reach().stream())
+                .anyMatch(reach -> channels.containsKey(reach.channel()));
+    }
+
     public Optional<Person> person(String id) {
         return people.stream().filter(person -> person.id().equals(id)).findFirst();
     }

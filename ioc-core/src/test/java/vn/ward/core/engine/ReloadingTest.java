@@ -289,7 +289,7 @@ class ReloadingTest {
             Files.writeString(folder.resolve("password"), "khác");
             write(secrets + "targets:\n" + target("b", ""));
             look(reloading);
-            assertThat(reloading.get().waiting()).containsExactly("mail", "store");
+            assertThat(reloading.get().waiting()).containsExactly("store");
         }
     }
 

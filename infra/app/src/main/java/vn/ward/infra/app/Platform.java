@@ -145,11 +145,12 @@ final class Platform implements AutoCloseable {
     private void wire(WardConfig config, Callable<WardConfig> read, Consumer<MajorChange> told) {
         String ward = config.ward().id();
         Watchlist watching = new Watchlist(config.watching());
-        ContactsInForce contacts = new ContactsInForce(config.contacts());
 
         Checkpoint known = Recall.from(journal);
         WardClock clock = new WardClock(Clock.systemUTC(), Recall.latest(journal, known));
         JournalWriter record = new JournalWriter(vertx, journal, clock);
+
+        ContactsInForce contacts = new ContactsInForce(config.contacts());
 
         StoreLink store = new StoreLink();
         Samples samples = new Samples(store::ours, ward);
@@ -158,7 +159,7 @@ final class Platform implements AutoCloseable {
         SampleWriter sampleWriter = new SampleWriter(
                 samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
         Readings readings =
-                new Readings(record, sampleWriter, clock, config.mail().isPresent());
+                new Readings(record, sampleWriter, clock, () -> contacts.get().reachesAnybody());
         Standings board = new Standings(
                 config.ward(), watching, clock, readings, () -> record.plans().maintenances());
         Planning planning = new Planning(watching, record, clock);
@@ -366,15 +367,15 @@ final class Platform implements AutoCloseable {
         private final JournalWriter record;
         private final SampleWriter samples;
         private final WardClock clock;
-        private final boolean mail;
+        private final java.util.function.BooleanSupplier told;
         private volatile @org.jspecify.annotations.Nullable Projector projector;
         private volatile java.util.function.Supplier<ConfigStatus> configuration;
 
-        Readings(JournalWriter record, SampleWriter samples, WardClock clock, boolean mail) {
+        Readings(JournalWriter record, SampleWriter samples, WardClock clock, java.util.function.BooleanSupplier told) {
             this.record = record;
             this.samples = samples;
             this.clock = clock;
-            this.mail = mail;
+            this.told = told;
             ConfigStatus started = ConfigStatus.started(clock.now());
             this.configuration = () -> started;
         }
@@ -398,7 +399,7 @@ final class Platform implements AutoCloseable {
                     record.last(),
                     known.projected(),
                     samples.stock(clock.now()),
-                    mail,
+                    told.getAsBoolean(),
                     configuration.get(),
                     clock.ahead());
         }

@@ -76,8 +76,8 @@ final class RunCommand implements Callable<Integer> {
         console.say("run.watching", config.ward().name(), config.targets().size());
         config.targets().forEach(target -> announce(console, target));
         CheckCommand.tellContacts(config, console);
-        if (config.mail().isEmpty()) {
-            console.say("run.no-mail");
+        if (!config.contacts().reachesAnybody()) {
+            console.say("run.nobody-told");
         }
         practice.page().ifPresent(page -> console.say("run.practice", page));
         console.say("run.address", platform.address());
