@@ -105,6 +105,7 @@ public final class WardFile {
             Optional<Oidc> oidc,
             Optional<Mail> mail,
             Optional<Database> database,
+            Optional<Heartbeat> heartbeat,
             Retention retention) {
 
         private WardConfig with(CalendarKeys calendar, TargetList targets, List<Path> files, List<Problem> notices) {
@@ -116,6 +117,7 @@ public final class WardFile {
                     oidc,
                     mail,
                     database,
+                    heartbeat,
                     retention,
                     new Watching(targets.complete(), calendars, targets.was()),
                     files,
@@ -137,11 +139,12 @@ public final class WardFile {
         Optional<Oidc> oidc = SignInKeys.oidc(top, listen);
         Optional<Mail> mail = top.sub("mail").flatMap(OfficeSections::mail);
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
+        Optional<Heartbeat> heartbeat = top.sub("heartbeat").flatMap(section -> HeartbeatKeys.read(section, wires));
         Retention retention =
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return ward.map(read -> new Office(read, listen, wire, oidc, mail, database, retention));
+        return ward.map(read -> new Office(read, listen, wire, oidc, mail, database, heartbeat, retention));
     }
 }

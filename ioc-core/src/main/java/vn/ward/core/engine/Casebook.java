@@ -70,6 +70,17 @@ final class Casebook {
         return Optional.ofNullable(alarms.get(key)).flatMap(number -> Optional.ofNullable(manual.get(number)));
     }
 
+    /** The latest incidents of those alarms of {@code source} that were not cleared yet. */
+    List<Incident> notCleared(String source) {
+        return alarms.keySet().stream()
+                .flatMap(key -> alarm(key).stream())
+                .filter(incident -> {
+                    Incident.Alarmed alarm = Objects.requireNonNull(incident.alarm());
+                    return alarm.source().equals(source) && alarm.clearedAt() == null;
+                })
+                .toList();
+    }
+
     /**
      * Lets go of incidents of alarms that are over and reopen no more: there is no end to alarms, as there is to targets.
      *

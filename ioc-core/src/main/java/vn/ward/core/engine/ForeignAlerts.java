@@ -2,6 +2,7 @@ package vn.ward.core.engine;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Incident;
@@ -30,4 +31,7 @@ public interface ForeignAlerts {
      * @return completes with its incident when that is safe; empty if none is known
      */
     Future<Optional<Incident>> clear(String key, Instant at);
+
+    /** The incidents of alarms of {@code source} that were not cleared yet, whatever people did about them. */
+    Future<List<Incident>> notCleared(String source);
 }

@@ -315,6 +315,11 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
         });
     }
 
+    @Override
+    public Future<List<Incident>> notCleared(String source) {
+        return turn(() -> Future.succeededFuture(casebook.notCleared(source)));
+    }
+
     /** What was recorded before may not be safe yet. */
     private Future<Incident> onceSafe(Incident known) {
         return record(List.of(), Set.of(), Set.of()).map(known);

@@ -181,6 +181,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         add(keys, "sign_in", started.oidc(), next.oidc());
         add(keys, "mail", started.mail(), next.mail());
         add(keys, "store", started.database(), next.database());
+        add(keys, "heartbeat", started.heartbeat(), next.heartbeat());
         add(keys, "retention", started.retention(), next.retention());
         return keys;
     }
