@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.ForeignAlerts;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Alarms;
@@ -34,7 +35,7 @@ final class MemoryAlarms implements ForeignAlerts {
         return Future.succeededFuture(latest.get(alarm.key()));
     }
 
-    private static UUID id(Incident incident) {
+    private static UUID id(@Nullable Incident incident) {
         return incident == null ? new UUID(0, 0) : incident.id();
     }
 

@@ -53,6 +53,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return folder;
+    }
+
     Path journal() {
         return journal(folder);
     }
