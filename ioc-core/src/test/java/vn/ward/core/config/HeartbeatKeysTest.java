@@ -59,7 +59,7 @@ class HeartbeatKeysTest {
         assertThat(read.to().get(0).token().reveal()).isEqualTo("s3cret");
         assertThat(read.to().get(0).ca()).isPresent();
         assertThat(read.toString()).doesNotContain("s3cret");
-        assertThat(read("{ to: { url: \"http://127.0.0.1:8081/api/v1/heartbeats/a\", token: \"${env:T}\" } }")
+        assertThat(read("{ to: [ { url: \"http://127.0.0.1:8081/api/v1/heartbeats/a\", token: \"${env:T}\" } ] }")
                         .orElseThrow()
                         .every())
                 .isEqualTo(Heartbeat.DEFAULT_EVERY);

@@ -183,8 +183,8 @@ class SelfWatchTest {
         SelfWatch watch = watch(true);
         for (int i = 0; i < 40; i++) {
             journal += 5;
-            look(watch, 1);
             projected = journal - 3;
+            look(watch, 1);
         }
         assertThat(told).as("always a little behind").isEmpty();
         for (int i = 0; i < 33; i++) {

@@ -24,7 +24,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", descriptionKey = "option.port")
     private @Nullable Integer port;
 
-    @Option(names = "--role", paramLabel = "ward|deadman", defaultValue = "WARD", descriptionKey = "option.platform-role")
+    @Option(
+            names = "--role",
+            paramLabel = "ward|deadman",
+            defaultValue = "WARD",
+            descriptionKey = "option.platform-role")
     private Role role = Role.WARD;
 
     @Override
