@@ -13,6 +13,8 @@ import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.dns.DnsProbe;
 import vn.ward.collect.dns.DnsSpec;
+import vn.ward.collect.heartbeat.HeartbeatProbe;
+import vn.ward.collect.heartbeat.HeartbeatSpec;
 import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.icmp.IcmpProbe;
@@ -30,6 +32,7 @@ import vn.ward.collect.throughput.ThroughputSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
+import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -50,7 +53,8 @@ public final class Probes implements Probe {
             new Entry(new Kind(SnmpSpec.KIND, SnmpSpec::read), SnmpProbe::new),
             new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
             new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
-            new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new));
+            new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
+            new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new));
 
     private final Map<String, Probe> byKind;
 
@@ -59,7 +63,15 @@ public final class Probes implements Probe {
 
     /** @param zone the ward's, in which its days begin */
     public Probes(Vertx vertx, ZoneId zone) {
-        Gear gear = new Gear(vertx, zone);
+        this(new Gear(vertx, zone));
+    }
+
+    /** @param heartbeats signs of life of platforms at other sites */
+    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats) {
+        this(new Gear(vertx, zone, heartbeats));
+    }
+
+    private Probes(Gear gear) {
         byKind = KINDS.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry.kind().name(), entry -> entry.probe().apply(gear)));

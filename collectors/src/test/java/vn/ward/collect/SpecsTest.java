@@ -41,7 +41,8 @@ class SpecsTest {
     @Test
     void every_kind_is_read_by_its_name() {
         assertThat(Probes.kinds().stream().map(Kind::name))
-                .containsExactly("http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal");
+                .containsExactly(
+                        "http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal", "heartbeat");
     }
 
     @Test

@@ -24,6 +24,8 @@ import vn.ward.web.api.Upkeep;
 import vn.ward.web.asset.Assets;
 import vn.ward.web.asset.Pages;
 import vn.ward.web.contract.Contract;
+import vn.ward.web.incoming.AlertmanagerDesk;
+import vn.ward.web.incoming.HeartbeatDesk;
 import vn.ward.web.live.LiveStream;
 import vn.ward.web.live.Tempo;
 import vn.ward.web.live.WallFeed;
@@ -50,6 +52,7 @@ import vn.ward.web.wire.Names;
 final class Routes {
 
     private static final long BODY_BYTES = 16 * 1024;
+    private static final long ALERT_BYTES = 1024 * 1024;
 
     private final Vertx vertx;
     private final Sources sources;
@@ -90,6 +93,8 @@ final class Routes {
         router.route().handler(Routes::refuseUnreadablePath);
         router.route().handler(new KnownHost(names, speech));
         router.route().handler(new SameOrigin(speech));
+        router.route(AlertmanagerDesk.PATH)
+                .handler(BodyHandler.create(false).setBodyLimit(ALERT_BYTES)); // the first that reads it reads it
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
         router.route().handler(callers);
 
@@ -117,6 +122,8 @@ final class Routes {
         IncidentDesk incidents = new IncidentDesk(sources.board(), sources.history(), sources.acts(), speech);
         incidents.register(acts);
         new DrillDesk(sources.board(), sources.history(), sources.acts(), incidents, speech).register(acts, reads);
+        new AlertmanagerDesk(sources.board(), sources.alarms(), speech).register(acts);
+        new HeartbeatDesk(sources.board(), sources.heartbeats(), speech).register(acts);
         new MonthDesk(sources.months(), speech).register(acts, reads);
         new ProbeDesk(sources.board(), sources.prober(), speech).register(acts);
         new Api(sources.board(), sources.history(), speech).register(reads);

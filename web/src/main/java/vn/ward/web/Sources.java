@@ -1,6 +1,8 @@
 package vn.ward.web;
 
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.ForeignAlerts;
+import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.MaintenancePlan;
@@ -14,6 +16,8 @@ import vn.ward.core.register.Register;
  * What the web server speaks of, and to whom it hands what people do.
  *
  * @param push what people's browsers subscribe to, to be woken
+ * @param alarms takes what other systems report
+ * @param heartbeats keeps the signs of life of other platforms
  * @param register who may do what; the web server does not close it
  */
 public record Sources(
@@ -25,4 +29,6 @@ public record Sources(
         Months months,
         Metrics metrics,
         PushKey push,
-        Register register) {}
+        Register register,
+        ForeignAlerts alarms,
+        Heartbeats heartbeats) {}

@@ -160,7 +160,8 @@ public final class WebServer extends VerticleBase {
         });
     }
 
-    private Optional<TlsStatus> tls() {
+    /** How our certificate stands; empty without TLS, and before the start has completed. Any thread. */
+    public Optional<TlsStatus> tls() {
         return Optional.ofNullable(certificate).map(ShownCertificate::status);
     }
 

@@ -54,6 +54,7 @@ final class PermissionWalkTest {
         CALLERS.put("api read", List.of("Authorization", "Bearer " + token(TokenKind.API, Set.of(Permission.READ))));
         CALLERS.put(
                 "api report", List.of("Authorization", "Bearer " + token(TokenKind.API, Set.of(Permission.REPORT))));
+        CALLERS.put("api alert", List.of("Authorization", "Bearer " + token(TokenKind.API, Set.of(Permission.ALERT))));
     }
 
     private static String display() {
@@ -76,7 +77,13 @@ final class PermissionWalkTest {
         return served.register
                 .tokens()
                 .issue(
-                        new Tokens.Wanted(kind, kind.word(), scopes, null, null, Duration.ofDays(1)),
+                        new Tokens.Wanted(
+                                kind,
+                                kind.word(),
+                                scopes,
+                                null,
+                                kind == TokenKind.PUSH ? "wan" : null,
+                                Duration.ofDays(1)),
                         Actor.command("test"),
                         Instant.now())
                 .secret();
@@ -124,6 +131,7 @@ final class PermissionWalkTest {
                 .path()
                 .replace("{number}", "99")
                 .replace("{target}", "wan")
+                .replace("{name}", "wan")
                 .replace("{month}", "2026-05")
                 .replace("{version}", "9")
                 .replace("{id}", "nobody-has-this");
@@ -152,7 +160,15 @@ final class PermissionWalkTest {
                     .as(operation.id())
                     .isIn(
                             changes
-                                    ? Set.of("acknowledge", "operate", "report", "administer", "self", "public")
+                                    ? Set.of(
+                                            "acknowledge",
+                                            "operate",
+                                            "report",
+                                            "administer",
+                                            "self",
+                                            "public",
+                                            "push",
+                                            "alert")
                                     : Set.of("public", "watch", "read", "scrape", "self", "administer"));
             assertThat(operation.audit().isPresent())
                     .as(operation.id() + " stands in the audit trail")

@@ -35,6 +35,7 @@ import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.config.Oidc;
 import vn.ward.core.config.Wire;
+import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.register.OneTimeLink;
 import vn.ward.core.register.People;
@@ -55,6 +56,8 @@ final class Served {
     final Vertx vertx = Vertx.vertx();
     final HttpClient client = HttpClient.newHttpClient();
     final Register register;
+    final MemoryAlarms alarms = new MemoryAlarms(ward::now);
+    final Heartbeats heartbeats = Heartbeats.inMemory();
     private final Wire wire;
     private final Optional<Oidc> oidc;
     private final Path folder;
@@ -129,7 +132,8 @@ final class Served {
     }
 
     Sources sources() {
-        return new Sources(ward, ward, ward.plan, ward.acts, ward.prober, ward.months, metrics, push, register);
+        return new Sources(
+                ward, ward, ward.plan, ward.acts, ward.prober, ward.months, metrics, push, register, alarms, heartbeats);
     }
 
     private String deploy(WebServer server) throws Exception {

@@ -3,20 +3,32 @@ package vn.ward.collect.attempt;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import vn.ward.core.engine.Heartbeats;
 
 /**
  * What the probes of all kinds share.
  *
  * @param zone the ward's, in which its days begin
+ * @param heartbeats signs of life that came by themselves
  */
-public record Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone) {
+public record Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone, Heartbeats heartbeats) {
 
     /** For kinds to which all days are alike: theirs are UTC's. */
     public Gear(Vertx vertx) {
         this(vertx, ZoneOffset.UTC);
     }
 
+    /** For whoever hears no signs of life. */
     public Gear(Vertx vertx, ZoneId zone) {
-        this(vertx, new Resolver(vertx), new Room(), zone);
+        this(vertx, zone, Heartbeats.inMemory());
+    }
+
+    /** The same, with room of one's own. */
+    public Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone) {
+        this(vertx, resolver, room, zone, Heartbeats.inMemory());
+    }
+
+    public Gear(Vertx vertx, ZoneId zone, Heartbeats heartbeats) {
+        this(vertx, new Resolver(vertx), new Room(), zone, heartbeats);
     }
 }

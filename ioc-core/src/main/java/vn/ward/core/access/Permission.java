@@ -24,7 +24,9 @@ public enum Permission {
     /** Read the metrics. */
     SCRAPE,
     /** Send a sign of life. */
-    PUSH;
+    PUSH,
+    /** Raise alarms, and clear them: another monitoring system's. */
+    ALERT;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -22,7 +22,13 @@ public enum TokenKind {
     public Set<Permission> most() {
         return Permission.whole(
                 switch (this) {
-                    case API -> Set.of(Permission.READ, Permission.ACKNOWLEDGE, Permission.OPERATE, Permission.REPORT);
+                    case API ->
+                        Set.of(
+                                Permission.READ,
+                                Permission.ACKNOWLEDGE,
+                                Permission.OPERATE,
+                                Permission.REPORT,
+                                Permission.ALERT);
                     case DISPLAY -> Set.of(Permission.WATCH);
                     case PHONE -> Set.of(Permission.READ, Permission.ACKNOWLEDGE);
                     case PUSH -> Set.of(Permission.PUSH);

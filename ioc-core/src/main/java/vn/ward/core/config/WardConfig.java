@@ -15,6 +15,7 @@ import vn.ward.core.target.Target;
  * @param oidc where else people may sign in; empty: nowhere
  * @param mail empty: mails are recorded as not sent
  * @param database empty: the embedded one
+ * @param heartbeat to whom the platform says that it lives; empty: nobody
  * @param retention for how long measurements are kept
  * @param watching what is watched
  * @param contacts who is told of it, and on what
@@ -28,6 +29,7 @@ public record WardConfig(
         Optional<Oidc> oidc,
         Optional<Mail> mail,
         Optional<Database> database,
+        Optional<Heartbeat> heartbeat,
         Retention retention,
         Watching watching,
         Contacts contacts,

@@ -111,6 +111,7 @@ public final class WardFile {
             Optional<Oidc> oidc,
             Optional<Mail> mail,
             Optional<Database> database,
+            Optional<Heartbeat> heartbeat,
             Retention retention,
             ContactKeys contacts) {
 
@@ -124,6 +125,7 @@ public final class WardFile {
                     oidc,
                     mail,
                     database,
+                    heartbeat,
                     retention,
                     new Watching(targets.complete(), calendars, targets.was()),
                     contacts.contacts(),
@@ -148,6 +150,7 @@ public final class WardFile {
         Optional<Mail> mail =
                 top.sub("mail").flatMap(mails -> OfficeSections.mail(mails, ContactKeys.namesPeople(top)));
         Optional<Database> database = top.sub("store").flatMap(OfficeSections::database);
+        Optional<Heartbeat> heartbeat = top.sub("heartbeat").flatMap(section -> HeartbeatKeys.read(section, wires));
         Retention retention =
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
         ContactKeys contacts = new ContactKeys(
@@ -155,6 +158,6 @@ public final class WardFile {
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return new Office(ward, listen, wire, oidc, mail, database, retention, contacts);
+        return new Office(ward, listen, wire, oidc, mail, database, heartbeat, retention, contacts);
     }
 }

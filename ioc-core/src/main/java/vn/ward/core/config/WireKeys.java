@@ -80,7 +80,8 @@ final class WireKeys {
         }
     }
 
-    private Path path(String name) {
+    /** A file that is there and can be read. */
+    Path path(String name) {
         try {
             Path named = file.toAbsolutePath().resolveSibling(Readings.text().read(name));
             if (Files.isRegularFile(named) && Files.isReadable(named)) {

@@ -2,23 +2,27 @@ package vn.ward.core.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Care;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Incidents;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Health;
 
 /**
- * The incidents that people act on: the latest of each target, those that people opened, and earlier ones as they are
- * looked up. Confined to one loop, on which all steps are taken, so that of two people who act at once the second sees what
+ * The incidents that people act on: the latest of each target, those that people or alarms opened, and earlier ones as
+ * they are looked up. Confined to one loop, on which all steps are taken, so that of two people who act at once the second sees what
  * the first did.
  */
 final class Casebook {
@@ -30,6 +34,8 @@ final class Casebook {
 
     private final Map<String, Standing> standings;
     private final Map<Long, Incident> manual = new LinkedHashMap<>();
+    private final Map<String, Long> alarms = new HashMap<>(); // the latest incident of each key
+    private final Set<Long> forgotten = new HashSet<>(); // not written out yet
     private final Map<Long, Incident> earlier = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -43,13 +49,60 @@ final class Casebook {
         this.standings = standings;
     }
 
-    /** Takes up what was remembered of incidents that people opened. */
+    /** Takes up what was remembered of incidents that people or alarms opened. */
     void recall(Map<String, Remembered> remembered) {
         remembered.forEach((key, known) -> {
             if (isManual(key) && known.incident() != null) {
-                manual.put(known.incident().number(), known.incident());
+                keep(known.incident());
             }
         });
+    }
+
+    private void keep(Incident incident) {
+        manual.put(incident.number(), incident);
+        if (incident.alarm() != null) {
+            alarms.merge(incident.alarm().key(), incident.number(), Math::max);
+        }
+    }
+
+    /** The latest incident of the alarm {@code key}; empty if it was never raised, or that is long over. */
+    Optional<Incident> alarm(String key) {
+        return Optional.ofNullable(alarms.get(key)).flatMap(number -> Optional.ofNullable(manual.get(number)));
+    }
+
+    /** The latest incidents of those alarms of {@code source} that were not cleared yet. */
+    List<Incident> notCleared(String source) {
+        return alarms.keySet().stream()
+                .flatMap(key -> alarm(key).stream())
+                .filter(incident -> {
+                    Incident.Alarmed alarm = Objects.requireNonNull(incident.alarm());
+                    return alarm.source().equals(source) && alarm.clearedAt() == null;
+                })
+                .toList();
+    }
+
+    /**
+     * Lets go of incidents of alarms that are over and reopen no more: there is no end to alarms, as there is to targets.
+     *
+     * @return whether there were any
+     */
+    boolean forget(Instant now) {
+        Instant before = now.minus(Incidents.REOPENS_WITHIN);
+        List<Incident> over = manual.values().stream()
+                .filter(incident -> isOver(incident, before))
+                .toList();
+        for (Incident incident : over) {
+            manual.remove(incident.number());
+            earlier.put(incident.number(), incident);
+            forgotten.add(incident.number());
+            alarms.remove(Objects.requireNonNull(incident.alarm()).key(), incident.number());
+        }
+        return !over.isEmpty();
+    }
+
+    private static boolean isOver(Incident incident, Instant before) {
+        Incident.Alarmed alarm = incident.alarm();
+        return alarm != null && alarm.clearedAt() != null && alarm.clearedAt().isBefore(before) && !incident.isOpen();
     }
 
     /** Takes over that a target is called otherwise; the latest incidents of targets are their standings'. */
@@ -91,8 +144,17 @@ final class Casebook {
             }
         }
         Incident after = Incident.after(before, event);
-        (after.isManual() ? manual : earlier).put(after.number(), after);
+        if (!after.isManual() || forgotten(after)) {
+            earlier.put(after.number(), after);
+        } else {
+            keep(after);
+        }
         return new Entry.IncidentStepped(event);
+    }
+
+    /** One of an alarm that was let go of; if people open it again they have it back. */
+    private boolean forgotten(Incident incident) {
+        return incident.alarm() != null && !incident.isOpen() && !manual.containsKey(incident.number());
     }
 
     /** The target whose latest incident this is. */
@@ -104,9 +166,12 @@ final class Casebook {
                 .findFirst();
     }
 
-    /** Those that people opened, as they are remembered. */
+    /** Those that people and alarms opened, as they are remembered; what was let go of, without its incident. */
     Map<String, Remembered> toRemember() {
         Map<String, Remembered> remembered = new LinkedHashMap<>();
+        forgotten.forEach(number ->
+                remembered.put(MANUAL + number, new Remembered(Health.unknown(Instant.EPOCH), null, null, null)));
+        forgotten.clear();
         manual.values()
                 .forEach(incident -> remembered.put(
                         MANUAL + incident.number(),

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.config.Watching;
+import vn.ward.core.incident.Alarm;
+import vn.ward.core.incident.Alarms;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
@@ -40,7 +42,7 @@ import vn.ward.core.series.Sample;
  * Where results become states: one event loop judges, has it recorded, and only then shows it. Each second it looks at
  * the clocks and at those targets that were not tried.
  */
-public final class Judging extends VerticleBase implements Ingest {
+public final class Judging extends VerticleBase implements Ingest, ForeignAlerts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
     private static final long TICK_MILLIS = 1_000;
@@ -57,7 +59,8 @@ public final class Judging extends VerticleBase implements Ingest {
     private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final Set<String> unremembered = new HashSet<>();
     private final Map<String, Remembered> removed = new LinkedHashMap<>(); // to be remembered yet
-    private final Map<String, Remembered> others = new HashMap<>(); // that were watched once, and manual incidents
+    private final Map<String, Remembered> others =
+            new HashMap<>(); // that were watched once, and those of people and alarms
     private final Casebook casebook = new Casebook(standings);
     private Consequences consequences = new Consequences(Map.of());
     private Composites composites = new Composites(Map.of(), consequences, () -> Maintenances.NONE);
@@ -283,6 +286,45 @@ public final class Judging extends VerticleBase implements Ingest {
         });
     }
 
+    /** {@inheritDoc} On the judge's loop, like the steps of people. */
+    @Override
+    public Future<Incident> raise(Alarm alarm) {
+        return turn(() -> {
+            Incident latest = casebook.alarm(alarm.key()).orElse(null);
+            Optional<IncidentEvent> step = Alarms.raise(latest, alarm, clock.now(), this::newName);
+            if (step.isEmpty()) {
+                return onceSafe(Objects.requireNonNull(latest));
+            }
+            boolean opens = step.get().kind() == IncidentEvent.Kind.OPENED;
+            Entry entry = casebook.step(opens ? null : latest, step.get());
+            return recorded(List.of(entry), casebook.find(step.get().number()).orElseThrow());
+        });
+    }
+
+    @Override
+    public Future<Optional<Incident>> clear(String key, Instant at) {
+        return turn(() -> {
+            Incident latest = casebook.alarm(key).orElse(null);
+            if (latest == null) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Optional<Entry> entry = Alarms.clear(latest, at, clock.now()).map(step -> casebook.step(latest, step));
+            Incident after = casebook.find(latest.number()).orElseThrow();
+            Future<Incident> safely = entry.isPresent() ? recorded(List.of(entry.get()), after) : onceSafe(after);
+            return safely.map(Optional::of);
+        });
+    }
+
+    @Override
+    public Future<List<Incident>> notCleared(String source) {
+        return turn(() -> Future.succeededFuture(casebook.notCleared(source)));
+    }
+
+    /** What was recorded before may not be safe yet. */
+    private Future<Incident> onceSafe(Incident known) {
+        return record(List.of(), Set.of(), Set.of()).map(known);
+    }
+
     private Future<Incident> opened(IncidentEvent event) {
         Entry entry = casebook.step(null, event);
         return recorded(List.of(entry), casebook.find(event.number()).orElseThrow());
@@ -351,6 +393,7 @@ public final class Judging extends VerticleBase implements Ingest {
         tried().forEach(standing -> consequences.take(standing, judgeGap(standing, now), turn));
         composites.look(now, turn);
         speakUpAgain(now, turn);
+        manualMoved |= casebook.forget(now);
         if (!turn.entries().isEmpty()) {
             record(turn.entries(), turn.moved(), turn.moved())
                     .onFailure(e -> LOG.error("a look at the clock was not recorded", e));

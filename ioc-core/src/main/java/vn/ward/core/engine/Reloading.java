@@ -189,6 +189,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         add(keys, "inside", started.wire().inside(), next.wire().inside());
         add(keys, "sign_in", started.oidc(), next.oidc());
         add(keys, "store", started.database(), next.database());
+        add(keys, "heartbeat", started.heartbeat(), next.heartbeat());
         add(keys, "retention", started.retention(), next.retention());
         return keys;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param affected a target that this incident takes down with it
  * @param from of a corrected period, or since when {@code affected} is down by it
  * @param until of a corrected period, or until when; of a drill, when it ends by itself
+ * @param alarm the key of the alarm that took the step; of what the judge and people do null
  */
 public record Detail(
         @Nullable String note,
@@ -25,22 +26,23 @@ public record Detail(
         @Nullable Long other,
         @Nullable String affected,
         @Nullable Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable String alarm) {
 
     public static Detail note(@Nullable String note) {
-        return new Detail(note, null, null, null, null, null, null, null, null);
+        return new Detail(note, null, null, null, null, null, null, null, null, null);
     }
 
     public static Detail acknowledgement(@Nullable String note, @Nullable Instant expires) {
-        return new Detail(note, expires, null, null, null, null, null, null, null);
+        return new Detail(note, expires, null, null, null, null, null, null, null, null);
     }
 
     public static Detail assignment(String assignee, @Nullable String note) {
-        return new Detail(note, null, assignee, null, null, null, null, null, null);
+        return new Detail(note, null, assignee, null, null, null, null, null, null, null);
     }
 
     public static Detail closing(CauseClass causeClass, @Nullable String rootCause) {
-        return new Detail(null, null, null, causeClass, rootCause, null, null, null, null);
+        return new Detail(null, null, null, causeClass, rootCause, null, null, null, null, null);
     }
 
     public static Detail correction(
@@ -49,23 +51,28 @@ public record Detail(
             @Nullable String rootCause,
             @Nullable Instant from,
             @Nullable Instant until) {
-        return new Detail(reason, null, null, causeClass, rootCause, null, null, from, until);
+        return new Detail(reason, null, null, causeClass, rootCause, null, null, from, until, null);
     }
 
     public static Detail merged(long into, @Nullable String note) {
-        return new Detail(note, null, null, null, null, into, null, null, null);
+        return new Detail(note, null, null, null, null, into, null, null, null, null);
     }
 
     /** @param until when it ends by itself */
     public static Detail drill(@Nullable String note, Instant until) {
-        return new Detail(note, null, null, null, null, null, null, null, until);
+        return new Detail(note, null, null, null, null, null, null, null, until, null);
     }
 
     public static Detail joined(String affected, Instant from) {
-        return new Detail(null, null, null, null, null, null, affected, from, null);
+        return new Detail(null, null, null, null, null, null, affected, from, null, null);
     }
 
     public static Detail left(String affected, Instant until) {
-        return new Detail(null, null, null, null, null, null, affected, null, until);
+        return new Detail(null, null, null, null, null, null, affected, null, until, null);
+    }
+
+    /** Of a step that an alarm takes, not a person. */
+    static Detail alarm(String key) {
+        return new Detail(null, null, null, null, null, null, null, null, null, key);
     }
 }

@@ -11,7 +11,7 @@ import vn.ward.core.result.Reason;
  *
  * @param id UUIDv7
  * @param number what people call it: #123, per ward
- * @param target the target's id; empty for one that a person opened on none
+ * @param target the target's id; empty for one that a person opened on none, or an alarm
  * @param beganAt the first failing (or slow) attempt
  * @param severity now
  * @param wasDown whether the target was down in it at any time: only then it counts as an outage
@@ -21,9 +21,10 @@ import vn.ward.core.result.Reason;
  * @param isFlapping whether it breaks and recovers too often to be told each time
  * @param interrupted how many times it broke while it was flapping
  * @param reason why, as last known
- * @param isManual whether a person opened it: then it is in no figure, and people end it
+ * @param isManual whether a person or an alarm opened it: then it is in no figure, and people may end it
  * @param drillUntil when it ends by itself, of one that is played so that people learn what to do; null of all others
  * @param care what people did about it
+ * @param alarm which alarm opened it; null of all others
  */
 public record Incident(
         UUID id,
@@ -39,7 +40,28 @@ public record Incident(
         @Nullable Reason reason,
         boolean isManual,
         @Nullable Instant drillUntil,
-        Care care) {
+        Care care,
+        @Nullable Alarmed alarm) {
+
+    /**
+     * The alarm that an incident stands for.
+     *
+     * @param key by which it is raised and cleared
+     * @param source who raises it: {@link IncidentEvent#PLATFORM}, or a system beside it
+     * @param clearedAt when it last ended by itself; null while it stands, whatever people did about its incident
+     */
+    public record Alarmed(
+            String key, String source, @Nullable Instant clearedAt) {
+
+        private Alarmed after(IncidentEvent event) {
+            boolean own = event.detail() != null && event.detail().alarm() != null;
+            if (!own) {
+                return this;
+            }
+            boolean ended = event.kind() == IncidentEvent.Kind.RESOLVED || event.kind() == IncidentEvent.Kind.COMMENTED;
+            return new Alarmed(key, source, ended ? event.at() : null);
+        }
+    }
 
     /** How far it has come. */
     public enum Phase {
@@ -75,7 +97,8 @@ public record Incident(
                 reason,
                 false,
                 null,
-                Care.NONE);
+                Care.NONE,
+                null);
     }
 
     /** @param care null in what was written before there was any */
@@ -86,6 +109,11 @@ public record Incident(
     /** Whether it is played, so that people learn what to do. */
     public boolean isDrill() {
         return drillUntil != null;
+    }
+
+    /** Whether the platform says by it that something is wrong with itself. */
+    public boolean isOfThePlatform() {
+        return alarm != null && alarm.source().equals(IncidentEvent.PLATFORM);
     }
 
     /** How many times it broke, its beginning included. */
@@ -139,7 +167,8 @@ public record Incident(
                 event.reason() == null ? before.reason : event.reason(),
                 before.isManual,
                 before.drillUntil,
-                before.care.after(event));
+                before.care.after(event),
+                before.alarm == null ? null : before.alarm.after(event));
     }
 
     private boolean flapsAfter(IncidentEvent.Kind kind) {
@@ -178,7 +207,10 @@ public record Incident(
                 event.reason(),
                 !event.author().equals(IncidentEvent.JUDGE),
                 event.isDrill() && event.detail() != null ? event.detail().until() : null,
-                Care.NONE);
+                Care.NONE,
+                event.detail() == null || event.detail().alarm() == null
+                        ? null
+                        : new Alarmed(event.detail().alarm(), event.author(), null));
     }
 
     /** The same once the target {@code from} is called {@code to}: its own, or one that it took down. */
@@ -197,7 +229,8 @@ public record Incident(
                 reason,
                 isManual,
                 drillUntil,
-                care.renamed(from, to));
+                care.renamed(from, to),
+                alarm);
     }
 
     /** A step of it, with what stays the same. */

@@ -10,11 +10,11 @@ import vn.ward.core.result.Reason;
  *
  * @param incident UUIDv7
  * @param number what people call it: #123, per ward
- * @param target the target's id; empty for an incident that a person opened on none
+ * @param target the target's id; empty for an incident that a person opened on none, or an alarm
  * @param at when it happened to the target: the first failing attempt, the first good one; of what people do, when
  * @param severity after this step
  * @param reason why; of a resolution, why it ended without a good answer, else null
- * @param author who took the step; {@link #JUDGE} for the platform itself
+ * @param author who took the step; {@link #JUDGE} for the platform itself, an alarm's source for an alarm
  * @param detail what the step says beyond its kind; null if nothing
  * @param isDrill whether the incident is played, so that people learn what to do
  */
@@ -32,6 +32,9 @@ public record IncidentEvent(
 
     /** The author of what the platform decides by itself. */
     public static final String JUDGE = "judge";
+
+    /** The author, and the source of alarms, of what the platform says of itself. */
+    public static final String PLATFORM = "platform";
 
     public IncidentEvent(
             UUID incident,
@@ -69,6 +72,11 @@ public record IncidentEvent(
         }
         boolean sameOutage = kind == Kind.FLAPPING && at.equals(before);
         return sameOutage || !kind.isOfTheTarget() ? before : null;
+    }
+
+    /** Whether the platform or another one took the step, and no person: whatever a person is called. */
+    public boolean isByMachine() {
+        return author.equals(JUDGE) || (detail != null && detail.alarm() != null);
     }
 
     public enum Kind {

@@ -13,8 +13,8 @@ import vn.ward.core.incident.IncidentEvent.Kind;
  * <table>
  * <caption>Step, phases, and what else it needs</caption>
  * <tr><td>RAISED, LOWERED</td><td>open</td><td>a warning, an outage</td></tr>
- * <tr><td>RESOLVED</td><td>open</td><td>by a person only if a person opened it</td></tr>
- * <tr><td>REOPENED</td><td>resolved</td><td>by a person only if a person opened it</td></tr>
+ * <tr><td>RESOLVED</td><td>open</td><td>by a person only if a person or an alarm opened it</td></tr>
+ * <tr><td>REOPENED</td><td>resolved</td><td>by a person only if a person or an alarm opened it</td></tr>
  * <tr><td>FLAPPING</td><td>open</td><td>it is not flapping</td></tr>
  * <tr><td>INTERRUPTED, STEADY</td><td>open</td><td>it is flapping</td></tr>
  * <tr><td>ACKNOWLEDGED</td><td>open</td><td>by a person, if nobody else has taken it on</td></tr>

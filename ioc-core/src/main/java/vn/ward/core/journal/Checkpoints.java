@@ -32,18 +32,32 @@ final class Checkpoints {
         }
     }
 
-    /** Targets that are not in {@code changed} stay as they were remembered. */
+    /**
+     * Targets that are not in {@code changed} stay as they were remembered; an incident of no target that is remembered
+     * without itself is forgotten.
+     */
     void remember(Checkpoint changed) throws SQLException {
-        try (PreparedStatement upsert =
-                connection.prepareStatement("INSERT OR REPLACE INTO remembered VALUES (?, ?)")) {
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT OR REPLACE INTO remembered VALUES (?, ?)");
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM remembered WHERE target = ?")) {
             for (Map.Entry<String, Remembered> target : changed.targets().entrySet()) {
+                if (isForgotten(target.getKey(), target.getValue())) {
+                    delete.setString(1, target.getKey());
+                    delete.addBatch();
+                    continue;
+                }
                 upsert.setString(1, target.getKey());
                 upsert.setString(2, codec.write(target.getValue()));
                 upsert.addBatch();
             }
             upsert.executeBatch();
+            delete.executeBatch();
         }
         marks.set(Marks.CHECKPOINT, changed.seq());
         marks.set(Marks.NEXT_INCIDENT, changed.nextIncident());
+    }
+
+    /** What is remembered under such a key is no target's. */
+    private static boolean isForgotten(String key, Remembered known) {
+        return key.startsWith("#") && known.incident() == null;
     }
 }

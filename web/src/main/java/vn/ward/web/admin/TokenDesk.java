@@ -30,8 +30,8 @@ import vn.ward.web.session.TokenDocument;
 public final class TokenDesk {
 
     private static final int LONGEST_DAYS = 730;
-    private static final Set<Permission> SCOPES =
-            EnumSet.of(Permission.READ, Permission.ACKNOWLEDGE, Permission.OPERATE, Permission.REPORT);
+    private static final Set<Permission> SCOPES = EnumSet.of(
+            Permission.READ, Permission.ACKNOWLEDGE, Permission.OPERATE, Permission.REPORT, Permission.ALERT);
 
     /** What an administrator issues here; displays and phones come by other ways. */
     private static final List<TokenKind> ISSUED = List.of(TokenKind.API, TokenKind.PUSH, TokenKind.SCRAPE);

@@ -85,7 +85,7 @@ record DrillDocument(
         return new DrillDocument(
                 incident.number(),
                 incident.target(),
-                IncidentList.name(incident, targets),
+                IncidentList.name(incident, targets, wording),
                 incident.severity().name().toLowerCase(Locale.ROOT),
                 incident.phase().name().toLowerCase(Locale.ROOT),
                 began.detail() == null ? null : began.detail().note(),

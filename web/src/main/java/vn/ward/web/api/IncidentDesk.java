@@ -262,7 +262,7 @@ public final class IncidentDesk {
     IncidentDocument document(Incident incident, Wording wording) {
         List<Watched> targets = board.targets();
         return IncidentDocument.of(
-                incident, IncidentList.name(incident, targets), Watched.paths(targets), null, wording);
+                incident, IncidentList.name(incident, targets, wording), Watched.paths(targets), null, wording);
     }
 
     static long number(RoutingContext ctx) {

@@ -25,6 +25,8 @@ import vn.ward.web.reply.Speech;
  * @param interruptions how many times it broke in all, its beginning and what happened while it was flapping included
  * @param phase whether it is open, resolved, closed or merged, in small letters
  * @param manual whether a person opened it: it is in no figure
+ * @param source which system raised it by an alarm, {@code platform} for the platform itself: it is in no figure; null of
+ *     all others
  * @param drill whether it is played, so that people learn what to do
  * @param causeClass whose fault it was by what is known now; null if nobody said yet
  * @param closed how its cause was written down first; null before that
@@ -44,6 +46,7 @@ record IncidentDocument(
         String phase,
         boolean wasDown,
         boolean manual,
+        @Nullable String source,
         boolean drill,
         Instant beganAt,
         @Nullable Instant resolvedAt,
@@ -74,7 +77,8 @@ record IncidentDocument(
                 incident.severity(),
                 incident.phase().name().toLowerCase(Locale.ROOT),
                 incident.wasDown(),
-                incident.isManual(),
+                incident.isManual() && incident.alarm() == null,
+                incident.alarm() == null ? null : incident.alarm().source(),
                 incident.isDrill(),
                 incident.beganAt(),
                 incident.resolvedAt(),

@@ -25,6 +25,7 @@ import vn.ward.core.judge.Paths;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Page;
 import vn.ward.web.request.Query;
 
@@ -158,8 +159,11 @@ final class IncidentList {
                 .toList();
     }
 
-    /** The target's name; its id if it is watched no longer; empty for one without a target. */
-    static String name(Incident incident, List<Watched> targets) {
+    /** The target's name; its id if it is watched no longer; of one without a target what it is about. */
+    static String name(Incident incident, List<Watched> targets, Wording wording) {
+        if (incident.target().isEmpty()) {
+            return Speech.about(wording, incident);
+        }
         return targets.stream()
                 .map(Watched::target)
                 .filter(target -> target.id().equals(incident.target()))
@@ -176,7 +180,7 @@ final class IncidentList {
         Map<String, Paths> paths = Watched.paths(targets);
         return incidents
                 .map(incident -> IncidentDocument.of(
-                        incident, name(incident, targets), paths, downtimes.get(incident.id()), wording))
+                        incident, name(incident, targets, wording), paths, downtimes.get(incident.id()), wording))
                 .toList();
     }
 }

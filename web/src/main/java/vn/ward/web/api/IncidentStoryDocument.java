@@ -62,7 +62,7 @@ record IncidentStoryDocument(
         return new IncidentStoryDocument(
                 IncidentDocument.of(
                         story.incident(),
-                        IncidentList.name(story.incident(), targets),
+                        IncidentList.name(story.incident(), targets, wording),
                         Watched.paths(targets),
                         null,
                         wording),

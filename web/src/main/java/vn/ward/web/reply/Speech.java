@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.judge.Paths.Verdict;
@@ -73,6 +74,17 @@ public final class Speech {
     /** Why a target is not well, as a sentence; null while it is UP, although it may be in doubt. */
     public static @Nullable String why(Wording wording, Health health) {
         return health.state() == State.UP ? null : why(wording, health.reason());
+    }
+
+    /** What an incident of no target is about: the platform itself, what another system says, or what a person reported. */
+    public static String about(Wording wording, Incident incident) {
+        Incident.Alarmed alarm = incident.alarm();
+        if (alarm == null) {
+            return wording.say("incident.reported");
+        }
+        return incident.isOfThePlatform()
+                ? wording.say("incident.of-the-platform")
+                : wording.say("incident.from", alarm.source());
     }
 
     /** Whose fault it is that a target is down, as its other paths tell; null while that is not decided. */

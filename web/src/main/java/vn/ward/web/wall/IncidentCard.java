@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
@@ -20,9 +21,9 @@ import vn.ward.web.reply.Speech;
 /**
  * One open incident on the wall.
  *
- * @param target the target's id
- * @param name the target's
- * @param state the target's now
+ * @param target the target's id; empty if it is of none
+ * @param name the target's; of none, what it is about
+ * @param state the target's now; of none, what its severity says
  * @param maintenance whether the target is under announced maintenance
  * @param fault whose fault it is, as the target's other paths tell, as a sentence; null while that is not decided
  * @param reopened how many times it broke again
@@ -67,15 +68,38 @@ public record IncidentCard(
         Map<String, Watched> byId = targets.stream()
                 .collect(Collectors.toMap(watched -> watched.target().id(), Function.identity()));
         return open.stream()
-                .flatMap(incident -> Optional.ofNullable(byId.get(incident.target()))
-                        .map(watched -> of(
-                                incident,
-                                watched,
-                                incident.isDrill() ? null : paths.get(incident.target()),
-                                maintenance,
-                                wording))
-                        .stream())
+                .flatMap(incident -> incident.target().isEmpty()
+                        ? Stream.of(ofNone(incident, wording))
+                        : Optional.ofNullable(byId.get(incident.target()))
+                                .map(watched -> of(
+                                        incident,
+                                        watched,
+                                        incident.isDrill() ? null : paths.get(incident.target()),
+                                        maintenance,
+                                        wording))
+                                .stream())
                 .toList();
+    }
+
+    private static IncidentCard ofNone(Incident incident, Wording wording) {
+        return new IncidentCard(
+                incident.number(),
+                incident.target(),
+                Speech.about(wording, incident),
+                incident.severity(),
+                incident.severity() == Severity.CRITICAL ? State.DOWN : State.DEGRADED,
+                false,
+                incident.beganAt(),
+                Speech.why(wording, incident.reason()),
+                null,
+                incident.reopened(),
+                false,
+                false,
+                incident.interruptions(),
+                incident.care().acknowledgement() != null,
+                0,
+                List.of(),
+                null);
     }
 
     private static IncidentCard of(

@@ -2,7 +2,7 @@
 /**
  * What the platform says about who may do what, as it arrives.
  *
- * @typedef {'read' | 'operate' | 'report' | 'administer'} Permission
+ * @typedef {'read' | 'operate' | 'report' | 'administer' | 'alert'} Permission
  * @typedef {'viewer' | 'operator' | 'reporter' | 'administrator'} Role
  *
  * @typedef {object} Session

@@ -55,6 +55,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return folder;
+    }
+
     Path journal() {
         return journal(folder);
     }

@@ -44,6 +44,7 @@ import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.ContactsInForce;
+import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
@@ -68,6 +69,9 @@ import vn.ward.core.engine.Watchlist;
 import vn.ward.core.journal.Checkpoint;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.register.Register;
+import vn.ward.core.selfwatch.Room;
+import vn.ward.core.selfwatch.SelfWatch;
+import vn.ward.core.selfwatch.Senses;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Expiry;
 import vn.ward.core.store.Past;
@@ -80,6 +84,7 @@ import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.infra.app.embedded.MajorChange;
+import vn.ward.infra.app.heartbeat.HeartbeatSender;
 import vn.ward.web.Sources;
 import vn.ward.web.WebServer;
 import vn.ward.web.WithoutAccount;
@@ -100,10 +105,12 @@ final class Platform implements AutoCloseable {
     private final Register register;
     private final HostPort listen;
     private final Path configuration;
+    private final Role role;
     private final Deque<String> deployed = new ArrayDeque<>();
     private String address = "";
 
-    private Platform(Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen, Path configuration) {
+    private Platform(
+            Vertx vertx, DataFolder folder, SqliteJournal journal, HostPort listen, Path configuration, Role role) {
         this.vertx = vertx;
         this.folder = folder;
         this.journal = journal;
@@ -111,6 +118,7 @@ final class Platform implements AutoCloseable {
         this.register = Register.open(folder.register());
         this.listen = listen;
         this.configuration = configuration;
+        this.role = role;
     }
 
     /**
@@ -119,12 +127,18 @@ final class Platform implements AutoCloseable {
      * @param read reads the configuration anew, once its files have changed
      * @param listen where its screens are served
      * @param data this ward's own folder
+     * @param role what it is for
      * @param told hears that an older PostgreSQL's database is taken over, on a thread of its own
      * @throws Refusal if the folder is in use, or the port is taken
      * @throws vn.ward.core.journal.JournalFailed if the journal can't be used
      */
     static Platform start(
-            WardConfig config, Callable<WardConfig> read, HostPort listen, Path data, Consumer<MajorChange> told) {
+            WardConfig config,
+            Callable<WardConfig> read,
+            HostPort listen,
+            Path data,
+            Role role,
+            Consumer<MajorChange> told) {
         DataFolder folder = DataFolder.hold(data);
         Platform platform = new Platform(
                 // the kernel's own way to wait for many sockets, where its library loads: docs/decisions/0031
@@ -132,7 +146,8 @@ final class Platform implements AutoCloseable {
                 folder,
                 SqliteJournal.open(folder.journal()),
                 listen,
-                config.files().get(0));
+                config.files().get(0),
+                role);
         try {
             platform.wire(config, read, told);
             return platform;
@@ -156,16 +171,24 @@ final class Platform implements AutoCloseable {
         Samples samples = new Samples(store::ours, ward);
         Metrics metrics = new Metrics();
         DefaultExports.register(metrics.registry());
+        boolean isWard = role == Role.WARD;
         SampleWriter sampleWriter = new SampleWriter(
-                samples::prepare, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
+                isWard ? samples::prepare : batch -> () -> {},
+                spool,
+                clock.wall().toEpochMilli(),
+                new SampleMetrics(metrics.registry()));
         Readings readings =
                 new Readings(record, sampleWriter, clock, () -> contacts.get().reachesAnybody());
         Standings board = new Standings(
                 config.ward(), watching, clock, readings, () -> record.plans().maintenances());
         Planning planning = new Planning(watching, record, clock);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
-        readings.follow(projector);
-        record.tend(projector::projected);
+        if (isWard) {
+            readings.follow(projector);
+        } else {
+            store.miss("a dead-man keeps no history");
+        }
+        record.tend(readings::projected);
 
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
@@ -197,20 +220,28 @@ final class Platform implements AutoCloseable {
                 folder.channels(),
                 new Acknowledging(contacts, acting),
                 new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
-        Probes probes = new Probes(vertx, config.ward().zone());
+        Heartbeats heartbeats = Heartbeats.inMemory();
+        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats);
         OneTry prober = new OneTry(vertx, probes, clock::now);
-        Sources sources = new Sources(board, history, planning, acting, prober, history, metrics, channels, register);
+        Sources sources = new Sources(
+                board, history, planning, acting, prober, history, metrics, channels, register, judging, heartbeats);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());
 
         // started from the store to the probes, so that nothing runs before what it needs; stopped the other way round
-        deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));
+        if (isWard) {
+            deploy(new DatabaseKeeper(config.database(), folder.database(), store, told));
+        }
         deploy(keeper);
-        deploy(projector);
+        if (isWard) {
+            deploy(projector);
+        }
         deploy(sampleWriter);
-        deploy(new Upkeep(
-                new Rollups(store::ours)::turn, now -> expire(store, ward, config.retention(), now), clock::now));
+        if (isWard) {
+            deploy(new Upkeep(
+                    new Rollups(store::ours)::turn, now -> expire(store, ward, config.retention(), now), clock::now));
+        }
         deploy(planning);
         deploy(judging);
         deploy(new Notifier(
@@ -248,6 +279,17 @@ final class Platform implements AutoCloseable {
                 clock);
         readings.follow(reloading);
         deploy(reloading);
+        List<HeartbeatSender> senders = config.heartbeat().stream()
+                .map(to -> new HeartbeatSender(to, board, Main.version(), metrics.registry()))
+                .toList();
+        senders.forEach(this::deploy);
+        deploy(new SelfWatch(
+                judging,
+                board,
+                new Senses(web::tls, () -> Room.of(folder.path()), Spool.DEFAULT_BOUND),
+                () -> senders.stream()
+                        .flatMap(sender -> sender.troubles().stream())
+                        .toList()));
         address = web.address().resolve("/wall").toString();
     }
 
@@ -388,16 +430,22 @@ final class Platform implements AutoCloseable {
             configuration = reloading;
         }
 
+        /** Where nothing is projected, all is. */
+        long projected() {
+            Projector known = projector;
+            return known == null ? record.last() : known.projected();
+        }
+
         @Override
         public Readiness get() {
-            Projector known = java.util.Objects.requireNonNull(projector);
+            Projector known = projector;
             return new Readiness(
                     record.failure(),
                     record.shortage(),
-                    known.failure(),
-                    known.level(),
+                    known == null ? Optional.empty() : known.failure(),
+                    known == null ? "none" : known.level(),
                     record.last(),
-                    known.projected(),
+                    projected(),
                     samples.stock(clock.now()),
                     told.getAsBoolean(),
                     configuration.get(),

@@ -24,17 +24,30 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--port", descriptionKey = "option.port")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--role",
+            paramLabel = "ward|deadman",
+            defaultValue = "WARD",
+            descriptionKey = "option.platform-role")
+    private Role role = Role.WARD;
+
     @Override
     public Integer call() throws Exception {
         Console console = choice.console();
         if (port != null && (port < 0 || port > 65_535)) {
             throw new Refusal("refusal.port", port);
         }
+        if (role == Role.DEADMAN && choice.isPractice()) {
+            throw new Refusal("refusal.deadman-config");
+        }
         PracticeProcess practice = choice.isPractice() ? startPractice() : PracticeProcess.none();
         try {
             WardConfig config = choice.read();
             CheckCommand.warn(config, console); // refused before anything is started
             config.notices().forEach(console::note);
+            if (role == Role.DEADMAN && config.database().isPresent()) {
+                throw new Refusal("refusal.deadman-store", config.files().get(0));
+            }
             if (!choice.isPractice()
                     && choice.folder(config.ward().id())
                             .equals(choice.practiceFile().getParent())) {
@@ -45,6 +58,7 @@ final class RunCommand implements Callable<Integer> {
                     choice::read,
                     listen(config),
                     choice.folder(config.ward().id()),
+                    role,
                     console::tell);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(console, platform, practice), "stop"));
             announce(console, config, platform, practice);

@@ -10,9 +10,9 @@ export const KINDS = ['api', 'push', 'scrape', 'phone'];
 /** What may be made here; a phone's is made by its owner. @type {TokenKind[]} */
 export const MADE_HERE = ['api', 'push', 'scrape'];
 /** What another program may be given. @type {import('../model.js').Permission[]} */
-export const SCOPES = ['read', 'operate', 'report'];
+export const SCOPES = ['read', 'operate', 'report', 'alert'];
 /** What a token may turn out to have. */
-const ALL_SCOPES = ['read', 'acknowledge', 'operate', 'report'];
+const ALL_SCOPES = ['read', 'acknowledge', 'operate', 'report', 'alert'];
 /** How long tokens are good for, in days. */
 export const TERMS = [30, 90, 180, 365, 730];
 /** Less than this before its end a token should be replaced. */
