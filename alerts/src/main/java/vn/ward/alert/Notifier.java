@@ -31,6 +31,7 @@ import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Ledger;
 import vn.ward.core.notice.Notice;
+import vn.ward.core.selfwatch.Trouble;
 
 /**
  * Tells people of what is in the journal. It follows the journal by number and folds it into the {@link Ledger}; what the
@@ -59,6 +60,8 @@ public final class Notifier extends VerticleBase {
     private final Supplier<Optional<URI>> address;
     private final Ledger ledger = new Ledger();
     private final WeeklyTests tests = new WeeklyTests();
+    private final ChannelTroubles wrong = new ChannelTroubles();
+    private volatile List<Trouble> troubles = List.of();
     private final Map<Long, Set<String>> former = new HashMap<>();
     private @Nullable Home home;
     private @Nullable Follower follower;
@@ -128,6 +131,11 @@ public final class Notifier extends VerticleBase {
                 .onSuccess(read -> failing = failing && !read)
                 .onFailure(this::complain)
                 .onComplete(read -> work());
+    }
+
+    /** What is wrong with the ways to reach people now. Any thread. */
+    public List<Trouble> troubles() {
+        return troubles;
     }
 
     private Follower follower() {
@@ -210,7 +218,9 @@ public final class Notifier extends VerticleBase {
             });
             home().append(entries);
         }
-        Objects.requireNonNull(outbox).run();
+        Outbox carrying = Objects.requireNonNull(outbox);
+        carrying.run();
+        troubles = wrong.of(channels.all(), carrying.resting(), carrying.unreachable(), scene.now(), scene.zone());
         settle();
         wake(scene);
     }

@@ -73,7 +73,8 @@ final class WardScene implements Scene {
                     .replace('_', '-'));
         }
         Optional<Target> target = target(incident.target());
-        String group = target.map(Target::group).orElse(Subject.PLATFORM);
+        boolean isForeign = incident.alarm() != null && !incident.isOfThePlatform();
+        String group = target.map(Target::group).orElse(isForeign ? Subject.FOREIGN : Subject.PLATFORM);
         boolean working = target.map(one -> calendars.of(one.id(), one.group()))
                 .orElseGet(calendars::usualCalendar)
                 .isWorking(now);

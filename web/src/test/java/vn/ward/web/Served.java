@@ -133,7 +133,17 @@ final class Served {
 
     Sources sources() {
         return new Sources(
-                ward, ward, ward.plan, ward.acts, ward.prober, ward.months, metrics, push, register, alarms, heartbeats);
+                ward,
+                ward,
+                ward.plan,
+                ward.acts,
+                ward.prober,
+                ward.months,
+                metrics,
+                push,
+                register,
+                alarms,
+                heartbeats);
     }
 
     private String deploy(WebServer server) throws Exception {

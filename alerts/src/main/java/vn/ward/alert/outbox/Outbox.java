@@ -49,6 +49,7 @@ public final class Outbox {
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Map<String, Tries> tries = new HashMap<>();
     private final Map<String, Future<?>> busy = new HashMap<>();
+    private final Map<String, Instant> unreachable = new HashMap<>();
     private boolean stopped;
     private long timer = -1;
     private Instant wakes = Instant.MAX;
@@ -299,6 +300,7 @@ public final class Outbox {
             entries.add(new NoticeEnded(errand.notice().id(), errand.to().person(), own, detail));
         }
         if (ending == Ending.UNREACHABLE || ending == Ending.EXPIRED) {
+            unreachable.put(latest.to().person(), clock.get());
             LOG.error(
                     "A person could not be told notice={} person={} incident={} ending={} detail=\"{}\"",
                     latest.notice().id(),
@@ -314,6 +316,19 @@ public final class Outbox {
                     errand.to().person(),
                     errand.id().equals(latest.id()) ? ending : Ending.REPLACED));
         });
+    }
+
+    /** The channels that have failed for everybody lately. */
+    public List<String> resting() {
+        return posts.values().stream()
+                .filter(Post::isResting)
+                .map(post -> post.channel().name())
+                .toList();
+    }
+
+    /** People who could not be told on any channel since the start, and when that was found out last. */
+    public Map<String, Instant> unreachable() {
+        return Map.copyOf(unreachable);
     }
 
     private void occupy(String lane, Future<?> work) {

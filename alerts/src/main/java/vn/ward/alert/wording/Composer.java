@@ -269,7 +269,7 @@ public final class Composer {
 
         private String head() {
             boolean down = incident.severity() == Severity.CRITICAL;
-            String state = down ? "down" : "slow";
+            String state = incident.target().isEmpty() ? down ? "grave" : "warned" : down ? "down" : "slow";
             return switch (story.occasion()) {
                 case RECOVERED -> wording.say(recovered() ? "news.head.resolved" : "news.head.unwatched");
                 case FLAPPING -> wording.say("news.head.flapping");
@@ -422,7 +422,10 @@ public final class Composer {
                             + formats.date(until);
         }
 
-        private static String trouble(Interruption interruption) {
+        private String trouble(Interruption interruption) {
+            if (incident.target().isEmpty()) {
+                return "alarm";
+            }
             if (interruption.wasDown()) {
                 return interruption.wasSlow() ? "both" : "down";
             }

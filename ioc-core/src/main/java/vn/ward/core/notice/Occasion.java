@@ -34,7 +34,7 @@ public enum Occasion {
         if (event.kind() == IncidentEvent.Kind.ACKNOWLEDGEMENT_EXPIRED) {
             return Optional.of(UNATTENDED);
         }
-        if (!event.author().equals(IncidentEvent.JUDGE) && !event.isDrill()) {
+        if (!event.isByMachine() && !event.isDrill()) {
             return Optional.empty();
         }
         return switch (event.kind()) {

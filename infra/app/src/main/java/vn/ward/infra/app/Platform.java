@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -244,14 +245,15 @@ final class Platform implements AutoCloseable {
         }
         deploy(planning);
         deploy(judging);
-        deploy(new Notifier(
+        Notifier notifier = new Notifier(
                 record,
                 board,
                 contacts,
                 () -> watching.get().calendars(),
                 () -> record.plans().arrangements(),
                 channels,
-                () -> config.wire().url()));
+                () -> config.wire().url());
+        deploy(notifier);
         deploy(web);
         LatenessMetrics lateness = new LatenessMetrics(metrics.registry());
         Schedule schedule = new Schedule(
@@ -287,8 +289,9 @@ final class Platform implements AutoCloseable {
                 judging,
                 board,
                 new Senses(web::tls, () -> Room.of(folder.path()), Spool.DEFAULT_BOUND),
-                () -> senders.stream()
-                        .flatMap(sender -> sender.troubles().stream())
+                () -> Stream.concat(
+                                senders.stream().flatMap(sender -> sender.troubles().stream()),
+                                notifier.troubles().stream())
                         .toList()));
         address = web.address().resolve("/wall").toString();
     }

@@ -33,6 +33,7 @@ import java.util.Timer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.ward.core.wording.Language;
 
 /**
  * Who may know whom: the table of DESIGN as tests. A library is added to a module by one line here and a decision.
@@ -215,7 +216,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(PURE)
                         .or(resideInAnyPackage(HARMLESS))
                         .or(isPrimitiveOrArray())
-                        .or(JavaClass.Predicates.belongToAnyOf(Normalizer.class, InetAddress.class))
+                        .or(JavaClass.Predicates.belongToAnyOf(Normalizer.class, InetAddress.class, Language.class))
                         .and(not(JavaClass.Predicates.belongToAnyOf(
                                 Clock.class,
                                 Thread.class,

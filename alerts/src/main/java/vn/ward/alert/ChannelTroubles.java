@@ -1,0 +1,64 @@
+package vn.ward.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import vn.ward.alert.channel.Channel;
+import vn.ward.alert.channel.Condition;
+import vn.ward.alert.channel.Expiring;
+import vn.ward.core.result.Reason;
+import vn.ward.core.selfwatch.Trouble;
+import vn.ward.core.wording.Formats;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
+
+/** What is wrong with the ways to reach people, as the platform's own alarms. */
+final class ChannelTroubles {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ENDS_SOON = Duration.ofDays(7);
+
+    /** For so long after somebody could not be told it is said. */
+    private static final Duration UNTOLD = Duration.ofHours(1);
+
+    private final Wording wording = Wording.of(Language.VI, "vn.ward.alert.words");
+
+    /**
+     * @param resting channels that have failed for everybody lately
+     * @param unreachable people who could not be told, and when that was found out
+     */
+    List<Trouble> of(
+            List<Channel> channels, List<String> resting, Map<String, Instant> unreachable, Instant now, ZoneId zone) {
+        List<Trouble> troubles = new ArrayList<>();
+        Formats formats = new Formats(wording, zone);
+        for (Channel channel : channels) {
+            String id = "channel-" + channel.name();
+            if (channel instanceof Condition condition && condition.trouble().isPresent()) {
+                String sentence = wording.say("trouble." + condition.trouble().get(), channel.name());
+                troubles.add(Trouble.warning(id, Reason.of("platform.channel", channel.name(), sentence), PATIENCE));
+            } else if (resting.contains(channel.name())) {
+                troubles.add(Trouble.warning(id, Reason.of("platform.channel-away", channel.name()), PATIENCE));
+            }
+            if (channel instanceof Expiring expiring) {
+                expiring.ends()
+                        .filter(ends -> ends.isBefore(now.plus(ENDS_SOON)))
+                        .ifPresent(ends -> troubles.add(Trouble.warning(
+                                id + "-ends",
+                                Reason.of("platform.channel-ends", expiring.what(), formats.date(ends)),
+                                Duration.ZERO)));
+            }
+        }
+        unreachable.forEach((person, at) -> {
+            if (now.isBefore(at.plus(UNTOLD))) {
+                troubles.add(Trouble.warning(
+                        "untold-" + Integer.toHexString(person.hashCode()),
+                        Reason.of("platform.untold", person, formats.time(at)),
+                        Duration.ZERO));
+            }
+        });
+        return List.copyOf(troubles);
+    }
+}
