@@ -90,7 +90,8 @@ public final class Switchboard implements PushKey {
         return channel instanceof Gsm || channel instanceof ZaloBot;
     }
 
-    Future<Void> close() {
+    /** Closes all channels. */
+    public Future<Void> close() {
         List<Future<Void>> closing = open.values().stream().map(Channel::close).toList();
         open.clear();
         return closing.isEmpty()

@@ -36,6 +36,7 @@ import vn.ward.infra.app.tls.TlsRefused;
             RunCommand.class,
             CheckCommand.class,
             ProbeCommand.class,
+            NotifyCommand.class,
             ReportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

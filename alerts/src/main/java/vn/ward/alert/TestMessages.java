@@ -1,0 +1,79 @@
+package vn.ward.alert;
+
+import com.fasterxml.uuid.Generators;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.ward.alert.channel.Attempt;
+import vn.ward.alert.wording.Composer;
+import vn.ward.core.config.Ward;
+import vn.ward.core.engine.ChannelTests;
+import vn.ward.core.notice.Contacts;
+import vn.ward.core.notice.Person;
+import vn.ward.core.notice.Reach;
+
+/** Tests channels by what is open on the switchboard, one message after the other. */
+public final class TestMessages implements ChannelTests {
+
+    private final Context context;
+    private final Ward ward;
+    private final Supplier<Contacts> contacts;
+    private final Switchboard channels;
+    private final Composer composer = new Composer();
+
+    public TestMessages(Vertx vertx, Ward ward, Supplier<Contacts> contacts, Switchboard channels) {
+        this.context = vertx.getOrCreateContext();
+        this.ward = ward;
+        this.contacts = contacts;
+        this.channels = channels;
+    }
+
+    private record Asked(Person person, Reach reach) {}
+
+    @Override
+    public Future<List<Tested>> test(Optional<String> person, Optional<String> channel) {
+        List<Asked> asked = contacts.get().people().stream()
+                .filter(one -> person.isEmpty() || person.get().equals(one.id()))
+                .flatMap(one -> one.reach().stream()
+                        .filter(reach -> channel.isEmpty() || channel.get().equals(reach.channel()))
+                        .map(reach -> new Asked(one, reach)))
+                .toList();
+        return Future.future(done -> context.runOnContext(there -> {
+            channels.connect(contacts.get().channels());
+            Future<List<Tested>> all = Future.succeededFuture(new ArrayList<>());
+            for (Asked one : asked) {
+                all = all.compose(before -> test(one).map(tested -> {
+                    before.add(tested);
+                    return before;
+                }));
+            }
+            all.onComplete(done);
+        }));
+    }
+
+    private Future<Tested> test(Asked asked) {
+        Person person = asked.person();
+        Reach reach = asked.reach();
+        String key = Generators.timeBasedEpochGenerator().generate() + ".test";
+        @Nullable URI nowhere = null;
+        Composer.Envelope envelope =
+                new Composer.Envelope(key, reach.to(), person.language(), ward, nowhere, false);
+        return channels.find(reach.channel())
+                .map(open -> Future.succeededFuture(composer.test(envelope, reach.channel()))
+                        .compose(open::send)
+                        .otherwise(fault -> Attempt.unknown(String.valueOf(fault))))
+                .orElseGet(() -> Future.succeededFuture(Attempt.broken("the channel is not open: the log says why")))
+                .map(attempt -> new Tested(
+                        person.id(),
+                        reach.channel(),
+                        attempt.isTaken(),
+                        attempt.outcome().name(),
+                        attempt.detail()));
+    }
+}
