@@ -1,11 +1,11 @@
 /**
- * Telling people. {@link vn.ward.alert.Channels} is the one list of ways to reach them; an
- * {@link vn.ward.alert.outbox.Outbox} for each follows the journal and sees every piece of news to its end:
+ * Telling people. {@link vn.ward.alert.Notifier} follows the journal and has everything decided and told; {@link
+ * vn.ward.alert.Channels} is the one list of ways to reach people, and {@link vn.ward.alert.Switchboard} holds those that the
+ * configuration asks for:
  *
  * <pre>{@code
- * for (OldChannel channel : Channels.all(vertx, config.mail(), Language.VI)) {
- *     vertx.deployVerticle(new Outbox(journal, board, channel));
- * }
+ * Switchboard channels = new Switchboard(vertx, folder, new Acknowledging(contacts, acts), subscriptions);
+ * vertx.deployVerticle(new Notifier(journal, board, contacts, calendars, arrangements, channels, address));
  * }</pre>
  */
 @NullMarked

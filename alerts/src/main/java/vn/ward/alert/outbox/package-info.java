@@ -1,10 +1,9 @@
 /**
- * From "known" to "told", so that a crash between loses nothing. An {@link vn.ward.alert.outbox.Outbox} follows the
- * journal from its place there; each incident's step that is news becomes a {@link vn.ward.alert.outbox.Delivery},
- * recorded as intended before it is tried and as ended when it is over. What to do with the deliveries that wait is a
- * pure {@link vn.ward.alert.outbox.Decision}.
+ * From "decided" to "told", so that a crash between loses nothing. {@link vn.ward.alert.outbox.Outbox} carries what {@link
+ * vn.ward.core.notice.Ledger} has for people; what to do next about one person's notices is a pure {@code Plan}. Each
+ * delivery is recorded as intended before it is sent, and as ended when it is over; a {@code Post} stands before each channel.
  *
- * <p>At least once: after a crash exactly the deliveries without a recorded ending are tried again.
+ * <p>At least once: after a crash exactly the notices without a recorded ending are told, under the same key where there is one.
  */
 @NullMarked
 package vn.ward.alert.outbox;
