@@ -34,12 +34,15 @@ public final class Bench {
             Map.entry("bench figures", FiguresTrial::of),
             Map.entry("bench snmp", SnmpTrial::of),
             Map.entry("bench probes", ProbesTrial::of),
+            Map.entry("bench alert", AlertTrial::of),
             Map.entry("fault kill-platform", SiegeTrial::killPlatform),
             Map.entry("fault kill-database", SiegeTrial::killDatabase),
             Map.entry("fault database-away", SiegeTrial::databaseAway),
             Map.entry("fault full-disk", SiegeTrial::fullDisk),
             Map.entry("fault torn-spool", TornSpoolTrial::of),
-            Map.entry("fault kill-outage", KillOutageTrial::of));
+            Map.entry("fault kill-outage", KillOutageTrial::of),
+            Map.entry("fault kill-alerts", KillAlertsTrial::of),
+            Map.entry("fault channel-away", ChannelAwayTrial::of));
 
     private final PrintStream out;
 

@@ -1,0 +1,81 @@
+package vn.ward.infra.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What webhooks call, on a free port of loopback: a person's phone for each path. It remembers what arrived and when. */
+final class Phones implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+    private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+    private volatile Manner manner = Manner.ANSWERS;
+
+    /** What a phone does with what it is sent. */
+    enum Manner {
+        ANSWERS,
+        /** After 30 s, which is longer than anybody waits. */
+        LATE,
+        /** It reads all of it and closes without a word. */
+        CLOSES
+    }
+
+    /**
+     * A message that arrived whole.
+     *
+     * @param atNanos on {@link System#nanoTime}'s scale
+     * @param phone the path without its slash
+     * @param facts what it says
+     */
+    record Arrived(long atNanos, String phone, JsonObject facts) {
+        String fact(String name) {
+            return facts.getString(name, "");
+        }
+    }
+
+    Phones(int port) {
+        try {
+            server = vertx.createHttpServer()
+                    .requestHandler(this::answer)
+                    .listen(port, "127.0.0.1")
+                    .await(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new TrialFailed("the phones did not start");
+        }
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    void behave(Manner now) {
+        manner = now;
+    }
+
+    List<Arrived> arrived() {
+        return arrived;
+    }
+
+    private void answer(HttpServerRequest request) {
+        long at = System.nanoTime();
+        request.body().onSuccess(body -> {
+            arrived.add(new Arrived(at, request.path().substring(1), new JsonObject(body)));
+            switch (manner) {
+                case ANSWERS -> request.response().setStatusCode(204).end();
+                case LATE -> vertx.setTimer(30_000, due -> request.response().end());
+                case CLOSES -> request.connection().close();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        vertx.close();
+    }
+}
