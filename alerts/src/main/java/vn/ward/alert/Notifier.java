@@ -152,7 +152,13 @@ public final class Notifier extends VerticleBase {
     }
 
     private Future<Void> take(List<Numbered> chunk) {
-        chunk.forEach(this::fold);
+        for (Numbered numbered : chunk) {
+            try {
+                fold(numbered);
+            } catch (RuntimeException e) { // one entry that can't be taken in must not stop all that come after it
+                LOG.error("An entry could not be taken in and is passed over seq={}", numbered.seq(), e);
+            }
+        }
         return Future.succeededFuture();
     }
 
@@ -278,6 +284,7 @@ public final class Notifier extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        live = false; // what is being read comes back, and is the next start's
         return outbox == null ? Future.succeededFuture() : outbox.stop().eventually(channels::close);
     }
 }

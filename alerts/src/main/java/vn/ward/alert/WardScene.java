@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
@@ -28,7 +29,7 @@ final class WardScene implements Scene {
     private final Contacts contacts;
     private final Calendars calendars;
     private final Arrangements arrangements;
-    private final Map<String, Watched> targets = new HashMap<>();
+    private @Nullable Map<String, Watched> targets;
 
     WardScene(Board board, Contacts contacts, Calendars calendars, Arrangements arrangements) {
         this.board = board;
@@ -36,7 +37,16 @@ final class WardScene implements Scene {
         this.contacts = contacts;
         this.calendars = calendars;
         this.arrangements = arrangements;
-        board.targets().forEach(watched -> targets.put(watched.target().id(), watched));
+    }
+
+    /** Only made when it is asked for: most rounds decide nothing. */
+    private Map<String, Watched> targets() {
+        if (targets == null) {
+            Map<String, Watched> byId = new HashMap<>();
+            board.targets().forEach(watched -> byId.put(watched.target().id(), watched));
+            targets = byId;
+        }
+        return targets;
     }
 
     @Override
@@ -82,7 +92,7 @@ final class WardScene implements Scene {
     }
 
     private Optional<Target> target(String id) {
-        return Optional.ofNullable(targets.get(id)).map(Watched::target).or(() -> board.find(id));
+        return Optional.ofNullable(targets().get(id)).map(Watched::target).or(() -> board.find(id));
     }
 
     @Override
@@ -100,12 +110,12 @@ final class WardScene implements Scene {
         Deque<String> ahead = new ArrayDeque<>();
         ahead.add(target);
         while (!ahead.isEmpty()) {
-            Watched watched = targets.get(ahead.remove());
+            Watched watched = targets().get(ahead.remove());
             if (watched == null) {
                 continue;
             }
             for (String parent : watched.target().dependsOn()) {
-                Watched above = targets.get(parent);
+                Watched above = targets().get(parent);
                 if (above != null && seen.add(parent)) {
                     if (above.health().state() != State.DOWN && above.health().failing() != null) {
                         return Optional.of(parent);
@@ -124,7 +134,7 @@ final class WardScene implements Scene {
         ahead.add(target);
         while (!ahead.isEmpty()) {
             String above = ahead.remove();
-            targets.forEach((id, watched) -> {
+            targets().forEach((id, watched) -> {
                 if (watched.target().dependsOn().contains(above) && carried.add(id)) {
                     ahead.add(id);
                 }

@@ -120,7 +120,6 @@ record AlertTrial(int seconds, int perSecond, int storm) implements Trial {
         }
         long from = System.nanoTime();
         engine.ingest().accept(results);
-        results = List.of();
         Wait.until(
                 "everybody has a digest",
                 Duration.ofSeconds(60),
