@@ -1,19 +1,13 @@
 package vn.ward.alert;
 
-import com.fasterxml.uuid.Generators;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vn.ward.alert.outbox.Follower;
 import vn.ward.alert.outbox.Home;
 import vn.ward.alert.outbox.Outbox;
+import vn.ward.alert.outbox.Pulse;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
@@ -29,7 +24,6 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Contacts;
-import vn.ward.core.notice.Ledger;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.selfwatch.Trouble;
 
@@ -58,16 +52,12 @@ public final class Notifier extends VerticleBase {
     private final Supplier<Arrangements> arrangements;
     private final Switchboard channels;
     private final Supplier<Optional<URI>> address;
-    private final Ledger ledger = new Ledger();
-    private final WeeklyTests tests = new WeeklyTests();
+    private final Desk desk = new Desk();
     private final ChannelTroubles wrong = new ChannelTroubles();
     private volatile List<Trouble> troubles = List.of();
-    private final Map<Long, Set<String>> former = new HashMap<>();
     private @Nullable Home home;
     private @Nullable Follower follower;
     private @Nullable Outbox outbox;
-    private @Nullable Object known;
-    private long formerly;
     private long cursor;
     private boolean advancing;
     private boolean failing;
@@ -103,13 +93,13 @@ public final class Notifier extends VerticleBase {
         Home at = new Home(context, journal);
         home = at;
         channels.connect(contacts.get().channels());
-        Writer writer = new Writer(ledger, board, contacts, this::scene, channels::hears, address);
-        outbox = new Outbox(vertx, at, ledger, writer, channels::find, board::now);
+        Writer writer = new Writer(desk.ledger(), board, contacts, this::scene, channels::hears, address);
+        outbox = new Outbox(at, desk.ledger(), writer, channels::find, Pulse.of(vertx, board::now));
         return at.cursor(FOLLOWER)
                 .compose(own -> own > 0
                         ? Future.succeededFuture(own)
                         : at.cursor(FORMER).map(theirs -> {
-                            formerly = theirs;
+                            desk.formerly(theirs);
                             return own;
                         }))
                 .compose(from -> {
@@ -154,41 +144,12 @@ public final class Notifier extends VerticleBase {
     private Future<Void> take(List<Numbered> chunk) {
         for (Numbered numbered : chunk) {
             try {
-                fold(numbered);
+                desk.fold(numbered);
             } catch (RuntimeException e) { // one entry that can't be taken in must not stop all that come after it
                 LOG.error("An entry could not be taken in and is passed over seq={}", numbered.seq(), e);
             }
         }
         return Future.succeededFuture();
-    }
-
-    private void fold(Numbered numbered) {
-        Entry entry = numbered.entry();
-        if (entry instanceof Entry.IncidentStepped stepped) {
-            ledger.stepped(numbered.seq(), numbered.recordedAt(), stepped.event());
-            if (numbered.seq() <= formerly) {
-                ledger.settled(
-                        stepped.event().number(),
-                        former.getOrDefault(stepped.event().number(), Set.of()));
-            }
-        } else if (entry instanceof Entry.Noticed noticed) {
-            ledger.noticed(numbered.seq(), numbered.recordedAt(), noticed.notice());
-        } else if (entry instanceof Entry.NoticeEnded ended) {
-            ledger.ended(ended.notice(), ended.person(), ended.ending());
-        } else if (entry instanceof Entry.DeliveryIntended intended) {
-            if (intended.notice() != null && intended.person() != null) {
-                ledger.intended(intended.notice(), intended.person(), intended.channel());
-            } else {
-                former.computeIfAbsent(intended.incident(), number -> new HashSet<>())
-                        .addAll(intended.recipients());
-                ledger.settled(intended.incident(), former.get(intended.incident()));
-            }
-        } else if (entry instanceof Entry.DeliveryEnded ended) {
-            String[] name = ended.delivery().split("/", -1);
-            if (name.length >= 3) {
-                ledger.delivered(name[0], name[1], name[2], ended.ending());
-            }
-        }
     }
 
     /** Decides what is due, has it recorded, sends what can be sent, and agrees with itself on when to look again. */
@@ -197,32 +158,17 @@ public final class Notifier extends VerticleBase {
             return;
         }
         WardScene scene = scene();
-        Object now = List.of(scene.contacts(), scene.arrangements(), board.maintenances());
-        if (!now.equals(known)) {
-            known = now;
+        if (desk.hasChanged(scene, board.maintenances())) {
             channels.connect(scene.contacts().channels());
-            ledger.changed();
         }
-        List<Notice> due = ledger.due(
-                scene, () -> Generators.timeBasedEpochGenerator().generate().toString());
-        ledger.faults()
-                .forEach(fault -> LOG.error(
-                        "An incident could not be decided on, tried again incident={}",
-                        fault.incident(),
-                        fault.cause()));
-        List<Notice> decided = new ArrayList<>(due);
-        decided.addAll(tests.due(
-                scene.contacts(),
-                scene.now(),
-                scene.zone(),
-                () -> Generators.timeBasedEpochGenerator().generate().toString()));
+        List<Notice> decided = desk.due(scene);
         if (!decided.isEmpty()) {
-            List<Entry> entries = new ArrayList<>();
-            decided.forEach(notice -> {
-                tell(notice);
-                entries.add(new Entry.Noticed(notice));
-            });
-            home().append(entries);
+            decided.forEach(Notifier::tell);
+            home().append(decided.stream().<Entry>map(Entry.Noticed::new).toList())
+                    .onFailure(failure -> {
+                        LOG.error("Decisions not recorded, decided anew notices={}", decided.size(), failure);
+                        desk.undecided(decided, board.now());
+                    });
         }
         Outbox carrying = Objects.requireNonNull(outbox);
         carrying.run();
@@ -256,8 +202,7 @@ public final class Notifier extends VerticleBase {
             vertx.cancelTimer(timer);
             timer = -1;
         }
-        Instant agreed = ledger.next(scene.contacts().storm());
-        Instant next = agreed.isBefore(tests.next()) ? agreed : tests.next();
+        Instant next = desk.next(scene);
         if (!next.equals(Instant.MAX)) {
             long millis = next.isAfter(scene.now())
                     ? Duration.between(scene.now(), next).toMillis()
@@ -271,7 +216,7 @@ public final class Notifier extends VerticleBase {
 
     /** Moves the cursor to before what is unfinished. Losing this step loses nothing: all is in the journal. */
     private void settle() {
-        long settled = ledger.keptFrom(follower().position() + 1) - 1;
+        long settled = desk.ledger().keptFrom(follower().position() + 1) - 1;
         if (advancing || settled <= cursor) {
             return;
         }

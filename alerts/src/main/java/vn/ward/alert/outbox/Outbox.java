@@ -1,7 +1,6 @@
 package vn.ward.alert.outbox;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,10 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +37,10 @@ public final class Outbox {
     private static final long STOP_SECONDS = 2;
     private static final long DOOR_MILLIS = 200;
 
-    private final Vertx vertx;
     private final AsyncJournal journal;
     private final Ledger ledger;
     private final Letters letters;
-    private final Supplier<Instant> clock;
+    private final Pulse pulse;
     private final Function<String, Optional<Channel>> channels;
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Map<String, Tries> tries = new HashMap<>();
@@ -69,17 +65,15 @@ public final class Outbox {
     }
 
     public Outbox(
-            Vertx vertx,
             AsyncJournal journal,
             Ledger ledger,
             Letters letters,
             Function<String, Optional<Channel>> channels,
-            Supplier<Instant> clock) {
-        this.vertx = vertx;
+            Pulse pulse) {
         this.journal = journal;
         this.ledger = ledger;
         this.letters = letters;
-        this.clock = clock;
+        this.pulse = pulse;
         this.channels = channels;
     }
 
@@ -98,7 +92,16 @@ public final class Outbox {
         if (stopped) {
             return;
         }
-        Instant now = clock.get();
+        try {
+            carry(lane, waiting);
+        } catch (RuntimeException e) { // one that can't be carried must not stop the others
+            LOG.error("Unexpected exception while telling lane={}", lane, e);
+            wake(pulse.instant().plusSeconds(1), pulse.instant());
+        }
+    }
+
+    private void carry(String lane, List<Errand> waiting) {
+        Instant now = pulse.instant();
         Plan plan = Plan.next(waiting, isMerged(waiting.get(0)), tries.getOrDefault(lane, Tries.NONE), this::way, now);
         if (plan instanceof Plan.Send send) {
             send(lane, send);
@@ -137,7 +140,7 @@ public final class Outbox {
             return null;
         }
         if (known == null || !known.isOf(channel)) {
-            known = new Post(channel);
+            known = new Post(channel, pulse);
             posts.put(name, known);
         }
         return known;
@@ -147,19 +150,19 @@ public final class Outbox {
         Post post = java.util.Objects.requireNonNull(post(send.channel()));
         Post.Door door = post.enter();
         if (door != Post.Door.OPEN) {
-            Instant now = clock.get();
+            Instant now = pulse.instant();
             Tries before = tries.getOrDefault(lane, Tries.NONE);
             if (!before.channel().equals(send.channel())) { // from now on it runs out of patience
                 tries.put(
                         lane,
                         new Tries(
-                                send.delivery(),
                                 send.channel(),
                                 0,
                                 now,
                                 now.plusMillis(DOOR_MILLIS),
                                 before.unknowns(),
-                                "the channel has too much to do"));
+                                "the channel has too much to do",
+                                before.intended()));
             }
             wake(now.plusMillis(DOOR_MILLIS), now);
             return;
@@ -186,7 +189,7 @@ public final class Outbox {
                 send.latest().notice().id(),
                 send.latest().to().person());
         boolean recorded = send.again()
-                ? tries.getOrDefault(lane, Tries.NONE).delivery().equals(send.delivery())
+                ? tries.getOrDefault(lane, Tries.NONE).intended().contains(send.delivery())
                 : send.latest().tried().containsKey(send.channel());
         Future<?> safe = recorded ? Future.succeededFuture() : journal.append(List.of(intended));
         occupy(
@@ -238,13 +241,13 @@ public final class Outbox {
 
     private Future<?> unknown(String lane, Plan.Send send, Attempt attempt) {
         if (send.again()) {
-            note(lane, send, attempt, clock.get());
+            note(lane, send, attempt, pulse.instant());
         }
         return close(new Plan.Close(send.latest(), send.channel(), send.delivery(), Ending.UNKNOWN, attempt.detail()));
     }
 
     private Future<?> later(String lane, Plan.Send send, Attempt attempt) {
-        Instant now = clock.get();
+        Instant now = pulse.instant();
         Tries failed = note(lane, send, attempt, now);
         if (failed.count() == 1) {
             LOG.warn("Delivery deferred delivery={} detail=\"{}\"", send.delivery(), attempt.detail());
@@ -256,7 +259,7 @@ public final class Outbox {
     private Tries note(String lane, Plan.Send send, Attempt attempt, Instant now) {
         Tries before = tries.getOrDefault(lane, Tries.NONE);
         Duration wait =
-                Backoff.after(before.count() + 1, ThreadLocalRandom.current().nextDouble());
+                Backoff.after(before.tried(send.channel(), send.again()), pulse.chance().getAsDouble());
         Duration asked = attempt.notBefore() == null ? Duration.ZERO : attempt.notBefore();
         Instant again = now.plus(asked.compareTo(wait) > 0 ? asked : wait);
         Tries failed = before.failed(
@@ -264,8 +267,8 @@ public final class Outbox {
                 send.channel(),
                 now,
                 again,
-                send.again() && attempt.outcome() == Attempt.Outcome.UNKNOWN,
-                attempt.detail());
+                send.again(),
+                attempt);
         tries.put(lane, failed);
         return failed;
     }
@@ -300,7 +303,7 @@ public final class Outbox {
             entries.add(new NoticeEnded(errand.notice().id(), errand.to().person(), own, detail));
         }
         if (ending == Ending.UNREACHABLE || ending == Ending.EXPIRED) {
-            unreachable.put(latest.to().person(), clock.get());
+            unreachable.put(latest.to().person(), pulse.instant());
             LOG.error(
                     "A person could not be told notice={} person={} incident={} ending={} detail=\"{}\"",
                     latest.notice().id(),
@@ -321,7 +324,7 @@ public final class Outbox {
     /** The channels that have failed for everybody lately. */
     public List<String> resting() {
         return posts.values().stream()
-                .filter(Post::isResting)
+                .filter(Post::isAway)
                 .map(post -> post.channel().name())
                 .toList();
     }
@@ -337,7 +340,7 @@ public final class Outbox {
             busy.remove(lane);
             if (done.failed()) {
                 LOG.error("Unexpected exception while telling lane={}", lane, done.cause());
-                wake(clock.get().plusSeconds(1), clock.get());
+                wake(pulse.instant().plusSeconds(1), pulse.instant());
             } else if (!stopped) {
                 run();
             }
@@ -349,10 +352,10 @@ public final class Outbox {
             return;
         }
         if (timer >= 0) {
-            vertx.cancelTimer(timer);
+            pulse.timers().cancel(timer);
         }
         wakes = at;
-        timer = vertx.setTimer(Math.max(1, Duration.between(now, at).toMillis()), due -> {
+        timer = pulse.timers().set(Math.max(1, Duration.between(now, at).toMillis()), () -> {
             timer = -1;
             wakes = Instant.MAX;
             run();

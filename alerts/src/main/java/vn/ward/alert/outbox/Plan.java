@@ -138,7 +138,7 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
 
     private static Plan fresh(
             List<Errand> together, Errand latest, List<String> fresh, Tries tries, Ways ways, Instant now) {
-        String first = underWay(latest).orElse(fresh.get(0));
+        String first = underWay(latest).filter(fresh::contains).orElse(fresh.get(0));
         Instant since = tries.channel().equals(first) ? tries.since() : null;
         List<String> others = new ArrayList<>(fresh);
         others.remove(first);

@@ -7,6 +7,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Attempt.Outcome;
@@ -23,8 +24,10 @@ final class Post {
     private static final Duration REST = Duration.ofSeconds(15);
 
     private final Channel channel;
+    private final Pulse pulse;
     private final CircuitBreaker breaker;
     private final RateLimiter rate;
+    private Instant restsUntil = Instant.MIN;
     private int underWay;
 
     /** Whether it can be asked now. */
@@ -36,11 +39,13 @@ final class Post {
         RESTING
     }
 
-    Post(Channel channel) {
+    Post(Channel channel, Pulse pulse) {
         this.channel = channel;
+        this.pulse = pulse;
         this.breaker = CircuitBreaker.of(
                 channel.name(),
                 CircuitBreakerConfig.custom()
+                        .clock(pulse.clock())
                         .slidingWindowType(SlidingWindowType.COUNT_BASED)
                         .slidingWindowSize(FAILURES)
                         .minimumNumberOfCalls(FAILURES)
@@ -70,8 +75,15 @@ final class Post {
         return channel.traits().keyed();
     }
 
+    /** Whether it is left alone now. After its rest the next message tries it, for everybody. */
     boolean isResting() {
-        return breaker.getState() == CircuitBreaker.State.OPEN;
+        return breaker.getState() == CircuitBreaker.State.OPEN
+                && pulse.instant().isBefore(restsUntil);
+    }
+
+    /** Whether it failed for everybody and has not been seen to work since. */
+    boolean isAway() {
+        return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
 
     /** Lets one through if it is {@link Door#OPEN}: then {@link #send} must follow. */
@@ -107,6 +119,7 @@ final class Post {
                     long took = System.nanoTime() - from;
                     if (isOfTheChannel(attempt.outcome())) {
                         breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(attempt.detail()));
+                        restsUntil = pulse.instant().plus(REST);
                     } else {
                         breaker.onSuccess(took, TimeUnit.NANOSECONDS);
                     }

@@ -1,39 +1,59 @@
 package vn.ward.alert.outbox;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.ward.alert.channel.Attempt;
 
 /**
  * What has been tried of a lane on the channel that it is at. Not recorded: a new start tries at once.
  *
- * @param delivery that was tried; empty before the first try
- * @param channel on which
- * @param count tries that failed
+ * @param channel on which; empty before the first try
+ * @param count tries that failed on it; once all channels were tried, on any
  * @param since when the first of them was; null before it
  * @param notBefore when to try again
  * @param unknowns tries in the last round whose fate is unknown
  * @param why the last one failed
+ * @param intended deliveries of the last round that are recorded
  */
 record Tries(
-        String delivery,
         String channel,
         int count,
         @Nullable Instant since,
         Instant notBefore,
         int unknowns,
-        String why) {
-    static final Tries NONE = new Tries("", "", 0, null, Instant.MIN, 0, "");
+        String why,
+        Set<String> intended) {
+    static final Tries NONE = new Tries("", 0, null, Instant.MIN, 0, "", Set.of());
 
-    /** The same channel was tried once more and is to be tried again. */
-    Tries failed(String now, String on, Instant at, Instant again, boolean isUnknown, String because) {
+    Tries {
+        intended = Set.copyOf(intended);
+    }
+
+    /**
+     * One more try failed, and there is to be another.
+     *
+     * @param isAgain whether all channels were tried before: then they are tried in turn, and the pauses grow from turn to turn
+     */
+    Tries failed(String delivery, String on, Instant at, Instant again, boolean isAgain, Attempt attempt) {
         boolean same = channel.equals(on);
+        Set<String> known = new HashSet<>(intended);
+        if (isAgain) {
+            known.add(delivery);
+        }
         return new Tries(
-                now,
                 on,
-                same ? count + 1 : 1,
+                tried(on, isAgain),
                 same && since != null ? since : at,
                 again,
-                unknowns + (isUnknown ? 1 : 0),
-                because);
+                unknowns + (isAgain && attempt.outcome() == Attempt.Outcome.UNKNOWN ? 1 : 0),
+                attempt.detail(),
+                known);
+    }
+
+    /** How many have failed, with one more on {@code on}. */
+    int tried(String on, boolean isAgain) {
+        return channel.equals(on) || isAgain ? count + 1 : 1;
     }
 }

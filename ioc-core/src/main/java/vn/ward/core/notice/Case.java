@@ -22,6 +22,9 @@ final class Case {
     /** A decision to wait. */
     record Held(Occasion occasion, Ruling by, @Nullable Instant until) {}
 
+    /** Stages that hold something because people, or the configuration, want it so. */
+    private static final Set<String> BY_PEOPLE = Set.of("maintenance", "silence", "inhibition");
+
     private Incident incident;
     private @Nullable Interruption interruption;
     private long beginning;
@@ -89,12 +92,16 @@ final class Case {
             later.clear();
             return;
         }
+        if (event.kind() == IncidentEvent.Kind.LOWERED && pending != null && pending.occasion() == Occasion.RAISED) {
+            pending = decided.isEmpty() ? beginning() : null; // it eased before anybody was told that it was worse
+            held = null;
+        }
         Occasion.of(event).ifPresent(occasion -> {
             if (occasion == Occasion.RECOVERED) {
                 later.clear();
             }
             if (occasion == Occasion.RAISED) {
-                restart();
+                wasHeld = false;
             }
             pending = new Pending(occasion, seq, recordedAt);
             held = null;
@@ -108,17 +115,27 @@ final class Case {
         told.clear();
         later.clear();
         decided.clear();
+        wasHeld = false;
         restart();
+    }
+
+    private Pending beginning() {
+        return new Pending(incident.reopened() > 0 ? Occasion.REOPENED : Occasion.OPENED, beginning, beganAt);
     }
 
     /** Its escalation begins anew. */
     private void restart() {
         step = 0;
         reminders = 0;
-        wasHeld = false;
         firstTold = null;
         lastTold = null;
+    }
+
+    /** From now on its escalation's clock runs, unless somebody has it in hand. */
+    private void starts(Instant now) {
+        firstTold = now;
         rested = Duration.ZERO;
+        restingSince = restingSince == null ? null : now;
     }
 
     /** While somebody has it in hand the clock of its escalation stands still. */
@@ -135,10 +152,12 @@ final class Case {
 
     /** A decision about it was recorded. */
     void noticed(Instant recordedAt, Notice notice) {
+        if (notice.tells() < beginning) {
+            return; // of an interruption before this one
+        }
         if (notice.isHeld()) {
-            boolean byRule = !notice.last().stage().equals("grouping")
-                    && !notice.last().stage().equals("dependency");
-            wasHeld |= byRule && !notice.occasion().isTimed();
+            wasHeld |= BY_PEOPLE.contains(notice.last().stage())
+                    && !notice.occasion().isTimed();
             held = new Held(notice.occasion(), notice.last(), notice.until());
             return;
         }
@@ -147,25 +166,35 @@ final class Case {
         if (pending != null && pending.tells() == notice.tells() && pending.occasion() == notice.occasion()) {
             pending = null;
         }
-        if (notice.occasion() == Occasion.ESCALATED) {
-            step = notice.step();
+        if (notice.occasion() == Occasion.RAISED) {
+            restart();
         }
+        step = notice.step();
         if (notice.occasion() == Occasion.REMINDED) {
             reminders++;
         }
         if (notice.occasion().isTimed()) {
             lastTold = recordedAt;
         }
+        later.values().removeIf(due -> !due.isAfter(recordedAt));
         for (Addressee one : notice.to()) {
             if (one.later() != null) {
                 later.put(one.person(), one.later());
             } else {
                 later.remove(one.person());
                 told.putIfAbsent(one.person(), false);
-                firstTold = firstTold == null ? recordedAt : firstTold;
-                lastTold = recordedAt;
+                if (!one.isCopy()) {
+                    tell(recordedAt);
+                }
             }
         }
+    }
+
+    private void tell(Instant now) {
+        if (firstTold == null) {
+            starts(now);
+        }
+        lastTold = now;
     }
 
     /** A notice of this interruption reached {@code person}. */
@@ -205,15 +234,15 @@ final class Case {
     Matter matter(Instant now, Route route, Contacts contacts) {
         Pending asked = pending;
         if (asked != null) {
-            return isWaiting(asked.occasion(), now) ? null : matter(asked, Set.of(), step);
+            int upTo = asked.occasion() == Occasion.RAISED ? 0 : step;
+            return isWaiting(asked.occasion(), now) ? null : matter(asked, Set.of(), upTo);
         }
         Set<String> due = later.entrySet().stream()
                 .filter(one -> !now.isBefore(one.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (!due.isEmpty()) {
-            Occasion occasion = incident.isOpen() ? Occasion.OPENED : Occasion.RECOVERED;
-            return isWaiting(occasion, now) ? null : matter(timed(occasion), due, step);
+            return later(due, now);
         }
         if (!incident.isOpen()) {
             return null;
@@ -227,6 +256,16 @@ final class Case {
             return isWaiting(Occasion.REMINDED, now) ? null : matter(timed(Occasion.REMINDED), Set.of(), step);
         }
         return null;
+    }
+
+    /** To whom it is news is told that it began, and others that it goes on. */
+    private @Nullable Matter later(Set<String> due, Instant now) {
+        Set<String> news = due.stream().filter(person -> !told.containsKey(person)).collect(Collectors.toSet());
+        boolean isNews = !news.isEmpty();
+        Occasion occasion =
+                !incident.isOpen() ? Occasion.RECOVERED : isNews ? beginning().occasion() : Occasion.REMINDED;
+        Set<String> people = incident.isOpen() && isNews ? news : due;
+        return isWaiting(occasion, now) ? null : matter(timed(occasion), people, step);
     }
 
     private boolean isWaiting(Occasion occasion, Instant now) {
@@ -252,7 +291,16 @@ final class Case {
                 told.keySet(),
                 only,
                 upTo,
-                again);
+                again,
+                isTakenBack());
+    }
+
+    private boolean isTakenBack() {
+        Instant resolved = incident.resolvedAt();
+        return incident.reopened() > 0
+                && interruption != null
+                && resolved != null
+                && !resolved.isAfter(interruption.since());
     }
 
     /** When its next step is due; null if none is. */

@@ -42,6 +42,11 @@ final class Gathering {
         }
     }
 
+    /** A digest went: what is gathered from now on is another one. */
+    void digested(Instant at) {
+        began = began == null ? null : at;
+    }
+
     boolean isUnderWay() {
         return !members.isEmpty();
     }

@@ -28,6 +28,7 @@ import vn.ward.core.result.Reason;
 public final class Ledger {
 
     private static final Duration ASKED_FOR = Duration.ofMinutes(1);
+    private static final Duration UNRECORDED_FOR = Duration.ofSeconds(5);
 
     private final Map<Long, Case> cases = new LinkedHashMap<>();
     private final Map<String, Errand> errands = new LinkedHashMap<>();
@@ -52,13 +53,14 @@ public final class Ledger {
         if (known == null) {
             return; // its beginning is not in the journal any more
         }
-        boolean wasOpen = known.incident().isOpen();
+        Incident before = known.incident();
         known.stepped(seq, at, event);
         agenda.look(event.number(), Instant.MIN);
         if (event.kind() == IncidentEvent.Kind.MERGED) {
             gathering.remove(event.number());
         }
-        if (wasOpen != known.incident().isOpen()) {
+        Incident after = known.incident();
+        if (before.isOpen() != after.isOpen() || before.severity() != after.severity()) {
             inhibited.forEach(this::lookAgain);
         }
     }
@@ -87,8 +89,7 @@ public final class Ledger {
                 gathering.remove(notice.incident());
             }
         }
-        List<Addressee> now =
-                notice.to().stream().filter(one -> one.later() == null).toList();
+        List<Addressee> now = now(notice);
         if (notice.within() != null) {
             Set<String> people = new LinkedHashSet<>();
             now.forEach(one -> people.add(one.person()));
@@ -98,6 +99,7 @@ public final class Ledger {
         }
         if (notice.occasion() == Occasion.DIGEST) {
             digesting = false;
+            gathering.digested(at);
         } else if (!now.isEmpty() && notice.occasion() != Occasion.TEST) {
             gathering.told(at);
         }
@@ -169,18 +171,17 @@ public final class Ledger {
             if (known == null || deciding.contains(number)) {
                 continue;
             }
-            try {
-                consider(number, known, view, names, notices);
-            } catch (RuntimeException e) { // one that can't be decided must not stop the others
-                faults.add(new Fault(number, e));
-                agenda.look(number, scene.now().plus(ASKED_FOR));
-            }
+            guarded(number, scene, () -> {
+                Optional<Notice> decided = consider(number, known, view, names);
+                decided.ifPresent(notices::add);
+                return decided;
+            });
         }
         digest(scene, view, names, notices);
         return notices;
     }
 
-    private void consider(long number, Case known, View view, Supplier<String> names, List<Notice> notices) {
+    private Optional<Notice> consider(long number, Case known, View view, Supplier<String> names) {
         Scene scene = view.scene();
         Route route = route(known, scene);
         Matter matter = known.matter(scene.now(), route, scene.contacts());
@@ -192,16 +193,27 @@ public final class Ledger {
             } else {
                 forget(number);
             }
-            return;
+            return Optional.empty();
         }
-        decide(known, matter, view, names)
-                .ifPresentOrElse(
-                        notice -> {
-                            deciding.add(number);
-                            notices.add(notice);
-                            view.count(notice);
-                        },
-                        () -> agenda.look(number, again(known, scene)));
+        Optional<Notice> decided = decide(known, matter, view, names);
+        decided.ifPresentOrElse(
+                notice -> {
+                    deciding.add(number);
+                    view.count(notice);
+                },
+                () -> agenda.look(number, again(known, scene)));
+        return decided;
+    }
+
+    /** What was decided could not be recorded: it is decided anew. */
+    public void undecided(List<Notice> notices, Instant now) {
+        for (Notice notice : notices) {
+            deciding.remove(notice.incident());
+            if (cases.containsKey(notice.incident())) {
+                agenda.look(notice.incident(), now.plus(UNRECORDED_FOR));
+            }
+            digesting &= notice.occasion() != Occasion.DIGEST;
+        }
     }
 
     /** What could not be decided since this was asked last, by faults of ours; it is tried again. */
@@ -238,7 +250,7 @@ public final class Ledger {
                 matter.incident().number(),
                 matter.tells(),
                 matter.occasion(),
-                matter.step(),
+                outcome.step(),
                 outcome.trail(),
                 outcome.until(),
                 outcome.to(),
@@ -258,25 +270,50 @@ public final class Ledger {
             if (known == null || deciding.contains(number)) {
                 continue;
             }
-            known.lookAgain();
-            Matter matter = known.matter(scene.now(), route(known, scene), scene.contacts());
-            if (matter == null) {
+            Optional<Notice> member = guarded(number, scene, () -> gathered(known, view, id, names));
+            if (member.isEmpty()) {
                 gathering.remove(number);
                 continue;
             }
-            Pipeline.Outcome outcome = Pipeline.gathered(matter, view);
-            notices.add(notice(names.get(), matter, outcome, outcome.to().isEmpty() ? null : id));
+            notices.add(member.get());
             deciding.add(number);
             count++;
-            outcome.to().stream()
-                    .filter(one -> one.later() == null)
-                    .forEach(one -> people.putIfAbsent(one.person(), one));
+            now(member.get()).forEach(one -> people.putIfAbsent(one.person(), one));
         }
         if (!people.isEmpty()) {
             digesting = true;
             Ruling why = new Ruling("grouping", Ruling.Result.PASSED, Reason.of("notice.grouping.gathered", count));
             notices.add(
                     new Notice(id, 0, 0, Occasion.DIGEST, 0, List.of(why), null, List.copyOf(people.values()), null));
+        }
+    }
+
+    private Optional<Notice> gathered(Case known, View view, String within, Supplier<String> names) {
+        Scene scene = view.scene();
+        known.lookAgain();
+        Matter matter = known.matter(scene.now(), route(known, scene), scene.contacts());
+        if (matter == null) {
+            agenda.look(known.incident().number(), Instant.MIN);
+            return Optional.empty();
+        }
+        Pipeline.Outcome outcome = Pipeline.gathered(matter, view);
+        boolean isTold = outcome.to().stream().anyMatch(one -> one.later() == null);
+        return Optional.of(notice(names.get(), matter, outcome, isTold ? within : null));
+    }
+
+    /** Those who are told now. */
+    private static List<Addressee> now(Notice notice) {
+        return notice.to().stream().filter(one -> one.later() == null).toList();
+    }
+
+    /** One that can't be decided on must not stop the others: it is tried again after a while. */
+    private Optional<Notice> guarded(long number, Scene scene, Supplier<Optional<Notice>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            faults.add(new Fault(number, e));
+            agenda.look(number, scene.now().plus(ASKED_FOR));
+            return Optional.empty();
         }
     }
 

@@ -15,6 +15,7 @@ import vn.ward.core.incident.Incident;
  * @param only of whom alone this is asked, because they were to be told later; empty: of all
  * @param step up to which step of the route people are told
  * @param isDecided whether the same was decided before
+ * @param isTakenBack whether it ends where it began, because what broke anew turned out to be a part of another's outage
  */
 public record Matter(
         Incident incident,
@@ -26,7 +27,8 @@ public record Matter(
         Set<String> told,
         Set<String> only,
         int step,
-        boolean isDecided) {
+        boolean isDecided,
+        boolean isTakenBack) {
     public Matter {
         told = Set.copyOf(told);
         only = Set.copyOf(only);

@@ -44,7 +44,7 @@ record ChannelAwayTrial(int minutes) implements Trial {
 
     @Override
     public Duration limit() {
-        return Duration.ofSeconds(120).plus(BEAT.multipliedBy(3L * minutes / STEP.toMinutes() + 60));
+        return Duration.ofMinutes(2).plus(BEAT.multipliedBy(3L * minutes / STEP.toMinutes() + 60));
     }
 
     @Override

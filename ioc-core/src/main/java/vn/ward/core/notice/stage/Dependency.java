@@ -25,6 +25,9 @@ final class Dependency implements Stage {
     @Override
     public Word rule(Draft draft, Sight sight) {
         Matter matter = draft.matter();
+        if (matter.isTakenBack() && matter.endsUntold()) {
+            return Word.end(draft, "dependency.taken-back");
+        }
         if (draft.isDrill()
                 || matter.ends()
                 || matter.occasion().isTimed()

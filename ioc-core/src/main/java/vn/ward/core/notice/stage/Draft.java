@@ -14,28 +14,29 @@ import vn.ward.core.notice.Subject;
  * @param route which counts; null before it was found
  * @param people whom it names; empty before that
  * @param to them on their channels; empty before that
+ * @param step up to which step of the route people are told
  */
 public record Draft(
-        Matter matter, Subject subject, @Nullable Route route, List<Person> people, List<Addressee> to) {
+        Matter matter, Subject subject, @Nullable Route route, List<Person> people, List<Addressee> to, int step) {
     public Draft {
         people = List.copyOf(people);
         to = List.copyOf(to);
     }
 
     static Draft of(Matter matter, Subject subject) {
-        return new Draft(matter, subject, null, List.of(), List.of());
+        return new Draft(matter, subject, null, List.of(), List.of(), matter.step());
     }
 
     Draft on(Route found) {
-        return new Draft(matter, subject, found, people, to);
+        return new Draft(matter, subject, found, people, to, step);
     }
 
-    Draft naming(List<Person> named) {
-        return new Draft(matter, subject, route, named, to);
+    Draft naming(List<Person> named, int upTo) {
+        return new Draft(matter, subject, route, named, to, upTo);
     }
 
     Draft to(List<Addressee> addressed) {
-        return new Draft(matter, subject, route, people, addressed);
+        return new Draft(matter, subject, route, people, addressed, step);
     }
 
     boolean isDrill() {

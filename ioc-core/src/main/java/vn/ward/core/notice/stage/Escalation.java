@@ -1,7 +1,9 @@
 package vn.ward.core.notice.stage;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Matter;
@@ -10,8 +12,13 @@ import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Route;
 import vn.ward.core.notice.Scene;
 
-/** Whom it is the turn of: those of the route's step, and of what goes on or is over, those who know of it. */
+/**
+ * Whom it is the turn of: those of the route's step, and of what goes on or is over, those who know of it. Where a step has nobody
+ * it is the next one's turn; where none has anybody it waits for whoever is on duty next.
+ */
 final class Escalation implements Stage {
+
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     @Override
     public String name() {
@@ -26,37 +33,47 @@ final class Escalation implements Stage {
         if (matter.occasion().isTimed() && matter.incident().care().acknowledgement() != null) {
             return Word.end(draft, "escalation.acknowledged");
         }
+        if (!matter.only().isEmpty()) {
+            return pass(draft, known(matter.only(), scene), matter.step(), route);
+        }
         List<Person> people = new ArrayList<>();
-        boolean goesOn = matter.ends()
-                || matter.occasion() == Occasion.REMINDED
-                || !matter.only().isEmpty();
+        int step = matter.step();
+        boolean goesOn = matter.ends() || matter.occasion() == Occasion.REMINDED;
         if (!goesOn || matter.endsUntold()) {
-            int first = matter.occasion() == Occasion.ESCALATED ? matter.step() : 0;
-            for (int i = first; i <= matter.step() && i < route.steps().size(); i++) {
+            int first = matter.occasion() == Occasion.ESCALATED ? step : 0;
+            for (int i = first; i <= step && i < route.steps().size(); i++) {
                 people.addAll(named(route.steps().get(i), scene));
             }
+            while (people.isEmpty() && step + 1 < route.steps().size()) { // nobody is on duty: the next ones are asked
+                step++;
+                people.addAll(named(route.steps().get(step), scene));
+            }
+        }
+        boolean isUrgent = matter.occasion() == Occasion.ESCALATED;
+        if (people.isEmpty() && (matter.told().isEmpty() || isUrgent)) {
+            return goesOn || isUrgent
+                    ? Word.end(draft, "escalation.nobody", route.id())
+                    : Word.hold(draft, scene.now().plus(LOOK), "escalation.nobody", route.id());
         }
         if (goesOn || matter.occasion() == Occasion.RAISED || matter.occasion() == Occasion.UNATTENDED) {
-            matter.told().stream()
-                    .sorted()
-                    .flatMap(id -> scene.contacts().person(id).stream())
-                    .forEach(people::add);
+            people.addAll(known(matter.told(), scene));
         }
-        List<Person> asked = people.stream()
-                .distinct()
-                .filter(person -> matter.only().isEmpty() || matter.only().contains(person.id()))
-                .toList();
-        if (asked.isEmpty() && matter.told().isEmpty()) {
-            return Word.end(draft, "escalation.nobody", route.id());
-        }
-        if (asked.isEmpty() && matter.occasion() == Occasion.ESCALATED) {
-            return Word.end(draft, "escalation.nobody", route.id());
-        }
+        return pass(draft, people, step, route);
+    }
+
+    private static Word pass(Draft draft, List<Person> people, int step, Route route) {
         return Word.pass(
-                draft.naming(asked),
+                draft.naming(people.stream().distinct().toList(), step),
                 "escalation.step",
-                matter.step() + 1,
+                step + 1,
                 route.steps().size());
+    }
+
+    private static List<Person> known(Set<String> ids, Scene scene) {
+        return ids.stream()
+                .sorted()
+                .flatMap(id -> scene.contacts().person(id).stream())
+                .toList();
     }
 
     private static List<Person> named(Route.Step step, Scene scene) {

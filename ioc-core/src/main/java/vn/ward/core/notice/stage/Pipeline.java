@@ -30,8 +30,9 @@ public final class Pipeline {
      *
      * @param until when something that is held is looked at again; null: when something changes, or it is not held
      * @param to nobody unless all passed it
+     * @param step up to which step of the route people are told
      */
-    public record Outcome(List<Ruling> trail, @Nullable Instant until, List<Addressee> to) {
+    public record Outcome(List<Ruling> trail, @Nullable Instant until, List<Addressee> to, int step) {
         public Outcome {
             trail = List.copyOf(trail);
             to = List.copyOf(to);
@@ -66,10 +67,10 @@ public final class Pipeline {
                     : stage.rule(draft, sight);
             trail.add(new Ruling(stage.name(), word.result(), word.reason()));
             if (word.result() != Ruling.Result.PASSED) {
-                return new Outcome(trail, word.until(), List.of());
+                return new Outcome(trail, word.until(), List.of(), matter.step());
             }
             draft = word.draft();
         }
-        return new Outcome(trail, null, draft.to());
+        return new Outcome(trail, null, draft.to(), draft.step());
     }
 }
