@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.maintenance.Maintenances;
-import vn.ward.core.notice.Ledger;
 import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.ledger.Ledger;
 
 /**
  * Where the journal's entries are folded into the {@link Ledger}, and what is due is decided. It records and sends nothing, and

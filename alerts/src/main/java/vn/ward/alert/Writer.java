@@ -15,12 +15,12 @@ import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.notice.Contacts;
-import vn.ward.core.notice.Errand;
-import vn.ward.core.notice.Ledger;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
+import vn.ward.core.notice.ledger.Errand;
+import vn.ward.core.notice.ledger.Ledger;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 

@@ -92,7 +92,8 @@ final class Timeline {
     static final String ZALO = "zalo";
     static final String SMS = "sms";
     static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
-    static final Storm NO_STORM = new Storm(100_000, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(20));
+    static final Storm NO_STORM =
+            new Storm(100_000, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(20));
 
     private static final Pace PACE = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5));
 
@@ -170,7 +171,11 @@ final class Timeline {
         List<String> ways = on.length == 0 ? List.of(ZALO, SMS) : List.of(on);
         ways.forEach(this::channel);
         people.add(new Person(
-                id, "Ông " + id, Language.VI, ways.stream().map(way -> new Reach(way, id)).toList(), quiet));
+                id,
+                "Ông " + id,
+                Language.VI,
+                ways.stream().map(way -> new Reach(way, id)).toList(),
+                quiet));
         return this;
     }
 
@@ -309,28 +314,26 @@ final class Timeline {
         }
 
         Moment drills(String target, int seconds) {
-            return does(() -> record(judge()
-                    .drill(
+            return does(() -> record(judge().drill(
                             new IncidentActs.Drill(
                                     target, Severity.CRITICAL, null, Duration.ofSeconds(seconds), "minh"),
                             clock.instant())));
         }
 
         Moment raises(String source, String name, Severity severity) {
-            return does(() -> judge()
-                    .raise(
+            return does(() -> judge().raise(
                             Alarm.of(source, name, Reason.of("manual", name), severity, clock.instant()),
                             clock.instant())
                     .ifPresent(Timeline.this::record));
         }
 
         Moment clears(String source, String name) {
-            return does(() -> judge().clear(source + "/" + name, clock.instant()).ifPresent(Timeline.this::record));
+            return does(
+                    () -> judge().clear(source + "/" + name, clock.instant()).ifPresent(Timeline.this::record));
         }
 
         Moment silences(String id, Match match, int until) {
-            Silence silence =
-                    new Silence(named(id), match, instant(second), instant(until), "sửa chữa", "minh", null);
+            Silence silence = new Silence(named(id), match, instant(second), instant(until), "sửa chữa", "minh", null);
             return does(() -> record(new Entry.SilenceSet(silence)));
         }
 
@@ -350,8 +353,8 @@ final class Timeline {
 
         Moment swaps(String duty, int until, String... who) {
             Duty.Dated shift = new Duty.Dated(instant(second), instant(until), List.of(who));
-            return does(() -> record(
-                    new Entry.DutySwapped(new Swap(named("swap" + second), duty, shift, clock.instant(), "bận", "minh"))));
+            return does(() -> record(new Entry.DutySwapped(
+                    new Swap(named("swap" + second), duty, shift, clock.instant(), "bận", "minh"))));
         }
 
         Moment answers(String channel, PlayedChannel.Answer answer) {
@@ -433,8 +436,7 @@ final class Timeline {
 
     private void tryOnce(String id) {
         char condition = condition(id);
-        Outcome outcome =
-                condition == 'F' ? new Outcome.Failed(Reason.of("timeout", 5)) : new Outcome.Answered();
+        Outcome outcome = condition == 'F' ? new Outcome.Failed(Reason.of("timeout", 5)) : new Outcome.Answered();
         Set<String> sooner = new HashSet<>();
         judge().tried(
                         new Result(
@@ -450,7 +452,8 @@ final class Timeline {
 
     /** Behind what has failed nothing answers. */
     private char condition(String id) {
-        Target target = targets.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Target target =
+                targets.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         boolean cutOff = target.dependsOn().stream().anyMatch(parent -> condition(parent) == 'F');
         return cutOff ? 'F' : conditions.getOrDefault(id, 'G');
     }
@@ -559,7 +562,10 @@ final class Timeline {
         private void wake(Instant next) {
             clock.cancel(timer);
             if (!next.equals(Instant.MAX)) {
-                long millis = Math.max(1, Duration.between(clock.instant(), next.isBefore(clock.instant()) ? clock.instant() : next).toMillis());
+                long millis = Math.max(
+                        1,
+                        Duration.between(clock.instant(), next.isBefore(clock.instant()) ? clock.instant() : next)
+                                .toMillis());
                 timer = clock.set(millis, () -> {
                     if (!ended) {
                         work();

@@ -23,8 +23,8 @@ import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.DeliveryIntended;
 import vn.ward.core.journal.Entry.NoticeEnded;
 import vn.ward.core.notice.Ending;
-import vn.ward.core.notice.Errand;
-import vn.ward.core.notice.Ledger;
+import vn.ward.core.notice.ledger.Errand;
+import vn.ward.core.notice.ledger.Ledger;
 
 /**
  * Carries notices to people. What is to be sent on a channel is first recorded as intended; how it ended is recorded before
@@ -258,17 +258,11 @@ public final class Outbox {
 
     private Tries note(String lane, Plan.Send send, Attempt attempt, Instant now) {
         Tries before = tries.getOrDefault(lane, Tries.NONE);
-        Duration wait =
-                Backoff.after(before.tried(send.channel(), send.again()), pulse.chance().getAsDouble());
+        Duration wait = Backoff.after(
+                before.tried(send.channel(), send.again()), pulse.chance().getAsDouble());
         Duration asked = attempt.notBefore() == null ? Duration.ZERO : attempt.notBefore();
         Instant again = now.plus(asked.compareTo(wait) > 0 ? asked : wait);
-        Tries failed = before.failed(
-                send.delivery(),
-                send.channel(),
-                now,
-                again,
-                send.again(),
-                attempt);
+        Tries failed = before.failed(send.delivery(), send.channel(), now, again, send.again(), attempt);
         tries.put(lane, failed);
         return failed;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.notice.Ending;
-import vn.ward.core.notice.Errand;
 import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.ledger.Errand;
 
 /**
  * What to do with one person's notices of one incident. Pure.

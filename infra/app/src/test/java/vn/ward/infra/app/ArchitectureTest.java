@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     private static final String[] PURE = {
         "vn.ward.core.target", "vn.ward.core.result", "vn.ward.core.series", "vn.ward.core.judge",
-        "vn.ward.core.incident", "vn.ward.core.notice", "vn.ward.core.maintenance", "vn.ward.core.calendar",
+        "vn.ward.core.incident", "vn.ward.core.notice", "vn.ward.core.notice.stage", "vn.ward.core.notice.ledger", "vn.ward.core.maintenance", "vn.ward.core.calendar",
         "vn.ward.core.availability", "vn.ward.core.figures", "vn.ward.core.access"
     };
 
@@ -128,6 +128,7 @@ class ArchitectureTest {
                 "vn.ward.core..",
                 "vn.ward.alert..",
                 "io.vertx.ext.mail..",
+                "com.fasterxml.uuid..", // names of decisions
                 "javax.crypto..", // what only a reader's browser can read
                 "io.github.resilience4j..",
                 "org.eclipse.paho..", // MQTT

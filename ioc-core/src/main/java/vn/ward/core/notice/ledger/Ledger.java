@@ -1,4 +1,4 @@
-package vn.ward.core.notice;
+package vn.ward.core.notice.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.notice.Addressee;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Interruption;
+import vn.ward.core.notice.Matter;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Route;
+import vn.ward.core.notice.Ruling;
+import vn.ward.core.notice.Scene;
+import vn.ward.core.notice.Storm;
+import vn.ward.core.notice.Subject;
 import vn.ward.core.notice.stage.Pipeline;
 import vn.ward.core.notice.stage.Sight;
 import vn.ward.core.result.Reason;

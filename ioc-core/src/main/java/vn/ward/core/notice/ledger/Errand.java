@@ -1,10 +1,14 @@
-package vn.ward.core.notice;
+package vn.ward.core.notice.ledger;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.notice.Addressee;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
 
 /**
  * One person's notice that has not come to its end.

@@ -1,4 +1,4 @@
-package vn.ward.core.notice;
+package vn.ward.core.notice.ledger;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.notice.Storm;
 
 /** What is gathered for a digest, and how much went out one by one lately. */
 final class Gathering {

@@ -1,4 +1,4 @@
-package vn.ward.core.notice;
+package vn.ward.core.notice.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
+import vn.ward.core.notice.Addressee;
+import vn.ward.core.notice.Contacts;
+import vn.ward.core.notice.Interruption;
+import vn.ward.core.notice.Matter;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Route;
+import vn.ward.core.notice.Ruling;
 
 /** One incident as those who tell of it see it: what waits to be decided, who was told, and when to look at it again. */
 final class Case {
@@ -260,7 +268,8 @@ final class Case {
 
     /** To whom it is news is told that it began, and others that it goes on. */
     private @Nullable Matter later(Set<String> due, Instant now) {
-        Set<String> news = due.stream().filter(person -> !told.containsKey(person)).collect(Collectors.toSet());
+        Set<String> news =
+                due.stream().filter(person -> !told.containsKey(person)).collect(Collectors.toSet());
         boolean isNews = !news.isEmpty();
         Occasion occasion =
                 !incident.isOpen() ? Occasion.RECOVERED : isNews ? beginning().occasion() : Occasion.REMINDED;
