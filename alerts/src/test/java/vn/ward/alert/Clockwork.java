@@ -69,7 +69,7 @@ final class Clockwork implements InstantSource, Timers {
         while (!due.isEmpty() && !due.firstKey().isAfter(until)) {
             Instant at = due.firstKey();
             now = at;
-            Deque<Runnable> there = due.get(at);
+            Deque<Runnable> there = java.util.Objects.requireNonNull(due.get(at));
             Runnable action = there.poll();
             if (there.isEmpty()) {
                 due.remove(at);
