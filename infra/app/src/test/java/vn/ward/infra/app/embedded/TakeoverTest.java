@@ -28,6 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.config.Database;
+import java.util.UUID;
+import vn.ward.core.notice.Addressee;
+import vn.ward.core.notice.Duty;
+import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Match;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Ruling;
+import vn.ward.core.notice.Silence;
+import vn.ward.core.notice.Swap;
+import vn.ward.core.result.Reason;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.judge.State;
@@ -59,6 +70,8 @@ class TakeoverTest {
     @TempDir
     Path temp;
 
+    private static final UUID SOMETHING = UUID.fromString("018f6b1e-7a00-7000-8000-000000000012");
+
     @BeforeAll
     static void furnish() throws Exception {
         former = FormerDirectory.make(template);
@@ -76,7 +89,18 @@ class TakeoverTest {
                                 new Entry.StateChanged(down),
                                 new Entry.CalendarVersioned(BEGIN, "giờ làm việc"),
                                 new Entry.StatesLaid(
-                                        "wan", BEGIN, BEGIN.plusSeconds(2), State.DOWN, null, "theo biên bản", "Lan")),
+                                        "wan", BEGIN, BEGIN.plusSeconds(2), State.DOWN, null, "theo biên bản", "Lan"),
+                                new Entry.Noticed(told()),
+                                new Entry.NoticeEnded(told().id(), "lan", Ending.SENT, ""),
+                                new Entry.SilenceSet(new Silence(
+                                        SOMETHING, Match.ALL, BEGIN, BEGIN.plusSeconds(60), "thay thiết bị", "Lan", null)),
+                                new Entry.DutySwapped(new Swap(
+                                        SOMETHING,
+                                        "truc",
+                                        new Duty.Dated(BEGIN, BEGIN.plusSeconds(60), List.of("lan")),
+                                        BEGIN,
+                                        "nghỉ phép",
+                                        "Lan"))),
                         BEGIN.plusSeconds(9),
                         null);
                 new Projection(() -> store, "ward").apply(journal.after(0, 10));
@@ -88,6 +112,20 @@ class TakeoverTest {
         assertThat(before)
                 .containsKeys("series", "sample", "sample_5m", "sample_1h", "sample_1d", "state_change", "latency_1h");
         assertThat(before.values()).filteredOn(rows -> rows.startsWith("0 ")).hasSizeLessThan(before.size() / 2);
+    }
+
+    private static Notice told() {
+        Reason why = Reason.of("notice.test.weekly");
+        return new Notice(
+                SOMETHING.toString(),
+                0,
+                0,
+                Occasion.TEST,
+                0,
+                List.of(new Ruling("route", Ruling.Result.PASSED, why)),
+                null,
+                List.of(new Addressee("lan", List.of("zalo"), null, why)),
+                null);
     }
 
     private static void sample(Store store, long seq, int count) {
