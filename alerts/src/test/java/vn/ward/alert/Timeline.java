@@ -92,7 +92,8 @@ final class Timeline {
     static final String ZALO = "zalo";
     static final String SMS = "sms";
     static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
-    static final Storm NO_STORM = new Storm(100_000, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(20));
+    static final Storm NO_STORM =
+            new Storm(100_000, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(20));
 
     private static final Pace PACE = new Pace(Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5));
 
@@ -170,7 +171,11 @@ final class Timeline {
         List<String> ways = on.length == 0 ? List.of(ZALO, SMS) : List.of(on);
         ways.forEach(this::channel);
         people.add(new Person(
-                id, "Ông " + id, Language.VI, ways.stream().map(way -> new Reach(way, id)).toList(), quiet));
+                id,
+                "Ông " + id,
+                Language.VI,
+                ways.stream().map(way -> new Reach(way, id)).toList(),
+                quiet));
         return this;
     }
 
@@ -275,7 +280,7 @@ final class Timeline {
             this.second = second;
         }
 
-        private Moment does(Runnable action) {
+        Moment does(Runnable action) {
             clock.at(instant(second), action);
             return this;
         }
@@ -309,28 +314,26 @@ final class Timeline {
         }
 
         Moment drills(String target, int seconds) {
-            return does(() -> record(judge()
-                    .drill(
+            return does(() -> record(judge().drill(
                             new IncidentActs.Drill(
                                     target, Severity.CRITICAL, null, Duration.ofSeconds(seconds), "minh"),
                             clock.instant())));
         }
 
         Moment raises(String source, String name, Severity severity) {
-            return does(() -> judge()
-                    .raise(
+            return does(() -> judge().raise(
                             Alarm.of(source, name, Reason.of("manual", name), severity, clock.instant()),
                             clock.instant())
                     .ifPresent(Timeline.this::record));
         }
 
         Moment clears(String source, String name) {
-            return does(() -> judge().clear(source + "/" + name, clock.instant()).ifPresent(Timeline.this::record));
+            return does(
+                    () -> judge().clear(source + "/" + name, clock.instant()).ifPresent(Timeline.this::record));
         }
 
         Moment silences(String id, Match match, int until) {
-            Silence silence =
-                    new Silence(named(id), match, instant(second), instant(until), "sửa chữa", "minh", null);
+            Silence silence = new Silence(named(id), match, instant(second), instant(until), "sửa chữa", "minh", null);
             return does(() -> record(new Entry.SilenceSet(silence)));
         }
 
@@ -350,8 +353,8 @@ final class Timeline {
 
         Moment swaps(String duty, int until, String... who) {
             Duty.Dated shift = new Duty.Dated(instant(second), instant(until), List.of(who));
-            return does(() -> record(
-                    new Entry.DutySwapped(new Swap(named("swap" + second), duty, shift, clock.instant(), "bận", "minh"))));
+            return does(() -> record(new Entry.DutySwapped(
+                    new Swap(named("swap" + second), duty, shift, clock.instant(), "bận", "minh"))));
         }
 
         Moment answers(String channel, PlayedChannel.Answer answer) {
@@ -433,8 +436,7 @@ final class Timeline {
 
     private void tryOnce(String id) {
         char condition = condition(id);
-        Outcome outcome =
-                condition == 'F' ? new Outcome.Failed(Reason.of("timeout", 5)) : new Outcome.Answered();
+        Outcome outcome = condition == 'F' ? new Outcome.Failed(Reason.of("timeout", 5)) : new Outcome.Answered();
         Set<String> sooner = new HashSet<>();
         judge().tried(
                         new Result(
@@ -450,7 +452,8 @@ final class Timeline {
 
     /** Behind what has failed nothing answers. */
     private char condition(String id) {
-        Target target = targets.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        Target target =
+                targets.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         boolean cutOff = target.dependsOn().stream().anyMatch(parent -> condition(parent) == 'F');
         return cutOff ? 'F' : conditions.getOrDefault(id, 'G');
     }
@@ -460,11 +463,18 @@ final class Timeline {
     }
 
     private void record(Entry entry) {
-        Numbered numbered = new Numbered(journal.size() + 1L, 1, clock.instant(), entry);
-        journal.add(numbered);
-        plans = Planned.after(plans, numbered);
+        record(List.of(entry));
+    }
+
+    /** All of them, or none: as the journal does. */
+    private void record(List<Entry> entries) {
+        for (Entry entry : entries) {
+            Numbered numbered = new Numbered(journal.size() + 1L, 1, clock.instant(), entry);
+            journal.add(numbered);
+            plans = Planned.after(plans, numbered);
+        }
         Predicate<Entry> last = deadly;
-        if (last != null && last.test(entry)) {
+        if (last != null && entries.stream().anyMatch(last)) {
             deadly = null;
             stop();
             clock.in(deadFor, this::begin);
@@ -544,7 +554,9 @@ final class Timeline {
         void work() {
             working = true;
             WardScene scene = scene();
-            desk.hasChanged(scene, plans.maintenances());
+            if (desk.hasChanged(scene, plans.maintenances())) {
+                outbox.runAll();
+            }
             List<Notice> due = desk.due(scene);
             if (!due.isEmpty()) {
                 append(due.stream().<Entry>map(Entry.Noticed::new).toList());
@@ -559,7 +571,10 @@ final class Timeline {
         private void wake(Instant next) {
             clock.cancel(timer);
             if (!next.equals(Instant.MAX)) {
-                long millis = Math.max(1, Duration.between(clock.instant(), next.isBefore(clock.instant()) ? clock.instant() : next).toMillis());
+                long millis = Math.max(
+                        1,
+                        Duration.between(clock.instant(), next.isBefore(clock.instant()) ? clock.instant() : next)
+                                .toMillis());
                 timer = clock.set(millis, () -> {
                     if (!ended) {
                         work();
@@ -570,11 +585,8 @@ final class Timeline {
 
         @Override
         public Future<Long> append(List<Entry> entries) {
-            for (Entry entry : entries) {
-                if (ended) {
-                    return Promise.<Long>promise().future();
-                }
-                record(entry);
+            if (!ended) {
+                record(entries);
             }
             Promise<Long> safe = Promise.promise();
             long last = journal.size();
@@ -600,6 +612,12 @@ final class Timeline {
         public Future<Void> advance(String follower, long seq) {
             throw new UnsupportedOperationException("it reads the list from its beginning");
         }
+    }
+
+    /** It ends and begins again in the same moment. */
+    Timeline restarts(int second) {
+        at(second).stops().starts();
+        return this;
     }
 
     // What came of it.
@@ -688,6 +706,21 @@ final class Timeline {
         return entries(Entry.NoticeEnded.class).stream()
                 .filter(ended -> ended.person().equals(person))
                 .map(Entry.NoticeEnded::ending)
+                .toList();
+    }
+
+    /** What was decided for good, in order, but for the decisions' own names. */
+    List<String> decisions() {
+        return journal.stream()
+                .filter(numbered -> numbered.entry() instanceof Entry.Noticed noticed
+                        && !noticed.notice().isHeld())
+                .map(numbered -> {
+                    Notice notice = ((Entry.Noticed) numbered.entry()).notice();
+                    return Duration.between(start, numbered.recordedAt()).toSeconds() + " #" + notice.incident() + " "
+                            + notice.occasion() + " step " + notice.step() + " "
+                            + notice.last().reason() + " "
+                            + notice.to();
+                })
                 .toList();
     }
 

@@ -17,7 +17,8 @@ public record Pulse(InstantSource now, Timers timers, DoubleSupplier chance) {
 
     /** @param now the ward's clock */
     public static Pulse of(Vertx vertx, InstantSource now) {
-        return new Pulse(now, Timers.of(vertx), () -> ThreadLocalRandom.current().nextDouble());
+        return new Pulse(
+                now, Timers.of(vertx), () -> ThreadLocalRandom.current().nextDouble());
     }
 
     Instant instant() {

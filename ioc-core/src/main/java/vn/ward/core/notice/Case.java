@@ -260,7 +260,8 @@ final class Case {
 
     /** To whom it is news is told that it began, and others that it goes on. */
     private @Nullable Matter later(Set<String> due, Instant now) {
-        Set<String> news = due.stream().filter(person -> !told.containsKey(person)).collect(Collectors.toSet());
+        Set<String> news =
+                due.stream().filter(person -> !told.containsKey(person)).collect(Collectors.toSet());
         boolean isNews = !news.isEmpty();
         Occasion occasion =
                 !incident.isOpen() ? Occasion.RECOVERED : isNews ? beginning().occasion() : Occasion.REMINDED;

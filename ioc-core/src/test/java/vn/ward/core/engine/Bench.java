@@ -69,12 +69,9 @@ public final class Bench {
         standings
                 .values()
                 .forEach(standing -> consequences.take(
-                        standing,
-                        Judge.tick(standing.target().id(), standing.health(), standing.rules(), now),
-                        turn));
+                        standing, Judge.tick(standing.target().id(), standing.health(), standing.rules(), now), turn));
         for (IncidentEvent event : casebook.due(now)) {
-            turn.entries()
-                    .add(casebook.step(casebook.find(event.number()).orElseThrow(), event));
+            turn.entries().add(casebook.step(casebook.find(event.number()).orElseThrow(), event));
         }
         return turn.entries();
     }
