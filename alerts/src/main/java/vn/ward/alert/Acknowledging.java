@@ -35,6 +35,19 @@ public final class Acknowledging implements Replies {
         this.acts = acts;
     }
 
+    private static String sorry(Throwable failure, long number, Wording wording) {
+        if (!(failure instanceof StepRefused refused)) {
+            return wording.say("reply.failed", number);
+        }
+        return switch (refused.objection().rule()) {
+            case "step-unknown" -> wording.say("reply.unknown", number);
+            case "step-taken" ->
+                wording.say(
+                        "reply.already", number, refused.objection().values().get(1));
+            default -> wording.say("reply.over", number);
+        };
+    }
+
     @Override
     public Future<String> received(String channel, String from, String text) {
         Optional<Person> person = contacts.get().people().stream()
@@ -61,7 +74,7 @@ public final class Acknowledging implements Replies {
                             who.id(),
                             number,
                             failure.getMessage());
-                    return wording.say(failure instanceof StepRefused ? "reply.over" : "reply.failed", number);
+                    return sorry(failure, number, wording);
                 });
     }
 }

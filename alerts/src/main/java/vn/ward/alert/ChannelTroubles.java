@@ -27,11 +27,11 @@ final class ChannelTroubles {
     private final Wording wording = Wording.of(Language.VI, "vn.ward.alert.words");
 
     /**
-     * @param resting channels that have failed for everybody lately
+     * @param away names of channels that have failed for everybody lately, or could not be opened
      * @param unreachable people who could not be told, and when that was found out
      */
     List<Trouble> of(
-            List<Channel> channels, List<String> resting, Map<String, Instant> unreachable, Instant now, ZoneId zone) {
+            List<Channel> channels, List<String> away, Map<String, Instant> unreachable, Instant now, ZoneId zone) {
         List<Trouble> troubles = new ArrayList<>();
         Formats formats = new Formats(wording, zone);
         for (Channel channel : channels) {
@@ -39,8 +39,8 @@ final class ChannelTroubles {
             if (channel instanceof Condition condition && condition.trouble().isPresent()) {
                 String sentence = wording.say("trouble." + condition.trouble().get(), channel.name());
                 troubles.add(Trouble.warning(id, Reason.of("platform.channel", channel.name(), sentence), PATIENCE));
-            } else if (resting.contains(channel.name())) {
-                troubles.add(Trouble.warning(id, Reason.of("platform.channel-away", channel.name()), PATIENCE));
+            } else if (away.contains(channel.name())) {
+                troubles.add(away(channel.name()));
             }
             if (channel instanceof Expiring expiring) {
                 expiring.ends()
@@ -51,6 +51,8 @@ final class ChannelTroubles {
                                 Duration.ZERO)));
             }
         }
+        List<String> open = channels.stream().map(Channel::name).toList();
+        away.stream().filter(name -> !open.contains(name)).forEach(name -> troubles.add(away(name)));
         unreachable.forEach((person, at) -> {
             if (now.isBefore(at.plus(UNTOLD))) {
                 troubles.add(Trouble.warning(
@@ -60,5 +62,9 @@ final class ChannelTroubles {
             }
         });
         return List.copyOf(troubles);
+    }
+
+    private static Trouble away(String channel) {
+        return Trouble.warning("channel-" + channel, Reason.of("platform.channel-away", channel), PATIENCE);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,8 @@ public final class Notifier extends VerticleBase {
 
     /** Notifications may be lost, so it also looks for itself. */
     private static final long LOOK_SECONDS = 2;
+
+    private static final long OPEN_SECONDS = 60;
 
     private final AsyncJournal journal;
     private final Board board;
@@ -112,6 +115,7 @@ public final class Notifier extends VerticleBase {
                     live = true;
                     vertx.eventBus().<Long>localConsumer(AsyncJournal.MOVED, moved -> look());
                     vertx.setPeriodic(0, TimeUnit.SECONDS.toMillis(LOOK_SECONDS), tick -> look());
+                    vertx.setPeriodic(TimeUnit.SECONDS.toMillis(OPEN_SECONDS), tick -> open());
                 });
     }
 
@@ -126,6 +130,13 @@ public final class Notifier extends VerticleBase {
     /** What is wrong with the ways to reach people now. Any thread. */
     public List<Trouble> troubles() {
         return troubles;
+    }
+
+    /** What could not be opened may be by now: a port is back, a file is there. */
+    private void open() {
+        if (channels.again()) {
+            Objects.requireNonNull(outbox).runAll();
+        }
     }
 
     private Follower follower() {
@@ -158,8 +169,10 @@ public final class Notifier extends VerticleBase {
             return;
         }
         WardScene scene = scene();
+        Outbox carrying = Objects.requireNonNull(outbox);
         if (desk.hasChanged(scene, board.maintenances())) {
             channels.connect(scene.contacts().channels());
+            carrying.runAll();
         }
         List<Notice> decided = desk.due(scene);
         if (!decided.isEmpty()) {
@@ -170,11 +183,16 @@ public final class Notifier extends VerticleBase {
                         desk.undecided(decided, board.now());
                     });
         }
-        Outbox carrying = Objects.requireNonNull(outbox);
         carrying.run();
-        troubles = wrong.of(channels.all(), carrying.resting(), carrying.unreachable(), scene.now(), scene.zone());
+        troubles = wrong.of(channels.all(), away(carrying), carrying.unreachable(), scene.now(), scene.zone());
         settle();
         wake(scene);
+    }
+
+    private List<String> away(Outbox carrying) {
+        List<String> away = new ArrayList<>(carrying.resting());
+        away.addAll(channels.unopened());
+        return away;
     }
 
     private WardScene scene() {

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class Switchboard implements PushKey {
     private final Subscriptions subscriptions;
     private final Opening<ChannelSpec> opening;
     private final Map<String, ChannelConfig> configured = new LinkedHashMap<>();
+    private final Set<String> unopened = new LinkedHashSet<>();
     private final Map<String, Channel> open = new ConcurrentHashMap<>();
 
     /** @param folder where channels keep what they must not forget: it exists and is the platform's own */
@@ -52,11 +55,12 @@ public final class Switchboard implements PushKey {
         this.subscriptions = subscriptions;
     }
 
-    /** Takes over how channels are configured now. A channel that can't be opened is told in the log, and is not there. */
+    /** Takes over how channels are configured now. One that can't be opened is not there until it can. */
     void connect(Map<String, ChannelConfig> wanted) {
         for (String name : List.copyOf(configured.keySet())) {
             if (!wanted.containsKey(name) || !wanted.get(name).equals(configured.get(name))) {
                 configured.remove(name);
+                unopened.remove(name);
                 Channel closed = open.remove(name);
                 if (closed != null) {
                     closed.close().onFailure(e -> LOG.warn("Channel not closed channel={}", name, e));
@@ -65,15 +69,34 @@ public final class Switchboard implements PushKey {
         }
         wanted.forEach((name, config) -> {
             if (!configured.containsKey(name)) {
-                try {
-                    Gear gear = new Gear(vertx, folder, config.via(), replies, subscriptions);
-                    open.put(name, opening.open(name, config.spec(), gear));
-                } catch (RuntimeException e) {
-                    LOG.error("Channel not opened, nobody is told on it channel={}", name, e);
-                }
                 configured.put(name, config);
+                open(name, config);
             }
         });
+    }
+
+    private void open(String name, ChannelConfig config) {
+        try {
+            Gear gear = new Gear(vertx, folder, config.via(), replies, subscriptions);
+            open.put(name, opening.open(name, config.spec(), gear));
+            unopened.remove(name);
+        } catch (RuntimeException e) {
+            if (unopened.add(name)) { // once, not at every try
+                LOG.error("Channel not opened, nobody is told on it until it is; tried again channel={}", name, e);
+            }
+        }
+    }
+
+    /** Tries those once more that could not be opened; says whether any of them is open now. */
+    boolean again() {
+        Set<String> before = Set.copyOf(unopened);
+        before.forEach(name -> Optional.ofNullable(configured.get(name)).ifPresent(config -> open(name, config)));
+        return unopened.size() < before.size();
+    }
+
+    /** The channels that are configured and could not be opened. */
+    List<String> unopened() {
+        return List.copyOf(unopened);
     }
 
     Optional<Channel> find(String name) {

@@ -280,7 +280,7 @@ final class Timeline {
             this.second = second;
         }
 
-        private Moment does(Runnable action) {
+        Moment does(Runnable action) {
             clock.at(instant(second), action);
             return this;
         }
@@ -463,11 +463,18 @@ final class Timeline {
     }
 
     private void record(Entry entry) {
-        Numbered numbered = new Numbered(journal.size() + 1L, 1, clock.instant(), entry);
-        journal.add(numbered);
-        plans = Planned.after(plans, numbered);
+        record(List.of(entry));
+    }
+
+    /** All of them, or none: as the journal does. */
+    private void record(List<Entry> entries) {
+        for (Entry entry : entries) {
+            Numbered numbered = new Numbered(journal.size() + 1L, 1, clock.instant(), entry);
+            journal.add(numbered);
+            plans = Planned.after(plans, numbered);
+        }
         Predicate<Entry> last = deadly;
-        if (last != null && last.test(entry)) {
+        if (last != null && entries.stream().anyMatch(last)) {
             deadly = null;
             stop();
             clock.in(deadFor, this::begin);
@@ -547,7 +554,9 @@ final class Timeline {
         void work() {
             working = true;
             WardScene scene = scene();
-            desk.hasChanged(scene, plans.maintenances());
+            if (desk.hasChanged(scene, plans.maintenances())) {
+                outbox.runAll();
+            }
             List<Notice> due = desk.due(scene);
             if (!due.isEmpty()) {
                 append(due.stream().<Entry>map(Entry.Noticed::new).toList());
@@ -576,11 +585,8 @@ final class Timeline {
 
         @Override
         public Future<Long> append(List<Entry> entries) {
-            for (Entry entry : entries) {
-                if (ended) {
-                    return Promise.<Long>promise().future();
-                }
-                record(entry);
+            if (!ended) {
+                record(entries);
             }
             Promise<Long> safe = Promise.promise();
             long last = journal.size();
@@ -606,6 +612,12 @@ final class Timeline {
         public Future<Void> advance(String follower, long seq) {
             throw new UnsupportedOperationException("it reads the list from its beginning");
         }
+    }
+
+    /** It ends and begins again in the same moment. */
+    Timeline restarts(int second) {
+        at(second).stops().starts();
+        return this;
     }
 
     // What came of it.
@@ -694,6 +706,21 @@ final class Timeline {
         return entries(Entry.NoticeEnded.class).stream()
                 .filter(ended -> ended.person().equals(person))
                 .map(Entry.NoticeEnded::ending)
+                .toList();
+    }
+
+    /** What was decided for good, in order, but for the decisions' own names. */
+    List<String> decisions() {
+        return journal.stream()
+                .filter(numbered -> numbered.entry() instanceof Entry.Noticed noticed
+                        && !noticed.notice().isHeld())
+                .map(numbered -> {
+                    Notice notice = ((Entry.Noticed) numbered.entry()).notice();
+                    return Duration.between(start, numbered.recordedAt()).toSeconds() + " #" + notice.incident() + " "
+                            + notice.occasion() + " step " + notice.step() + " "
+                            + notice.last().reason() + " "
+                            + notice.to();
+                })
                 .toList();
     }
 

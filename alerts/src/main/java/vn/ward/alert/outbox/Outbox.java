@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,9 @@ public final class Outbox {
     private static final long STOP_SECONDS = 2;
     private static final long DOOR_MILLIS = 200;
 
+    /** On the agenda: the doors of channels are looked at, and no lane. */
+    private static final String DOORS = "";
+
     private final AsyncJournal journal;
     private final Ledger ledger;
     private final Letters letters;
@@ -46,6 +52,10 @@ public final class Outbox {
     private final Map<String, Tries> tries = new HashMap<>();
     private final Map<String, Future<?>> busy = new HashMap<>();
     private final Map<String, Instant> unreachable = new HashMap<>();
+    private final Set<String> todo = new LinkedHashSet<>();
+    private final Map<String, Set<String>> doors = new HashMap<>(); // lanes by the channel that they wait for
+    private final TreeMap<Instant, Set<String>> agenda = new TreeMap<>();
+    private boolean working;
     private boolean stopped;
     private long timer = -1;
     private Instant wakes = Instant.MAX;
@@ -77,26 +87,42 @@ public final class Outbox {
         this.channels = channels;
     }
 
-    /** Does what can be done now. */
+    /** Does what can be done now of what is new. */
     public void run() {
-        Map<String, List<Errand>> lanes = new LinkedHashMap<>();
-        for (Errand errand : ledger.errands()) {
-            if (!busy.containsKey(errand.lane())) {
-                lanes.computeIfAbsent(errand.lane(), lane -> new ArrayList<>()).add(errand);
+        ledger.moved().forEach(todo::add);
+        work();
+    }
+
+    /** Does what can be done now of everything: channels may have changed. */
+    public void runAll() {
+        ledger.moved();
+        todo.addAll(ledger.lanes());
+        work();
+    }
+
+    /** One lane after the other; what ends at once has its lane looked at again, but not within the other's turn. */
+    private void work() {
+        if (working) {
+            return;
+        }
+        working = true;
+        while (!todo.isEmpty() && !stopped) {
+            String lane = todo.iterator().next();
+            todo.remove(lane);
+            List<Errand> waiting = busy.containsKey(lane) ? List.of() : ledger.lane(lane);
+            if (!waiting.isEmpty()) {
+                run(lane, waiting);
             }
         }
-        lanes.forEach(this::run);
+        working = false;
     }
 
     private void run(String lane, List<Errand> waiting) {
-        if (stopped) {
-            return;
-        }
         try {
             carry(lane, waiting);
         } catch (RuntimeException e) { // one that can't be carried must not stop the others
             LOG.error("Unexpected exception while telling lane={}", lane, e);
-            wake(pulse.instant().plusSeconds(1), pulse.instant());
+            wake(lane, pulse.instant().plusSeconds(1));
         }
     }
 
@@ -106,7 +132,7 @@ public final class Outbox {
         if (plan instanceof Plan.Send send) {
             send(lane, send);
         } else if (plan instanceof Plan.Wait wait) {
-            wake(wait.until(), now);
+            wake(lane, wait.until());
         } else if (plan instanceof Plan.Close close) {
             occupy(lane, close(close));
         } else if (plan instanceof Plan.End end) {
@@ -150,21 +176,7 @@ public final class Outbox {
         Post post = java.util.Objects.requireNonNull(post(send.channel()));
         Post.Door door = post.enter();
         if (door != Post.Door.OPEN) {
-            Instant now = pulse.instant();
-            Tries before = tries.getOrDefault(lane, Tries.NONE);
-            if (!before.channel().equals(send.channel())) { // from now on it runs out of patience
-                tries.put(
-                        lane,
-                        new Tries(
-                                send.channel(),
-                                0,
-                                now,
-                                now.plusMillis(DOOR_MILLIS),
-                                before.unknowns(),
-                                "the channel has too much to do",
-                                before.intended()));
-            }
-            wake(now.plusMillis(DOOR_MILLIS), now);
+            waitAtDoor(lane, send);
             return;
         }
         String key = send.latest().delivery(send.channel()).replaceAll("[^A-Za-z0-9-]", ".");
@@ -200,13 +212,36 @@ public final class Outbox {
                                             send.latest().notice().id(),
                                             send.latest().to().person(),
                                             send.channel());
-                                    return post.send(message.get());
+                                    return post.send(message.get()).onSuccess(attempt -> open(send.channel(), 1));
                                 },
                                 failure -> {
                                     post.leave();
                                     return Future.failedFuture(failure);
                                 })
                         .compose(attempt -> after(lane, send, attempt, post)));
+    }
+
+    /** From now on it runs out of patience with the channel. */
+    private void waitAtDoor(String lane, Plan.Send send) {
+        Instant now = pulse.instant();
+        Tries before = tries.getOrDefault(lane, Tries.NONE);
+        if (!before.channel().equals(send.channel())) {
+            tries.put(lane, before.waiting(send.channel(), now));
+            wake(lane, now.plus(way(send.channel()).patience()));
+        }
+        doors.computeIfAbsent(send.channel(), channel -> new LinkedHashSet<>()).add(lane);
+        wake(DOORS, now.plusMillis(DOOR_MILLIS));
+    }
+
+    /** As many as the channel takes at once come to its door again. */
+    private void open(String channel, int most) {
+        Set<String> queue = doors.getOrDefault(channel, Set.of());
+        List<String> next = queue.stream().limit(most).toList();
+        next.forEach(queue::remove);
+        todo.addAll(next);
+        if (!queue.isEmpty()) {
+            wake(DOORS, pulse.instant().plusMillis(DOOR_MILLIS));
+        }
     }
 
     /** What can't be worded is told in bare words: the person must hear of it. */
@@ -252,7 +287,7 @@ public final class Outbox {
         if (failed.count() == 1) {
             LOG.warn("Delivery deferred delivery={} detail=\"{}\"", send.delivery(), attempt.detail());
         }
-        wake(failed.notBefore(), now);
+        wake(lane, failed.notBefore());
         return Future.succeededFuture();
     }
 
@@ -334,26 +369,45 @@ public final class Outbox {
             busy.remove(lane);
             if (done.failed()) {
                 LOG.error("Unexpected exception while telling lane={}", lane, done.cause());
-                wake(pulse.instant().plusSeconds(1), pulse.instant());
-            } else if (!stopped) {
-                run();
+                wake(lane, pulse.instant().plusSeconds(1));
+            } else {
+                todo.add(lane);
             }
+            work();
         });
     }
 
-    private void wake(Instant at, Instant now) {
-        if (!at.isBefore(wakes) && wakes.isAfter(now)) {
+    /** Looks at {@code lane} again then. */
+    private void wake(String lane, Instant at) {
+        agenda.computeIfAbsent(at, then -> new LinkedHashSet<>()).add(lane);
+        if (timer >= 0 && !at.isBefore(wakes)) {
             return;
         }
         if (timer >= 0) {
             pulse.timers().cancel(timer);
         }
         wakes = at;
-        timer = pulse.timers().set(Math.max(1, Duration.between(now, at).toMillis()), () -> {
-            timer = -1;
-            wakes = Instant.MAX;
-            run();
-        });
+        long millis = Math.max(1, Duration.between(pulse.instant(), at).toMillis());
+        timer = pulse.timers().set(millis, this::wakeUp);
+    }
+
+    private void wakeUp() {
+        timer = -1;
+        Map<Instant, Set<String>> due = agenda.headMap(pulse.instant(), true);
+        due.values().forEach(todo::addAll);
+        due.clear();
+        if (todo.remove(DOORS)) {
+            List.copyOf(doors.keySet()).forEach(channel -> open(channel, atOnce(channel)));
+        }
+        work();
+        if (timer < 0 && !agenda.isEmpty()) {
+            wake(DOORS, agenda.firstKey());
+        }
+    }
+
+    private int atOnce(String channel) {
+        Post post = post(channel);
+        return post == null ? Integer.MAX_VALUE : post.channel().traits().atOnce();
     }
 
     /** Waits a moment for what is being sent, so that a stop in good order repeats nothing at the next start. */

@@ -52,6 +52,11 @@ record Tries(
                 known);
     }
 
+    /** Nothing was tried on {@code on} yet: it has too much to do. */
+    Tries waiting(String on, Instant at) {
+        return new Tries(on, 0, at, at, unknowns, "the channel has too much to do", intended);
+    }
+
     /** How many have failed, with one more on {@code on}. */
     int tried(String on, boolean isAgain) {
         return channel.equals(on) || isAgain ? count + 1 : 1;

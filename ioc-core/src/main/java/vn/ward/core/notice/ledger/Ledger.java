@@ -42,7 +42,7 @@ public final class Ledger {
     private static final Duration UNRECORDED_FOR = Duration.ofSeconds(5);
 
     private final Map<Long, Case> cases = new LinkedHashMap<>();
-    private final Map<String, Errand> errands = new LinkedHashMap<>();
+    private final Errands errands = new Errands();
     private final Map<String, Map<Long, Set<String>>> digests = new HashMap<>();
     private final Gathering gathering = new Gathering();
     private final Agenda agenda = new Agenda();
@@ -115,19 +115,18 @@ public final class Ledger {
             gathering.told(at);
         }
         for (Addressee one : now) {
-            Errand errand = Errand.of(notice, one, seq, at);
-            errands.put(errand.id(), errand);
+            errands.add(Errand.of(notice, one, seq, at));
         }
     }
 
     /** A delivery was begun. */
     public void intended(String notice, String person, String channel) {
-        errands.computeIfPresent(Errand.id(notice, person), (id, errand) -> errand.with(channel, null));
+        errands.change(Errand.id(notice, person), errand -> errand.with(channel, null));
     }
 
     /** A delivery ended. */
     public void delivered(String notice, String person, String channel, Ending ending) {
-        errands.computeIfPresent(Errand.id(notice, person), (id, errand) -> errand.with(channel, ending));
+        errands.change(Errand.id(notice, person), errand -> errand.with(channel, ending));
     }
 
     /** What became of a person's notice. */
@@ -147,7 +146,7 @@ public final class Ledger {
                     }
                 });
             }
-            if (errands.values().stream().noneMatch(other -> other.notice().id().equals(notice))) {
+            if (!errands.areOfNotice(notice)) {
                 digests.remove(notice);
             }
         } else if (reached && cases.containsKey(errand.notice().incident())) {
@@ -338,7 +337,7 @@ public final class Ledger {
 
     /** Whether something is still to be told of it. */
     private boolean isAskedFor(long number) {
-        return errands.values().stream().anyMatch(errand -> errand.notice().incident() == number)
+        return errands.areOfIncident(number)
                 || digests.values().stream().anyMatch(members -> members.containsKey(number));
     }
 
@@ -357,7 +356,22 @@ public final class Ledger {
 
     /** What has not come to its end, the oldest first. */
     public Collection<Errand> errands() {
-        return errands.values();
+        return errands.all();
+    }
+
+    /** Of one lane, in the journal's order. */
+    public List<Errand> lane(String lane) {
+        return errands.lane(lane);
+    }
+
+    /** The lanes in which anything waits. */
+    public Set<String> lanes() {
+        return errands.lanes();
+    }
+
+    /** The lanes that got something new since this was asked last. */
+    public List<String> moved() {
+        return errands.moved();
     }
 
     /** The incident, as far as it was recorded; empty if it is over for long. */
@@ -401,7 +415,7 @@ public final class Ledger {
         for (Case known : cases.values()) {
             lowest = Math.min(lowest, known.opened());
         }
-        for (Errand errand : errands.values()) {
+        for (Errand errand : errands.all()) {
             lowest = Math.min(lowest, errand.seq());
         }
         return lowest;

@@ -1,0 +1,303 @@
+package vn.ward.alert.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.ward.alert.Samples.BEGAN;
+import static vn.ward.alert.Samples.DOCUMENTS;
+import static vn.ward.alert.Samples.ENDED;
+import static vn.ward.alert.Samples.TIMEOUT;
+import static vn.ward.alert.Samples.event;
+import static vn.ward.alert.Samples.opened;
+import static vn.ward.alert.Samples.resolved;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.ward.alert.Samples;
+import vn.ward.alert.channel.Facts;
+import vn.ward.alert.channel.Message;
+import vn.ward.core.config.Ward;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Paths.Verdict;
+import vn.ward.core.notice.Interruption;
+import vn.ward.core.notice.Occasion;
+import vn.ward.core.result.Reason;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Language;
+
+class ComposerTest {
+
+    private static final Composer COMPOSER = new Composer();
+
+    private Language language = Language.VI;
+    private Ward ward = Samples.ward(false);
+    private @Nullable Target target = Samples.documents();
+    private @Nullable Verdict fault;
+    private @Nullable String owner;
+    private int carried;
+    private boolean canReply;
+    private boolean isHeld;
+
+    private Message told(IncidentEvent... steps) {
+        return told(false, steps);
+    }
+
+    private Message late(IncidentEvent... steps) {
+        return told(true, steps);
+    }
+
+    private Message told(boolean isLate, IncidentEvent... steps) {
+        Incident incident = null;
+        Interruption interruption = null;
+        for (IncidentEvent step : steps) {
+            incident = Incident.after(incident, step);
+            interruption =
+                    Interruption.beginsWith(step) ? Interruption.begun(step) : interruption.after(step);
+        }
+        Occasion occasion = Occasion.of(steps[steps.length - 1]).orElseThrow();
+        return told(new Composer.Story(incident, occasion, isLate, isHeld, interruption, target, fault, carried, owner));
+    }
+
+    private Message told(Composer.Story story) {
+        return COMPOSER.story(story, envelope());
+    }
+
+    private Composer.Envelope envelope() {
+        return new Composer.Envelope("41.lan.email", "lan@office.example", language, ward, null, canReply);
+    }
+
+    @Test
+    void an_opening_says_what_since_when_why_and_what_to_do() {
+        Message message = told(opened());
+
+        assertThat(message.title()).isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: " + DOCUMENTS + " (#12)");
+        assertThat(message.text())
+                .contains("Nghiêm trọng")
+                .contains("Bắt đầu: 09:10:05 23/11/2026")
+                .contains("không trả lời trong 5 giây")
+                .contains("Kiểm tra đường truyền")
+                .contains("Gọi đơn vị vận hành")
+                .contains("1800 1166")
+                .contains("HĐ-12/2026")
+                .contains("41.lan.email");
+        assertThat(message.urgency()).isEqualTo(Message.Urgency.HIGH);
+        assertThat(message.brief()).contains("#12").contains("09:10 23/11");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void an_opening_says_whose_fault_it_is_where_another_path_tells(Verdict verdict) {
+        fault = verdict;
+        String text = told(opened()).text();
+
+        assertThat(text.contains("lỗi ở đường truyền: qua đường khác vẫn truy cập được"))
+                .isEqualTo(verdict == Verdict.LINE);
+        assertThat(text.contains("lỗi ở hệ thống: đường nào cũng không truy cập được"))
+                .isEqualTo(verdict == Verdict.SYSTEM);
+        assertThat(text.contains("Nhận định")).isEqualTo(verdict != Verdict.UNDECIDED);
+    }
+
+    @Test
+    void a_resolution_says_from_when_to_when_and_how_long_in_prose_and_exactly() {
+        Message message = told(opened(), resolved());
+
+        assertThat(message.title()).isEqualTo("[Phường Ô Chợ Dừa] Đã khắc phục: " + DOCUMENTS + " (#12)");
+        assertThat(message.text())
+                .contains("09:10:05 23/11/2026")
+                .contains("09:42:00 23/11/2026")
+                .contains("32 phút (chính xác 0:31:55,120)")
+                .contains("không trả lời trong 5 giây")
+                .doesNotContain("Kiểm tra đường truyền");
+        assertThat(message.urgency()).isEqualTo(Message.Urgency.LOW);
+        assertThat(message.brief()).contains("09:10-09:42").contains("32 phut");
+    }
+
+    @Test
+    void a_resolution_told_together_with_its_opening_has_the_whole_story_in_its_title() {
+        Message message = late(opened(), resolved());
+
+        assertThat(message.title())
+                .isEqualTo("[Phường Ô Chợ Dừa] Đã khắc phục: " + DOCUMENTS + " gián đoạn 09:10–09:42, 32 phút (#12)");
+        assertThat(message.text()).contains("nên được gộp vào");
+    }
+
+    @Test
+    void an_outage_that_ends_because_nobody_watches_any_more_is_not_called_resolved() {
+        IncidentEvent unwatched = event(Kind.RESOLVED, ENDED, Severity.CRITICAL, Reason.of("watched-no-longer"));
+        Message message = told(opened(), unwatched);
+
+        assertThat(message.title()).contains("] Ngừng giám sát khi chưa khắc phục: ");
+        assertThat(message.text())
+                .contains("09:10:05 23/11/2026")
+                .contains("09:42:00 23/11/2026")
+                .doesNotContain("Đã khắc phục", "Hoạt động trở lại");
+        assertThat(late(opened(), unwatched).title())
+                .as("how long it lasted nobody knows")
+                .isEqualTo(message.title());
+    }
+
+    @Test
+    void an_interruption_over_midnight_is_told_with_both_dates() {
+        IncidentEvent next = event(Kind.RESOLVED, BEGAN.plus(Duration.ofHours(15)), Severity.CRITICAL, null);
+
+        assertThat(late(opened(), next).title()).contains("gián đoạn 09:10 23/11/2026–00:10 24/11/2026, 15 giờ");
+    }
+
+    @Test
+    void slowness_is_not_called_an_outage() {
+        IncidentEvent slow = event(Kind.OPENED, BEGAN, Severity.WARNING, TIMEOUT);
+        IncidentEvent worse = event(Kind.RAISED, BEGAN.plusSeconds(600), Severity.CRITICAL, TIMEOUT);
+        IncidentEvent over = event(Kind.RESOLVED, ENDED, Severity.WARNING, null);
+
+        assertThat(told(slow).title()).contains("] Suy giảm: ");
+        assertThat(told(slow, worse).title()).contains("] Gián đoạn: ");
+        assertThat(told(slow, worse).text()).contains("suy giảm từ 09:10:05 23/11/2026");
+        assertThat(told(slow, over).text()).contains("suy giảm").doesNotContain("gián đoạn");
+        assertThat(told(slow, worse, over).text()).contains("suy giảm và gián đoạn");
+        assertThat(late(slow, over).title()).contains("suy giảm 09:10–09:42");
+    }
+
+    @Test
+    void what_flaps_is_told_so_with_what_will_not_be_told_and_its_end_says_how_often_it_broke() {
+        IncidentEvent flapping = event(Kind.FLAPPING, BEGAN.plusSeconds(900), Severity.CRITICAL, null);
+        IncidentEvent again = event(Kind.INTERRUPTED, BEGAN.plusSeconds(1_000), Severity.CRITICAL, TIMEOUT);
+        Message message = told(opened(), flapping);
+
+        assertThat(message.title()).isEqualTo("[Phường Ô Chợ Dừa] Chập chờn: " + DOCUMENTS + " (#12)");
+        assertThat(message.text()).contains("6 lần trong vòng 30 phút").contains("không trả lời trong 5 giây");
+        assertThat(told(opened(), flapping, again, resolved()).text()).contains("2 lần");
+        assertThat(told(opened(), resolved()).text()).doesNotContain("chập chờn");
+    }
+
+    @Test
+    void a_drill_says_so_first_in_title_text_and_brief() {
+        IncidentEvent begun = Samples.drill(Kind.OPENED, BEGAN);
+        IncidentEvent ended = Samples.drill(Kind.RESOLVED, ENDED);
+        Message message = told(begun);
+
+        assertThat(message.title()).startsWith("[DIỄN TẬP] [Phường Ô Chợ Dừa] Gián đoạn: ");
+        assertThat(message.text()).contains("DIỄN TẬP: đây là sự cố giả định").contains("mất điện");
+        assertThat(message.brief()).containsIgnoringCase("dien tap");
+        assertThat(message.fact(Facts.DRILL)).isEqualTo("true");
+        assertThat(told(begun, ended).title()).startsWith("[DIỄN TẬP] [Phường Ô Chợ Dừa] Đã khắc phục: ");
+        assertThat(told(opened()).text()).doesNotContain("DIỄN TẬP");
+        language = Language.EN;
+        assertThat(told(begun).title()).startsWith("[DRILL] ");
+    }
+
+    @Test
+    void a_reopening_says_again() {
+        assertThat(told(opened(), resolved(), event(Kind.REOPENED, ENDED.plusSeconds(60), Severity.CRITICAL, TIMEOUT))
+                        .title())
+                .contains("] Gián đoạn trở lại: ");
+    }
+
+    @Test
+    void it_is_told_in_english_too() {
+        language = Language.EN;
+        Message begun = told(opened());
+        Message over = late(opened(), resolved());
+
+        assertThat(begun.title()).isEqualTo("[Phường Ô Chợ Dừa] Down: " + DOCUMENTS + " (#12)");
+        assertThat(begun.text()).contains("09:10:05 23/11/2026").contains("no answer within 5 s");
+        assertThat(over.title())
+                .isEqualTo("[Phường Ô Chợ Dừa] Resolved: " + DOCUMENTS + " down 09:10–09:42, 32 min (#12)");
+        assertThat(over.text()).contains("32 min (exactly 0:31:55.120)");
+    }
+
+    @Test
+    void the_practice_wards_messages_are_marked() {
+        ward = Samples.ward(true);
+        Message message = told(opened());
+
+        assertThat(message.title()).startsWith("[THỰC HÀNH] [Phường Ô Chợ Dừa] Gián đoạn: ");
+        assertThat(message.text()).contains("THỰC HÀNH: ").contains("không phải sự cố thật");
+        assertThat(message.brief()).containsIgnoringCase("thuc hanh");
+    }
+
+    @Test
+    void a_name_with_line_breaks_adds_neither_a_header_nor_a_line() {
+        target = Samples.target("documents", "Văn bản\r\nBcc: thief@evil.example\n\nxin chào\u2028{0}", Response.NONE);
+        Message message = told(opened());
+
+        assertThat(message.title())
+                .isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: Văn bản Bcc: thief@evil.example xin chào {0} (#12)");
+        assertThat(message.text()).doesNotContain("\nBcc").doesNotContain("\u2028");
+        assertThat(message.brief()).doesNotContain("\n");
+    }
+
+    @Test
+    void a_target_that_is_watched_no_longer_is_told_by_its_id_without_a_plan() {
+        target = null;
+
+        assertThat(told(opened()).title()).isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: documents (#12)");
+        assertThat(told(opened()).text()).doesNotContain("Kiểm tra đường truyền");
+    }
+
+    @Test
+    void a_resolution_whose_beginning_is_not_known_claims_no_length() {
+        Incident incident = Incident.after(Incident.after(null, opened()), resolved());
+        Message message = told(
+                new Composer.Story(incident, Occasion.RECOVERED, false, false, null, target, null, 0, null));
+
+        assertThat(message.text()).contains("09:42:00 23/11/2026").doesNotContain("32 phút");
+    }
+
+    @Test
+    void who_has_it_in_hand_how_to_take_it_on_and_what_hangs_on_it_are_said() {
+        canReply = true;
+        carried = 40;
+        assertThat(told(opened()).text()).contains("OK 12").contains("40");
+        assertThat(told(opened()).brief()).contains("OK 12");
+        owner = "Nguyễn Văn Minh";
+        assertThat(told(opened()).text()).contains("Nguyễn Văn Minh").doesNotContain("OK 12");
+    }
+
+    @Test
+    void what_was_held_says_that_it_comes_late() {
+        String before = told(opened()).text();
+        isHeld = true;
+
+        assertThat(told(opened()).text()).hasSizeGreaterThan(before.length());
+    }
+
+    @Test
+    void a_digest_lists_the_gravest_and_oldest_first_and_how_many_more_there_are() {
+        List<Incident> many = java.util.stream.LongStream.rangeClosed(1, 30)
+                .mapToObj(number -> Incident.after(
+                        null,
+                        new IncidentEvent(
+                                new java.util.UUID(1, number),
+                                number,
+                                "t" + number,
+                                Kind.OPENED,
+                                BEGAN.plusSeconds(number),
+                                number == 30 ? Severity.CRITICAL : Severity.WARNING,
+                                TIMEOUT,
+                                IncidentEvent.JUDGE)))
+                .toList();
+        Message message = COMPOSER.digest(many, Map.of("t30", "Cổng dịch vụ công"), envelope());
+
+        assertThat(message.title()).contains("30 sự cố");
+        assertThat(message.lines().get(0).toString()).contains("Cổng dịch vụ công");
+        assertThat(message.text()).contains("10").doesNotContain("t29");
+        assertThat(message.urgency()).isEqualTo(Message.Urgency.HIGH);
+        assertThat(message.brief()).hasSizeLessThanOrEqualTo(160);
+    }
+
+    @Test
+    void a_test_and_bare_words_need_no_incident() {
+        assertThat(COMPOSER.test(envelope(), "zalo").text()).contains("zalo");
+        Message bare = COMPOSER.bare(12, "wan", Occasion.OPENED, envelope());
+        assertThat(bare.title()).contains("#12").contains("wan");
+        assertThat(bare.fact(Facts.STATUS)).isEqualTo("firing");
+        assertThat(COMPOSER.bare(12, "wan", Occasion.RECOVERED, envelope()).fact(Facts.STATUS)).isEqualTo("resolved");
+    }
+}
