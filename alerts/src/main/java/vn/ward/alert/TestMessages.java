@@ -62,8 +62,7 @@ public final class TestMessages implements ChannelTests {
         Reach reach = asked.reach();
         String key = Generators.timeBasedEpochGenerator().generate() + ".test";
         @Nullable URI nowhere = null;
-        Composer.Envelope envelope =
-                new Composer.Envelope(key, reach.to(), person.language(), ward, nowhere, false);
+        Composer.Envelope envelope = new Composer.Envelope(key, reach.to(), person.language(), ward, nowhere, false);
         return channels.find(reach.channel())
                 .map(open -> Future.succeededFuture(composer.test(envelope, reach.channel()))
                         .compose(open::send)
