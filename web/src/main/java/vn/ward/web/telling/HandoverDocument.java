@@ -74,11 +74,9 @@ record HandoverDocument(
     /** @param scope the names of what it is about; empty: all */
     record Planned(String id, Instant from, Instant until, List<String> scope, String reason, String author) {}
 
-    /** What the shift that hands over has seen so far; a day, if none does. */
+    /** From the beginning of the shift that hands over to now; a day, if none does. */
     static Period seen(Optional<Rota.Change> change, Instant now) {
-        Instant from = change.map(found -> found.before().from()).orElse(now.minus(AHEAD));
-        Instant until = change.map(Rota.Change::at).filter(now::isAfter).orElse(now);
-        return new Period(from.isBefore(until) ? from : until.minus(AHEAD), until);
+        return new Period(change.map(found -> found.before().from()).orElse(now.minus(AHEAD)), now);
     }
 
     static HandoverDocument of(
