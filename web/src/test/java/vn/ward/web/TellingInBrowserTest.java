@@ -117,7 +117,7 @@ final class TellingInBrowserTest {
     @CsvSource({"1920, 1080", "390, 844"})
     void all_stages_unfold_and_why_somebody_got_it_is_a_sentence(int width, int height) {
         open("/console/notices", width, height, Role.VIEWER);
-        window.find(".table .link").first().click();
+        window.find(".table .link:has-text('#7')").click();
         assertThat(window.find(".decision")).hasCount(4);
         assertThat(window.find(".stages li").first()).isHidden();
         window.find(".decision summary").nth(1).click();
@@ -190,6 +190,7 @@ final class TellingInBrowserTest {
     @Test
     void the_wall_says_whether_somebody_is_on_duty_and_its_panels_stay_where_they_are() {
         String panels = ".panel, #footer, #sentence";
+        served.ward.setAlarmed();
         window.openWall(served.port());
         assertThat(window.find(".remark[data-remark=duty]"))
                 .hasText("Trực vận hành: có người trực đến 17:00 · Trực đêm: không có người trực đến 17:00");

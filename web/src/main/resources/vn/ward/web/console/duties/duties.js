@@ -19,6 +19,9 @@ import { toNames, toShift } from './toShift.js';
 /** @typedef {import('../model.js').Duty} Duty */
 /** @typedef {import('../model.js').Who} Who */
 
+/** So many shifts stand open; the others of the two weeks are unfolded. */
+const NEXT = 6;
+
 /**
  * Who is on duty, and in the next two weeks.
  *
@@ -66,14 +69,24 @@ function one(context, duty, people, reload) {
       session.may.includes('operate') && button(say('console.duties.swap'), 'quiet', () => swap(context, duty, people, reload)),
       buttonLink(say('console.duties.handover'), 'quiet', { href: inLanguage(`/console/handover?duty=${encodeURIComponent(duty.id)}`, language) }),
     ),
-    table(
-      duty.name,
-      [{ label: say('console.duties.time') }, { label: say('console.duties.who'), kind: 'main' }],
-      duty.shifts.map((shift) => {
-        const row = toShift(shift, duty, at, say);
-        return { cells: [row.time, row.gap ? badge('DEGRADED', row.who) : twoLines(row.who, row.swap)] };
-      }),
-    ),
+    shifts(say, duty, duty.shifts.slice(0, NEXT)),
+    duty.shifts.length > NEXT && make('details.past', {}, make('summary', {}, say('console.duties.later', duty.shifts.length - NEXT)), shifts(say, duty, duty.shifts.slice(NEXT))),
+  );
+}
+
+/**
+ * @param {import('../../wall/words/wording.js').Say} say
+ * @param {Duty} duty
+ * @param {import('../model.js').Shift[]} some of its shifts
+ */
+function shifts(say, duty, some) {
+  return table(
+    duty.name,
+    [{ label: say('console.duties.time') }, { label: say('console.duties.who'), kind: 'main' }],
+    some.map((shift) => {
+      const row = toShift(shift, duty, at, say);
+      return { cells: [row.time, row.gap ? badge('DEGRADED', row.who) : twoLines(row.who, row.swap)] };
+    }),
   );
 }
 

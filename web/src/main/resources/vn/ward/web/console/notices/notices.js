@@ -147,7 +147,7 @@ function person(say, to) {
             'li',
             {},
             say('console.notices.try', at(one.intended_at), one.channel, one.address ?? '', one.ending_name ?? say('console.notices.under-way')),
-            one.detail !== null && one.detail !== '' && make('span.try-said', {}, ` ${one.detail}`),
+            one.detail !== null && one.detail !== '' && make('span.try-said', {}, ` – ${one.detail}`),
           ),
         ),
       ),
