@@ -64,6 +64,7 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
         channels.put("zalo", channel("zalo_bot", false));
         channels.put("modem", channel("gsm", true));
         channels.put("push", channel("web_push", false));
+        channels.put("email", channel("email", false));
         return new Contacts(
                 channels,
                 List.of(
@@ -77,7 +78,8 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
                                 "Trần Văn Minh",
                                 new Reach("modem", "+84987654321"),
                                 new Reach("push", "viewer")),
-                        person("hoa", "Lê Thị Hòa")),
+                        person("hoa", "Lê Thị Hòa"),
+                        person("truc@phuong.example", "truc@phuong.example", new Reach("email", "truc@phuong.example"))),
                 Map.of(),
                 List.of(
                         new Duty(

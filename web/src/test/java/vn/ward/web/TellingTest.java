@@ -278,7 +278,7 @@ final class TellingTest {
         served.ward.takeDatabaseAway("no route");
         JsonNode without = Served.json(served.get("/api/v1/channels"));
         assertThat(without.path("history_known").asBoolean()).isFalse();
-        assertThat(without.path("channels")).hasSize(3);
+        assertThat(without.path("channels")).hasSize(4);
     }
 
     @Test
@@ -297,6 +297,20 @@ final class TellingTest {
                 "{\"person\": \"minh\", \"channel\": \"zalo\"}")) {
             assertThat(post("/api/v1/channels/test", bad).statusCode()).as(bad).isEqualTo(400);
         }
+    }
+
+    @Test
+    void who_is_known_by_a_mail_address_alone_is_asked_for_and_tested_by_another_word() throws Exception {
+        JsonNode one = Served.json(served.get("/api/v1/channels")).at("/channels/3/people/0");
+        String id = one.path("person").asText();
+
+        assertThat(id).matches("mail-[0-9a-f]{8}");
+        assertThat(one.toString()).doesNotContain("truc@");
+        assertThat(one.path("name").asText()).isEqualTo("…ple (" + id + ")");
+        assertThat(why(id)).startsWith("…ple (" + id + ") is in no step");
+        HttpResponse<String> tested = post("/api/v1/channels/test", "{\"person\": \"" + id + "\"}");
+        assertThat(tested.body()).contains("\"taken\":true").doesNotContain("truc@");
+        assertThat(served.ward.notices.tested).containsExactly("truc@phuong.example email");
     }
 
     @Test

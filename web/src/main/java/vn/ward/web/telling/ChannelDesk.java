@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.ward.core.engine.ChannelTests.Tested;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
@@ -113,19 +114,20 @@ public final class ChannelDesk {
 
     private Deed test(RoutingContext ctx) {
         Body body = new Body(ctx, speech.of(ctx), "person", "channel");
-        Optional<String> person = body.text("person");
+        Optional<String> shown = body.text("person");
         Optional<String> channel = body.text("channel");
         Contacts contacts = telling.contacts().get();
         if (body.isRight("person", "channel") && !body.has("person") && !body.has("channel")) {
             body.wrong("person", "", "test-whom");
         }
-        person.filter(id -> contacts.person(id).isEmpty()).ifPresent(id -> body.wrong("person", id, "person"));
+        Optional<String> person = shown.flatMap(id -> Known.whose(id, contacts, Stream.empty()));
+        shown.filter(id -> person.isEmpty()).ifPresent(id -> body.wrong("person", id, "person"));
         channel.filter(name -> !contacts.channels().containsKey(name))
                 .ifPresent(name -> body.wrong("channel", name, "channel"));
         if (body.isRight("person", "channel") && !reaches(contacts, person, channel)) {
             body.wrong(
                     channel.isPresent() ? "channel" : "person",
-                    channel.or(() -> person).orElse(""),
+                    channel.or(() -> shown).orElse(""),
                     "test-reach");
         }
         body.refuseIfWrong();
@@ -150,7 +152,7 @@ public final class ChannelDesk {
                 .map(Reach::to)
                 .toList();
         return new Test(
-                one.person(),
+                Known.id(one.person()),
                 telling.name(one.person()),
                 one.channel(),
                 one.isTaken(),

@@ -71,8 +71,7 @@ record ChannelDocument(
                 telling.contacts().get().people().stream()
                         .flatMap(person -> person.reach().stream()
                                 .filter(reach -> reach.channel().equals(name))
-                                .map(reach -> one(
-                                        person,
+                                .map(reach -> one(telling, person,
                                         reach,
                                         reached.stream()
                                                 .filter(last -> last.channel().equals(name)
@@ -83,8 +82,7 @@ record ChannelDocument(
                         .toList());
     }
 
-    private static One one(
-            Person person, Reach reach, List<Reached> last, @Nullable Instant received, Sentences sentences) {
+    private static One one(Telling telling, Person person, Reach reach, List<Reached> last, @Nullable Instant received, Sentences sentences) {
         @Nullable
         Reached taken = last.stream().filter(Reached::isTaken).findFirst().orElse(null);
         @Nullable
@@ -100,8 +98,8 @@ record ChannelDocument(
                         one.detail() == null ? null : Shortened.in(one.detail(), one.to())))
                 .orElse(null);
         return new One(
-                person.id(),
-                person.name(),
+                Known.id(person.id()),
+                telling.name(person.id()),
                 Shortened.of(reach.to()),
                 taken == null ? null : taken.at(),
                 taken == null || taken.incident() == 0 ? null : (Long) taken.incident(),

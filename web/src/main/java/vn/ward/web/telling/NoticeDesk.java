@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.notice.Addressee;
 import vn.ward.core.store.Told;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.reply.Reads;
 import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Reply;
@@ -32,16 +34,16 @@ public final class NoticeDesk {
         Query query = new Query(ctx, wording, "person");
         Optional<String> person = query.text("person");
         query.refuseIfWrong();
-        long number = number(ctx);
+        long number = IncidentDesk.number(ctx);
         Sentences sentences = new Sentences(telling.board(), wording);
         return telling.history()
                 .told(number)
                 .map(found -> found.orElseThrow(() -> new Refusal(404, "step-unknown", number)))
                 .map(told -> {
-                    person.filter(id -> !isKnown(id, told)).ifPresent(id -> query.wrong("person", id, "person"));
+                    Optional<String> whose = person.flatMap(id -> whose(id, told));
+                    person.filter(id -> whose.isEmpty()).ifPresent(id -> query.wrong("person", id, "person"));
                     query.refuseIfWrong();
-                    @Nullable
-                    String why = person.map(id -> new Why(told, sentences, telling::name).of(id))
+                    @Nullable String why = whose.map(id -> new Why(told, sentences, telling::name).of(id))
                             .orElse(null);
                     return Reply.json(NoticesDocument.of(number, why, told, sentences, telling::name))
                             .tagged();
@@ -49,18 +51,12 @@ public final class NoticeDesk {
     }
 
     /** Somebody who is in the configuration no more may still ask why. */
-    private boolean isKnown(String id, Told told) {
-        return telling.contacts().get().person(id).isPresent()
-                || told.decisions().stream()
+    private Optional<String> whose(String id, Told told) {
+        return Known.whose(
+                id,
+                telling.contacts().get(),
+                told.decisions().stream()
                         .flatMap(decided -> decided.notice().to().stream())
-                        .anyMatch(one -> one.person().equals(id));
-    }
-
-    private static long number(RoutingContext ctx) {
-        String text = ctx.pathParam("number");
-        if (text.length() > 15 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new Refusal(404, "step-unknown", text);
-        }
-        return Long.parseLong(text);
+                        .map(Addressee::person));
     }
 }

@@ -128,7 +128,7 @@ record NoticesDocument(long number, @Nullable String why, List<Decision> decisio
         List<String> addresses =
                 carried.stream().flatMap(one -> one.to().stream()).toList();
         return new One(
-                to.person(),
+                Known.id(to.person()),
                 names.apply(to.person()),
                 to.isCopy(),
                 to.channels(),

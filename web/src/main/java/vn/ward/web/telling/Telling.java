@@ -8,10 +8,8 @@ import vn.ward.core.engine.Board;
 import vn.ward.core.engine.ChannelTests;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.NoticePlan;
-import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Duty;
-import vn.ward.core.notice.Person;
 import vn.ward.web.reply.Refusal;
 
 /**
@@ -25,11 +23,9 @@ public record Telling(Board board, History history, NoticePlan plan, ChannelTest
         return board.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** A person's name; of one who is in the configuration no more, and of a copy's channel, the id. */
+    /** A person's name. */
     String name(String person) {
-        return person.startsWith(Addressee.COPY)
-                ? person.substring(Addressee.COPY.length())
-                : contacts.get().person(person).map(Person::name).orElse(person);
+        return Known.name(person, contacts.get());
     }
 
     /** The duties with the swaps that were agreed, in the configuration's order. */

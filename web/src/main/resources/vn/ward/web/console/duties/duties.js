@@ -82,10 +82,10 @@ function one(context, duty, people, reload) {
 function shifts(say, duty, some) {
   return table(
     duty.name,
-    [{ label: say('console.duties.time') }, { label: say('console.duties.who'), kind: 'main' }],
+    [{ label: say('console.duties.who'), kind: 'main' }, { label: say('console.duties.time') }],
     some.map((shift) => {
       const row = toShift(shift, duty, at, say);
-      return { cells: [row.time, row.gap ? badge('DEGRADED', row.who) : twoLines(row.who, row.swap)] };
+      return { cells: [row.gap ? badge('DEGRADED', row.who) : twoLines(row.who, row.swap), row.time] };
     }),
   );
 }
