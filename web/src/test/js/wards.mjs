@@ -53,6 +53,7 @@ export function wallOf(targets, more = {}) {
       steps: [],
       hotline: null,
     })),
+    duties: [],
     lastIncidentEndedAt: null,
     readiness: { journal: null, database: null, mail: true, configurationMistakes: 0, clockAheadMinutes: 0 },
     lastAttempt: null,

@@ -41,6 +41,11 @@ import vn.ward.web.session.Origin;
 import vn.ward.web.session.SameOrigin;
 import vn.ward.web.session.SecurityHeaders;
 import vn.ward.web.signin.SignInDesks;
+import vn.ward.web.telling.ChannelDesk;
+import vn.ward.web.telling.DutyDesk;
+import vn.ward.web.telling.NoticeDesk;
+import vn.ward.web.telling.SilenceDesk;
+import vn.ward.web.wall.DutySign;
 import vn.ward.web.wire.Arrivals;
 import vn.ward.web.wire.KnownHost;
 import vn.ward.web.wire.Names;
@@ -81,7 +86,13 @@ final class Routes {
             Wire wire,
             Supplier<Names> names,
             Supplier<Optional<TlsStatus>> tls) {
-        WallFeed feed = new WallFeed(vertx, sources.board(), sources.history(), speech.common(), Tempo.DEFAULT);
+        WallFeed feed = new WallFeed(
+                vertx,
+                sources.board(),
+                sources.history(),
+                DutySign.of(sources.board(), sources.telling()::duties),
+                speech.common(),
+                Tempo.DEFAULT);
         Callers callers = new Callers(access, Callers.ofThisMachine());
         LiveStream live = new LiveStream(vertx, sources.board(), feed, Tempo.DEFAULT, callers);
         live.start();
@@ -102,6 +113,7 @@ final class Routes {
         Acts acts = new Acts(router, guard);
         Reads reads = new Reads(router, guard);
         ward(acts, reads);
+        telling(acts, reads);
         reads.at("/api/v1/live", live)
                 .at(
                         "/api/v1/wall",
@@ -127,6 +139,13 @@ final class Routes {
         new MonthDesk(sources.months(), speech).register(acts, reads);
         new ProbeDesk(sources.board(), sources.prober(), speech).register(acts);
         new Api(sources.board(), sources.history(), speech).register(reads);
+    }
+
+    private void telling(Acts acts, Reads reads) {
+        new NoticeDesk(sources.telling(), speech).register(reads);
+        new SilenceDesk(sources.telling(), speech).register(acts);
+        new DutyDesk(sources.telling(), speech).register(acts, reads);
+        new ChannelDesk(sources.telling(), access, speech).register(acts, reads);
     }
 
     private void administration(Acts acts, Reads reads, LiveStream live) {

@@ -11,6 +11,7 @@ import vn.ward.core.engine.Months;
 import vn.ward.core.engine.Prober;
 import vn.ward.core.engine.PushKey;
 import vn.ward.core.register.Register;
+import vn.ward.web.telling.Telling;
 
 /**
  * What the web server speaks of, and to whom it hands what people do.
@@ -18,6 +19,7 @@ import vn.ward.core.register.Register;
  * @param push what people's browsers subscribe to, to be woken
  * @param alarms takes what other systems report
  * @param heartbeats keeps the signs of life of other platforms
+ * @param telling who is told of what, and how the ways to reach them do
  * @param register who may do what; the web server does not close it
  */
 public record Sources(
@@ -31,4 +33,5 @@ public record Sources(
         PushKey push,
         Register register,
         ForeignAlerts alarms,
-        Heartbeats heartbeats) {}
+        Heartbeats heartbeats,
+        Telling telling) {}

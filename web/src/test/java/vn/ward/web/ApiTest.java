@@ -421,7 +421,7 @@ final class ApiTest {
 
         assertThat(refused.at("/refused/at").asText()).isEqualTo(MemoryWard.NOON.toString());
         assertThat(refused.at("/refused/errors/0").asText()).isEqualTo("ward.yaml:4:1: lisen: không có khoá này");
-        assertThat(Wall.of(served.ward, null, Wording.of(Language.VI, "vn.ward.web.words"))
+        assertThat(Wall.of(served.ward, null, List.of(), Wording.of(Language.VI, "vn.ward.web.words"))
                         .readiness()
                         .configurationMistakes())
                 .isEqualTo(1);

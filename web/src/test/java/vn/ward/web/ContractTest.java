@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -57,7 +58,7 @@ final class ContractTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is asked of an operation that needs more than its path. */
-    private static final Map<String, List<String>> ASKED = Map.of(
+    private static final Map<String, List<String>> ASKED = new HashMap<>(Map.of(
             "getSamples",
             List.of("?target=wan&metric=rtt_seconds"),
             "getPercentile",
@@ -73,7 +74,12 @@ final class ContractTest {
             "listDrills",
             List.of("", "?limit=10"),
             "getMessages",
-            List.of("", "?lang=en"));
+            List.of("", "?lang=en")));
+
+    static {
+        ASKED.put("listNotices", List.of("", "?person=lan", "?person=hoa"));
+        ASKED.put("listSilences", List.of("", "?limit=1", "?state=open"));
+    }
 
     /** No person may do what needs these, and who does passes over what it does not know: AlertmanagerTest, HeartbeatDeskTest. */
     private static final Set<String> MACHINES = Set.of("push", "alert");
@@ -97,6 +103,13 @@ final class ContractTest {
                 "/api/v1/maintenance",
                 "{\"groups\": [\"network\"], \"from\": \"2026-05-23T22:00:00\", \"until\": \"2026-05-24T02:00:00\","
                         + "\"rule\": \"FREQ=WEEKLY\", \"except\": [\"2026-05-30\"], \"reason\": \"?\"}");
+        post("/api/v1/silences", "{\"groups\": [\"wifi\"], \"minutes\": 90, \"reason\": \"thay AP\"}");
+        post("/api/v1/silences", "{\"all\": true, \"until\": \"2026-05-20T13:00:00\", \"reason\": \"bão\"}");
+        post("/api/v1/silences/00000000-0000-0001-0000-000000000002/end", "{\"reason\": \"thôi\"}");
+        post(
+                "/api/v1/duties/truc/swaps",
+                "{\"from\": \"2026-05-20T13:00:00\", \"until\": \"2026-05-20T15:00:00\", \"who\": [\"minh\"],"
+                        + "\"reason\": \"họp\"}");
         JsonNode kept = Served.json(get("/api/v1/maintenance"));
         post("/api/v1/maintenance/" + kept.at("/1/id").asText() + "/withdraw", "{\"reason\": \"thôi\"}");
     }
@@ -116,6 +129,7 @@ final class ContractTest {
         ward.put(MemoryWard.watched(MemoryWard.mean("both", "documents", "wan"), State.DEGRADED, hourAgo));
         ward.remember(MemoryWard.incident(1, "documents", hourAgo, hourAgo.plusSeconds(90)), Duration.ofSeconds(80));
         ward.rememberVaguely(MemoryWard.incident(2, "gone", hourAgo, MemoryWard.NOON));
+        NewsOfWan.tell(ward);
         ward.setPoints(List.of(new Point(MemoryWard.NOON.minusSeconds(600), 0.1, 0.2, 1.5)));
         ward.setFigures(
                 MemoryWard.figures("wan", month, new Availability(900, 50, 50, 10), 1),
@@ -366,7 +380,8 @@ final class ContractTest {
 
     private static String everything() throws Exception {
         StringBuilder all = new StringBuilder();
-        for (String path : List.of("incidents/7", "drills/2", "maintenance", "months/2026-05", "incidents")) {
+        for (String path : List.of(
+                "incidents/7", "drills/2", "maintenance", "months/2026-05", "incidents", "silences", "duties")) {
             all.append(get("/api/v1/" + path).body());
         }
         return all.append(served.ward.acts.corrections).toString();
@@ -381,6 +396,7 @@ final class ContractTest {
                 .replace("{target}", "wan")
                 .replace("{month}", "2026-05")
                 .replace("{version}", "1")
+                .replace("duties/{id}", "duties/truc")
                 .replace("{id}", "00000000-0000-0001-0000-000000000001");
     }
 

@@ -40,7 +40,10 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
+import vn.ward.core.store.Reached;
+import vn.ward.core.store.RecordedSilence;
 import vn.ward.core.store.StoreAway;
+import vn.ward.core.store.Told;
 import vn.ward.core.target.Composite;
 import vn.ward.core.target.Confirmation;
 import vn.ward.core.target.Contract;
@@ -74,6 +77,9 @@ public final class MemoryWard implements Board, History {
     private volatile long journal = 41;
     private volatile Supplier<Instant> now = () -> NOON;
     final MemoryPlan plan = new MemoryPlan(this::now);
+    final MemoryNotices notices = new MemoryNotices(this::now);
+    private volatile List<Reached> reached = List.of();
+    private volatile List<Incident> alarmed = List.of();
     final MemoryMonths months = new MemoryMonths();
     final MemoryActs acts = new MemoryActs(this::now);
     final MemoryProber prober = new MemoryProber(this::now);
@@ -248,6 +254,11 @@ public final class MemoryWard implements Board, History {
         now = () -> start.plusNanos(System.nanoTime() - nanos);
     }
 
+    /** Who is told of what. */
+    public MemoryNotices notices() {
+        return notices;
+    }
+
     /** What the database knows of the past of {@code target}. */
     public void tell(String target, Story story) {
         stories.put(target, story);
@@ -334,7 +345,7 @@ public final class MemoryWard implements Board, History {
 
     @Override
     public List<Incident> openIncidents() {
-        List<Incident> open = new ArrayList<>();
+        List<Incident> open = new ArrayList<>(alarmed);
         for (Watched watched : targets) {
             Incident incident = watched.incident();
             if (incident != null && incident.isOpen()) {
@@ -396,6 +407,31 @@ public final class MemoryWard implements Board, History {
     @Override
     public Future<Optional<IncidentStory>> incident(long number) {
         return answer(acts.story(number));
+    }
+
+    /** How the last deliveries ended. */
+    public void setReached(Reached... last) {
+        reached = List.of(last);
+    }
+
+    /** Incidents of no target that are open. */
+    public void setAlarmed(Incident... incidents) {
+        alarmed = List.of(incidents);
+    }
+
+    @Override
+    public Future<Optional<Told>> told(long number) {
+        return answer(Optional.ofNullable(notices.told.get(number)));
+    }
+
+    @Override
+    public Future<List<Reached>> reached() {
+        return answer(reached);
+    }
+
+    @Override
+    public Future<List<RecordedSilence>> silences(long before, int limit) {
+        return answer(notices.silences(before, limit));
     }
 
     @Override

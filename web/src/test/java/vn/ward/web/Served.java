@@ -44,6 +44,7 @@ import vn.ward.core.register.Sessions;
 import vn.ward.core.register.Tokens;
 import vn.ward.core.wording.Language;
 import vn.ward.web.session.Access;
+import vn.ward.web.telling.Telling;
 
 /** A real web server on a free loopback port over a ward in memory, and a browser's view of it. */
 final class Served {
@@ -143,7 +144,8 @@ final class Served {
                 push,
                 register,
                 alarms,
-                heartbeats);
+                heartbeats,
+                new Telling(ward, ward, ward.notices, ward.notices, ward.notices::contacts));
     }
 
     private String deploy(WebServer server) throws Exception {

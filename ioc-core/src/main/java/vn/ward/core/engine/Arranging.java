@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.ward.core.config.Watching;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.maintenance.Unfit;
+import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Duty;
 import vn.ward.core.notice.Match;
@@ -37,6 +38,11 @@ public final class Arranging implements NoticePlan {
         this.contacts = contacts;
         this.journal = journal;
         this.clock = clock;
+    }
+
+    @Override
+    public Arrangements arrangements() {
+        return journal.plans().arrangements();
     }
 
     @Override

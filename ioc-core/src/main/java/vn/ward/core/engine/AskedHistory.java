@@ -28,9 +28,12 @@ import vn.ward.core.store.MonthRefused;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Publications;
 import vn.ward.core.store.PublishedMonth;
+import vn.ward.core.store.Reached;
+import vn.ward.core.store.RecordedSilence;
 import vn.ward.core.store.RecordedStep;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.StoreAway;
+import vn.ward.core.store.Told;
 
 /** Asks the past on a worker pool of its own, so that a heavy question delays neither a sample nor a screen. */
 public final class AskedHistory implements History, Months {
@@ -113,6 +116,21 @@ public final class AskedHistory implements History, Months {
                     ? Optional.empty()
                     : Optional.of(new IncidentStory(incident, steps, past.notices(number)));
         });
+    }
+
+    @Override
+    public Future<Optional<Told>> told(long number) {
+        return ask(() -> past.steps(number).isEmpty() ? Optional.empty() : Optional.of(past.told(number)));
+    }
+
+    @Override
+    public Future<List<Reached>> reached() {
+        return ask(past::reached);
+    }
+
+    @Override
+    public Future<List<RecordedSilence>> silences(long before, int limit) {
+        return ask(() -> past.silences(before, limit));
     }
 
     @Override

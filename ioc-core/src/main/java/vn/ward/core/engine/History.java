@@ -14,8 +14,11 @@ import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
+import vn.ward.core.store.Reached;
 import vn.ward.core.store.RecordedNotice;
+import vn.ward.core.store.RecordedSilence;
 import vn.ward.core.store.RecordedStep;
+import vn.ward.core.store.Told;
 
 /**
  * Questions about the past, asked on a worker pool. Each fails with {@link vn.ward.core.store.StoreAway} while the
@@ -51,6 +54,19 @@ public interface History {
 
     /** The newest first, of one moment the greatest number first, those that overlap the period. */
     Future<List<PastIncident>> incidents(Period period, int limit);
+
+    /** All that was decided and done to tell people of one incident; empty if there is none of that number. */
+    Future<Optional<Told>> told(long number);
+
+    /** The newest delivery of each person on each channel that was taken over, and the newest that was not. */
+    Future<List<Reached>> reached();
+
+    /**
+     * Silences, the latest first.
+     *
+     * @param before those that were set before the entry of this number
+     */
+    Future<List<RecordedSilence>> silences(long before, int limit);
 
     /** One incident and how it came about; empty if there is none of that number. */
     Future<Optional<IncidentStory>> incident(long number);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Match;
 import vn.ward.core.notice.Silence;
 import vn.ward.core.notice.Swap;
@@ -16,6 +17,9 @@ public interface NoticePlan {
 
     /** The longest that something can be silenced at once: what is silenced for ever is forgotten. */
     java.time.Duration LONGEST_SILENCE = java.time.Duration.ofDays(31);
+
+    /** What is arranged now; what is long over is in the {@link History} alone. */
+    Arrangements arrangements();
 
     /**
      * What matches is told to nobody until {@code until}.

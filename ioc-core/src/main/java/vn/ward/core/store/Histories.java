@@ -228,6 +228,7 @@ public final class Histories {
                                             Objects.requireNonNull(row.getString("notice")),
                                             Objects.requireNonNull(row.getString("person")),
                                             Objects.requireNonNull(row.getString("channel")),
+                                            Rows.texts(row, "recipients"),
                                             Rows.instant(row, "intended_at"),
                                             Rows.instantOrNull(row, "ended_at"),
                                             ending == null ? null : Ending.valueOf(ending),
@@ -238,6 +239,27 @@ public final class Histories {
 
     private Query ofIncident(Handle handle, String question, long number) {
         return handle.createQuery(Sql.of(question)).bind("ward", ward).bind("incident", number);
+    }
+
+    /**
+     * The newest delivery of each person on each channel that was taken over, and the newest that was not.
+     *
+     * @throws StoreAway if the database can't be reached
+     */
+    List<Reached> reached() {
+        return store.get()
+                .read(handle -> handle.createQuery(Sql.of("last-deliveries"))
+                        .bind("ward", ward)
+                        .map((row, context) -> new Reached(
+                                Objects.requireNonNull(row.getString("person")),
+                                Objects.requireNonNull(row.getString("channel")),
+                                Rows.texts(row, "recipients"),
+                                Rows.instant(row, "ended_at"),
+                                Ending.valueOf(row.getString("ending")),
+                                row.getString("detail"),
+                                row.getLong("incident"),
+                                row.getString("occasion")))
+                        .list());
     }
 
     /** @throws StoreAway if the database can't be reached */

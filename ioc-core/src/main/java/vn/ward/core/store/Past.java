@@ -132,6 +132,21 @@ public final class Past {
                 : recorded;
     }
 
+    /** What was decided and done to tell people of one incident. */
+    public Told told(long number) {
+        return histories.told(number);
+    }
+
+    /** The newest delivery of each person on each channel that was taken over, and the newest that was not. */
+    public List<Reached> reached() {
+        return histories.reached();
+    }
+
+    /** Silences that were set before the entry of this number, the latest first. */
+    public List<RecordedSilence> silences(long before, int limit) {
+        return plans.silences(before, limit);
+    }
+
     /** Of each target of the configuration that has a history. */
     private Map<String, Timeline> timelines(Map<String, LastAttempt> lastAttempts, Period period, Instant now) {
         Map<String, Histories.Recorded> recorded = histories.recorded(targets(), lastAttempts, period, now);

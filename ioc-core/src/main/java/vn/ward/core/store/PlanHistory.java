@@ -20,6 +20,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.notice.Silence;
 
 /** What was planned, as the database knows it. Thread-safe; blocking; throws {@link StoreAway} if it can't be reached. */
 public final class PlanHistory {
@@ -58,6 +59,32 @@ public final class PlanHistory {
                         .bind("asOf", asOf)
                         .map((row, context) -> window(row))
                         .list()));
+    }
+
+    /**
+     * Silences, the latest first.
+     *
+     * @param before those recorded before the entry of this number
+     */
+    public List<RecordedSilence> silences(long before, int limit) {
+        return store.get()
+                .read(handle -> handle.createQuery(Sql.of("silences"))
+                        .bind("ward", ward)
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .map((row, context) -> new RecordedSilence(row.getLong("seq"), silence(row)))
+                        .list());
+    }
+
+    private static Silence silence(ResultSet row) throws SQLException {
+        Silence set = Details.read(Silence.class, Objects.requireNonNull(row.getString("body")));
+        Instant at = Rows.instantOrNull(row, "ended_at");
+        return at == null
+                ? set
+                : set.ended(new Silence.End(
+                        at,
+                        Objects.requireNonNull(row.getString("end_reason")),
+                        Objects.requireNonNull(row.getString("end_author"))));
     }
 
     private static Window window(ResultSet row) throws SQLException {

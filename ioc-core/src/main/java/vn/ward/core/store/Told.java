@@ -22,16 +22,22 @@ public record Told(List<Decided> decisions, List<Fate> fates, List<Carried> deli
     /**
      * One delivery on one channel.
      *
+     * @param to the addresses; personal, never to be shown whole
      * @param endedAt null while it is under way; so is {@code ending}
      */
     public record Carried(
             String notice,
             String person,
             String channel,
+            List<String> to,
             Instant intendedAt,
             @Nullable Instant endedAt,
             @Nullable Ending ending,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+        public Carried {
+            to = List.copyOf(to);
+        }
+    }
 
     public Told {
         decisions = List.copyOf(decisions);

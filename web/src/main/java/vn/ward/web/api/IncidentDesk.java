@@ -265,7 +265,8 @@ public final class IncidentDesk {
                 incident, IncidentList.name(incident, targets, wording), Watched.paths(targets), null, wording);
     }
 
-    static long number(RoutingContext ctx) {
+    /** The number in the address. */
+    public static long number(RoutingContext ctx) {
         String text = ctx.pathParam("number");
         if (text.length() > 15 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw new Refusal(404, "step-unknown", text);

@@ -18,7 +18,12 @@ public final class Pages {
             "/console/accounts",
             "/console/displays",
             "/console/tokens",
-            "/console/audit");
+            "/console/audit",
+            "/console/notices",
+            "/console/silences",
+            "/console/duties",
+            "/console/handover",
+            "/console/channels");
 
     private Pages() {}
 

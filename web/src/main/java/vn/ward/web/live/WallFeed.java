@@ -5,8 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Board;
@@ -14,6 +16,7 @@ import vn.ward.core.engine.History;
 import vn.ward.core.judge.State;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Json;
+import vn.ward.web.wall.DutySign;
 import vn.ward.web.wall.TargetTile;
 import vn.ward.web.wall.Wall;
 
@@ -32,6 +35,7 @@ public final class WallFeed {
 
     private final Vertx vertx;
     private final Board board;
+    private final Supplier<List<DutySign>> duties;
     private final Wording wording;
     private final Tempo tempo;
     private final Recollection past;
@@ -42,11 +46,14 @@ public final class WallFeed {
     private boolean planned;
 
     /**
+     * @param duties as they are done now
      * @param wording the one language of the wall
      */
-    public WallFeed(Vertx vertx, Board board, History history, Wording wording, Tempo tempo) {
+    public WallFeed(
+            Vertx vertx, Board board, History history, Supplier<List<DutySign>> duties, Wording wording, Tempo tempo) {
         this.vertx = vertx;
         this.board = board;
+        this.duties = duties;
         this.wording = wording;
         this.tempo = tempo;
         this.past = new Recollection(vertx, board, history, this::moved);
@@ -94,7 +101,7 @@ public final class WallFeed {
     private Edition look() {
         lookedAtNanos = System.nanoTime();
         Edition before = newest;
-        Wall wall = Wall.of(board, past.latest().orElse(null), wording);
+        Wall wall = Wall.of(board, past.latest().orElse(null), duties.get(), wording);
         Edition edition = new Edition(wall, Json.SCREEN.write(wall));
         newest = edition;
         if (before == null || !before.wall().looksLike(wall)) {

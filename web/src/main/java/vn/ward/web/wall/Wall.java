@@ -28,6 +28,7 @@ import vn.ward.core.wording.Wording;
  * @param figures this month so far; null while the database was never reached
  * @param strips the last 24 hours; null while the database was never reached
  * @param incidents the open ones, the worst first
+ * @param duties none if none is configured
  * @param lastIncidentEndedAt of any target that is watched now; null if none ever ended
  * @param lastAttempt when any target was last tried; null before the first
  * @param oldAfterMillis a {@code lastAttempt} of longer ago is remarked on: two and a half of the shortest interval
@@ -42,6 +43,7 @@ public record Wall(
         @Nullable Figures figures,
         @Nullable Strips strips,
         List<IncidentCard> incidents,
+        List<DutySign> duties,
         @Nullable Instant lastIncidentEndedAt,
         Works readiness,
         @Nullable Instant lastAttempt,
@@ -91,13 +93,15 @@ public record Wall(
         targets = List.copyOf(targets);
         groups = List.copyOf(groups);
         incidents = List.copyOf(incidents);
+        duties = List.copyOf(duties);
     }
 
     /**
      * @param past null while the database was never reached
+     * @param duties as they are done now
      * @param wording the language of the sentences in it
      */
-    public static Wall of(Board board, @Nullable Lookback past, Wording wording) {
+    public static Wall of(Board board, @Nullable Lookback past, List<DutySign> duties, Wording wording) {
         long journal = board.journal(); // first: what is read later is at least as new
         Ward ward = board.ward();
         List<Watched> targets = board.targets();
@@ -113,6 +117,7 @@ public record Wall(
                 past == null ? null : past.figures(),
                 past == null ? null : past.strips(),
                 IncidentCard.of(board.openIncidents(), targets, paths, maintenance, wording),
+                duties,
                 lastEnded(targets),
                 Works.of(board.readiness()),
                 board.lastAttempt().orElse(null),
@@ -158,6 +163,7 @@ public record Wall(
                 other.figures,
                 other.strips,
                 other.incidents,
+                other.duties,
                 other.lastIncidentEndedAt,
                 other.readiness,
                 lastAttempt,

@@ -15,6 +15,8 @@
 const PATIENCE_MS = 15_000;
 /** Proving that no line of the audit log was changed reads all of it. */
 const PATIENCE_WITH_PROOF_MS = 120_000;
+/** A modem takes its time. */
+const PATIENCE_WITH_TESTS_MS = 90_000;
 const LIST_LIMIT = '500';
 const PROBLEM = 'urn:ward-ioc:problem:';
 
@@ -249,6 +251,52 @@ export function platform({ language, onSignedOut, onHeard }) {
     revokeToken: (id) => post(`/api/v1/tokens/${encodeURIComponent(id)}/revoke`),
     /** @returns {Promise<{ id: string, name: string }[]>} what is watched */
     targets: () => get('/api/v1/targets'),
+
+    /** @returns {Promise<{ incidents: import('./model.js').Incident[] }>} of the last month, the newest first */
+    lastIncidents: () => get('/api/v1/incidents?limit=30'),
+    /**
+     * @param {string} number
+     * @returns {Promise<{ incident: import('./model.js').Incident }>}
+     */
+    incident: (number) => get(`/api/v1/incidents/${encodeURIComponent(number)}`),
+    /**
+     * @param {string} number of an incident
+     * @param {string} person of whom it is asked why; empty: of nobody
+     * @returns {Promise<import('./model.js').Notices>}
+     */
+    notices: (number, person) =>
+      get(`/api/v1/incidents/${encodeURIComponent(number)}/notices${person === '' ? '' : `?${new URLSearchParams({ person })}`}`),
+    /**
+     * @param {Record<string, string>} query
+     * @returns {Promise<{ silences: import('./model.js').Silence[], next: string | null }>}
+     */
+    silences: (query) => get(`/api/v1/silences?${new URLSearchParams(query)}`),
+    /** @param {object} silence */
+    setSilence: (silence) => post('/api/v1/silences', silence),
+    /**
+     * @param {string} id
+     * @param {string} reason
+     */
+    endSilence: (id, reason) => post(`/api/v1/silences/${encodeURIComponent(id)}/end`, { reason }),
+    /** @returns {Promise<import('./model.js').Duty[]>} */
+    duties: () => get('/api/v1/duties'),
+    /**
+     * @param {string} duty
+     * @param {{ from: string, until: string, who: string[], reason: string }} swap
+     */
+    swapDuty: (duty, swap) => post(`/api/v1/duties/${encodeURIComponent(duty)}/swaps`, swap),
+    /**
+     * @param {string} duty
+     * @returns {Promise<any>}
+     */
+    handover: (duty) => get(`/api/v1/duties/${encodeURIComponent(duty)}/handover`),
+    /** @returns {Promise<{ history_known: boolean, channels: import('./model.js').Channel[] }>} */
+    channels: () => get('/api/v1/channels'),
+    /**
+     * @param {{ person: string, channel: string }} asked
+     * @returns {Promise<{ tests: { taken: boolean, detail: string }[] }>}
+     */
+    testChannel: (asked) => ask('POST', '/api/v1/channels/test', asked, PATIENCE_WITH_TESTS_MS),
 
     /**
      * @param {Record<string, string>} query

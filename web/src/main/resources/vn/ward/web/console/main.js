@@ -1,7 +1,7 @@
 // @ts-check
 import { platform as connect } from './api.js';
 import { inLanguage, languageOf } from './language.js';
-import { decide, pageAt, signInFor, STRANGER } from './routes.js';
+import { decide, PAGES, pageAt, signInFor, STRANGER } from './routes.js';
 import { toTold } from './parts/told.js';
 import { idleMillis, watchIdle } from './session/idle.js';
 import { bare, shell } from './shell/shell.js';
@@ -26,6 +26,11 @@ const MODULES = {
   displays: () => import('./displays/displays.js'),
   tokens: () => import('./tokens/tokens.js'),
   audit: () => import('./audit/audit.js'),
+  notices: () => import('./notices/notices.js'),
+  silences: () => import('./silences/silences.js'),
+  duties: () => import('./duties/duties.js'),
+  handover: () => import('./duties/handover.js'),
+  channels: () => import('./channels/channels.js'),
 };
 
 const language = languageOf(location.search);
@@ -158,7 +163,7 @@ async function show() {
   }
   turn += 1;
   const mine = turn;
-  const { name, path, needs } = decision.show;
+  const { name, path, needs, within } = decision.show;
   const module = await MODULES[name]();
   if (mine !== turn) {
     return;
@@ -176,7 +181,7 @@ async function show() {
     frame = shell(given, signOut);
     byId('page').replaceChildren(frame.root);
   }
-  frame.show(view, path);
+  frame.show(view, path, PAGES.find((page) => page.name === within)?.path ?? path);
 }
 
 /** From page to page within the frame nothing is loaded anew, so that the rail stays as it stands. */

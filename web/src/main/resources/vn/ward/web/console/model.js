@@ -77,6 +77,84 @@
  * @property {string | null} revoked_at
  * @property {string | null} revoked_by
  *
+ * @typedef {{ number: number, name: string, phase: string, began_at: string }} Incident
+ *
+ * @typedef {{ id: string, name: string }} Who
+ *
+ * @typedef {object} Delivery one try on one channel
+ * @property {string} channel
+ * @property {string | null} address its last characters
+ * @property {string} intended_at
+ * @property {string | null} ended_at
+ * @property {string | null} ending
+ * @property {string | null} ending_name
+ * @property {string | null} detail
+ *
+ * @typedef {object} NoticePerson
+ * @property {string} person
+ * @property {string} name
+ * @property {boolean} copy
+ * @property {string[]} channels
+ * @property {string | null} later
+ * @property {string} reason
+ * @property {{ at: string, ending: string, name: string, detail: string } | null} fate
+ * @property {Delivery[]} deliveries
+ *
+ * @typedef {object} Decision
+ * @property {string} id
+ * @property {string} at
+ * @property {boolean} digest
+ * @property {string} occasion_name
+ * @property {{ name: string, result: 'passed' | 'held' | 'ended', reason: string }[]} stages
+ * @property {'passed' | 'held' | 'ended'} result
+ * @property {string | null} until
+ * @property {string | null} within
+ * @property {NoticePerson[]} people
+ *
+ * @typedef {{ number: number, why: string | null, decisions: Decision[] }} Notices
+ *
+ * @typedef {object} Silence
+ * @property {string} id
+ * @property {boolean} all
+ * @property {string[]} groups
+ * @property {string[]} targets
+ * @property {string[]} severities
+ * @property {string[]} causes
+ * @property {boolean | null} working
+ * @property {string} from
+ * @property {string} ends
+ * @property {string} reason
+ * @property {string} author
+ * @property {{ at: string, reason: string, author: string } | null} ended
+ * @property {'active' | 'coming' | 'past'} state
+ *
+ * @typedef {{ from: string, until: string, who: Who[], gap: boolean }} Shift
+ *
+ * @typedef {object} Duty
+ * @property {string} id
+ * @property {string} name
+ * @property {Who[]} now
+ * @property {string | null} next_change
+ * @property {Shift[]} shifts
+ * @property {{ id: string, from: string, until: string, who: Who[], reason: string, author: string }[]} swaps
+ *
+ * @typedef {object} ChannelPerson
+ * @property {string} person
+ * @property {string} name
+ * @property {string} address its last characters
+ * @property {string | null} reached_at
+ * @property {number | null} incident
+ * @property {string | null} occasion_name
+ * @property {{ at: string, name: string, detail: string | null } | null} failed
+ * @property {string | null} received_at
+ *
+ * @typedef {object} Channel
+ * @property {string} name
+ * @property {string} kind
+ * @property {boolean} local
+ * @property {{ incident: number, since: string, trouble: string }[]} troubles
+ * @property {ChannelPerson[]} people
+ *
  * @typedef {object} AuditEntry
  * @property {number} number
  * @property {string} at

@@ -5,8 +5,9 @@
 /** @typedef {import('./model.js').Permission} Permission */
 
 /**
- * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit'} PageName
- * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission }} Page
+ * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'notices' | 'silences' | 'duties' | 'handover' | 'channels'} PageName
+ * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission, within?: PageName }} Page `within`: the
+ *     entry of the rail behind which it stands
  */
 
 /** @type {Page[]} */
@@ -14,6 +15,11 @@ export const PAGES = [
   { name: 'sign-in', path: '/sign-in', needs: 'nobody' },
   { name: 'welcome', path: '/welcome', needs: 'nobody' },
   { name: 'display', path: '/display', needs: 'nobody' },
+  { name: 'notices', path: '/console/notices', needs: 'read' },
+  { name: 'silences', path: '/console/silences', needs: 'read', within: 'notices' },
+  { name: 'duties', path: '/console/duties', needs: 'read', within: 'notices' },
+  { name: 'handover', path: '/console/handover', needs: 'read', within: 'notices' },
+  { name: 'channels', path: '/console/channels', needs: 'read', within: 'notices' },
   { name: 'account', path: '/console/account', needs: 'person' },
   { name: 'alerts', path: '/phone/alerts', needs: 'read' },
   { name: 'accounts', path: '/console/accounts', needs: 'administer' },

@@ -62,6 +62,21 @@ export function dayOf(written) {
 }
 
 /**
+ * A moment as people write it, `5/2/2026 8:00`, by the ward's clock, as the platform wants it.
+ *
+ * @param {string} written
+ * @returns {string | null} `2026-02-05T08:00:00`; null if there is no such moment
+ */
+export function momentOf(written) {
+  const parts = /^(\S+)\s+(\d{1,2}):(\d{2})$/.exec(written.trim());
+  const day = parts === null ? null : dayOf(parts[1]);
+  if (parts === null || day === null || Number(parts[2]) > 23 || Number(parts[3]) > 59) {
+    return null;
+  }
+  return `${day}T${parts[2].padStart(2, '0')}:${parts[3]}:00`;
+}
+
+/**
  * `2026-02-05` → `05/02/2026`.
  *
  * @param {string} day

@@ -121,6 +121,7 @@
  * @property {Figures | null} figures
  * @property {Strips | null} strips
  * @property {Incident[]} incidents the worst first, then the oldest
+ * @property {{ name: string, isStaffed: boolean, until: string | null }[]} duties none if none is configured
  * @property {string | null} lastIncidentEndedAt
  * @property {Readiness} readiness
  * @property {string | null} lastAttempt

@@ -77,7 +77,7 @@ final class LiveStreamTest {
 
         @Override
         public Future<?> start() {
-            WallFeed feed = new WallFeed(vertx, ward, ward, new Speech(Language.VI).common(), tempo);
+            WallFeed feed = new WallFeed(vertx, ward, ward, List::of, new Speech(Language.VI).common(), tempo);
             Callers callers = new Callers(
                     new Access(
                             vertx, register, () -> Clock.systemUTC().instant().plus(ahead)),

@@ -41,7 +41,7 @@ final class WallTest {
     void the_wall_is_one_document() {
         ward.breakDown("wan", NOON.minusSeconds(720), 12);
 
-        assertThat(Json.SCREEN.write(Wall.of(ward, null, VI)).toString())
+        assertThat(Json.SCREEN.write(Wall.of(ward, null, List.of(), VI)).toString())
                 .isEqualTo(quoted("{'journal':44,'now':'2026-05-20T05:00:00Z','zone':'Asia/Ho_Chi_Minh',"
                         + "'ward':{'name':'Phường Ô Chợ Dừa','practice':true},"
                         + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents','composed':false,"
@@ -59,7 +59,7 @@ final class WallTest {
                         + "'severity':'CRITICAL','state':'DOWN','maintenance':false,'beganAt':'2026-05-20T04:48:00Z',"
                         + "'reason':'không trả lời trong 5 giây','fault':null,'reopened':0,'drill':false,'flapping':false,'interruptions':1,'acknowledged':false,'affected':0,"
                         + "'steps':['Kiểm tra nguồn điện','Gọi nhà mạng'],'hotline':'1800 1000'}],"
-                        + "'lastIncidentEndedAt':null,"
+                        + "'duties':[],'lastIncidentEndedAt':null,"
                         + "'readiness':{'journal':null,'database':null,'mail':true,'configurationMistakes':0,'clockAheadMinutes':0},"
                         + "'lastAttempt':'2026-05-20T04:59:58Z','oldAfterMillis':75000}"));
     }
@@ -71,7 +71,7 @@ final class WallTest {
                 MemoryWard.target("documents", "documents"), MONTH, broken, 2, 0, Duration.ofMillis(40), true);
         TargetFigures wan = MemoryWard.figures("wan", MONTH, new Availability(0, 0, 0, 10_000), 0);
 
-        Wall wall = Wall.of(ward, lookback(documents, wan), VI);
+        Wall wall = Wall.of(ward, lookback(documents, wan), List.of(), VI);
 
         assertThat(Json.SCREEN.write(wall).toString())
                 .contains(quoted("'figures':{'from':'2026-04-30T17:00:00Z','to':'2026-05-20T05:00:00Z',"
@@ -113,7 +113,7 @@ final class WallTest {
     }
 
     private GroupTile network() {
-        return Wall.of(ward, null, VI).groups().stream()
+        return Wall.of(ward, null, List.of(), VI).groups().stream()
                 .filter(group -> group.id().equals("network"))
                 .findFirst()
                 .orElseThrow();
@@ -161,7 +161,7 @@ final class WallTest {
                     NOON.minusSeconds(60 * Long.parseLong(words[1]))));
         }
 
-        assertThat(Wall.of(ward, null, VI).groups())
+        assertThat(Wall.of(ward, null, List.of(), VI).groups())
                 .filteredOn(group -> group.id().equals("wifi"))
                 .extracting(GroupTile::state, GroupTile::since)
                 .containsExactly(tuple(state, NOON.minusSeconds(60L * minutes)));
@@ -169,15 +169,15 @@ final class WallTest {
 
     @Test
     void the_last_incidents_end_is_the_newest_of_any_target_and_stays_while_the_next_is_open() {
-        assertThat(Wall.of(ward, null, VI).lastIncidentEndedAt()).isNull();
+        assertThat(Wall.of(ward, null, List.of(), VI).lastIncidentEndedAt()).isNull();
 
         ward.breakDown("wan", NOON.minusSeconds(900), 1);
         ward.mend("wan", NOON.minusSeconds(800));
         ward.breakDown("documents", NOON.minusSeconds(700), 2);
-        assertThat(Wall.of(ward, null, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(800));
+        assertThat(Wall.of(ward, null, List.of(), VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(800));
 
         ward.mend("documents", NOON.minusSeconds(400));
-        assertThat(Wall.of(ward, null, VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(400));
+        assertThat(Wall.of(ward, null, List.of(), VI).lastIncidentEndedAt()).isEqualTo(NOON.minusSeconds(400));
     }
 
     @Test
@@ -186,7 +186,7 @@ final class WallTest {
         calm.put(MemoryWard.watched(MemoryWard.every("a", Duration.ofMinutes(10)), State.UP, NOON));
         calm.put(MemoryWard.watched(MemoryWard.every("b", Duration.ofMinutes(5)), State.UP, NOON));
 
-        assertThat(Wall.of(calm, null, VI).oldAfterMillis())
+        assertThat(Wall.of(calm, null, List.of(), VI).oldAfterMillis())
                 .isEqualTo(Duration.ofSeconds(750).toMillis());
     }
 
@@ -195,7 +195,7 @@ final class WallTest {
         Health doubted = Health.settled(State.UP, NOON, NOON, Reason.of("timeout", 5));
         ward.put(new Watched(ward.get("wan").target(), doubted, null, Map.of()));
 
-        assertThat(Wall.of(ward, null, VI).targets().get(1).reason()).isNull();
+        assertThat(Wall.of(ward, null, List.of(), VI).targets().get(1).reason()).isNull();
     }
 
     @Test
@@ -203,18 +203,18 @@ final class WallTest {
         Health odd = Health.settled(State.DOWN, NOON, NOON, Reason.of("new-kind", 7));
         ward.put(new Watched(ward.get("wan").target(), odd, null, Map.of()));
 
-        assertThat(Wall.of(ward, null, VI).targets().get(1).reason()).isEqualTo("new-kind 7");
+        assertThat(Wall.of(ward, null, List.of(), VI).targets().get(1).reason()).isEqualTo("new-kind 7");
     }
 
     @Test
     void two_walls_that_differ_in_time_alone_look_alike() {
-        Wall before = Wall.of(ward, null, VI);
+        Wall before = Wall.of(ward, null, List.of(), VI);
         ward.setNow(NOON.plusSeconds(5));
-        Wall later = Wall.of(ward, null, VI);
+        Wall later = Wall.of(ward, null, List.of(), VI);
         ward.moveJournal();
 
         assertThat(before.looksLike(later)).isTrue();
-        assertThat(before.looksLike(Wall.of(ward, null, VI))).isFalse();
+        assertThat(before.looksLike(Wall.of(ward, null, List.of(), VI))).isFalse();
     }
 
     @Test
@@ -227,7 +227,7 @@ final class WallTest {
                 NOON.minusSeconds(20),
                 Map.of("clients", 41.0, "channel_utilization_ratio", 0.84, "uptime_seconds", 7.0)));
 
-        TargetTile tile = Wall.of(ward, null, VI).targets().get(2);
+        TargetTile tile = Wall.of(ward, null, List.of(), VI).targets().get(2);
         assertThat(tile.measures()).containsExactly("in_bits_per_second", "clients", "channel_utilization_ratio");
         assertThat(tile.measured())
                 .isEqualTo(new Readout(
@@ -246,7 +246,7 @@ final class WallTest {
                 NOON,
                 Map.of("in_bits_per_second", 2.12e8)));
 
-        assertThat(Json.SCREEN.write(Wall.of(ward, null, VI)).toString())
+        assertThat(Json.SCREEN.write(Wall.of(ward, null, List.of(), VI)).toString())
                 .contains(quoted("'contract':{'downBitsPerSecond':300000000,'upBitsPerSecond':100000000},"
                         + "'measures':['in_bits_per_second','out_bits_per_second','utilization_ratio'],"
                         + "'measured':{'at':'2026-05-20T05:00:00Z','until':'2026-05-20T05:01:15Z',"
@@ -259,7 +259,7 @@ final class WallTest {
         ward.put(Instruments.measured(
                 line, State.DOWN, NOON.minusSeconds(60), NOON.minusSeconds(90), Map.of("in_bits_per_second", 2.0)));
 
-        TargetTile tile = Wall.of(ward, null, VI).targets().get(2);
+        TargetTile tile = Wall.of(ward, null, List.of(), VI).targets().get(2);
         assertThat(tile.rttSeconds()).isNull();
         assertThat(tile.measured()).extracting(Readout::at).isEqualTo(NOON.minusSeconds(90));
     }

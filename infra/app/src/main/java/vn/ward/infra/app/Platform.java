@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import vn.ward.alert.Acknowledging;
 import vn.ward.alert.Notifier;
 import vn.ward.alert.Switchboard;
+import vn.ward.alert.TestMessages;
 import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
@@ -40,6 +41,7 @@ import vn.ward.core.config.Retention;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.Watching;
 import vn.ward.core.engine.Acting;
+import vn.ward.core.engine.Arranging;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Board;
@@ -89,6 +91,7 @@ import vn.ward.infra.app.heartbeat.HeartbeatSender;
 import vn.ward.web.Sources;
 import vn.ward.web.WebServer;
 import vn.ward.web.WithoutAccount;
+import vn.ward.web.telling.Telling;
 
 /**
  * The platform at work: everything wired by hand, each part knowing only what it is handed. It needs the journal to
@@ -224,8 +227,25 @@ final class Platform implements AutoCloseable {
         Heartbeats heartbeats = Heartbeats.inMemory();
         Probes probes = new Probes(vertx, config.ward().zone(), heartbeats);
         OneTry prober = new OneTry(vertx, probes, clock::now);
+        Telling telling = new Telling(
+                board,
+                history,
+                new Arranging(watching, contacts, record, clock),
+                new TestMessages(vertx, config.ward(), contacts, channels),
+                contacts);
         Sources sources = new Sources(
-                board, history, planning, acting, prober, history, metrics, channels, register, judging, heartbeats);
+                board,
+                history,
+                planning,
+                acting,
+                prober,
+                history,
+                metrics,
+                channels,
+                register,
+                judging,
+                heartbeats,
+                telling);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());

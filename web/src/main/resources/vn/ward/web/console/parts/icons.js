@@ -4,6 +4,7 @@ import { node } from '../../wall/shapes.js';
 /** Pictures beside words, never instead of them: drawn in lines on 24 × 24. */
 const DRAWN = {
   wall: 'M3 5h18v12H3zM8 21h8M12 17v4M7 12l3-3 3 3 4-4',
+  notices: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
   account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-3.8 3.9-6 7.5-6s6.7 2.2 7.5 6',
   alerts: 'M6 10a6 6 0 0 1 12 0c0 5 2 6.5 2 6.5H4S6 15 6 10zM10 19.5a2 2 0 0 0 4 0',
   accounts: 'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.6-3.2 3.3-5 6.5-5s5.9 1.8 6.5 5M16 4.8a3.5 3.5 0 0 1 0 6.5M18 14.9c1.9.8 3.1 2.4 3.5 4.6',

@@ -66,7 +66,7 @@ export function shell(context, signOut) {
           body: (close) => {
             const listed = list(more);
             listed.addEventListener('click', close);
-            mark(path);
+            mark(path, own);
             return [listed, translate()];
           },
         }),
@@ -82,9 +82,14 @@ export function shell(context, signOut) {
   );
 
   let path = '';
-  /** @param {string} current */
-  const mark = (current) => {
+  let own = '';
+  /**
+   * @param {string} current
+   * @param {string} shown the page's own path
+   */
+  const mark = (current, shown) => {
     path = current;
+    own = shown;
     for (const anchor of links) {
       if (anchor.dataset.path === current) {
         anchor.setAttribute('aria-current', 'page');
@@ -94,7 +99,7 @@ export function shell(context, signOut) {
     }
     moreButton.classList.toggle('entry-current', more.some((entry) => entry.path === current));
     const anchors = rail.querySelectorAll('.translate');
-    anchors.forEach((/** @type {HTMLAnchorElement} */ anchor) => (anchor.href = inLanguage(current, other)));
+    anchors.forEach((/** @type {HTMLAnchorElement} */ anchor) => (anchor.href = inLanguage(shown + (shown === location.pathname ? location.search : ''), other)));
   };
 
   return {
@@ -102,9 +107,10 @@ export function shell(context, signOut) {
     /**
      * @param {View} view
      * @param {string} current its path
+     * @param {string} [entry] the path of the rail's entry behind which it stands
      */
-    show(view, current) {
-      mark(current);
+    show(view, current, entry = current) {
+      mark(entry, current);
       place.replaceChildren(
         make(
           'header.page-head',

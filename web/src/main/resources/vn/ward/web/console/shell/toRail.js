@@ -2,7 +2,7 @@
 import { PAGES, maySee } from '../routes.js';
 
 /** @typedef {import('../model.js').Session} Session */
-/** @typedef {'wall' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'sign-out'} EntryName */
+/** @typedef {'wall' | 'notices' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'sign-out'} EntryName */
 /** @typedef {{ name: EntryName, path: string | null }} Entry `path` is null for what is done at once */
 
 /** So many entries fit beside one another on a phone. */
@@ -21,7 +21,7 @@ export function toRail(session) {
     entries.push({ name: 'wall', path: '/wall' });
   }
   for (const page of PAGES) {
-    if (page.needs !== 'nobody' && maySee(page, session)) {
+    if (page.needs !== 'nobody' && page.within === undefined && maySee(page, session)) {
       entries.push({ name: /** @type {EntryName} */ (page.name), path: page.path });
     }
   }

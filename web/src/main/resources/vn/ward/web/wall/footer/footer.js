@@ -2,17 +2,20 @@
 import { byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
 import { age, atLeast, percent } from '../words/formats.js';
+import { toDuties } from './toDuties.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../words/wording.js').Say} Say */
 
 /**
- * The platform about itself: whether it can write, remember and mail, how much it knows, how fresh that is.
+ * Who is on duty, by name of the duty; and the platform about itself: whether it can write, remember and mail, how much it
+ * knows, how fresh that is.
  *
  * @param {Say} say
  * @returns {(wall: Wall, lastAttempt: string | null, now: number) => void}
  */
 export function mountFooter(say) {
+  const duty = remark('duty');
   const journal = remark('journal');
   const database = remark('database');
   const mail = remark('mail');
@@ -21,7 +24,7 @@ export function mountFooter(say) {
   const coverage = element('div', 'footer-coverage');
   const fresh = remark('age');
   byId('footer').replaceChildren(
-    element('div', 'footer-remarks', journal.root, database.root, clock.root, configuration.root, mail.root),
+    element('div', 'footer-remarks', duty.root, journal.root, database.root, clock.root, configuration.root, mail.root),
     coverage,
     fresh.root,
   );
@@ -42,7 +45,12 @@ export function mountFooter(say) {
     const troubles = [readiness.journal !== null || readiness.database !== null, aheadMs > 0, mistakes > 0];
     const troubled = troubles.includes(true);
     const crowded = troubles.filter((trouble) => trouble).length > 1;
-    mail.root.hidden = crowded && readiness.mail; // what works yields to what does not
+    const duties = toDuties(wall, now, say);
+    duty.root.hidden = duties === null || troubled; // trouble needs the room
+    if (duties !== null) {
+      duty.say(duties.state, duties.text);
+    }
+    mail.root.hidden = readiness.mail && (crowded || (duties !== null && !troubled)); // what works yields
     const resolution = troubled ? null : (figures?.total.resolutionMillis ?? null); // trouble needs the room
     write(
       coverage,

@@ -81,6 +81,7 @@ class OutageStoryTest {
                         .isBefore(stopped.plus(A_BEAT));
                 await().atMost(PATIENCE).until(() -> ward.subjects().size() == 1);
                 assertThat(ward.subjects().get(0)).contains("Hệ thống quản lý văn bản và điều hành", "#1");
+                await().atMost(PATIENCE).untilAsserted(() -> explains(platform, 1));
 
                 // started: resolved at the first good attempt, downtime from one to the other
                 int before = ward.documents.answers(200).size();
@@ -126,6 +127,21 @@ class OutageStoryTest {
                 platform.close();
             }
         }
+    }
+
+    /** Why somebody was told can be asked, and names no address. */
+    private static void explains(RunningPlatform platform, long number) throws IOException {
+        JsonNode notices = platform.json("/api/v1/incidents/" + number + "/notices");
+        JsonNode decided = notices.at("/decisions/0");
+        assertThat(decided.path("occasion").asText()).isEqualTo("opened");
+        assertThat(decided.path("stages").findValuesAsText("result")).hasSize(10).containsOnly("passed");
+        assertThat(decided.at("/people/0/fate/ending").asText()).isEqualTo("sent");
+        assertThat(notices.toString()).doesNotContainPattern("[a-z]@");
+        String person = decided.at("/people/0/person").asText();
+        assertThat(platform.json("/api/v1/incidents/" + number + "/notices?person=" + person)
+                        .path("why")
+                        .asText())
+                .contains("đã nhận qua email lúc");
     }
 
     private void afterTheKill(WatchedWard ward, Instant began, Duration documentsDowntime) throws IOException {
