@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
-import vn.ward.core.notice.Errand;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Ruling;
+import vn.ward.core.notice.ledger.Errand;
 import vn.ward.core.result.Reason;
 
 /** Each row of the plan's table. */

@@ -235,29 +235,4 @@ class NoticeRecordsTest {
         assertThat(new Match(Set.of(), Set.of(), Set.of(), Set.of(), false).covers(wan))
                 .isFalse();
     }
-
-    @Test
-    void an_errand_keeps_what_has_ended_whatever_order_it_is_heard_in() {
-        Addressee lan = new Addressee("lan", List.of("zalo", "sms"), null, Reason.of("notice.channel.usual"));
-        Ruling passed = new Ruling("channel", Ruling.Result.PASSED, Reason.of("notice.channel.usual"));
-        Notice notice = new Notice("a", 1, 2, Occasion.OPENED, 0, List.of(passed), null, List.of(lan), null);
-        Errand errand = Errand.of(notice, lan, 5, NOW);
-
-        assertThat(errand.with("zalo", Ending.SENT).with("zalo", null).tried())
-                .containsEntry("zalo", Optional.of(Ending.SENT));
-        assertThat(errand.with("zalo", null).with("zalo", Ending.GONE).tried())
-                .containsEntry("zalo", Optional.of(Ending.GONE));
-        assertThat(errand.id()).isEqualTo("a/lan");
-        assertThat(errand.lane()).isEqualTo("lan#1");
-        assertThat(errand.delivery("zalo")).isEqualTo("a/lan/zalo");
-        assertThat(errand.begins()).isTrue();
-        assertThat(errand.ends()).isFalse();
-        assertThat(Errand.of(
-                                new Notice("t", 0, 0, Occasion.TEST, 0, List.of(passed), null, List.of(lan), null),
-                                lan,
-                                5,
-                                NOW)
-                        .lane())
-                .isEqualTo("lan#t");
-    }
 }

@@ -50,9 +50,19 @@ class ArchitectureTest {
     private static final String[] VERTX = {"io.vertx.core.."};
 
     private static final String[] PURE = {
-        "vn.ward.core.target", "vn.ward.core.result", "vn.ward.core.series", "vn.ward.core.judge",
-        "vn.ward.core.incident", "vn.ward.core.notice", "vn.ward.core.notice.stage", "vn.ward.core.notice.ledger", "vn.ward.core.maintenance", "vn.ward.core.calendar",
-        "vn.ward.core.availability", "vn.ward.core.figures", "vn.ward.core.access"
+        "vn.ward.core.target",
+        "vn.ward.core.result",
+        "vn.ward.core.series",
+        "vn.ward.core.judge",
+        "vn.ward.core.incident",
+        "vn.ward.core.notice",
+        "vn.ward.core.notice.stage",
+        "vn.ward.core.notice.ledger",
+        "vn.ward.core.maintenance",
+        "vn.ward.core.calendar",
+        "vn.ward.core.availability",
+        "vn.ward.core.figures",
+        "vn.ward.core.access"
     };
 
     private static boolean isProduction(com.tngtech.archunit.core.importer.Location location) {

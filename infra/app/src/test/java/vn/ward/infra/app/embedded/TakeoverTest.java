@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.config.Database;
-import java.util.UUID;
+import vn.ward.core.journal.Entry;
+import vn.ward.core.journal.SqliteJournal;
+import vn.ward.core.judge.State;
+import vn.ward.core.judge.StateChange;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Duty;
 import vn.ward.core.notice.Ending;
@@ -39,10 +43,6 @@ import vn.ward.core.notice.Ruling;
 import vn.ward.core.notice.Silence;
 import vn.ward.core.notice.Swap;
 import vn.ward.core.result.Reason;
-import vn.ward.core.journal.Entry;
-import vn.ward.core.journal.SqliteJournal;
-import vn.ward.core.judge.State;
-import vn.ward.core.judge.StateChange;
 import vn.ward.core.series.Batch;
 import vn.ward.core.series.Sample;
 import vn.ward.core.series.Series;
@@ -93,7 +93,13 @@ class TakeoverTest {
                                 new Entry.Noticed(told()),
                                 new Entry.NoticeEnded(told().id(), "lan", Ending.SENT, ""),
                                 new Entry.SilenceSet(new Silence(
-                                        SOMETHING, Match.ALL, BEGIN, BEGIN.plusSeconds(60), "thay thiết bị", "Lan", null)),
+                                        SOMETHING,
+                                        Match.ALL,
+                                        BEGIN,
+                                        BEGIN.plusSeconds(60),
+                                        "thay thiết bị",
+                                        "Lan",
+                                        null)),
                                 new Entry.DutySwapped(new Swap(
                                         SOMETHING,
                                         "truc",

@@ -1,4 +1,4 @@
-package vn.ward.core.notice;
+package vn.ward.core.notice.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
