@@ -79,7 +79,10 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
                                 new Reach("modem", "+84987654321"),
                                 new Reach("push", "viewer")),
                         person("hoa", "Lê Thị Hòa"),
-                        person("truc@phuong.example", "truc@phuong.example", new Reach("email", "truc@phuong.example"))),
+                        person(
+                                "truc@phuong.example",
+                                "truc@phuong.example",
+                                new Reach("email", "truc@phuong.example"))),
                 Map.of(),
                 List.of(
                         new Duty(

@@ -71,7 +71,9 @@ record ChannelDocument(
                 telling.contacts().get().people().stream()
                         .flatMap(person -> person.reach().stream()
                                 .filter(reach -> reach.channel().equals(name))
-                                .map(reach -> one(telling, person,
+                                .map(reach -> one(
+                                        telling,
+                                        person,
                                         reach,
                                         reached.stream()
                                                 .filter(last -> last.channel().equals(name)
@@ -82,7 +84,13 @@ record ChannelDocument(
                         .toList());
     }
 
-    private static One one(Telling telling, Person person, Reach reach, List<Reached> last, @Nullable Instant received, Sentences sentences) {
+    private static One one(
+            Telling telling,
+            Person person,
+            Reach reach,
+            List<Reached> last,
+            @Nullable Instant received,
+            Sentences sentences) {
         @Nullable
         Reached taken = last.stream().filter(Reached::isTaken).findFirst().orElse(null);
         @Nullable

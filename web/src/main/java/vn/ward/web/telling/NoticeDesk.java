@@ -43,7 +43,8 @@ public final class NoticeDesk {
                     Optional<String> whose = person.flatMap(id -> whose(id, told));
                     person.filter(id -> whose.isEmpty()).ifPresent(id -> query.wrong("person", id, "person"));
                     query.refuseIfWrong();
-                    @Nullable String why = whose.map(id -> new Why(told, sentences, telling::name).of(id))
+                    @Nullable
+                    String why = whose.map(id -> new Why(told, sentences, telling::name).of(id))
                             .orElse(null);
                     return Reply.json(NoticesDocument.of(number, why, told, sentences, telling::name))
                             .tagged();

@@ -134,9 +134,11 @@ class OutageStoryTest {
         JsonNode notices = platform.json("/api/v1/incidents/" + number + "/notices");
         JsonNode decided = notices.at("/decisions/0");
         assertThat(decided.path("occasion").asText()).isEqualTo("opened");
-        assertThat(decided.path("stages").findValuesAsText("result")).hasSize(10).containsOnly("passed");
+        assertThat(decided.path("stages").findValuesAsText("result"))
+                .hasSize(10)
+                .containsOnly("passed");
         assertThat(decided.at("/people/0/fate/ending").asText()).isEqualTo("sent");
-        assertThat(notices.toString()).doesNotContainPattern("[a-z]@");
+        assertThat(notices.toString()).doesNotContain("duty@", "duty.office");
         String person = decided.at("/people/0/person").asText();
         assertThat(platform.json("/api/v1/incidents/" + number + "/notices?person=" + person)
                         .path("why")
