@@ -30,12 +30,13 @@ final class Shortened {
         return shown;
     }
 
-    /** A phone number is written in several ways; the longest goes first, so that none is left in another. */
+    /** An address is written in several ways; the longest goes first, so that none is left in another. */
     private static List<String> writings(List<String> addresses) {
         List<String> writings = new ArrayList<>();
         for (String address : addresses) {
             if (address.length() > 2 * SHOWN) {
                 writings.add(address);
+                writings.add(address.replaceAll("[^A-Za-z0-9.-]", ".")); // in a mail's Message-ID
             }
             if (address.matches("\\+84[0-9]{6,12}")) {
                 writings.add(address.substring(1));

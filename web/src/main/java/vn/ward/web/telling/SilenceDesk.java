@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class SilenceDesk {
         boolean openOnly = query.word("state", "all", "all", "open").equals("open");
         Page page = Page.usual(query);
         String after = page.after();
-        if (after != null && !after.matches("[0-9]{15}")) {
+        if (after != null && !openOnly && !after.matches("[0-9]{15}")) {
             query.wrong("after", after, "after");
         }
         query.refuseIfWrong();
@@ -68,15 +67,12 @@ public final class SilenceDesk {
     private SilencePage open(Page page, Instant now) {
         List<Silence> open = telling.plan().arrangements().silences().stream()
                 .filter(silence -> now.isBefore(silence.ends()))
-                .sorted(Comparator.comparing(Silence::ends).thenComparing(Silence::id))
                 .toList();
-        int from = page.after() == null ? 0 : (int) Math.min(open.size(), Long.parseLong(page.after()));
-        int until = Math.min(open.size(), from + page.limit());
-        return new SilencePage(
-                open.subList(from, until).stream()
-                        .map(silence -> SilenceDocument.of(silence, now))
-                        .toList(),
-                until < open.size() ? String.format(Locale.ROOT, "%015d", until) : null);
+        Page.Cut<Silence> cut = page.of(
+                open,
+                silence -> Page.oldestFirst(
+                        silence.ends().toEpochMilli(), silence.id().toString()));
+        return new SilencePage(cut.map(silence -> SilenceDocument.of(silence, now)), cut.next());
     }
 
     /** The latest first. */

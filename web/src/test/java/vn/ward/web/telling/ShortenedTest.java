@@ -1,0 +1,36 @@
+package vn.ward.web.telling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ShortenedTest {
+
+    @ParameterizedTest
+    @CsvSource({"+84912345678, …678", "duty@office.example, …ple", "6ede9afa66b8, …6b8", "viewer, …", "'', …"})
+    void an_address_is_its_last_three_characters_and_of_a_short_one_nothing(String address, String shown) {
+        assertThat(Shortened.of(address)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "to +84912345678: no such number, to …678: no such number",
+        "84912345678 barred, …678 barred",
+        "0912345678 and 912345678, …678 and …678",
+        "+CMGS: 7, +CMGS: 7"
+    })
+    void a_number_is_shortened_in_whatever_way_it_is_written(String said, String shown) {
+        assertThat(Shortened.in(said, List.of("+84912345678"))).isEqualTo(shown);
+    }
+
+    @Test
+    void a_mail_address_is_shortened_in_a_message_id_too() {
+        assertThat(Shortened.in(
+                        "550 <duty@office.example>, <01a.duty.office.example.email.f9@ioc.example>",
+                        List.of("duty@office.example")))
+                .isEqualTo("550 <…ple>, <01a.…ple.email.f9@ioc.example>");
+    }
+}
