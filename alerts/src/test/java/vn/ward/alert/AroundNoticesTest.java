@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.availability.Laid;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.engine.StepRefused;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent.Kind;
-import vn.ward.core.availability.Laid;
 import vn.ward.core.incident.Steps.Objection;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Notice;
@@ -38,9 +38,7 @@ class AroundNoticesTest {
     private static Contacts contacts(Optional<WeeklyTest> weekly) {
         return new Contacts(
                 Map.of(),
-                List.of(
-                        person("lan", Language.VI, "zalo", "sms"),
-                        person("john", Language.EN, "zalo")),
+                List.of(person("lan", Language.VI, "zalo", "sms"), person("john", Language.EN, "zalo")),
                 Map.of(),
                 List.of(),
                 List.of(),
@@ -52,7 +50,11 @@ class AroundNoticesTest {
 
     private static Person person(String id, Language language, String... on) {
         return new Person(
-                id, "Ông " + id, language, List.of(on).stream().map(way -> new Reach(way, id + "-" + way)).toList(), null);
+                id,
+                "Ông " + id,
+                language,
+                List.of(on).stream().map(way -> new Reach(way, id + "-" + way)).toList(),
+                null);
     }
 
     /** Takes what it is asked and answers as told. */
@@ -89,8 +91,12 @@ class AroundNoticesTest {
 
     @Test
     void who_writes_that_they_take_it_on_takes_it_on_and_is_told_so_in_their_language() {
-        assertThat(replies.received("zalo", "lan-zalo", "nhận 12").result()).contains("Ông lan").contains("#12");
-        assertThat(replies.received("zalo", "john-zalo", "OK 12").result()).contains("#12").doesNotContain("nhận");
+        assertThat(replies.received("zalo", "lan-zalo", "nhận 12").result())
+                .contains("Ông lan")
+                .contains("#12");
+        assertThat(replies.received("zalo", "john-zalo", "OK 12").result())
+                .contains("#12")
+                .doesNotContain("nhận");
         assertThat(acts.taken).containsExactly(Kind.ACKNOWLEDGED + " 12 lan", Kind.ACKNOWLEDGED + " 12 john");
     }
 
@@ -103,7 +109,11 @@ class AroundNoticesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"step-unknown,Không có sự cố #12.", "step-resolved,Sự cố #12 đã kết thúc.", "step-taken,minh đã nhận xử lý sự cố #12 trước đó."})
+    @CsvSource({
+        "step-unknown,Không có sự cố #12.",
+        "step-resolved,Sự cố #12 đã kết thúc.",
+        "step-taken,minh đã nhận xử lý sự cố #12 trước đó."
+    })
     void what_cannot_be_taken_on_is_said(String rule, String answer) {
         acts.refusal = new StepRefused(new Objection(rule, List.of("12", "minh")));
 
@@ -124,8 +134,10 @@ class AroundNoticesTest {
         assertThat(notices).hasSize(3).allMatch(notice -> notice.occasion() == Occasion.TEST);
         assertThat(notices.get(1).to().get(0).channels()).containsExactly("sms");
         assertThat(tests.due(weekly, due.plusSeconds(1), HANOI, () -> "t")).isEmpty();
-        assertThat(new WeeklyTests().due(weekly, due.plusSeconds(60), HANOI, () -> "t")).isEmpty();
-        assertThat(tests.due(contacts(Optional.empty()), due.plusSeconds(700_000), HANOI, () -> "t")).isEmpty();
+        assertThat(new WeeklyTests().due(weekly, due.plusSeconds(60), HANOI, () -> "t"))
+                .isEmpty();
+        assertThat(tests.due(contacts(Optional.empty()), due.plusSeconds(700_000), HANOI, () -> "t"))
+                .isEmpty();
         assertThat(tests.next()).isEqualTo(Instant.MAX);
     }
 

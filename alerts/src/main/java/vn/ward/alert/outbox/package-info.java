@@ -1,8 +1,8 @@
 /**
- * From "known" to "told", so that a crash between loses nothing. An {@link vn.ward.alert.outbox.Outbox} follows the
- * journal from its place there; each incident's step that is news becomes a {@link vn.ward.alert.outbox.Delivery},
- * recorded as intended before it is tried and as ended when it is over. What to do with the deliveries that wait is a
- * pure {@link vn.ward.alert.outbox.Decision}.
+ * From "decided" to "told", so that a crash between loses nothing. The {@link vn.ward.alert.outbox.Outbox} carries what the {@link
+ * vn.ward.core.notice.Ledger} has for people: each delivery is recorded as intended before it is tried and as ended when it is over.
+ * What to do next with one person's notices of one incident is a pure {@link vn.ward.alert.outbox.Plan}; a channel is asked behind its
+ * guards, a {@link vn.ward.alert.outbox.Post}; a {@link vn.ward.alert.outbox.Pulse} says what time it is.
  *
  * <p>At least once: after a crash exactly the deliveries without a recorded ending are tried again.
  */

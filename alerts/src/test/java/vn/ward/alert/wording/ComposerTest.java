@@ -54,15 +54,15 @@ class ComposerTest {
     }
 
     private Message told(boolean isLate, IncidentEvent... steps) {
-        Incident incident = null;
-        Interruption interruption = null;
-        for (IncidentEvent step : steps) {
+        Incident incident = Incident.after(null, steps[0]);
+        Interruption interruption = Interruption.begun(steps[0]);
+        for (IncidentEvent step : List.of(steps).subList(1, steps.length)) {
             incident = Incident.after(incident, step);
-            interruption =
-                    Interruption.beginsWith(step) ? Interruption.begun(step) : interruption.after(step);
+            interruption = Interruption.beginsWith(step) ? Interruption.begun(step) : interruption.after(step);
         }
         Occasion occasion = Occasion.of(steps[steps.length - 1]).orElseThrow();
-        return told(new Composer.Story(incident, occasion, isLate, isHeld, interruption, target, fault, carried, owner));
+        return told(
+                new Composer.Story(incident, occasion, isLate, isHeld, interruption, target, fault, carried, owner));
     }
 
     private Message told(Composer.Story story) {
@@ -244,8 +244,8 @@ class ComposerTest {
     @Test
     void a_resolution_whose_beginning_is_not_known_claims_no_length() {
         Incident incident = Incident.after(Incident.after(null, opened()), resolved());
-        Message message = told(
-                new Composer.Story(incident, Occasion.RECOVERED, false, false, null, target, null, 0, null));
+        Message message =
+                told(new Composer.Story(incident, Occasion.RECOVERED, false, false, null, target, null, 0, null));
 
         assertThat(message.text()).contains("09:42:00 23/11/2026").doesNotContain("32 phút");
     }
@@ -298,6 +298,7 @@ class ComposerTest {
         Message bare = COMPOSER.bare(12, "wan", Occasion.OPENED, envelope());
         assertThat(bare.title()).contains("#12").contains("wan");
         assertThat(bare.fact(Facts.STATUS)).isEqualTo("firing");
-        assertThat(COMPOSER.bare(12, "wan", Occasion.RECOVERED, envelope()).fact(Facts.STATUS)).isEqualTo("resolved");
+        assertThat(COMPOSER.bare(12, "wan", Occasion.RECOVERED, envelope()).fact(Facts.STATUS))
+                .isEqualTo("resolved");
     }
 }
