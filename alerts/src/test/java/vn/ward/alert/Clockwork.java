@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import vn.ward.alert.outbox.Timers;
 
@@ -69,15 +70,13 @@ final class Clockwork implements InstantSource, Timers {
         while (!due.isEmpty() && !due.firstKey().isAfter(until)) {
             Instant at = due.firstKey();
             now = at;
-            Deque<Runnable> there = java.util.Objects.requireNonNull(due.get(at));
-            Runnable action = there.poll();
+            Deque<Runnable> there = Objects.requireNonNull(due.get(at));
+            Runnable action = there.remove();
             if (there.isEmpty()) {
                 due.remove(at);
             }
-            if (action != null) {
-                action.run();
-                after.run();
-            }
+            action.run();
+            after.run();
         }
         now = until;
     }

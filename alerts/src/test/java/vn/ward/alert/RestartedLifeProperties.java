@@ -47,7 +47,7 @@ class RestartedLifeProperties {
         return Arbitraries.integers().between(31, LONG - 1).set().ofMinSize(1).ofMaxSize(6);
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void a_restart_at_any_moment_changes_nothing(
             @ForAll("life") List<Happening> life, @ForAll("restarts") Set<Integer> restarts) {
         Timeline through = played(life);
@@ -62,7 +62,7 @@ class RestartedLifeProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void nobody_is_told_twice_and_nobody_is_left_untold(@ForAll("life") List<Happening> life) {
         Timeline play = played(life);
         play.until(LONG);

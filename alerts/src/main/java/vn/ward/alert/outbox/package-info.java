@@ -1,9 +1,10 @@
 /**
- * From "decided" to "told", so that a crash between loses nothing. {@link vn.ward.alert.outbox.Outbox} carries what {@link
- * vn.ward.core.notice.ledger.Ledger} has for people; what to do next about one person's notices is a pure {@code Plan}. Each
- * delivery is recorded as intended before it is sent, and as ended when it is over; a {@code Post} stands before each channel.
+ * From "decided" to "told", so that a crash between loses nothing. The {@link vn.ward.alert.outbox.Outbox} carries what the {@link
+ * vn.ward.core.notice.ledger.Ledger} has for people: each delivery is recorded as intended before it is tried and as ended when it is over.
+ * What to do next with one person's notices of one incident is a pure {@link vn.ward.alert.outbox.Plan}; a channel is asked behind its
+ * guards, a {@link vn.ward.alert.outbox.Post}; a {@link vn.ward.alert.outbox.Pulse} says what time it is.
  *
- * <p>At least once: after a crash exactly the notices without a recorded ending are told, under the same key where there is one.
+ * <p>At least once: after a crash exactly the deliveries without a recorded ending are tried again.
  */
 @NullMarked
 package vn.ward.alert.outbox;

@@ -46,12 +46,11 @@ class PlanTest {
     }
 
     private Plan next(Tries tries, Errand... lane) {
-        return Plan.next(
-                List.of(lane),
-                false,
-                tries,
-                channel -> ways.getOrDefault(channel, new Plan.Way(false, false, false, Duration.ZERO)),
-                NOW);
+        return Plan.next(List.of(lane), false, tries, this::way, NOW);
+    }
+
+    private Plan.Way way(String channel) {
+        return ways.getOrDefault(channel, new Plan.Way(false, false, false, Duration.ZERO));
     }
 
     private static Plan.Send send(Plan plan) {
@@ -157,7 +156,7 @@ class PlanTest {
     void what_became_a_part_of_another_incident_ends() {
         List<Errand> lane = new ArrayList<>(List.of(opened(Map.of())));
 
-        assertThat(Plan.next(lane, true, Tries.NONE, ways::get, NOW)).isEqualTo(new Plan.End(lane, Ending.MERGED, ""));
+        assertThat(Plan.next(lane, true, Tries.NONE, this::way, NOW)).isEqualTo(new Plan.End(lane, Ending.MERGED, ""));
     }
 
     @ParameterizedTest
@@ -172,7 +171,7 @@ class PlanTest {
     })
     void what_is_no_news_any_more_expires(Occasion occasion, int age, boolean expires) {
         Errand old = errand("a", occasion, Map.of());
-        Plan plan = Plan.next(List.of(old), false, Tries.NONE, ways::get, NOW.plusSeconds(age));
+        Plan plan = Plan.next(List.of(old), false, Tries.NONE, this::way, NOW.plusSeconds(age));
 
         assertThat(plan instanceof Plan.End).isEqualTo(expires);
     }

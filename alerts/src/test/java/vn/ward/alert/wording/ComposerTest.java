@@ -54,9 +54,9 @@ class ComposerTest {
     }
 
     private Message told(boolean isLate, IncidentEvent... steps) {
-        Incident incident = null;
-        Interruption interruption = null;
-        for (IncidentEvent step : steps) {
+        Incident incident = Incident.after(null, steps[0]);
+        Interruption interruption = Interruption.begun(steps[0]);
+        for (IncidentEvent step : List.of(steps).subList(1, steps.length)) {
             incident = Incident.after(incident, step);
             interruption = Interruption.beginsWith(step) ? Interruption.begun(step) : interruption.after(step);
         }

@@ -211,8 +211,16 @@ public final class Ledger {
                     deciding.add(number);
                     view.count(notice);
                 },
-                () -> agenda.look(number, again(known, scene)));
+                () -> waits(number, known, scene));
         return decided;
+    }
+
+    /** Still held, by what held it before. */
+    private void waits(long number, Case known, Scene scene) {
+        agenda.look(number, again(known, scene));
+        if (known.isHeldBy("grouping") && !gathering.members().contains(number)) {
+            gathering.add(number, scene.now()); // it was left out of the digest before
+        }
     }
 
     /** What was decided could not be recorded: it is decided anew. */
