@@ -23,7 +23,7 @@ final class AlertKeys {
     private static final Duration LONGEST_REPEAT = Duration.ofDays(7);
     private static final Duration LEAST_STORM = Duration.ofSeconds(10);
     private static final Duration LONGEST_STORM = Duration.ofHours(1);
-    private static final int MOST = 1_000;
+    private static final int MOST = 10_000;
 
     private final MatchKeys matches;
     private List<Duration> repeats = Contacts.USUAL_REPEATS;

@@ -160,7 +160,7 @@ class RefusedContactsTest {
                 "repeat: sometimes                            | 4:19 duration.form [sometimes]",
                 "repeat: [ 30m, 10m ]                         | 4:26 alerts.repeat-order [10m, 30m]",
                 "repeat: [ 1s ]                               | 4:21 duration.range [1s, 1m, 168h]",
-                "storm: { most: 0 }                           | 4:26 number.range [0, 1, 1000]",
+                "storm: { most: 0 }                           | 4:26 number.range [0, 1, 10000]",
                 "storm: { within: 1s }                        | 4:28 duration.range [1s, 10s, 1h]",
                 "weekly_test: monday                          | 4:24 alerts.weekly [monday]",
                 "weekly_test: mon 8:30                        | 4:24 time.form [mon 8:30]",

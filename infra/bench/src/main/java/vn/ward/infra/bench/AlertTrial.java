@@ -36,6 +36,7 @@ record AlertTrial(int seconds, int perSecond, int storm) implements Trial {
     private static final int PHONES = 100;
     private static final int PEOPLE_IN_STORM = 5;
     private static final int WARMING = 300;
+    private static final int TARGETS_A_FILE = 1_000;
     private static final Map<String, Number> GOAL = Map.of(
             "p50_ms_max", 20.0, "p99_ms_max", 100.0, "untold", 0, "digests_a_person", 1, "heap_growth_mib_max", 64.0);
 
@@ -187,7 +188,7 @@ record AlertTrial(int seconds, int perSecond, int storm) implements Trial {
             yaml.append("  - { id: p%d, name: Người %d, reach: { h%d: x } }\n".formatted(i, i, i));
         }
         if (apart) {
-            yaml.append("alerts: { storm: { most: 1000, within: 1s } }\nroutes:\n");
+            yaml.append("alerts: { storm: { most: 10000, within: 10s } }\nroutes:\n");
             for (int i = 0; i < people; i++) {
                 List<String> own = new ArrayList<>();
                 for (int target = i; target < targets; target += people) {
@@ -196,13 +197,17 @@ record AlertTrial(int seconds, int perSecond, int storm) implements Trial {
                 yaml.append("  - { match: { target: [ %s ] }, to: [ p%d ] }\n".formatted(String.join(", ", own), i));
             }
         }
-        yaml.append("targets:\n");
-        for (int i = 0; i < targets; i++) {
-            yaml.append(
-                    "  - { id: t%d, name: Hệ thống %d, group: office, probe: { tcp: { host: 127.0.0.1, port: 9 } }, every: 1h, confirm: 1 }\n"
-                            .formatted(i, i));
-        }
         Path file = Files.writeString(folder(ground, name).resolve("ward.yaml"), yaml);
+        Path more = Files.createDirectories(folder(ground, name).resolve("targets.d"));
+        for (int from = 0; from < targets; from += TARGETS_A_FILE) {
+            StringBuilder part = new StringBuilder("targets:\n");
+            for (int i = from; i < Math.min(targets, from + TARGETS_A_FILE); i++) {
+                part.append(
+                        "  - { id: t%d, name: Hệ thống %d, group: office, probe: { tcp: { host: 127.0.0.1, port: 9 } }, every: 1h, confirm: 1 }\n"
+                                .formatted(i, i));
+            }
+            Files.writeString(more.resolve("part-%05d.yaml".formatted(from)), part);
+        }
         return vn.ward.core.config.WardFile.read(file, Probes.kinds(), Channels.kinds(), List.of(), Map.of());
     }
 

@@ -124,7 +124,7 @@ record KillAlertsTrial(int outages, int kills, long seed) implements Trial {
             yaml.append("  - { id: k%d, name: Khoá %d, reach: { k%d: x } }\n".formatted(i, i, i));
             yaml.append("  - { id: u%d, name: Không %d, reach: { u%d: x, f%d: x } }\n".formatted(i, i, i, i));
         }
-        yaml.append("alerts: { storm: { most: 1000, within: 1s } }\nroutes:\n");
+        yaml.append("alerts: { storm: { most: 10000, within: 10s } }\nroutes:\n");
         for (int i = 0; i < PAIRS; i++) {
             List<String> own = new ArrayList<>();
             for (int target = i; target < outages; target += PAIRS) {
