@@ -75,10 +75,11 @@ final class BrowserWindow implements AutoCloseable {
         visit(port);
         assertThat(page.locator("body")).hasAttribute("data-known", "true");
         awaitFonts();
-        if (page.locator("#latency").isVisible()) {
-            assertThat(page.locator("#latency canvas, #latency .chart-empty:not(:empty)")
-                            .first())
-                    .isVisible();
+        for (String chart : List.of("#latency", "#bandwidth .chart-frame >> nth=0")) {
+            if (page.locator(chart).isVisible()) {
+                Locator drawn = page.locator(chart).locator("canvas, .chart-empty:not(:empty)");
+                assertThat(drawn.first()).isVisible();
+            }
         }
     }
 
@@ -88,6 +89,32 @@ final class BrowserWindow implements AutoCloseable {
 
     Locator find(String selector) {
         return page.locator(selector);
+    }
+
+    /**
+     * Where everything stands that is seen, by its name and what number it is of those that are called so; all of one
+     * moment.
+     */
+    @SuppressWarnings("unchecked")
+    Map<String, List<Double>> places(String selector) {
+        return (Map<String, List<Double>>) page.evaluate("""
+                (selector) => {
+                  const places = {};
+                  for (const node of document.querySelectorAll(selector)) {
+                    const box = node.getBoundingClientRect();
+                    if (box.width === 0 && box.height === 0) {
+                      continue;
+                    }
+                    const name = node.id || Object.values(node.dataset)[0] || node.className || node.tagName;
+                    let number = 1;
+                    while (`${name} ${number}` in places) {
+                      number += 1;
+                    }
+                    places[`${name} ${number}`] = [box.x, box.y, box.width, box.height];
+                  }
+                  return places;
+                }
+                """, selector);
     }
 
     Locator sentence() {

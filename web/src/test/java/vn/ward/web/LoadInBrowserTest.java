@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.ward.web.MemoryWard.NOON;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -252,13 +249,7 @@ final class LoadInBrowserTest {
     }
 
     private Map<String, List<Double>> places() {
-        Map<String, List<Double>> places = new LinkedHashMap<>();
-        for (Locator part : window.find(PARTS).all()) {
-            BoundingBox box = part.boundingBox();
-            Object name = part.evaluate("(node) => node.id || node.dataset.target || node.className");
-            places.put(places.size() + " " + name, List.of(box.x, box.y, box.width, box.height));
-        }
-        return places;
+        return window.places(PARTS);
     }
 
     private void picture(String name) {

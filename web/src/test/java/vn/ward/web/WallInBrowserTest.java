@@ -12,12 +12,10 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -531,16 +529,7 @@ final class WallInBrowserTest {
     }
 
     private Map<String, List<Double>> places() {
-        Map<String, List<Double>> places = new LinkedHashMap<>();
-        for (Locator panel : window.find(PANELS).all()) {
-            if (!panel.isVisible()) {
-                continue; // it gave its place to a hundred targets
-            }
-            BoundingBox box = panel.boundingBox();
-            Object name = panel.evaluate("(node) => node.id || Object.values(node.dataset)[0] || node.tagName");
-            places.put(places.size() + " " + name, List.of(box.x, box.y, box.width, box.height));
-        }
-        return places;
+        return window.places(PANELS);
     }
 
     /** Neither answered nor refused. */

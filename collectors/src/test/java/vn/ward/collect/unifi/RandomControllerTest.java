@@ -148,7 +148,7 @@ class RandomControllerTest {
         return Arbitraries.frequencyOf(Tuple.of(4, composed), Tuple.of(1, random));
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void a_list_that_is_noise_takes_no_point_down(@ForAll("answers") byte[] answer) throws Exception {
         spoil("/devices?", answer);
 
@@ -163,7 +163,7 @@ class RandomControllerTest {
         }
     }
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void statistics_that_are_noise_disturb_neither_the_point_nor_the_other(@ForAll("answers") byte[] answer)
             throws Exception {
         spoil("/devices/a/statistics", answer);

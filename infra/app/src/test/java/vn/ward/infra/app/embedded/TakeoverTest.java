@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,7 @@ class TakeoverTest {
     }
 
     @Test
+    @Tag("long")
     void killed_at_any_moment_the_next_start_takes_over() throws Exception {
         for (String trace : List.of(
                 "cluster.old",
