@@ -96,8 +96,8 @@ final class BrowserWindow implements AutoCloseable {
      * moment.
      */
     @SuppressWarnings("unchecked")
-    Map<String, List<Double>> places(String selector) {
-        return (Map<String, List<Double>>) page.evaluate("""
+    Map<String, List<Number>> places(String selector) {
+        return (Map<String, List<Number>>) page.evaluate("""
                 (selector) => {
                   const places = {};
                   for (const node of document.querySelectorAll(selector)) {

@@ -141,7 +141,7 @@ final class LoadInBrowserTest {
     void what_breaks_is_told_in_its_place_and_moves_no_panel() {
         window.openWall(served.port());
         assertThat(window.find("#bandwidth canvas").first()).isVisible();
-        Map<String, List<Double>> before = places();
+        Map<String, List<Number>> before = places();
 
         breakAll();
 
@@ -200,7 +200,7 @@ final class LoadInBrowserTest {
         window.openWall(served.port());
         assertThat(window.find(".spot")).hasCount(8);
         assertThat(window.find(".spots-more")).hasText("và 12 điểm khác");
-        Map<String, List<Double>> before = places();
+        Map<String, List<Number>> before = places();
 
         served.ward.breakDown("ap-19", NOON.minusSeconds(600), 19);
         served.vertx.eventBus().publish(Board.CHANGED, "ap-19");
@@ -248,7 +248,7 @@ final class LoadInBrowserTest {
         served.vertx.eventBus().publish(Board.CHANGED, "line");
     }
 
-    private Map<String, List<Double>> places() {
+    private Map<String, List<Number>> places() {
         return window.places(PARTS);
     }
 

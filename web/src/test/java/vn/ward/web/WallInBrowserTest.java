@@ -131,7 +131,7 @@ final class WallInBrowserTest {
     @Test
     void an_outage_arrives_by_itself_within_two_seconds_and_moves_no_panel() {
         window.openWall(served.port());
-        Map<String, List<Double>> before = places();
+        Map<String, List<Number>> before = places();
 
         breakDown("wan");
 
@@ -152,7 +152,7 @@ final class WallInBrowserTest {
         breakDown("wan");
         window.openWall(served.port());
         assertThat(window.sentence()).hasAttribute("data-state", "DOWN");
-        Map<String, List<Double>> before = places();
+        Map<String, List<Number>> before = places();
 
         served.ward.mend("wan", served.ward.now());
         publish("wan");
@@ -257,7 +257,7 @@ final class WallInBrowserTest {
         breakDown("wan");
         window.withoutTransitions();
         window.openWall(served.port());
-        Map<String, List<Double>> before = places();
+        Map<String, List<Number>> before = places();
 
         long silent = System.nanoTime();
         served.fallSilent();
@@ -473,7 +473,7 @@ final class WallInBrowserTest {
         }
         window.openWall(served.port());
         assertThat(window.find(".point:visible")).hasCount(targets);
-        Map<String, List<Double>> before = places();
+        Map<String, List<Number>> before = places();
 
         for (int i = 0; i < broken; i++) {
             served.ward.breakDown("t" + (2 + i * 5 % (targets - 2)), NOON.minusSeconds(50 + 3_700 * i), i + 1);
@@ -528,7 +528,7 @@ final class WallInBrowserTest {
         return Integer.parseInt(age.replaceAll(".*· (\\d+) giây", "$1"));
     }
 
-    private Map<String, List<Double>> places() {
+    private Map<String, List<Number>> places() {
         return window.places(PANELS);
     }
 
