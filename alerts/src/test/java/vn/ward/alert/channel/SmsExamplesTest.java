@@ -15,7 +15,7 @@ import vn.ward.alert.channel.esms.EsmsSpec;
 import vn.ward.alert.channel.gsm.GsmSpec;
 import vn.ward.alert.channel.httpsms.HttpSmsSpec;
 
-/** What docs/alerts.md tells people to write is read. */
+/** What docs/channels.md tells people to write is read. */
 class SmsExamplesTest {
 
     private static final Pattern GATEWAY = Pattern.compile("    http_sms:((?:\\n      .*)+)");
@@ -29,7 +29,7 @@ class SmsExamplesTest {
 
     private static String page() {
         try {
-            return Files.readString(Path.of("../docs/alerts.md"));
+            return Files.readString(Path.of("../docs/channels.md"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

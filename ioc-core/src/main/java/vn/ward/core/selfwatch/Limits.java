@@ -2,7 +2,7 @@ package vn.ward.core.selfwatch;
 
 import java.time.Duration;
 
-/** From when on something of ours is wrong. All of them stand here, and in {@code docs/alerts.md}. */
+/** From when on something of ours is wrong. All of them stand here, and in {@code docs/alarms.md}. */
 final class Limits {
 
     /** The database may be started again, or taken over, without a word. */

@@ -12,7 +12,7 @@
  * }</pre>
  *
  * <p>{@code Template} (pure) puts facts into their places, each escaped for where it stands. {@code Rules} (pure) says what an answer
- * means. docs/alerts.md has SpeedSMS and Zalo's ZNS in full.
+ * means. docs/channels.md has SpeedSMS and Zalo's ZNS in full.
  */
 @NullMarked
 package vn.ward.alert.channel.httpsms;

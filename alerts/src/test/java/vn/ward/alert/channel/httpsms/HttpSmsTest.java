@@ -28,7 +28,7 @@ class HttpSmsTest {
     private static final Map<String, String> SECRETS =
             Map.of("BASIC", GatewayStandIns.BASIC, "TOKEN", GatewayStandIns.ACCESS_TOKEN, "WRONG", "wrong-token-here");
 
-    /** As docs/alerts.md has them, but for the host. */
+    /** As docs/channels.md has them, but for the host. */
     private static final String SPEED = """
             { url: "BASE/index.php/sms/send", headers: { Authorization: "Basic ${env:BASIC}" },
               body: '{"to":["{phone84}"],"content":"{brief}","sms_type":2,"sender":"PHUONG"}',

@@ -63,7 +63,7 @@ record Renewal(ZaloOaSpec spec, Secret refresh, Instant at) {
                 "Zalo renews no token, error " + (error.isPresent() ? error.getAsLong() : "missing") + " "
                         + said(json)
                         + " → check app_id and secret_key; if they are right, get a new refresh token for the Official Account"
-                        + " (docs/alerts.md) and put it where ward.yaml takes refresh_token from");
+                        + " (docs/channels.md) and put it where ward.yaml takes refresh_token from");
     }
 
     private String said(JsonObject json) {

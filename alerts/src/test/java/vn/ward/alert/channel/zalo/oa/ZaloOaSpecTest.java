@@ -66,7 +66,7 @@ class ZaloOaSpecTest {
     void an_address_that_is_no_user_is_refused_with_its_cure(String address) {
         assertThat(written().refusal("address: '" + address + "'", ZaloOaSpecTest::address))
                 .contains("user_id")
-                .contains("docs/alerts.md");
+                .contains("docs/channels.md");
     }
 
     @Test
