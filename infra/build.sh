@@ -121,6 +121,9 @@ measure() {
     exit 2
   fi
   build_bench
-  exec "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
+  # Most of them only watch the platform; in these the engine runs itself, and is compiled as the platform is.
+  local machine=(-Xmx128m -XX:TieredStopAtLevel=1)
+  case $1 in alert | channel-away) machine=(-Xmx512m) ;; esac
+  exec "$java" "${machine[@]}" -XX:+UseSerialGC -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
     -jar "$home/infra/bench/target/bench.jar" "$kind" "$@" -- "${platform[@]}"
 }

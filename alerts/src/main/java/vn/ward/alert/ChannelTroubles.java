@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Condition;
 import vn.ward.alert.channel.Expiring;
@@ -53,15 +56,18 @@ final class ChannelTroubles {
         }
         List<String> open = channels.stream().map(Channel::name).toList();
         away.stream().filter(name -> !open.contains(name)).forEach(name -> troubles.add(away(name)));
-        unreachable.forEach((person, at) -> {
-            if (now.isBefore(at.plus(UNTOLD))) {
-                troubles.add(Trouble.warning(
-                        "untold-" + Integer.toHexString(person.hashCode()),
-                        Reason.of("platform.untold", person, formats.time(at)),
-                        Duration.ZERO));
-            }
-        });
+        untold(unreachable.values(), now, formats).ifPresent(troubles::add);
         return List.copyOf(troubles);
+    }
+
+    /** How many could not be told lately; who they are does not belong on a wall. */
+    private static Optional<Trouble> untold(Collection<Instant> unreachable, Instant now, Formats formats) {
+        List<Instant> lately =
+                unreachable.stream().filter(at -> now.isBefore(at.plus(UNTOLD))).toList();
+        return lately.stream()
+                .max(Comparator.naturalOrder())
+                .map(last -> Trouble.warning(
+                        "untold", Reason.of("platform.untold", lately.size(), formats.time(last)), Duration.ZERO));
     }
 
     private static Trouble away(String channel) {

@@ -78,9 +78,9 @@ final class Desk {
         }
     }
 
-    /** Whether what the configuration, people and planned work say has changed since this was asked last. */
+    /** Whether what the configuration, people, planned work and the office's hours say has changed since this was asked last. */
     boolean hasChanged(WardScene scene, Maintenances planned) {
-        Object now = List.of(scene.contacts(), scene.arrangements(), planned);
+        Object now = List.of(scene.contacts(), scene.arrangements(), planned, scene.isWorking());
         boolean changed = !now.equals(known);
         if (changed) {
             known = now;

@@ -1,10 +1,13 @@
 package vn.ward.alert;
 
 import com.fasterxml.uuid.Generators;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.wording.Composer;
 import vn.ward.core.config.Ward;
 import vn.ward.core.engine.ChannelTests;
+import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
@@ -21,11 +25,21 @@ import vn.ward.core.notice.Reach;
 /** Tests channels by what is open on the switchboard, one message after the other. */
 public final class TestMessages implements ChannelTests {
 
+    /** All of a ward's people can be tested once, and nobody can be pestered with it, nor an account with a gateway emptied. */
+    private static final int MOST_A_MINUTE = 30;
+
     private final Context context;
     private final Ward ward;
     private final Supplier<Contacts> contacts;
     private final Switchboard channels;
     private final Composer composer = new Composer();
+    private final RateLimiter rate = RateLimiter.of(
+            "tests",
+            RateLimiterConfig.custom()
+                    .limitForPeriod(MOST_A_MINUTE)
+                    .limitRefreshPeriod(Duration.ofMinutes(1))
+                    .timeoutDuration(Duration.ZERO)
+                    .build());
 
     public TestMessages(Vertx vertx, Ward ward, Supplier<Contacts> contacts, Switchboard channels) {
         this.context = vertx.getOrCreateContext();
@@ -44,6 +58,9 @@ public final class TestMessages implements ChannelTests {
                         .filter(reach -> channel.isEmpty() || channel.get().equals(reach.channel()))
                         .map(reach -> new Asked(one, reach)))
                 .toList();
+        if (!rate.acquirePermission(Math.max(1, Math.min(MOST_A_MINUTE, asked.size())))) {
+            return Future.failedFuture(new TestsBusy());
+        }
         return Future.future(done -> context.runOnContext(there -> {
             channels.connect(contacts.get().channels());
             Future<List<Tested>> all = Future.succeededFuture(new ArrayList<>());

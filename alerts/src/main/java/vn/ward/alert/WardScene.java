@@ -69,6 +69,11 @@ final class WardScene implements Scene {
         return arrangements;
     }
 
+    /** Whether the office works now. */
+    boolean isWorking() {
+        return calendars.usualCalendar().isWorking(now);
+    }
+
     @Override
     public Subject subject(Incident incident) {
         Set<String> causes = new HashSet<>();

@@ -150,8 +150,12 @@ class AroundNoticesTest {
         assertThat(wrong.of(List.of(zalo), List.of("zalo", "modem"), Map.of(), NOW, HANOI))
                 .extracting(Trouble::id)
                 .containsExactly("channel-zalo", "channel-modem");
-        assertThat(wrong.of(List.of(zalo), List.of(), Map.of("lan", NOW.minusSeconds(3599)), NOW, HANOI))
-                .hasSize(1);
+        Map<String, Instant> untold = Map.of(
+                "lan", NOW.minusSeconds(3599), "minh@office.example", NOW.minusSeconds(60), "ba", NOW.minusSeconds(7200));
+        assertThat(wrong.of(List.of(zalo), List.of(), untold, NOW, HANOI)).singleElement().satisfies(trouble -> {
+            assertThat(trouble.id()).isEqualTo("untold");
+            assertThat(trouble.reason().values()).startsWith("2").noneMatch(value -> value.contains("minh"));
+        });
         assertThat(wrong.of(List.of(zalo), List.of(), Map.of("lan", NOW.minusSeconds(3600)), NOW, HANOI))
                 .isEmpty();
     }

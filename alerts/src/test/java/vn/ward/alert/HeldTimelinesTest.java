@@ -150,7 +150,29 @@ class HeldTimelinesTest {
         play.at(600).recovers("wan");
 
         assertThat(play.until(1200).heard("lan"))
-                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 630 zalo opened #2");
+                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 720 zalo opened #2");
+    }
+
+    @Test
+    void what_comes_back_with_the_graver_incident_nobody_hears_of() {
+        play.inhibit(new Match(Set.of(), Set.of("wan"), Set.of(Severity.CRITICAL), Set.of(), null), group("wifi"));
+        play.at(60).fails("wan");
+        play.at(120).fails("wifi");
+        play.at(600).recovers("wan");
+        play.at(660).recovers("wifi");
+
+        assertThat(play.until(1200).heard("lan")).isEqualTo("80 zalo opened #1, 630 zalo recovered #1");
+    }
+
+    @Test
+    void what_breaks_after_the_graver_incident_is_told_at_once() {
+        play.inhibit(new Match(Set.of(), Set.of("wan"), Set.of(Severity.CRITICAL), Set.of(), null), group("wifi"));
+        play.at(60).fails("wan");
+        play.at(600).recovers("wan");
+        play.at(630).fails("wifi");
+
+        assertThat(play.until(700).heard("lan"))
+                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 650 zalo opened #2");
     }
 
     @Test
@@ -162,6 +184,18 @@ class HeldTimelinesTest {
         play.at(600).recovers("wan");
 
         assertThat(play.until(1200).heard("lan")).isEqualTo("80 zalo opened #1, 630 zalo recovered #1");
+    }
+
+    @Test
+    void what_is_muted_in_working_hours_is_told_when_they_end() {
+        play.inhibit(target("wan"), new Match(Set.of("wifi"), Set.of(), Set.of(), Set.of(), true));
+        play.at(60).fails("wan");
+        play.at(120).fails("wifi");
+        play.at("11:59").looks();
+        play.at("12:01").looks();
+
+        assertThat(play.until("13:00").heard("lan"))
+                .isEqualTo("80 zalo opened #1, " + play.second("12:01") + " zalo opened #2");
     }
 
     @Test

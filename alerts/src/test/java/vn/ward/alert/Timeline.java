@@ -369,6 +369,11 @@ final class Timeline {
             });
         }
 
+        /** It looks for itself, as it does every two seconds. */
+        Moment looks() {
+            return does(() -> Optional.ofNullable(office).ifPresent(Office::work));
+        }
+
         Moment stops() {
             return does(Timeline.this::stop);
         }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import vn.ward.core.engine.ChannelTests;
 import vn.ward.core.engine.NoticePlan;
+import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.maintenance.Unfit;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.ChannelConfig;
@@ -48,6 +49,9 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
 
     /** What was tried. */
     final List<String> tested = new ArrayList<>();
+
+    /** Too much was tried lately. */
+    volatile boolean isBusy;
 
     MemoryNotices(Supplier<Instant> now) {
         this.now = now;
@@ -185,6 +189,9 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
     /** What goes to the modem is refused with the number, as a careless gateway does. */
     @Override
     public Future<List<Tested>> test(Optional<String> person, Optional<String> channel) {
+        if (isBusy) {
+            return Future.failedFuture(new TestsBusy());
+        }
         List<Tested> tests = new ArrayList<>();
         for (Person one : contacts.people()) {
             for (Reach reach : one.reach()) {

@@ -300,6 +300,16 @@ final class TellingTest {
     }
 
     @Test
+    void too_many_tests_are_refused_with_the_reason() throws Exception {
+        served.ward.notices.isBusy = true;
+
+        HttpResponse<String> refused = post("/api/v1/channels/test", "{\"person\": \"lan\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Served.json(refused).path("type").asText()).endsWith("test-busy");
+    }
+
+    @Test
     void who_is_known_by_a_mail_address_alone_is_asked_for_and_tested_by_another_word() throws Exception {
         JsonNode one = Served.json(served.get("/api/v1/channels")).at("/channels/3/people/0");
         String id = one.path("person").asText();

@@ -20,7 +20,7 @@ public interface ChannelTests {
     /**
      * @param person only to them; empty: to all
      * @param channel only on it; empty: on all of a person's
-     * @return one for each of a person's addresses; none if nobody matches. Never fails
+     * @return one for each of a person's addresses; none if nobody matches. Fails only with {@link TestsBusy}
      */
     Future<List<Tested>> test(Optional<String> person, Optional<String> channel);
 }

@@ -8,10 +8,10 @@ package vn.ward.core.notice;
 public record Inhibition(String id, Match by, Match mutes) {
 
     /**
-     * Whether {@code other} is told to nobody because {@code open} is open. What {@code by} covers is never muted: else two could
-     * mute each other.
+     * Whether {@code other} is told to nobody because {@code open} is open. Of two that both sides cover neither mutes the other:
+     * else nobody would hear of either.
      */
     public boolean mutes(Subject open, Subject other) {
-        return by.covers(open) && mutes.covers(other) && !by.covers(other);
+        return by.covers(open) && mutes.covers(other) && !(by.covers(other) && mutes.covers(open));
     }
 }

@@ -135,7 +135,7 @@ class ContactsTest {
     }
 
     @Test
-    void what_mutes_others_is_never_muted_by_its_like() {
+    void of_two_that_both_sides_of_an_inhibition_cover_neither_mutes_the_other() {
         Match network = new Match(Set.of("network"), Set.of(), Set.of(), Set.of(), null);
         Inhibition storm = new Inhibition(
                 "inhibit-1", network, new Match(Set.of("network", "wifi"), Set.of(), Set.of(), Set.of(), null));
@@ -146,6 +146,12 @@ class ContactsTest {
         assertThat(storm.mutes(wifi, WAN)).isFalse();
         assertThat(storm.mutes(WAN, router)).isFalse();
         assertThat(storm.mutes(WAN, WAN)).isFalse();
+        Match critical = new Match(Set.of(), Set.of(), Set.of(Severity.CRITICAL), Set.of(), null);
+        Inhibition grave = new Inhibition(
+                "inhibit-2", critical, new Match(Set.of("wifi"), Set.of(), Set.of(), Set.of(), null));
+        assertThat(grave.mutes(WAN, wifi)).isTrue();
+        assertThat(grave.mutes(new Subject("ap-2", "wifi", Severity.CRITICAL, Set.of(), true), wifi))
+                .isFalse();
     }
 
     @Test

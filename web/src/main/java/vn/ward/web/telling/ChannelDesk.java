@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.core.engine.ChannelTests.Tested;
+import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
@@ -22,6 +23,7 @@ import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
 import vn.ward.web.reply.Reads;
+import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Body;
 import vn.ward.web.request.Query;
@@ -31,6 +33,7 @@ import vn.ward.web.session.Access;
 public final class ChannelDesk {
 
     private static final String BROWSERS = "web_push";
+    private static final int TOO_MANY = 429;
 
     private final Telling telling;
     private final Access access;
@@ -133,6 +136,8 @@ public final class ChannelDesk {
         body.refuseIfWrong();
         return () -> telling.tests()
                 .test(person, channel)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TestsBusy ? new Refusal(TOO_MANY, "test-busy") : failure))
                 .map(tests -> new TestList(
                         tests.stream().map(one -> test(one, contacts)).toList()));
     }

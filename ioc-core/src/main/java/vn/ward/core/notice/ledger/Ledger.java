@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Inhibition;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Matter;
 import vn.ward.core.notice.Notice;
@@ -434,6 +436,7 @@ public final class Ledger {
         private final Scene scene;
         private int decided;
         private boolean storm;
+        private @Nullable List<Other> muters;
 
         View(Scene scene) {
             this.scene = scene;
@@ -452,12 +455,32 @@ public final class Ledger {
         }
 
         @Override
-        public List<Other> others(long incident) {
-            return cases.values().stream()
-                    .map(Case::incident)
-                    .filter(other -> other.number() != incident && other.isOpen() && !other.isDrill())
-                    .map(other -> new Other(other.number(), scene.subject(other)))
-                    .toList();
+        public List<Other> muters() {
+            if (muters == null) {
+                List<Inhibition> rules = scene.contacts().inhibitions();
+                muters = rules.isEmpty()
+                        ? List.of()
+                        : cases.values().stream()
+                                .map(Case::incident)
+                                .filter(incident -> !incident.isDrill() && isFresh(incident))
+                                .map(incident -> new Other(
+                                        incident.number(),
+                                        scene.subject(incident),
+                                        incident.isOpen() ? null : incident.resolvedAt()))
+                                .filter(other ->
+                                        rules.stream().anyMatch(rule -> rule.by().covers(other.subject())))
+                                .sorted(Comparator.comparing(other -> other.ended() != null))
+                                .toList();
+            }
+            return muters;
+        }
+
+        private boolean isFresh(Incident incident) {
+            Instant ended = incident.resolvedAt();
+            return incident.isOpen()
+                    || (incident.phase() == Incident.Phase.RESOLVED
+                            && ended != null
+                            && scene.now().isBefore(ended.plus(AFTERMATH)));
         }
 
         @Override

@@ -1,10 +1,20 @@
 package vn.ward.core.notice.stage;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.notice.Inhibition;
+import vn.ward.core.notice.Matter;
 
-/** What a graver incident makes plain is told once that one is over, if it still lasts. */
+/**
+ * What a graver incident makes plain is told once that one is over, if it still lasts a little later: what comes back with it is
+ * seen well again only after a few tries.
+ */
 final class Inhibited implements Stage {
+
+    /** An incident that makes another one plain, by a rule. */
+    private record Muter(Sight.Other other, Inhibition rule) {}
 
     @Override
     public String name() {
@@ -13,23 +23,44 @@ final class Inhibited implements Stage {
 
     @Override
     public Word rule(Draft draft, Sight sight) {
-        if (draft.isDrill() || (draft.matter().ends() && !draft.matter().isUntold())) {
+        Matter matter = draft.matter();
+        if (draft.isDrill() || (matter.ends() && !matter.isUntold())) {
             return Word.pass(draft, "inhibition.none");
         }
-        List<Inhibition> rules = sight.scene().contacts().inhibitions().stream()
-                .filter(rule -> rule.mutes().covers(draft.subject()))
-                .toList();
-        if (!rules.isEmpty()) {
-            for (Sight.Other other : sight.others(draft.matter().incident().number())) {
-                for (Inhibition rule : rules) {
-                    if (rule.by().covers(other.subject()) && !rule.mutes().covers(other.subject())) {
-                        return draft.matter().ends()
-                                ? Word.end(draft, "inhibition.over", other.number(), rule.id())
-                                : Word.hold(draft, null, "inhibition.by", other.number(), rule.id());
-                    }
+        return muter(draft, sight)
+                .map(muter -> word(draft, muter))
+                .orElseGet(() -> Word.pass(draft, "inhibition.none"));
+    }
+
+    private static Word word(Draft draft, Muter muter) {
+        long number = muter.other().number();
+        String rule = muter.rule().id();
+        Instant ended = muter.other().ended();
+        if (draft.matter().ends()) {
+            return Word.end(draft, ended == null ? "inhibition.over" : "inhibition.after", number, rule);
+        }
+        return ended == null
+                ? Word.hold(draft, null, "inhibition.by", number, rule)
+                : Word.hold(draft, ended.plus(Sight.AFTERMATH), "inhibition.soon", number, rule);
+    }
+
+    private static Optional<Muter> muter(Draft draft, Sight sight) {
+        List<Inhibition> rules = sight.scene().contacts().inhibitions();
+        for (Sight.Other other : sight.muters()) {
+            if (other.number() == draft.matter().incident().number() || isTooLate(draft, other.ended())) {
+                continue;
+            }
+            for (Inhibition rule : rules) {
+                if (rule.mutes(other.subject(), draft.subject())) {
+                    return Optional.of(new Muter(other, rule));
                 }
             }
         }
-        return Word.pass(draft, "inhibition.none");
+        return Optional.empty();
+    }
+
+    /** What began after the other one was over is not explained by it. */
+    private static boolean isTooLate(Draft draft, @Nullable Instant ended) {
+        return ended != null && draft.matter().incident().beganAt().isAfter(ended);
     }
 }

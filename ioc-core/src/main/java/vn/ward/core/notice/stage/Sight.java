@@ -1,16 +1,25 @@
 package vn.ward.core.notice.stage;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.notice.Scene;
 import vn.ward.core.notice.Subject;
 
 /** What a stage sees besides the draft. */
 public interface Sight {
 
+    /** What one incident explained may need so long to be seen well again once that one is over. */
+    Duration AFTERMATH = Duration.ofMinutes(2);
+
     Scene scene();
 
-    /** The other incidents that are open and no drill. */
-    List<Other> others(long incident);
+    /**
+     * The incidents that an inhibition may start from: open, or over for less than {@link #AFTERMATH}, and no drills. Those that
+     * are open come first.
+     */
+    List<Other> muters();
 
     /** How many notices went to people one by one within the storm's time. */
     int lately();
@@ -18,6 +27,10 @@ public interface Sight {
     /** Whether things are being gathered for a digest. */
     boolean isStorm();
 
-    /** One other incident. */
-    record Other(long number, Subject subject) {}
+    /**
+     * One other incident.
+     *
+     * @param ended null while it is open
+     */
+    record Other(long number, Subject subject, @Nullable Instant ended) {}
 }

@@ -40,7 +40,7 @@ final class Seen implements Sight, Scene {
     String group = "network";
     Contacts contacts = contacts(List.of(person("lan"), person("minh")), List.of(), List.of());
     Arrangements arrangements = Arrangements.NONE;
-    List<Other> others = List.of();
+    List<Other> muters = List.of();
     int lately;
     boolean isStorm;
     Optional<String> doubted = Optional.empty();
@@ -114,8 +114,8 @@ final class Seen implements Sight, Scene {
     }
 
     @Override
-    public List<Other> others(long incident) {
-        return others;
+    public List<Other> muters() {
+        return muters;
     }
 
     @Override

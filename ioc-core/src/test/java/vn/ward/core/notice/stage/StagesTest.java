@@ -192,9 +192,9 @@ class StagesTest {
         Subject easier = new Subject("line", "network", Severity.WARNING, Set.of(), true);
 
         assertThat(says(new Inhibited(), matter(Occasion.OPENED)).result()).isEqualTo(Result.PASSED);
-        seen.others = List.of(new Sight.Other(3, easier));
+        seen.muters = List.of(new Sight.Other(3, easier, null));
         assertThat(says(new Inhibited(), matter(Occasion.OPENED)).result()).isEqualTo(Result.PASSED);
-        seen.others = List.of(new Sight.Other(3, open));
+        seen.muters = List.of(new Sight.Other(3, open, null));
         assertThat(says(new Inhibited(), matter(Occasion.OPENED)).result()).isEqualTo(Result.HELD);
         assertThat(says(new Inhibited(), matter(Occasion.REMINDED, "lan")).result())
                 .isEqualTo(Result.HELD);
@@ -205,6 +205,25 @@ class StagesTest {
                         .result())
                 .isEqualTo(Result.PASSED);
         seen.contacts = contacts(List.of(person("lan")), List.of(), List.of(new Inhibition("i", Match.ALL, Match.ALL)));
+        assertThat(says(new Inhibited(), matter(Occasion.OPENED)).result()).isEqualTo(Result.PASSED);
+    }
+
+    @Test
+    void what_began_in_a_graver_incident_waits_a_little_after_it_and_what_began_later_does_not() {
+        Match wan = new Match(Set.of(), Set.of("wan"), Set.of(), Set.of(), null);
+        Match line = new Match(Set.of(), Set.of("line"), Set.of(), Set.of(), null);
+        seen.contacts = contacts(List.of(person("lan")), List.of(), List.of(new Inhibition("i", line, wan)));
+        Subject open = new Subject("line", "network", Severity.CRITICAL, Set.of(), true);
+        Instant ended = matter(Occasion.OPENED).incident().beganAt().plusSeconds(5);
+
+        seen.muters = List.of(new Sight.Other(3, open, ended));
+        Word held = says(new Inhibited(), matter(Occasion.OPENED));
+        assertThat(held.result()).isEqualTo(Result.HELD);
+        assertThat(held.until()).isEqualTo(ended.plus(Sight.AFTERMATH));
+        assertThat(says(new Inhibited(), matter(Occasion.RECOVERED)).result()).isEqualTo(Result.ENDED);
+        seen.muters = List.of(new Sight.Other(3, open, ended.minusSeconds(6)));
+        assertThat(says(new Inhibited(), matter(Occasion.OPENED)).result()).isEqualTo(Result.PASSED);
+        seen.muters = List.of(new Sight.Other(matter(Occasion.OPENED).incident().number(), open, null));
         assertThat(says(new Inhibited(), matter(Occasion.OPENED)).result()).isEqualTo(Result.PASSED);
     }
 

@@ -16,6 +16,9 @@ const LINES = [
   { cards: 1, lines: 10 },
 ];
 
+/** Behind it a reason says what to do about it. */
+const CURE = ' → ';
+
 /** @param {number} incidents */
 function room(incidents) {
   return incidents <= CARDS
@@ -73,7 +76,9 @@ function entry(number, say) {
   const picture = shape();
   const name = element('div', 'incident-name');
   const since = element('div', 'incident-age');
-  const reason = element('div', 'incident-reason');
+  const why = element('span', '');
+  const cure = element('span', 'incident-cure');
+  const reason = element('div', 'incident-reason', why, cure);
   const todo = element('div', 'plan');
   const root = element('article', 'incident', picture, element('div', 'incident-words', name, since, reason), todo);
   root.dataset.incident = String(number);
@@ -100,7 +105,9 @@ function entry(number, say) {
     const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
     const again = repeated(incident, say);
     const said = [incident.fault, incident.reason].filter((words) => words !== null);
-    write(reason, [...taken, ...drawn, ...again, ...said].join(' · '));
+    const [cause, ...cures] = [...taken, ...drawn, ...again, ...said].join(' · ').split(CURE);
+    write(why, cause);
+    write(cure, cures.map((words) => CURE + words).join(''));
     const wanted = JSON.stringify([incident.steps, incident.hotline]);
     if (wanted !== planned) {
       planned = wanted;
