@@ -86,9 +86,15 @@ public final class Visit {
                 .orElse(kept);
     }
 
+    /** How it ends is remembered from here on: of a connection that is lost meanwhile nobody would be told later. */
+    private static HttpClientResponse held(HttpClientResponse answer) {
+        answer.pause().end();
+        return answer;
+    }
+
     /** The answer waits, from its head on, until somebody reads it: a short one may have ended before. */
     private static Future<HttpClientResponse> send(HttpClientRequest request, Hop hop, Buffer body) {
-        Future<HttpClientResponse> answer = request.response().map(HttpClientResponse::pause);
+        Future<HttpClientResponse> answer = request.response().map(Visit::held);
         (hop.method() == Method.POST ? request.end(body) : request.end())
                 .onFailure(fault -> log.debug("A request was not sent, which its answer tells too", fault));
         return answer;
