@@ -150,7 +150,7 @@ class HeldTimelinesTest {
         play.at(600).recovers("wan");
 
         assertThat(play.until(1200).heard("lan"))
-                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 720 zalo opened #2");
+                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 740 zalo opened #2");
     }
 
     @Test
@@ -172,7 +172,7 @@ class HeldTimelinesTest {
         play.at(630).fails("wifi");
 
         assertThat(play.until(700).heard("lan"))
-                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 650 zalo opened #2");
+                .isEqualTo("80 zalo opened #1, 630 zalo recovered #1, 651 zalo opened #2");
     }
 
     @Test
@@ -283,6 +283,9 @@ class HeldTimelinesTest {
 
         assertThat(night.heard("lan"))
                 .matches("\\d+ zalo opened #1, " + night.second("1d 06:00") + " zalo recovered #1");
+        assertThat(night.rounds())
+                .as("it waits and does not ask again and again")
+                .isLessThan(100);
     }
 
     @Test

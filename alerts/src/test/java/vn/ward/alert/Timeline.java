@@ -118,6 +118,7 @@ final class Timeline {
     private @Nullable Office office;
     private boolean off;
     private boolean begun;
+    private int rounds;
     private @Nullable Predicate<Entry> deadly;
     private Duration deadFor = Duration.ZERO;
     private final Set<String> damned = new HashSet<>();
@@ -558,6 +559,7 @@ final class Timeline {
 
         void work() {
             working = true;
+            rounds++;
             WardScene scene = scene();
             if (desk.hasChanged(scene, plans.maintenances())) {
                 outbox.runAll();
@@ -736,6 +738,11 @@ final class Timeline {
                 .reduce((before, last) -> last)
                 .map(noticed -> noticed.notice().last().reason().code())
                 .orElse("");
+    }
+
+    /** How many times it looked whether anything is due. */
+    int rounds() {
+        return rounds;
     }
 
     int followed() {

@@ -45,6 +45,8 @@ public final class JournalWriter implements AsyncJournal {
     private boolean busy;
     private volatile @Nullable String failure;
     private volatile boolean tending;
+    private volatile boolean resting;
+    private volatile long tender = -1;
     private volatile boolean warned;
 
     /** Entries, or a checkpoint, that wait for their turn. */
@@ -84,12 +86,18 @@ public final class JournalWriter implements AsyncJournal {
      * @param projected the last entry in the database
      */
     public void tend(LongSupplier projected) {
-        vertx.setPeriodic(TEND_MILLIS, timer -> {
-            if (!tending && failure == null) {
+        tender = vertx.setPeriodic(TEND_MILLIS, timer -> {
+            if (!tending && !resting && failure == null) {
                 tending = true;
                 step(projected);
             }
         });
+    }
+
+    /** Its upkeep ends: for a stop, before the workers are gone that do it. */
+    public void rest() {
+        resting = true;
+        vertx.cancelTimer(tender);
     }
 
     private void step(LongSupplier projected) {
@@ -97,7 +105,7 @@ public final class JournalWriter implements AsyncJournal {
                 .onFailure(e -> LOG.debug("the journal's upkeep waits cause=\"{}\"", e.getMessage()))
                 .onComplete(done -> {
                     warn(journal.shortage());
-                    if (done.succeeded() && done.result()) {
+                    if (done.succeeded() && done.result() && !resting) {
                         step(projected);
                     } else {
                         tending = false;

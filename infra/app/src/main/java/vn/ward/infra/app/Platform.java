@@ -111,6 +111,7 @@ final class Platform implements AutoCloseable {
     private final Path configuration;
     private final Role role;
     private final Deque<String> deployed = new ArrayDeque<>();
+    private Runnable lastly = () -> {}; // once all parts have stopped, and before the workers are gone
     private String address = "";
 
     private Platform(
@@ -193,6 +194,7 @@ final class Platform implements AutoCloseable {
             store.miss("a dead-man keeps no history");
         }
         record.tend(readings::projected);
+        lastly = record::rest;
 
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
@@ -404,7 +406,8 @@ final class Platform implements AutoCloseable {
                 String part = deployed.pop();
                 stopped = stopped.eventually(() -> vertx.undeploy(part));
             }
-            stopped.eventually(vertx::close)
+            stopped.onComplete(done -> lastly.run())
+                    .eventually(vertx::close)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -337,12 +337,14 @@ final class Case {
                     ? Instant.MIN
                     : held.until() == null ? Instant.MAX : held.until();
         }
-        Instant next = later.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
-        if (!incident.isOpen()) {
-            return earlier(next, forgotten());
+        if (!incident.isOpen() && later.isEmpty()) {
+            return forgotten();
         }
-        next = earlier(next, escalates(route));
-        next = earlier(next, reminds(contacts));
+        Instant next = later.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+        if (incident.isOpen()) {
+            next = earlier(next, escalates(route));
+            next = earlier(next, reminds(contacts));
+        }
         if (held == null) {
             return next;
         }
