@@ -33,6 +33,7 @@ import vn.ward.core.access.Actor;
 import vn.ward.core.access.Permission;
 import vn.ward.core.access.TokenKind;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.register.Tokens;
 
@@ -135,6 +136,40 @@ class AlertmanagerTest {
         assertThat(Objects.requireNonNull(served.alarms.latest.get("alertmanager/f00d"))
                         .resolvedAt())
                 .isEqualTo(Instant.parse("2026-05-20T04:10:00Z"));
+    }
+
+    @Test
+    void an_alert_that_fires_again_reopens_its_incident_within_ten_minutes_and_opens_another_after_them()
+            throws Exception {
+        long first = incident(send(batch(alert("firing", "f00d", "critical"))));
+        send(batch(alert("resolved", "f00d", "critical"))); // at 4:10
+        assertThat(incident(send(batch(firingSince("2026-05-20T04:15:00Z"))))).isEqualTo(first);
+        assertThat(Objects.requireNonNull(served.alarms.latest.get("alertmanager/f00d")))
+                .matches(Incident::isOpen)
+                .extracting(Incident::reopened)
+                .isEqualTo(1);
+        send(batch(alert("resolved", "f00d", "critical").replace("04:10", "04:20")));
+        assertThat(incident(send(batch(firingSince("2026-05-20T04:30:00Z"))))).isEqualTo(first + 1);
+    }
+
+    @Test
+    void an_alert_that_is_never_resolved_is_told_again_when_it_fires_anew_after_a_person_ended_it() throws Exception {
+        long first = incident(send(batch(alert("firing", "f00d", "critical"))));
+        Incident open = Objects.requireNonNull(served.alarms.latest.get("alertmanager/f00d"));
+        Instant ended = Instant.parse("2026-05-20T04:30:00Z");
+        served.alarms.latest.put(
+                "alertmanager/f00d", Incident.after(open, open.step(Kind.RESOLVED, ended, "Lan", null)));
+        assertThat(incident(send(batch(alert("firing", "f00d", "critical"))))).isEqualTo(first);
+        assertThat(incident(send(batch(firingSince("2026-05-20T04:40:00Z"))))).isEqualTo(first + 1);
+    }
+
+    private static String firingSince(String moment) {
+        return alert("firing", "f00d", "critical").replace("2026-05-20T04:00:00.123456789Z", moment);
+    }
+
+    private static long incident(HttpResponse<String> taken) throws Exception {
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        return Served.json(taken).at("/incidents/0").asLong();
     }
 
     @Test

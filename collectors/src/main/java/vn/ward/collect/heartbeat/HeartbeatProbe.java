@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Gear;
@@ -22,13 +21,38 @@ import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
 /**
- * Looks how old the last sign of life is: younger than the target's interval, and all is well. Until one interval has
- * passed since it first looked, it says nothing of a platform that it has not heard: it was away itself.
+ * Looks how old the last sign of life is: younger than the target's interval, and all is well. It blames nobody for a
+ * silence before its first look at a name, or before one that came too late: it was away itself, asleep or with a clock
+ * that was set, so it waits for one interval first.
  */
 public final class HeartbeatProbe implements Probe {
 
     private final Heartbeats heartbeats;
-    private final Map<String, Instant> lookedSince = new ConcurrentHashMap<>();
+    private final Map<Listening, Looks> looks = new ConcurrentHashMap<>();
+
+    /** Whose signs a target waits for; another name is another wait. */
+    private record Listening(String target, String from) {
+        static Listening of(Target target) {
+            return new Listening(target.id(), ((HeartbeatSpec) target.probe()).from());
+        }
+    }
+
+    /** Looks that followed one another in time. */
+    record Looks(Instant since, Instant last) {
+
+        static Looks begun(Instant now) {
+            return new Looks(now, now);
+        }
+
+        /**
+         * One that comes more than half an interval late begins anew. In less than that the last sign does not grow too
+         * old, for two come in each interval.
+         */
+        Looks then(Instant now, Duration every) {
+            boolean isLate = last.plus(every.multipliedBy(3).dividedBy(2)).isBefore(now);
+            return isLate ? begun(now) : new Looks(since, now);
+        }
+    }
 
     public HeartbeatProbe(Gear gear) {
         this.heartbeats = gear.heartbeats();
@@ -37,9 +61,10 @@ public final class HeartbeatProbe implements Probe {
     /** @param target one with a {@link HeartbeatSpec} */
     @Override
     public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
-        HeartbeatSpec spec = (HeartbeatSpec) target.probe();
-        Instant since = lookedSince.computeIfAbsent(target.id(), id -> startedAt);
-        Outcome outcome = outcome(heartbeats.last(spec.from()), target.pace().every(), since, startedAt);
+        Listening listening = Listening.of(target);
+        Duration every = target.pace().every();
+        Looks until = looks.merge(listening, Looks.begun(startedAt), (before, now) -> before.then(startedAt, every));
+        Outcome outcome = outcome(heartbeats.last(listening.from()), every, until.since(), startedAt);
         return Future.succeededFuture(new Result(target.id(), startedAt, Duration.ZERO, outcome, Map.of()));
     }
 
@@ -47,14 +72,13 @@ public final class HeartbeatProbe implements Probe {
         if (last.isPresent() && last.get().at().plus(every).isAfter(now)) {
             return last.get().sign().judging() ? new Answered() : new Failed(Reason.of("heartbeat.blind"));
         }
-        return last.isEmpty() && since.plus(every).isAfter(now)
+        return since.plus(every).isAfter(now)
                 ? new NotTried(Reason.of("heartbeat.waiting"))
                 : new Failed(Reason.of("heartbeat.silent"));
     }
 
     @Override
     public void expect(List<Target> targets) {
-        Set<String> ids = targets.stream().map(Target::id).collect(Collectors.toSet());
-        lookedSince.keySet().retainAll(ids);
+        looks.keySet().retainAll(targets.stream().map(Listening::of).collect(Collectors.toSet()));
     }
 }

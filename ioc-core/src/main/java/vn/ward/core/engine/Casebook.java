@@ -1,5 +1,6 @@
 package vn.ward.core.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +33,13 @@ final class Casebook {
 
     private static final int EARLIER = 1_000;
 
+    /** An Alertmanager says what stands each five days at least: so long does it know what it has said. */
+    private static final Duration SAID_WITHIN = Duration.ofDays(7);
+
     private final Map<String, Standing> standings;
     private final Map<Long, Incident> manual = new LinkedHashMap<>();
     private final Map<String, Long> alarms = new HashMap<>(); // the latest incident of each key
+    private final Map<String, Instant> said = new HashMap<>(); // when each key was last raised, since the start
     private final Set<Long> forgotten = new HashSet<>(); // not written out yet
     private final Map<Long, Incident> earlier = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -70,6 +75,12 @@ final class Casebook {
         return Optional.ofNullable(alarms.get(key)).flatMap(number -> Optional.ofNullable(manual.get(number)));
     }
 
+    /** The same, for an alarm that is raised now. */
+    Optional<Incident> raised(String key, Instant now) {
+        said.put(key, now);
+        return alarm(key);
+    }
+
     /** The latest incidents of those alarms of {@code source} that were not cleared yet. */
     List<Incident> notCleared(String source) {
         return alarms.keySet().stream()
@@ -83,26 +94,39 @@ final class Casebook {
 
     /**
      * Lets go of incidents of alarms that are over and reopen no more: there is no end to alarms, as there is to targets.
+     * What a person ended is over too once another incident stands for its alarm, or nobody has raised it for days: not
+     * everybody says that an alarm is over. The platform does.
      *
      * @return whether there were any
      */
     boolean forget(Instant now) {
-        Instant before = now.minus(Incidents.REOPENS_WITHIN);
         List<Incident> over = manual.values().stream()
-                .filter(incident -> isOver(incident, before))
+                .filter(incident -> isOver(incident, now))
                 .toList();
         for (Incident incident : over) {
             manual.remove(incident.number());
             earlier.put(incident.number(), incident);
             forgotten.add(incident.number());
-            alarms.remove(Objects.requireNonNull(incident.alarm()).key(), incident.number());
+            String key = Objects.requireNonNull(incident.alarm()).key();
+            if (alarms.remove(key, incident.number())) {
+                said.remove(key);
+            }
         }
         return !over.isEmpty();
     }
 
-    private static boolean isOver(Incident incident, Instant before) {
+    private boolean isOver(Incident incident, Instant now) {
         Incident.Alarmed alarm = incident.alarm();
-        return alarm != null && alarm.clearedAt() != null && alarm.clearedAt().isBefore(before) && !incident.isOpen();
+        if (alarm == null || incident.isOpen()) {
+            return false;
+        }
+        if (alarm.clearedAt() != null) {
+            return alarm.clearedAt().isBefore(now.minus(Incidents.REOPENS_WITHIN));
+        }
+        boolean isLatest = Long.valueOf(incident.number()).equals(alarms.get(alarm.key()));
+        return !isLatest
+                || (!incident.isOfThePlatform()
+                        && said.computeIfAbsent(alarm.key(), key -> now).isBefore(now.minus(SAID_WITHIN)));
     }
 
     /** Takes over that a target is called otherwise; the latest incidents of targets are their standings'. */

@@ -9,7 +9,7 @@ import vn.ward.core.incident.Incident;
 
 /**
  * Alarms that no target tells: other systems' and the platform's own. Each has one open incident at most, in no figure,
- * which goes to people like all others. What a person ended stays ended until the alarm is cleared and comes again.
+ * which goes to people like all others. What a person ended stays ended until the alarm comes again, or is worse.
  *
  * <p>Any thread; never blocks. What stands is known after a restart: raise it again or not, it is the same incident.
  *

@@ -290,8 +290,9 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
     @Override
     public Future<Incident> raise(Alarm alarm) {
         return turn(() -> {
-            Incident latest = casebook.alarm(alarm.key()).orElse(null);
-            Optional<IncidentEvent> step = Alarms.raise(latest, alarm, clock.now(), this::newName);
+            Instant now = clock.now();
+            Incident latest = casebook.raised(alarm.key(), now).orElse(null);
+            Optional<IncidentEvent> step = Alarms.raise(latest, alarm, now, this::newName);
             if (step.isEmpty()) {
                 return onceSafe(Objects.requireNonNull(latest));
             }

@@ -1,6 +1,7 @@
 package vn.ward.core.incident;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import vn.ward.core.incident.Incidents.NewName;
  * <tr><td>open, and reopened by a person after it was cleared</td><td>raised</td><td>UPDATED: it stands again</td></tr>
  * <tr><td>open</td><td>raised again</td><td>none: said twice is said once</td></tr>
  * <tr><td>ended by a person while the alarm stands</td><td>raised again</td><td>none: they know</td></tr>
+ * <tr><td>the same</td><td>raised, begun after that end or more severe</td><td>OPENED: this they don't know</td></tr>
  * <tr><td>open</td><td>cleared</td><td>RESOLVED</td></tr>
  * <tr><td>ended by a person while the alarm stood</td><td>cleared</td><td>COMMENTED: from now on it may come again</td></tr>
  * <tr><td>none; cleared before</td><td>cleared</td><td>none</td></tr>
@@ -45,12 +47,23 @@ public final class Alarms {
             return standing(latest, alarm, cleared, now);
         }
         if (cleared == null) {
-            return Optional.empty();
+            return unheard(latest, alarm, now).map(at -> opened(alarm, at, newName.get()));
         }
         Instant since = between(alarm.since(), cleared, now);
         boolean again =
                 latest.phase() == Incident.Phase.RESOLVED && since.isBefore(cleared.plus(Incidents.REOPENS_WITHIN));
         return Optional.of(again ? step(latest, Kind.REOPENED, since, alarm) : opened(alarm, since, newName.get()));
+    }
+
+    /**
+     * Since when there is something that the person who ended {@code ended} can't have known, if there is anything. Not
+     * everybody says that an alarm is over; one that begins after that end was over in between.
+     */
+    private static Optional<Instant> unheard(Incident ended, Alarm alarm, Instant now) {
+        if (alarm.since().isAfter(Objects.requireNonNull(ended.resolvedAt()))) {
+            return Optional.of(earlier(alarm.since(), now));
+        }
+        return alarm.severity().compareTo(ended.severity()) > 0 ? Optional.of(now) : Optional.empty();
     }
 
     private static Optional<IncidentEvent> standing(

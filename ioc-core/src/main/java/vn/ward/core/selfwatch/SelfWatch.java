@@ -3,7 +3,6 @@ package vn.ward.core.selfwatch;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +34,7 @@ public final class SelfWatch extends VerticleBase {
     private final Senses senses;
     private final Supplier<List<Trouble>> others;
     private final Troubles troubles = new Troubles();
-    private final Instant started;
+    private final Silence silence;
     private long seenJournal = Long.MAX_VALUE;
     private @Nullable Future<?> looking;
 
@@ -45,7 +44,7 @@ public final class SelfWatch extends VerticleBase {
         this.board = board;
         this.senses = senses;
         this.others = others;
-        this.started = board.now();
+        this.silence = new Silence(senses.monotonicNanos().getAsLong());
     }
 
     /** Takes up what stood when the platform last stopped. The judge runs before it. */
@@ -82,28 +81,29 @@ public final class SelfWatch extends VerticleBase {
         Readiness readiness = board.readiness();
         boolean behind = readiness.projected() < seenJournal && seenJournal != Long.MAX_VALUE;
         seenJournal = readiness.journal();
-        Instant now = board.now();
         List<Duration> intervals = board.targets().stream()
                 .map(Watched::target)
                 .filter(target -> !target.isComposed() && !target.isSampled())
                 .map(Target::pace)
                 .map(Pace::every)
                 .toList();
-        Instant heard =
-                board.lastAttempt().filter(last -> last.isAfter(started)).orElse(started);
+        Duration shortest = intervals.stream().min(Duration::compareTo).orElse(Duration.ZERO);
+        Duration silent = silence.after(
+                board.lastAttempt(), shortest, senses.monotonicNanos().getAsLong());
         return new Vitals(
-                now,
+                board.now(),
+                board.ward().zone(),
                 readiness,
                 behind,
-                intervals.isEmpty() ? Optional.empty() : Optional.of(Duration.between(heard, now)),
-                intervals.stream().max(Duration::compareTo).orElse(Duration.ZERO),
+                intervals.isEmpty() ? Optional.empty() : Optional.of(silent),
+                shortest,
                 senses.spoolBound(),
                 senses.tls().get(),
                 room);
     }
 
     private void tell(Vitals vitals) {
-        List<Trouble> seen = new ArrayList<>(Symptoms.of(vitals, troubles::isRaised));
+        List<Trouble> seen = new ArrayList<>(Symptoms.of(vitals, troubles::raisedAs));
         seen.addAll(others.get());
         Troubles.Turn turn = troubles.look(seen, vitals.now());
         turn.raised().forEach(alarm -> {

@@ -1,32 +1,33 @@
 package vn.ward.core.selfwatch;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.result.Reason;
+import vn.ward.core.wording.Formats;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
 
 /** What is wrong at one moment. Pure. Where a cause explains another trouble, the cause alone is told. */
 final class Symptoms {
 
     private final Vitals vitals;
     private final Readiness readiness;
-    private final Predicate<String> stands;
+    private final Function<String, Optional<Severity>> stands;
 
-    private Symptoms(Vitals vitals, Predicate<String> stands) {
+    private Symptoms(Vitals vitals, Function<String, Optional<Severity>> stands) {
         this.vitals = vitals;
         this.readiness = vitals.readiness();
         this.stands = stands;
     }
 
-    /** @param stands whether a trouble stands already: it has to fall back by more before it is over */
-    static List<Trouble> of(Vitals vitals, Predicate<String> stands) {
+    /** @param stands as what a trouble was told already: it has to fall back by more before it is milder, or over */
+    static List<Trouble> of(Vitals vitals, Function<String, Optional<Severity>> stands) {
         Symptoms seen = new Symptoms(vitals, stands);
         return Stream.of(
                         seen.journal(),
@@ -75,9 +76,10 @@ final class Symptoms {
     private Optional<Trouble> spool() {
         SampleStock stock = readiness.samples();
         double share = (double) stock.spoolBytes() / vitals.spoolBound();
-        double full = stands.test("spool") ? Limits.SPOOL_FULL_NO_MORE : Limits.SPOOL_FULL;
-        boolean old = stock.oldestSeconds() > Limits.OLDEST_SAMPLE.toSeconds();
-        return old || share > full
+        boolean stood = stands.apply("spool").isPresent();
+        double full = stood ? Limits.SPOOL_FULL_NO_MORE : Limits.SPOOL_FULL;
+        Duration oldest = stood ? Limits.OLDEST_SAMPLE_NO_MORE : Limits.OLDEST_SAMPLE;
+        return stock.oldestSeconds() > oldest.toSeconds() || share > full
                 ? Optional.of(Trouble.warning(
                         "spool",
                         Reason.of("platform.spool", (long) stock.oldestSeconds() / 60, percent(share)),
@@ -87,9 +89,9 @@ final class Symptoms {
 
     /** While nothing can be recorded no attempt is shown: that is told already. */
     private Optional<Trouble> collector() {
-        Duration tolerated = vitals.longest().multipliedBy(Limits.SILENT_INTERVALS);
+        Duration tolerated = vitals.shortest().multipliedBy(Limits.SILENT_INTERVALS);
         return vitals.silence()
-                .filter(silent -> silent.compareTo(tolerated) > 0)
+                .filter(silent -> silent.compareTo(tolerated) > 0 && silent.compareTo(Limits.SILENT) > 0)
                 .filter(silent -> readiness.journalFailure().isEmpty())
                 .map(silent -> Trouble.critical(
                         "collector", Reason.of("platform.collector", silent.toMinutes()), Limits.SEEN_TWICE));
@@ -115,8 +117,8 @@ final class Symptoms {
                 return Optional.empty();
             }
             Severity severity = left.compareTo(Limits.CERTIFICATE_ENDS_SOON) > 0 ? Severity.WARNING : Severity.CRITICAL;
-            Instant day = tls.notAfter().truncatedTo(ChronoUnit.DAYS);
-            Reason why = Reason.of("platform.certificate", day.toString().substring(0, 10));
+            String day = new Formats(Wording.of(Language.VI), vitals.zone()).date(tls.notAfter());
+            Reason why = Reason.of("platform.certificate", day);
             return Optional.of(new Trouble("certificate", severity, why, Limits.SEEN_TWICE, Trouble.CALM));
         });
     }
@@ -132,10 +134,13 @@ final class Symptoms {
 
     private Optional<Trouble> disk() {
         return vitals.room().flatMap(room -> {
-            if (room.share() >= (stands.test("disk") ? Limits.DISK_LOW_NO_MORE : Limits.DISK_LOW)) {
+            Optional<Severity> stood = stands.apply("disk");
+            if (room.share() >= (stood.isPresent() ? Limits.DISK_LOW_NO_MORE : Limits.DISK_LOW)) {
                 return Optional.empty();
             }
-            Severity severity = room.share() < Limits.DISK_VERY_LOW ? Severity.CRITICAL : Severity.WARNING;
+            boolean stoodVeryLow = stood.filter(Severity.CRITICAL::equals).isPresent();
+            double veryLow = stoodVeryLow ? Limits.DISK_VERY_LOW_NO_MORE : Limits.DISK_VERY_LOW;
+            Severity severity = room.share() < veryLow ? Severity.CRITICAL : Severity.WARNING;
             Reason why = Reason.of("platform.disk", percent(room.share()), room.folder());
             return Optional.of(new Trouble("disk", severity, why, Limits.SEEN_TWICE, Trouble.CALM));
         });

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Alarm;
@@ -57,9 +58,9 @@ final class Troubles {
         courses.put(id, course);
     }
 
-    boolean isRaised(String id) {
-        Course course = courses.get(id);
-        return course != null && course.raisedAs != null;
+    /** As what the trouble {@code id} was told; empty if it was not, or is over. */
+    Optional<Severity> raisedAs(String id) {
+        return Optional.ofNullable(courses.get(id)).flatMap(course -> Optional.ofNullable(course.raisedAs));
     }
 
     Turn look(List<Trouble> seen, Instant now) {

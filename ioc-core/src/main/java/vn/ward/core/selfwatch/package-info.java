@@ -5,7 +5,7 @@
  * clears them once they have been gone for a while.
  *
  * <pre>{@code
- * new SelfWatch(judging, board, new Senses(web::tls, folder::room, Spool.DEFAULT_BOUND), () -> channels.troubles());
+ * new SelfWatch(judging, board, senses, () -> channels.troubles());
  * // the disk has 4% left for a minute: an incident "Hệ thống giám sát: …", critical, by "platform"
  * }</pre>
  */

@@ -71,15 +71,15 @@ class ForeignAlertsTest {
     void a_start_after_a_kill_knows_what_stands_and_what_a_person_ended() {
         Engine first = new Engine(folder, Engine.START, TARGETS);
         raise(first, Severity.CRITICAL);
-        Engine.await(first.judging.raise(
-                Alarm.of("alertmanager", "f00d", Reason.of("foreign", "x"), Severity.WARNING, first.board.now())));
+        Alarm foreign =
+                Alarm.of("alertmanager", "f00d", Reason.of("foreign", "x"), Severity.WARNING, first.board.now());
+        Engine.await(first.judging.raise(foreign));
         Engine.await(first.acting.act(2, new Act(Kind.RESOLVED, "Lan", null)));
         first.kill();
 
         try (Engine engine = new Engine(folder, Engine.START.plusSeconds(60), TARGETS)) {
             assertThat(raise(engine, Severity.CRITICAL).number()).isEqualTo(1);
-            Incident ended = Engine.await(engine.judging.raise(
-                    Alarm.of("alertmanager", "f00d", Reason.of("foreign", "x"), Severity.WARNING, engine.board.now())));
+            Incident ended = Engine.await(engine.judging.raise(foreign));
             assertThat(ended.number()).isEqualTo(2);
             assertThat(ended.isOpen()).as("what Lan ended").isFalse();
             Engine.await(engine.judging.clear("alertmanager/f00d", engine.board.now()));
@@ -112,6 +112,50 @@ class ForeignAlertsTest {
                     .as("people may still say something about it")
                     .isEqualTo(3);
         }
+    }
+
+    @Test
+    void an_alarm_whose_end_nobody_says_is_told_again_when_it_begins_again() {
+        try (Engine engine = new Engine(folder, Engine.START, TARGETS)) {
+            Alarm first = foreign(engine.board.now());
+            Engine.await(engine.judging.raise(first));
+            Engine.await(engine.acting.act(1, new Act(Kind.RESOLVED, "Lan", null)));
+            engine.wall.pass(Duration.ofHours(4));
+            assertThat(Engine.await(engine.judging.raise(first)).isOpen())
+                    .as("Lan knows of it")
+                    .isFalse();
+            engine.wall.pass(Duration.ofHours(4));
+            Incident again = Engine.await(engine.judging.raise(foreign(engine.board.now())));
+            assertThat(again.number()).isEqualTo(2);
+            assertThat(again.isOpen()).isTrue();
+            await().atMost(Duration.ofSeconds(20)).until(() -> remembered(engine) == 1);
+        }
+    }
+
+    @Test
+    void what_a_person_ended_is_remembered_while_it_is_said_and_a_week_longer() {
+        try (Engine engine = new Engine(folder, Engine.START, TARGETS)) {
+            Alarm standing = foreign(engine.board.now());
+            Engine.await(engine.judging.raise(standing));
+            raise(engine, Severity.CRITICAL);
+            Engine.await(engine.acting.act(1, new Act(Kind.RESOLVED, "Lan", null)));
+            Engine.await(engine.acting.act(2, new Act(Kind.RESOLVED, "Lan", null)));
+            for (int i = 0; i < 3; i++) {
+                engine.wall.pass(Duration.ofDays(5));
+                assertThat(Engine.await(engine.judging.raise(standing)).number())
+                        .isEqualTo(1);
+            }
+            engine.wall.pass(Duration.ofDays(8));
+            await().atMost(Duration.ofSeconds(20)).until(() -> remembered(engine) == 1);
+            assertThat(Engine.await(engine.judging.notCleared("platform")))
+                    .as("the platform says itself when it is over")
+                    .extracting(Incident::number)
+                    .containsExactly(2L);
+        }
+    }
+
+    private static Alarm foreign(Instant since) {
+        return Alarm.of("alertmanager", "f00d", Reason.of("foreign", "x"), Severity.WARNING, since);
     }
 
     private static long remembered(Engine engine) {

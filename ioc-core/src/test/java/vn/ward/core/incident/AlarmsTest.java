@@ -21,6 +21,7 @@ class AlarmsTest {
 
     private final List<Incident> known = new ArrayList<>();
     private long number = 1;
+    private long since = -1; // when the alarm that stands began, in minutes
 
     private static Instant minute(long minute) {
         return START.plusSeconds(60 * minute);
@@ -43,8 +44,8 @@ class AlarmsTest {
     }
 
     /**
-     * A timeline, a word a minute: C raised as critical, W as a warning, c cleared, R a person resolves, X closes, O
-     * reopens, A acknowledges, M merges, . nothing.
+     * A timeline, a word a minute: C raised as critical, W as a warning, N as a warning that begins now although the one
+     * before it was not cleared, c cleared, R a person resolves, X closes, O reopens, A acknowledges, M merges, . nothing.
      */
     private String play(String timeline) {
         List<String> steps = new ArrayList<>();
@@ -52,13 +53,18 @@ class AlarmsTest {
             Instant now = minute(i);
             char word = timeline.charAt(i);
             switch (word) {
-                case 'C', 'W' ->
+                case 'C', 'W', 'N' -> {
+                    since = since < 0 || word == 'N' ? i : since;
                     steps.add(take(Alarms.raise(
                             known.isEmpty() ? null : latest(),
-                            alarm(word == 'C' ? Severity.CRITICAL : Severity.WARNING, i),
+                            alarm(word == 'C' ? Severity.CRITICAL : Severity.WARNING, since),
                             now,
                             () -> new NewName(new UUID(1, number), number++))));
-                case 'c' -> steps.add(take(Alarms.clear(latest(), now, now)));
+                }
+                case 'c' -> {
+                    since = -1;
+                    steps.add(take(Alarms.clear(latest(), now, now)));
+                }
                 case '.' -> {}
                 default -> person(word, now);
             }
@@ -97,7 +103,15 @@ class AlarmsTest {
             Cc........C  | OPENED #1, RESOLVED #1, REOPENED #1
             CcXC         | OPENED #1, RESOLVED #1, OPENED #2
             CRCC         | OPENED #1, -, -
-            WRC          | OPENED #1, -
+            CRWW         | OPENED #1, -, -
+            WRC          | OPENED #1, OPENED #2
+            WRCCRC       | OPENED #1, OPENED #2, -, -
+            WRXC         | OPENED #1, OPENED #2
+            WMC          | OPENED #1, OPENED #2
+            WRN          | OPENED #1, OPENED #2
+            WRNNRN       | OPENED #1, OPENED #2, -, OPENED #3
+            CRXN         | OPENED #1, OPENED #2
+            WNR.W        | OPENED #1, -, -
             CRXCcC       | OPENED #1, -, COMMENTED #1, OPENED #2
             CRcC         | OPENED #1, COMMENTED #1, REOPENED #1
             CROcC        | OPENED #1, RESOLVED #1, REOPENED #1
@@ -140,6 +154,24 @@ class AlarmsTest {
                         .orElseThrow());
         assertThat(again.reopened()).isEqualTo(1);
         assertThat(again.number()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_worse_than_what_a_person_ended_begins_when_it_is_worse_and_what_is_new_when_it_began() {
+        play("W.R");
+        Incident ended = latest();
+        assertThat(raisedAfter(ended, alarm(Severity.CRITICAL, 0), minute(9)).at())
+                .isEqualTo(minute(9));
+        assertThat(raisedAfter(ended, alarm(Severity.WARNING, 5), minute(9)).at())
+                .isEqualTo(minute(5));
+        assertThat(raisedAfter(ended, alarm(Severity.WARNING, 60), minute(9)).at())
+                .as("by a clock that is ahead")
+                .isEqualTo(minute(9));
+    }
+
+    private static IncidentEvent raisedAfter(Incident ended, Alarm alarm, Instant now) {
+        return Alarms.raise(ended, alarm, now, () -> new NewName(new UUID(1, 2), 2))
+                .orElseThrow();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +29,17 @@ import vn.ward.core.incident.Alarms;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Incidents.NewName;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.Health;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Confirmation;
+import vn.ward.core.target.Flapping;
+import vn.ward.core.target.Owner;
+import vn.ward.core.target.Pace;
+import vn.ward.core.target.Response;
+import vn.ward.core.target.Target;
+import vn.ward.core.target.Thresholds;
+import vn.ward.core.testing.NoProbe;
 
 /** Looks at a platform in memory, ten seconds apart on its own clock. */
 class SelfWatchTest {
@@ -44,6 +54,9 @@ class SelfWatchTest {
     private long journal = 10;
     private long projected = 10;
     private long free = 50;
+    private long nanos = -5;
+    private List<Duration> intervals = List.of();
+    private @Nullable Instant tried;
 
     private final class Platform implements Board, ForeignAlerts {
         @Override
@@ -53,7 +66,9 @@ class SelfWatchTest {
 
         @Override
         public List<Watched> targets() {
-            return List.of();
+            return intervals.stream()
+                    .map(every -> new Watched(target(every), Health.unknown(START), null, Map.of()))
+                    .toList();
         }
 
         @Override
@@ -78,7 +93,7 @@ class SelfWatchTest {
 
         @Override
         public Optional<Instant> lastAttempt() {
-            return Optional.empty();
+            return Optional.ofNullable(tried);
         }
 
         @Override
@@ -139,7 +154,8 @@ class SelfWatchTest {
                     }
                     return new Room("/srv/ioc", free, 100);
                 },
-                1_000);
+                1_000,
+                () -> nanos);
         SelfWatch watch = new SelfWatch(platform, platform, senses, () -> List.copyOf(others));
         done(vertx.deployVerticle(watch));
         return watch;
@@ -148,8 +164,31 @@ class SelfWatchTest {
     private void look(SelfWatch watch, int looks) throws Exception {
         for (int i = 0; i < looks; i++) {
             done(watch.look());
-            now = now.plusSeconds(10);
+            pass(10);
         }
+    }
+
+    private void pass(long seconds) {
+        now = now.plusSeconds(seconds);
+        nanos += Duration.ofSeconds(seconds).toNanos();
+    }
+
+    private static Target target(Duration every) {
+        return new Target(
+                "t" + every.toSeconds(),
+                "Hệ thống",
+                "network",
+                Owner.WARD,
+                new NoProbe(),
+                Pace.of(every),
+                Confirmation.DEFAULT,
+                Flapping.DEFAULT,
+                Thresholds.NONE,
+                null,
+                List.of(),
+                false,
+                null,
+                Response.NONE);
     }
 
     @AfterEach
@@ -192,6 +231,43 @@ class SelfWatchTest {
             look(watch, 1);
         }
         assertThat(told).hasSize(1).first().asString().contains("platform/projection WARNING");
+    }
+
+    @Test
+    void a_collector_that_falls_silent_is_told_though_some_target_is_tried_but_once_a_day() throws Exception {
+        intervals = List.of(Duration.ofDays(1), Duration.ofSeconds(30));
+        SelfWatch watch = watch(true);
+        for (int i = 0; i < 30; i++) {
+            tried = now;
+            look(watch, 1);
+        }
+        assertThat(told).isEmpty();
+        look(watch, 30);
+        assertThat(told).containsExactly("460 platform/collector CRITICAL");
+    }
+
+    @Test
+    void a_clock_that_is_set_forward_is_no_silence() throws Exception {
+        intervals = List.of(Duration.ofSeconds(30));
+        SelfWatch watch = watch(true);
+        tried = now;
+        look(watch, 1);
+        now = now.plusSeconds(3600);
+        look(watch, 5);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void what_is_added_a_moment_ago_was_not_silent_since_yesterday() throws Exception {
+        intervals = List.of(Duration.ofDays(1));
+        SelfWatch watch = watch(true);
+        tried = now;
+        look(watch, 1);
+        pass(20 * 3600);
+        look(watch, 2);
+        intervals = List.of(Duration.ofDays(1), Duration.ofSeconds(30));
+        look(watch, 10);
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.TlsStatus;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -29,9 +31,11 @@ class SymptomsTest {
     private ConfigStatus configuration = ConfigStatus.started(NOW);
     private Duration ahead = Duration.ZERO;
     private @Nullable Duration silence = Duration.ofSeconds(10);
+    private Duration shortest = Duration.ofSeconds(60);
     private @Nullable TlsStatus tls;
     private @Nullable Room room = new Room("/srv/ioc", 50, 100);
-    private boolean stands;
+    private @Nullable Severity stands;
+    private final ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private List<Trouble> seen() {
         Readiness readiness = new Readiness(
@@ -47,14 +51,15 @@ class SymptomsTest {
                 ahead);
         Vitals vitals = new Vitals(
                 NOW,
+                zone,
                 readiness,
                 behind,
                 Optional.ofNullable(silence),
-                Duration.ofSeconds(60),
+                shortest,
                 1_000,
                 Optional.ofNullable(tls),
                 Optional.ofNullable(room));
-        return Symptoms.of(vitals, id -> stands);
+        return Symptoms.of(vitals, id -> Optional.ofNullable(stands));
     }
 
     /** What is seen, in words of both languages, each with its cure. */
@@ -98,6 +103,15 @@ class SymptomsTest {
         assertThat(told()).containsExactly("spool WARNING after 10");
         samples = new SampleStock(0, 0, 0, 9, 501, 2);
         assertThat(told()).containsExactly("spool WARNING after 10");
+        samples = new SampleStock(0, 0, 0, 9, 485, 541);
+        assertThat(told()).isEmpty();
+        stands = Severity.WARNING;
+        assertThat(told()).as("until it is better by more").containsExactly("spool WARNING after 10");
+        samples = new SampleStock(0, 0, 0, 9, 100, 541);
+        assertThat(told()).containsExactly("spool WARNING after 10");
+        samples = new SampleStock(0, 0, 0, 9, 100, 540);
+        assertThat(told()).isEmpty();
+        stands = null;
         samples = SampleStock.NONE;
         silence = Duration.ofSeconds(301);
         assertThat(told()).containsExactly("collector CRITICAL after 10");
@@ -132,19 +146,50 @@ class SymptomsTest {
                 .isEqualTo(severity.isEmpty() ? List.of() : List.of(severity));
     }
 
+    @Test
+    void a_certificate_ends_on_a_day_of_the_wards() {
+        tls = new TlsStatus(Instant.parse("2026-11-30T20:00:00Z"), null);
+        assertThat(seen()).extracting(trouble -> trouble.reason().values()).containsExactly(List.of("01/12/2026"));
+    }
+
+    /** Seconds without an attempt, and the shortest interval. */
     @ParameterizedTest
     @CsvSource({
-        "10, false, ''",
-        "9, false, WARNING",
-        "11, true, WARNING",
-        "12, true, ''",
-        "5, false, WARNING",
-        "4, false, CRITICAL"
+        "300, 60, ''",
+        "301, 60, CRITICAL",
+        "120, 5, ''",
+        "121, 5, CRITICAL",
+        "432000, 86400, ''",
+        "432001, 86400, CRITICAL"
     })
-    void a_disk_that_is_nearly_full_has_to_have_some_more_room_before_it_is_well(
-            long free, boolean isRaised, String severity) {
-        room = new Room("/srv/ioc", free, 100);
-        stands = isRaised;
+    void a_silence_is_one_after_five_of_the_shortest_interval_and_no_less_than_two_minutes(
+            long silent, long every, String severity) {
+        silence = Duration.ofSeconds(silent);
+        shortest = Duration.ofSeconds(every);
+        assertThat(seen().stream().map(trouble -> trouble.severity().name()).toList())
+                .isEqualTo(severity.isEmpty() ? List.of() : List.of(severity));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, ,         ''",
+        "99,  ,         WARNING",
+        "119, WARNING,  WARNING",
+        "119, CRITICAL, WARNING",
+        "120, WARNING,  ''",
+        "120, CRITICAL, ''",
+        "50,  ,         WARNING",
+        "49,  ,         CRITICAL",
+        "49,  WARNING,  CRITICAL",
+        "51,  WARNING,  WARNING",
+        "51,  CRITICAL, CRITICAL",
+        "59,  CRITICAL, CRITICAL",
+        "60,  CRITICAL, WARNING"
+    })
+    void a_disk_that_is_nearly_full_has_to_have_some_more_room_before_it_is_better(
+            long free, @Nullable Severity toldAs, String severity) {
+        room = new Room("/srv/ioc", free, 1000);
+        stands = toldAs;
         assertThat(seen().stream().map(trouble -> trouble.severity().name()).toList())
                 .isEqualTo(severity.isEmpty() ? List.of() : List.of(severity));
     }

@@ -67,15 +67,23 @@ class TroublesTest {
     @Test
     void what_stood_before_a_restart_is_over_once_it_has_been_gone_for_a_while() {
         troubles.stands("disk", Severity.CRITICAL, START.minusSeconds(600));
-        assertThat(troubles.isRaised("disk")).isTrue();
+        assertThat(troubles.raisedAs("disk")).contains(Severity.CRITICAL);
         assertThat(play(".......")).isEqualTo("60 over since 0");
-        assertThat(troubles.isRaised("disk")).isFalse();
+        assertThat(troubles.raisedAs("disk")).isEmpty();
     }
 
     @Test
     void what_stood_before_a_restart_and_stands_still_is_not_told_again() {
         troubles.stands("disk", Severity.WARNING, START.minusSeconds(600));
         assertThat(play("wwww")).isEmpty();
+    }
+
+    @Test
+    void what_stands_stands_as_it_was_told_and_began_when_it_was_first_seen() {
+        troubles.stands("disk", Severity.WARNING, START.minusSeconds(600));
+        assertThat(play("wcw")).isEqualTo("10 CRITICAL since -600");
+        assertThat(troubles.raisedAs("disk")).contains(Severity.CRITICAL);
+        assertThat(troubles.raisedAs("spool")).isEmpty();
     }
 
     @Test

@@ -310,7 +310,7 @@ final class Platform implements AutoCloseable {
         deploy(new SelfWatch(
                 judging,
                 board,
-                new Senses(web::tls, () -> Room.of(folder.path()), Spool.DEFAULT_BOUND),
+                new Senses(web::tls, () -> Room.of(folder.path()), Spool.DEFAULT_BOUND, System::nanoTime),
                 () -> Stream.concat(
                                 senders.stream().flatMap(sender -> sender.troubles().stream()),
                                 notifier.troubles().stream())

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -62,12 +63,21 @@ final class Line {
                 .put("journal", sign.journal())
                 .put("open", sign.open())
                 .put("judging", sign.judging());
-        client.request(request)
-                .compose(opened -> opened.send(body.toBuffer()))
+        Future<HttpClientRequest> asked = client.request(request);
+        asked.compose(opened -> opened.send(body.toBuffer()))
                 .compose(Line::heard)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(heard -> ended(null))
-                .onFailure(fault -> ended(said(fault)));
+                .onFailure(fault -> {
+                    asked.onSuccess(Line::letGo);
+                    ended(said(fault));
+                });
+    }
+
+    /** A sign that is lost keeps its connection, and there are but few, until it is told to let go of it. */
+    private static void letGo(HttpClientRequest asked) {
+        asked.reset();
+        asked.connection().close();
     }
 
     private static Future<Void> heard(HttpClientResponse response) {
