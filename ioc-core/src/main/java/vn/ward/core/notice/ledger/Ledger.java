@@ -389,6 +389,11 @@ public final class Ledger {
         return Optional.ofNullable(cases.get(number)).map(Case::incident);
     }
 
+    /** All that are followed: those that are open, and those that are over for so short that they may be reopened. */
+    public List<Incident> incidents() {
+        return cases.values().stream().map(Case::incident).toList();
+    }
+
     /** What its steps since it began, or was reopened, add up to. */
     public Optional<Interruption> interruption(long number) {
         return Optional.ofNullable(cases.get(number)).flatMap(known -> Optional.ofNullable(known.interruption()));
@@ -467,8 +472,8 @@ public final class Ledger {
                                         incident.number(),
                                         scene.subject(incident),
                                         incident.isOpen() ? null : incident.resolvedAt()))
-                                .filter(other ->
-                                        rules.stream().anyMatch(rule -> rule.by().covers(other.subject())))
+                                .filter(other -> rules.stream()
+                                        .anyMatch(rule -> rule.by().covers(other.subject())))
                                 .sorted(Comparator.comparing(other -> other.ended() != null))
                                 .toList();
             }
