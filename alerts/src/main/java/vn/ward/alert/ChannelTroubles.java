@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Condition;
 import vn.ward.alert.channel.Expiring;
@@ -21,16 +22,21 @@ import vn.ward.core.wording.Wording;
 /** What is wrong with the ways to reach people, as the platform's own alarms. */
 final class ChannelTroubles {
 
+    /** The alarm that people could not be told. */
+    static final String UNTOLD = "untold";
+
+    private static final String CHANNEL = "channel-";
+    private static final String AWAY = "platform.channel-away";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration ENDS_SOON = Duration.ofDays(7);
 
     /** For so long after somebody could not be told it is said. */
-    private static final Duration UNTOLD = Duration.ofHours(1);
+    private static final Duration UNTOLD_FOR = Duration.ofHours(1);
 
     private final Wording wording = Wording.of(Language.VI, "vn.ward.alert.words");
 
     /**
-     * @param away names of channels that have failed for everybody lately, or could not be opened
+     * @param away names of channels that have failed for everybody and were not seen to work since, or could not be opened
      * @param unreachable people who could not be told, and when that was found out
      */
     List<Trouble> of(
@@ -38,7 +44,7 @@ final class ChannelTroubles {
         List<Trouble> troubles = new ArrayList<>();
         Formats formats = new Formats(wording, zone);
         for (Channel channel : channels) {
-            String id = "channel-" + channel.name();
+            String id = CHANNEL + channel.name();
             if (channel instanceof Condition condition && condition.trouble().isPresent()) {
                 String sentence = wording.say("trouble." + condition.trouble().get(), channel.name());
                 troubles.add(Trouble.warning(id, Reason.of("platform.channel", channel.name(), sentence), PATIENCE));
@@ -62,15 +68,23 @@ final class ChannelTroubles {
 
     /** How many could not be told lately; who they are does not belong on a wall. */
     private static Optional<Trouble> untold(Collection<Instant> unreachable, Instant now, Formats formats) {
-        List<Instant> lately =
-                unreachable.stream().filter(at -> now.isBefore(at.plus(UNTOLD))).toList();
+        List<Instant> lately = unreachable.stream()
+                .filter(at -> now.isBefore(at.plus(UNTOLD_FOR)))
+                .toList();
         return lately.stream()
                 .max(Comparator.naturalOrder())
                 .map(last -> Trouble.warning(
-                        "untold", Reason.of("platform.untold", lately.size(), formats.time(last)), Duration.ZERO));
+                        UNTOLD, Reason.of("platform.untold", lately.size(), formats.time(last)), Duration.ZERO));
     }
 
     private static Trouble away(String channel) {
-        return Trouble.warning("channel-" + channel, Reason.of("platform.channel-away", channel), PATIENCE);
+        return Trouble.warning(CHANNEL + channel, Reason.of(AWAY, channel), PATIENCE);
+    }
+
+    /** Of which channel the alarm {@code id} says that it is away; empty if it says something else. */
+    static Optional<String> isAway(String id, @Nullable Reason reason) {
+        return reason != null && reason.code().equals(AWAY) && id.startsWith(CHANNEL)
+                ? Optional.of(id.substring(CHANNEL.length()))
+                : Optional.empty();
     }
 }

@@ -11,9 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.config.MailedId;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Numbered;
 import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.ledger.Ledger;
 
@@ -28,6 +32,7 @@ final class Desk {
     private final Ledger ledger = new Ledger();
     private final WeeklyTests tests = new WeeklyTests();
     private final Map<Long, Set<String>> former = new HashMap<>();
+    private final Map<String, Instant> untold = new HashMap<>();
     private long formerly;
     private @Nullable Object known;
 
@@ -59,23 +64,61 @@ final class Desk {
                         former.getOrDefault(stepped.event().number(), Set.of()));
             }
         } else if (entry instanceof Entry.Noticed noticed) {
-            ledger.noticed(numbered.seq(), numbered.recordedAt(), noticed.notice());
+            ledger.noticed(numbered.seq(), numbered.recordedAt(), now(noticed.notice()));
         } else if (entry instanceof Entry.NoticeEnded ended) {
-            ledger.ended(ended.notice(), ended.person(), ended.ending());
+            String person = MailedId.now(ended.person());
+            ledger.ended(ended.notice(), person, ended.ending());
+            if (ended.ending() == Ending.UNREACHABLE || ended.ending() == Ending.EXPIRED) {
+                untold.put(person, numbered.recordedAt());
+            }
         } else if (entry instanceof Entry.DeliveryIntended intended) {
             if (intended.notice() != null && intended.person() != null) {
-                ledger.intended(intended.notice(), intended.person(), intended.channel());
+                ledger.intended(intended.notice(), MailedId.now(intended.person()), intended.channel());
             } else {
-                former.computeIfAbsent(intended.incident(), number -> new HashSet<>())
-                        .addAll(intended.recipients());
+                Set<String> told = former.computeIfAbsent(intended.incident(), number -> new HashSet<>());
+                intended.recipients().forEach(address -> told.add(MailedId.now(address)));
                 ledger.settled(intended.incident(), former.get(intended.incident()));
             }
         } else if (entry instanceof Entry.DeliveryEnded ended) {
             String[] name = ended.delivery().split("/", -1);
             if (name.length >= 3) {
-                ledger.delivered(name[0], name[1], name[2], ended.ending());
+                ledger.delivered(name[0], MailedId.now(name[1]), name[2], ended.ending());
             }
         }
+    }
+
+    /** Told to people under the ids that they have now. */
+    private static Notice now(Notice recorded) {
+        return recorded.to(recorded.to().stream()
+                .map(one -> one.called(MailedId.now(one.person())))
+                .toList());
+    }
+
+    /** People who could not be told on any channel, and when that was recorded last. */
+    Map<String, Instant> untold() {
+        return Map.copyOf(untold);
+    }
+
+    /**
+     * Takes up what an earlier run had said to be wrong with the ways to reach people, and had not said to be over: that the
+     * platform was restarted mends nothing.
+     *
+     * @return the channels that were away
+     */
+    List<String> standing() {
+        List<String> away = new ArrayList<>();
+        for (Incident incident : ledger.incidents()) {
+            Incident.Alarmed alarm = incident.alarm();
+            if (alarm == null || !alarm.source().equals(IncidentEvent.PLATFORM) || alarm.clearedAt() != null) {
+                continue;
+            }
+            String id = alarm.key().substring(IncidentEvent.PLATFORM.length() + 1);
+            ChannelTroubles.isAway(id, incident.reason()).ifPresent(away::add);
+            if (id.equals(ChannelTroubles.UNTOLD) && untold.isEmpty()) {
+                untold.put("", incident.beganAt()); // somebody: who it was may not be in the journal any more
+            }
+        }
+        return away;
     }
 
     /** Whether what the configuration, people, planned work and the office's hours say has changed since this was asked last. */

@@ -95,9 +95,15 @@ public final class Notifier extends VerticleBase {
     public Future<?> start() {
         Home at = new Home(context, journal);
         home = at;
+        if (!context.equals(channels.home())) {
+            throw new IllegalStateException(
+                    "channels are used on another event loop already; deploy one notifier, and first");
+        }
         channels.connect(contacts.get().channels());
         Writer writer = new Writer(desk.ledger(), board, contacts, this::scene, channels::hears, address);
-        outbox = new Outbox(at, desk.ledger(), writer, channels::find, Pulse.of(vertx, board::now));
+        Outbox carrying = new Outbox(at, desk.ledger(), writer, channels::find, Pulse.of(vertx, board::now));
+        channels.follow(carrying::works);
+        outbox = carrying;
         return at.cursor(FOLLOWER)
                 .compose(own -> own > 0
                         ? Future.succeededFuture(own)
@@ -112,6 +118,7 @@ public final class Notifier extends VerticleBase {
                     return reading.look();
                 })
                 .onSuccess(read -> {
+                    carrying.doubt(desk.standing());
                     live = true;
                     vertx.eventBus().<Long>localConsumer(AsyncJournal.MOVED, moved -> look());
                     vertx.setPeriodic(0, TimeUnit.SECONDS.toMillis(LOOK_SECONDS), tick -> look());
@@ -184,13 +191,13 @@ public final class Notifier extends VerticleBase {
                     });
         }
         carrying.run();
-        troubles = wrong.of(channels.all(), away(carrying), carrying.unreachable(), scene.now(), scene.zone());
+        troubles = wrong.of(channels.all(), away(carrying), desk.untold(), scene.now(), scene.zone());
         settle();
         wake(scene);
     }
 
     private List<String> away(Outbox carrying) {
-        List<String> away = new ArrayList<>(carrying.resting());
+        List<String> away = new ArrayList<>(carrying.away());
         away.addAll(channels.unopened());
         return away;
     }

@@ -3,9 +3,7 @@ package vn.ward.alert;
 import com.fasterxml.uuid.Generators;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,13 +20,15 @@ import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
 
-/** Tests channels by what is open on the switchboard, one message after the other. */
+/**
+ * Tests channels by what is open on the switchboard, one message after the other. That one was taken the switchboard hears: what was
+ * away and is mended is away no more.
+ */
 public final class TestMessages implements ChannelTests {
 
     /** All of a ward's people can be tested once, and nobody can be pestered with it, nor an account with a gateway emptied. */
     private static final int MOST_A_MINUTE = 30;
 
-    private final Context context;
     private final Ward ward;
     private final Supplier<Contacts> contacts;
     private final Switchboard channels;
@@ -41,8 +41,7 @@ public final class TestMessages implements ChannelTests {
                     .timeoutDuration(Duration.ZERO)
                     .build());
 
-    public TestMessages(Vertx vertx, Ward ward, Supplier<Contacts> contacts, Switchboard channels) {
-        this.context = vertx.getOrCreateContext();
+    public TestMessages(Ward ward, Supplier<Contacts> contacts, Switchboard channels) {
         this.ward = ward;
         this.contacts = contacts;
         this.channels = channels;
@@ -61,7 +60,7 @@ public final class TestMessages implements ChannelTests {
         if (!rate.acquirePermission(Math.max(1, Math.min(MOST_A_MINUTE, asked.size())))) {
             return Future.failedFuture(new TestsBusy());
         }
-        return Future.future(done -> context.runOnContext(there -> {
+        return Future.future(done -> channels.home().runOnContext(there -> {
             channels.connect(contacts.get().channels());
             Future<List<Tested>> all = Future.succeededFuture(new ArrayList<>());
             for (Asked one : asked) {
@@ -85,6 +84,11 @@ public final class TestMessages implements ChannelTests {
                         .compose(open::send)
                         .otherwise(fault -> Attempt.unknown(String.valueOf(fault))))
                 .orElseGet(() -> Future.succeededFuture(Attempt.broken("the channel is not open: the log says why")))
+                .onSuccess(attempt -> {
+                    if (attempt.isTaken()) {
+                        channels.works(reach.channel());
+                    }
+                })
                 .map(attempt -> new Tested(
                         person.id(),
                         reach.channel(),

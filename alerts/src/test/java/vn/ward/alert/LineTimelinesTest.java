@@ -6,6 +6,7 @@ import static vn.ward.alert.Timeline.ZALO;
 import static vn.ward.alert.Timeline.after;
 import static vn.ward.alert.Timeline.between;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,54 @@ class LineTimelinesTest {
     }
 
     @Test
+    void a_channel_that_works_again_is_tried_though_the_next_one_is_away_too() {
+        play.channel(ZALO).now(Answer.AWAY);
+        play.channel(SMS).now(Answer.AWAY);
+        play.at(60).fails("wan");
+        play.at(300).answers(ZALO, Answer.TAKES);
+        play.until(600);
+
+        assertThat(play.heard("lan")).matches("3\\d\\d zalo opened #1");
+    }
+
+    @Test
+    void a_channel_that_asks_us_to_wait_for_long_is_left_for_the_next_one_when_patience_ends() {
+        play.channel(ZALO).now(Answer.BUSY);
+        play.at(60).fails("wan");
+
+        assertThat(play.until(300).heard("lan")).isEqualTo("140 sms opened #1");
+    }
+
+    @Test
+    void a_channel_that_asks_us_to_wait_for_long_holds_back_no_other() {
+        play.channel(ZALO).now(Answer.AWAY);
+        play.channel(SMS).now(Answer.BUSY);
+        play.at(60).fails("wan");
+        play.at(300).answers(ZALO, Answer.TAKES);
+
+        assertThat(play.until(600).heard("lan")).matches("3\\d\\d zalo opened #1");
+    }
+
+    @Test
+    void a_channel_that_is_waited_for_holds_back_nobody_on_another_one() {
+        Timeline three = new Timeline()
+                .watch("wan", "network")
+                .person("first", "modem")
+                .person("second", "modem")
+                .person("lan", ZALO)
+                .route(after(0, "first", "second", "lan"));
+        three.channel("modem").atOnce(1).slow(Duration.ofSeconds(3));
+        three.at(84).answers("modem", Answer.BUSY);
+        three.channel(ZALO).now(Answer.AWAY);
+        three.at(60).fails("wan");
+        three.at(150).answers(ZALO, Answer.TAKES);
+        three.until(900);
+
+        assertThat(three.heard("first")).isEqualTo("83 modem opened #1");
+        assertThat(three.heard("lan")).as("looked at as its own pauses say").matches("1[5-9]\\d zalo opened #1");
+    }
+
+    @Test
     void a_channel_that_failed_for_all_is_tried_again_though_everybody_has_another_one() {
         IntStream.range(0, 10).forEach(i -> play.watch("web-" + i, "documents"));
         play.at(50).answers(ZALO, Answer.AWAY);
@@ -168,6 +217,20 @@ class LineTimelinesTest {
         play.at(1200).fails("wan");
 
         play.expect(between(1210, 1240)).notified("lan", ZALO);
+    }
+
+    @Test
+    void a_channel_that_failed_for_all_and_was_mended_is_away_no_more_once_a_test_is_taken() {
+        IntStream.range(0, 5).forEach(i -> play.watch("web-" + i, "documents"));
+        play.channel(ZALO).now(Answer.AWAY);
+        IntStream.range(0, 5).forEach(i -> play.at(60).fails("web-" + i));
+        play.until(600);
+        assertThat(play.away()).containsExactly(ZALO);
+
+        play.at(610).answers(ZALO, Answer.TAKES).tests(ZALO);
+        assertThat(play.until(611).away()).isEmpty();
+        play.at(620).fails("wan");
+        play.expect(between(640, 660)).notified("lan", ZALO);
     }
 
     @Test

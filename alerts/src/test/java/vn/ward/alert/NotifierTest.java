@@ -12,6 +12,10 @@ import static vn.ward.alert.Steps.resolved;
 import static vn.ward.alert.Steps.steady;
 import static vn.ward.alert.Steps.warned;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -31,12 +35,14 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Facts;
 import vn.ward.alert.channel.Message;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.config.MailedId;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Entry.DeliveryEnded;
@@ -48,6 +54,8 @@ import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.ChannelConfig;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
 import vn.ward.core.notice.Storm;
@@ -58,6 +66,8 @@ class NotifierTest {
 
     private static final Storm CALM =
             new Storm(100_000, Duration.ofMinutes(1), Duration.ofMillis(300), Duration.ofSeconds(2));
+
+    private static final String DUTY = "duty@office.example";
 
     @TempDir
     private Path folder;
@@ -430,6 +440,76 @@ class NotifierTest {
 
         assertThat(occasions(zalo)).containsExactly("recovered");
         assertThat(zalo.messages().get(0).text()).doesNotContain("được gộp vào");
+    }
+
+    private Contacts duty(ScriptedChannel email) {
+        Person duty = new Person(MailedId.of(DUTY), "…ple", Language.VI, List.of(new Reach(email.name(), DUTY)), null);
+        return new Contacts(
+                Map.of(email.name(), new ChannelConfig(email.spec(), false, Optional.empty())),
+                List.of(duty),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                CALM,
+                Optional.empty());
+    }
+
+    @Test
+    void who_was_called_by_their_address_before_gets_what_was_under_way_under_its_name_of_then() throws Exception {
+        Notice old = WeeklyTests.of(DUTY, "email", "n1");
+        Notice notice = new Notice("n1", 12, 1, Occasion.OPENED, 0, old.trail(), null, old.to(), null);
+        journal.append(List.of(
+                        new IncidentStepped(opened(12)),
+                        new Noticed(notice),
+                        new DeliveryIntended("n1/" + DUTY + "/email", 1, 12, "email", List.of(DUTY), "n1", DUTY)))
+                .await();
+        ScriptedChannel email = ScriptedChannel.willing("email");
+        start(duty(email));
+        untilTold(1);
+        journal.step(resolved(12));
+        untilTold(2);
+
+        assertThat(email.messages().get(0).key()).isEqualTo("n1.duty.office.example.email");
+        assertThat(journal.all(DeliveryIntended.class))
+                .as("the first was intended before")
+                .hasSize(2);
+        assertThat(journal.all(DeliveryEnded.class).get(0).delivery()).isEqualTo("n1/" + DUTY + "/email");
+        assertThat(told()).extracting(NoticeEnded::person).containsExactly(DUTY, MailedId.of(DUTY));
+        assertThat(occasions(email)).containsExactly("opened", "recovered");
+        assertThat(email.messages().get(1).text())
+                .as("of whom it is known that they were told")
+                .doesNotContain("gộp");
+    }
+
+    @Test
+    void no_address_is_written_into_the_log_or_into_what_a_message_is_called() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger outbox = (Logger) LoggerFactory.getLogger("vn.ward.alert.outbox");
+        Level usual = outbox.getLevel();
+        outbox.setLevel(Level.INFO);
+        Logger all = (Logger) LoggerFactory.getLogger("vn.ward");
+        all.addAppender(log);
+        try {
+            ScriptedChannel email = ScriptedChannel.answering("email", Attempt.refused("550 <" + DUTY + "> who?"));
+            start(duty(email));
+            journal.step(opened(12));
+            untilTold(1);
+
+            assertThat(email.messages().get(0).key()).doesNotContain("office");
+            assertThat(journal.all(DeliveryEnded.class).get(0).detail()).isEqualTo("550 <…ple> who?");
+            assertThat(told().get(0).ending()).isEqualTo(Ending.UNREACHABLE);
+            assertThat(told().get(0).detail()).doesNotContain(DUTY);
+            assertThat(log.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anyMatch(line -> line.contains("outcome=REFUSED"))
+                    .noneMatch(line -> line.contains("office.example"));
+        } finally {
+            all.detachAppender(log);
+            outbox.setLevel(usual);
+        }
     }
 
     private static boolean isEnd(Message message) {

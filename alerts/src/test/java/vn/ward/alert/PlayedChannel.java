@@ -22,6 +22,8 @@ final class PlayedChannel implements Channel {
     enum Answer {
         TAKES,
         AWAY,
+        /** Asks us to wait for ten minutes. */
+        BUSY,
         REFUSES,
         GONE,
         /** Takes the message over, and the answer is lost. */
@@ -39,6 +41,7 @@ final class PlayedChannel implements Channel {
     private boolean local;
     private Answer answer = Answer.TAKES;
     private int perMinute = 60_000;
+    private int atOnce = 100;
     private Duration takes = Duration.ZERO;
     private Supplier<Boolean> carried = () -> true;
 
@@ -59,6 +62,11 @@ final class PlayedChannel implements Channel {
 
     PlayedChannel perMinute(int most) {
         perMinute = most;
+        return this;
+    }
+
+    PlayedChannel atOnce(int most) {
+        atOnce = most;
         return this;
     }
 
@@ -103,7 +111,7 @@ final class PlayedChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(keyed, 100, perMinute, Duration.ofSeconds(60));
+        return new Traits(keyed, atOnce, perMinute, Duration.ofSeconds(60));
     }
 
     @Override
@@ -131,6 +139,7 @@ final class PlayedChannel implements Channel {
         return switch (answer) {
             case TAKES, NEVER, THROWS -> Attempt.taken("");
             case AWAY -> Attempt.deferred("connection refused");
+            case BUSY -> Attempt.deferred("too many messages", Duration.ofMinutes(10));
             case REFUSES -> Attempt.refused("blocked");
             case GONE -> Attempt.gone("no such number");
             case UNKNOWN -> Attempt.unknown("no answer");

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vn.ward.alert.PlayedChannel.Answer;
 import vn.ward.core.journal.Entry;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Match;
 
 /** The platform ends at any moment, and begins again. */
@@ -182,6 +183,63 @@ class RestartTimelinesTest {
         play.at(310).starts();
 
         assertThat(play.until(600).heard("lan")).matches("31\\d sms opened #1");
+    }
+
+    @Test
+    void what_was_refused_here_and_being_tried_there_at_the_stop_is_told_once_it_can_be() {
+        play.channel(SMS).now(Answer.REFUSES);
+        play.channel(ZALO).unkeyed().now(Answer.AWAY);
+        play.at(60).fails("wan");
+        play.at(300).answers(ZALO, Answer.TAKES);
+
+        assertThat(play.restarts(200).until(600).heard("lan")).matches("3\\d\\d zalo opened #1");
+        assertThat(play.endings("lan")).containsExactly(Ending.SENT);
+    }
+
+    @Test
+    void a_message_whose_fate_is_unknown_ends_so_if_its_channel_is_there_no_more() {
+        Timeline alone =
+                new Timeline().watch("wan", "network").person("lan", ZALO).route(after(0, "lan"));
+        alone.channel(ZALO).unkeyed().slow(java.time.Duration.ofSeconds(3));
+        alone.at(60).fails("wan");
+        alone.at(81).stops().unconfigures(ZALO);
+        alone.at(120).starts();
+        alone.until(300);
+
+        assertThat(alone.endings("lan")).containsExactly(Ending.UNKNOWN);
+        assertThat(alone.open()).isZero();
+    }
+
+    @Test
+    void a_channel_that_was_away_at_the_stop_is_away_until_it_is_seen_to_work() {
+        play.at(30).deplores(ZALO);
+        play.restarts(60).until(61);
+        assertThat(play.away()).containsExactly(ZALO);
+
+        play.channel(ZALO).now(Answer.AWAY);
+        play.at(70).fails("wan");
+        play.until(1000);
+        assertThat(play.heard("lan")).as("it was tried, and failed").contains("sms");
+        assertThat(play.away()).containsExactly(ZALO);
+        play.at(1001).answers(ZALO, Answer.TAKES).recovers("wan");
+        assertThat(play.until(1100).away()).isEmpty();
+    }
+
+    @Test
+    void a_channel_that_was_said_to_be_away_and_is_so_no_more_is_not_doubted() {
+        play.at(30).deplores(ZALO);
+        play.at(40).clears("platform", "channel-" + ZALO);
+
+        assertThat(play.restarts(60).until(61).away()).isEmpty();
+    }
+
+    @Test
+    void that_somebody_could_not_be_told_is_known_after_a_restart() {
+        play.channel(ZALO).now(Answer.REFUSES);
+        play.channel(SMS).now(Answer.REFUSES);
+        play.at(60).fails("wan");
+
+        assertThat(play.restarts(200).until(201).untold()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.ward.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Gear;
 import vn.ward.alert.channel.Message;
+import vn.ward.alert.channel.Messages;
 import vn.ward.alert.channel.Traits;
 import vn.ward.core.notice.ChannelConfig;
 import vn.ward.core.notice.ChannelSpec;
@@ -30,6 +32,7 @@ class SwitchboardTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> log = new ArrayList<>();
     private boolean broken;
+    private Future<Void> closing = Future.succeededFuture();
     private final Switchboard switchboard = new Switchboard(
             vertx, folder, (channel, from, text) -> Future.succeededFuture(""), Nobody.SUBSCRIBED, this::open);
 
@@ -65,7 +68,7 @@ class SwitchboardTest {
         @Override
         public Future<Void> close() {
             log.add("closed " + name);
-            return Future.succeededFuture();
+            return closing;
         }
     }
 
@@ -124,6 +127,48 @@ class SwitchboardTest {
         assertThat(switchboard.find("sms")).isPresent();
         assertThat(switchboard.unopened()).isEmpty();
         assertThat(switchboard.again()).isFalse();
+    }
+
+    @Test
+    void a_channel_is_opened_anew_only_when_the_one_before_it_has_let_go_and_is_away_meanwhile() throws Exception {
+        Promise<Void> gone = Promise.promise();
+        closing = gone.future();
+        switchboard.connect(configured("sms=1"));
+        switchboard.connect(configured("sms=2"));
+        switchboard.connect(configured("sms=3"));
+
+        assertThat(log).containsExactly("opened sms 1", "closed sms");
+        Channel meanwhile = switchboard.find("sms").orElseThrow();
+        assertThat(meanwhile.traits()).isEqualTo(ScriptedChannel.KEYED);
+        assertThat(meanwhile.send(Messages.opened("+84912345678")).await().outcome())
+                .isEqualTo(Attempt.Outcome.DEFERRED);
+        assertThat(switchboard.unopened()).isEmpty();
+        gone.complete();
+        there();
+
+        assertThat(log).containsExactly("opened sms 1", "closed sms", "opened sms 3");
+        assertThat(switchboard.find("sms")).get().isInstanceOf(Told.class);
+    }
+
+    @Test
+    void a_channel_that_is_not_wanted_any_more_when_it_has_let_go_stays_closed() throws Exception {
+        Promise<Void> gone = Promise.promise();
+        closing = gone.future();
+        switchboard.connect(configured("sms=1"));
+        switchboard.connect(configured("sms=2"));
+        switchboard.connect(configured());
+
+        assertThat(switchboard.find("sms")).isEmpty();
+        gone.fail("the port is stuck");
+        there();
+        assertThat(log).containsExactly("opened sms 1", "closed sms");
+        assertThat(switchboard.find("sms")).isEmpty();
+    }
+
+    /** What was to be done on its event loop is done. */
+    private void there() throws Exception {
+        Future.<Void>future(done -> switchboard.home().runOnContext(now -> done.complete()))
+                .await(20, TimeUnit.SECONDS);
     }
 
     @Test

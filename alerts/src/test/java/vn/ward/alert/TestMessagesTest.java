@@ -3,17 +3,19 @@ package vn.ward.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import vn.ward.alert.channel.Attempt;
 import vn.ward.core.engine.ChannelTests.Tested;
 import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.notice.ChannelConfig;
@@ -27,10 +29,19 @@ class TestMessagesTest {
 
     private record Spec(String kind) implements ChannelSpec {}
 
-    @TempDir
-    private Path folder;
-
     private final Vertx vertx = Vertx.vertx();
+    private final List<Context> loops = new CopyOnWriteArrayList<>();
+    private final List<String> works = new CopyOnWriteArrayList<>();
+    private Attempt answer = Attempt.taken("");
+    private final Switchboard switchboard = new Switchboard(
+            vertx,
+            Path.of("unused"),
+            (channel, from, text) -> Future.succeededFuture(""),
+            Nobody.SUBSCRIBED,
+            (name, spec, gear) -> new ScriptedChannel(name, ScriptedChannel.KEYED, message -> {
+                loops.add(vertx.getOrCreateContext());
+                return Future.succeededFuture(answer);
+            }));
 
     @AfterEach
     void close() throws Exception {
@@ -51,13 +62,7 @@ class TestMessagesTest {
                 List.of(),
                 Contacts.NONE.storm(),
                 Optional.empty());
-        Switchboard switchboard = new Switchboard(
-                vertx,
-                folder,
-                (channel, from, text) -> Future.succeededFuture(""),
-                Nobody.SUBSCRIBED,
-                (name, spec, gear) -> ScriptedChannel.willing(name));
-        return new TestMessages(vertx, Samples.ward(false), () -> contacts, switchboard);
+        return new TestMessages(Samples.ward(false), () -> contacts, switchboard);
     }
 
     @Test
@@ -69,6 +74,28 @@ class TestMessagesTest {
         assertThat(all).hasSize(40).allMatch(Tested::isTaken);
         assertThatThrownBy(() -> tests.test(Optional.of("p1"), Optional.empty()).await(20, TimeUnit.SECONDS))
                 .isInstanceOf(TestsBusy.class);
+    }
+
+    @Test
+    void a_channel_is_asked_on_the_one_loop_on_which_everything_else_is() throws Exception {
+        Context home = switchboard.home();
+
+        tests(1).test(Optional.empty(), Optional.empty()).await(20, TimeUnit.SECONDS);
+
+        assertThat(loops).containsExactly(home);
+    }
+
+    @Test
+    void a_test_that_is_taken_shows_that_the_channel_works_and_no_other_does() throws Exception {
+        switchboard.follow(works::add);
+        TestMessages tests = tests(1);
+        answer = Attempt.deferred("no network");
+        tests.test(Optional.empty(), Optional.empty()).await(20, TimeUnit.SECONDS);
+        assertThat(works).isEmpty();
+
+        answer = Attempt.taken("");
+        tests.test(Optional.empty(), Optional.empty()).await(20, TimeUnit.SECONDS);
+        assertThat(works).containsExactly("zalo");
     }
 
     @Test

@@ -37,6 +37,7 @@ import vn.ward.core.engine.Bench;
 import vn.ward.core.engine.IncidentActs;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
@@ -328,6 +329,24 @@ final class Timeline {
                     .ifPresent(Timeline.this::record));
         }
 
+        /** The platform says of itself that a channel is away. */
+        Moment deplores(String channel) {
+            return does(() -> judge().raise(
+                            Alarm.of(
+                                    IncidentEvent.PLATFORM,
+                                    "channel-" + channel,
+                                    Reason.of("platform.channel-away", channel),
+                                    Severity.WARNING,
+                                    clock.instant()),
+                            clock.instant())
+                    .ifPresent(Timeline.this::record));
+        }
+
+        /** Somebody tries the channel outside of all rules, and it takes the message. */
+        Moment tests(String channel) {
+            return does(() -> java.util.Objects.requireNonNull(office).outbox.works(channel));
+        }
+
         Moment clears(String source, String name) {
             return does(
                     () -> judge().clear(source + "/" + name, clock.instant()).ifPresent(Timeline.this::record));
@@ -498,6 +517,7 @@ final class Timeline {
         Office next = new Office();
         office = next;
         next.heed();
+        next.outbox.doubt(next.desk.standing());
         next.work();
     }
 
@@ -743,6 +763,16 @@ final class Timeline {
     /** How many times it looked whether anything is due. */
     int rounds() {
         return rounds;
+    }
+
+    /** Channels that failed for everybody and were not seen to work since. */
+    List<String> away() {
+        return java.util.Objects.requireNonNull(office).outbox.away();
+    }
+
+    /** How many people it is known of that they could not be told. */
+    int untold() {
+        return java.util.Objects.requireNonNull(office).desk.untold().size();
     }
 
     int followed() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import vn.ward.core.config.MailedId;
 import vn.ward.core.engine.ChannelTests;
 import vn.ward.core.engine.NoticePlan;
 import vn.ward.core.engine.TestsBusy;
@@ -35,6 +36,9 @@ import vn.ward.core.wording.Language;
 
 /** Who is told of what in a ward in memory: three people, two duties, three channels. Any thread. */
 public final class MemoryNotices implements NoticePlan, ChannelTests {
+
+    /** Who is told by {@code mail.to} alone. */
+    private static final String TRUC = MailedId.of("truc@phuong.example");
 
     private static final Set<DayOfWeek> WORKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
@@ -83,10 +87,7 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
                                 new Reach("modem", "+84987654321"),
                                 new Reach("push", "viewer")),
                         person("hoa", "Lê Thị Hòa"),
-                        person(
-                                "truc@phuong.example",
-                                "truc@phuong.example",
-                                new Reach("email", "truc@phuong.example"))),
+                        person(TRUC, "…ple (" + TRUC + ")", new Reach("email", "truc@phuong.example"))),
                 Map.of(),
                 List.of(
                         new Duty(

@@ -320,7 +320,7 @@ final class TellingTest {
         assertThat(why(id)).startsWith("…ple (" + id + ") is in no step");
         HttpResponse<String> tested = post("/api/v1/channels/test", "{\"person\": \"" + id + "\"}");
         assertThat(tested.body()).contains("\"taken\":true").doesNotContain("truc@");
-        assertThat(served.ward.notices.tested).containsExactly("truc@phuong.example email");
+        assertThat(served.ward.notices.tested).containsExactly(id + " email");
     }
 
     @Test

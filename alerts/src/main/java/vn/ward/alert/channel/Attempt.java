@@ -1,18 +1,23 @@
 package vn.ward.alert.channel;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.notice.Shortened;
 
 /**
  * How one try to send a message ended.
  *
  * @param detail what the other side said, or why there was no try, in words for a log; of {@link Outcome#TAKEN} by which
  *     name the other side knows the message, if it gave one. No secret is in it
- * @param notBefore how long the other side asked us to wait; null if it did not
+ * @param notBefore how long the other side asked us to wait, {@link #LONGEST_WAIT} at most; null if it did not
  */
 public record Attempt(
         Outcome outcome, String detail, @Nullable Duration notBefore) {
+
+    /** Whoever asks for more is asked again after that: it may have been a mistake, and the news is not to wait for it. */
+    public static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     public enum Outcome {
         /** The other side took it over. */
@@ -31,6 +36,7 @@ public record Attempt(
 
     public Attempt {
         Objects.requireNonNull(outcome);
+        notBefore = notBefore == null || notBefore.compareTo(LONGEST_WAIT) < 0 ? notBefore : LONGEST_WAIT;
     }
 
     public static Attempt taken(String reference) {
@@ -59,6 +65,11 @@ public record Attempt(
 
     public static Attempt broken(String why) {
         return new Attempt(Outcome.BROKEN, why, null);
+    }
+
+    /** The same, without the address, which the other side may have repeated. */
+    public Attempt hiding(String address) {
+        return new Attempt(outcome, Shortened.in(detail, List.of(address)), notBefore);
     }
 
     public boolean isTaken() {

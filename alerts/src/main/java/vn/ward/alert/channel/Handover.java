@@ -15,6 +15,6 @@ public final class Handover {
                 message.key(),
                 to.shortened(),
                 attempt.outcome(),
-                attempt.detail()));
+                attempt.hiding(message.to()).detail()));
     }
 }

@@ -1,11 +1,10 @@
 package vn.ward.alert.channel;
 
 import org.slf4j.Logger;
+import vn.ward.core.notice.Shortened;
 
 /** The one line in the log of one try: neither the text nor the whole address, for logs are read by more than one. */
 public final class Sent {
-
-    private static final int SHOWN = 3;
 
     private Sent() {}
 
@@ -15,13 +14,8 @@ public final class Sent {
                 "Message sent channel={} key={} to={} outcome={}",
                 channel,
                 message.key(),
-                shortened(message.to()),
+                Shortened.of(message.to()),
                 attempt.outcome());
         return attempt;
-    }
-
-    /** {@code …678} */
-    static String shortened(String address) {
-        return address.length() <= SHOWN ? "…" : "…" + address.substring(address.length() - SHOWN);
     }
 }

@@ -51,7 +51,7 @@ public final class Outbox {
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private final Map<String, Tries> tries = new HashMap<>();
     private final Map<String, Future<?>> busy = new HashMap<>();
-    private final Map<String, Instant> unreachable = new HashMap<>();
+    private final Set<String> doubted = new LinkedHashSet<>();
     private final Set<String> todo = new LinkedHashSet<>();
     private final Map<String, Set<String>> doors = new HashMap<>(); // lanes by the channel that they wait for
     private final TreeMap<Instant, Set<String>> agenda = new TreeMap<>();
@@ -199,7 +199,7 @@ public final class Outbox {
                 send.channel(),
                 List.of(message.get().to()),
                 send.latest().notice().id(),
-                send.latest().to().person());
+                send.latest().to().recorded());
         boolean recorded = send.again()
                 ? tries.getOrDefault(lane, Tries.NONE).intended().contains(send.delivery())
                 : send.latest().tried().containsKey(send.channel());
@@ -212,7 +212,8 @@ public final class Outbox {
                                             send.latest().notice().id(),
                                             send.latest().to().person(),
                                             send.channel());
-                                    return post.send(message.get()).onSuccess(attempt -> open(send.channel(), 1));
+                                    return post.send(message.get())
+                                            .onSuccess(attempt -> answered(send.channel(), attempt));
                                 },
                                 failure -> {
                                     post.leave();
@@ -221,12 +222,19 @@ public final class Outbox {
                         .compose(attempt -> after(lane, send, attempt, post)));
     }
 
+    private void answered(String channel, Attempt attempt) {
+        if (!Post.isOfTheChannel(attempt.outcome())) {
+            doubted.remove(channel);
+        }
+        open(channel, 1);
+    }
+
     /** From now on it runs out of patience with the channel. */
     private void waitAtDoor(String lane, Plan.Send send) {
         Instant now = pulse.instant();
         Tries before = tries.getOrDefault(lane, Tries.NONE);
         if (!before.channel().equals(send.channel())) {
-            tries.put(lane, before.waiting(send.channel(), now));
+            tries.put(lane, before.waiting(send.channel(), now, send.again()));
             wake(lane, now.plus(way(send.channel()).patience()));
         }
         doors.computeIfAbsent(send.channel(), channel -> new LinkedHashSet<>()).add(lane);
@@ -249,7 +257,7 @@ public final class Outbox {
         try {
             return letters.write(send.together(), send.channel(), key);
         } catch (RuntimeException e) {
-            LOG.error("A message could not be worded, told in bare words delivery={}", send.delivery(), e);
+            LOG.error("A message could not be worded, told in bare words delivery={}", shown(send), e);
             return letters.bare(send.together(), send.channel(), key);
         }
     }
@@ -258,7 +266,7 @@ public final class Outbox {
         LOG.info(
                 "Sent channel={} delivery={} outcome={} detail=\"{}\"",
                 send.channel(),
-                send.delivery(),
+                shown(send),
                 attempt.outcome(),
                 attempt.detail());
         return switch (attempt.outcome()) {
@@ -274,6 +282,15 @@ public final class Outbox {
         };
     }
 
+    private static String shown(Plan.Send send) {
+        return shown(send.latest(), send.delivery());
+    }
+
+    /** A delivery's name in the log: one of before may have an address in it. */
+    private static String shown(Errand errand, String delivery) {
+        return delivery.replace(errand.to().recorded(), errand.to().person());
+    }
+
     private Future<?> unknown(String lane, Plan.Send send, Attempt attempt) {
         if (send.again()) {
             note(lane, send, attempt, pulse.instant());
@@ -285,19 +302,16 @@ public final class Outbox {
         Instant now = pulse.instant();
         Tries failed = note(lane, send, attempt, now);
         if (failed.count() == 1) {
-            LOG.warn("Delivery deferred delivery={} detail=\"{}\"", send.delivery(), attempt.detail());
+            LOG.warn("Delivery deferred delivery={} detail=\"{}\"", shown(send), attempt.detail());
         }
-        wake(lane, failed.notBefore());
-        return Future.succeededFuture();
+        return Future.succeededFuture(); // and the lane is looked at: it waits, or goes on elsewhere
     }
 
     private Tries note(String lane, Plan.Send send, Attempt attempt, Instant now) {
         Tries before = tries.getOrDefault(lane, Tries.NONE);
-        Duration wait = Backoff.after(
+        Duration pause = Backoff.after(
                 before.tried(send.channel(), send.again()), pulse.chance().getAsDouble());
-        Duration asked = attempt.notBefore() == null ? Duration.ZERO : attempt.notBefore();
-        Instant again = now.plus(asked.compareTo(wait) > 0 ? asked : wait);
-        Tries failed = before.failed(send.delivery(), send.channel(), now, again, send.again(), attempt);
+        Tries failed = before.failed(send.delivery(), send.channel(), now, pause, send.again(), attempt);
         tries.put(lane, failed);
         return failed;
     }
@@ -312,7 +326,10 @@ public final class Outbox {
         Errand errand = close.errand();
         Entry entry = new DeliveryEnded(close.delivery(), close.ending(), close.why());
         LOG.warn(
-                "Delivery given up delivery={} ending={} detail=\"{}\"", close.delivery(), close.ending(), close.why());
+                "Delivery given up delivery={} ending={} detail=\"{}\"",
+                shown(errand, close.delivery()),
+                close.ending(),
+                close.why());
         return journal.append(List.of(entry))
                 .onSuccess(safe ->
                         ledger.delivered(errand.notice().id(), errand.to().person(), close.channel(), close.ending()));
@@ -329,10 +346,9 @@ public final class Outbox {
             boolean last = errand.id().equals(latest.id());
             Ending own = last || ending != Ending.SENT ? ending : Ending.REPLACED;
             String detail = last ? why : "with " + latest.notice().id();
-            entries.add(new NoticeEnded(errand.notice().id(), errand.to().person(), own, detail));
+            entries.add(new NoticeEnded(errand.notice().id(), errand.to().recorded(), own, detail));
         }
         if (ending == Ending.UNREACHABLE || ending == Ending.EXPIRED) {
-            unreachable.put(latest.to().person(), pulse.instant());
             LOG.error(
                     "A person could not be told notice={} person={} incident={} ending={} detail=\"{}\"",
                     latest.notice().id(),
@@ -350,17 +366,29 @@ public final class Outbox {
         });
     }
 
-    /** The channels that have failed for everybody lately. */
-    public List<String> resting() {
-        return posts.values().stream()
+    /** The channels that have failed for everybody and were not seen to work since. */
+    public List<String> away() {
+        Set<String> away = new LinkedHashSet<>();
+        posts.values().stream()
                 .filter(Post::isAway)
                 .map(post -> post.channel().name())
-                .toList();
+                .forEach(away::add);
+        doubted.stream().filter(name -> channels.apply(name).isPresent()).forEach(away::add);
+        return List.copyOf(away);
     }
 
-    /** People who could not be told on any channel since the start, and when that was found out last. */
-    public Map<String, Instant> unreachable() {
-        return Map.copyOf(unreachable);
+    /** Of these it is known from before the start that they were away: they are until they are seen to work. */
+    public void doubt(List<String> channels) {
+        doubted.addAll(channels);
+    }
+
+    /** The channel took a message that did not come from here. */
+    public void works(String channel) {
+        doubted.remove(channel);
+        Post post = posts.get(channel);
+        if (post != null) {
+            post.works();
+        }
     }
 
     private void occupy(String lane, Future<?> work) {
@@ -380,6 +408,11 @@ public final class Outbox {
     /** Looks at {@code lane} again then. */
     private void wake(String lane, Instant at) {
         agenda.computeIfAbsent(at, then -> new LinkedHashSet<>()).add(lane);
+        arm(at);
+    }
+
+    /** The timer goes off then at the latest. */
+    private void arm(Instant at) {
         if (timer >= 0 && !at.isBefore(wakes)) {
             return;
         }
@@ -400,8 +433,8 @@ public final class Outbox {
             List.copyOf(doors.keySet()).forEach(channel -> open(channel, atOnce(channel)));
         }
         work();
-        if (timer < 0 && !agenda.isEmpty()) {
-            wake(DOORS, agenda.firstKey());
+        if (!agenda.isEmpty()) {
+            arm(agenda.firstKey());
         }
     }
 

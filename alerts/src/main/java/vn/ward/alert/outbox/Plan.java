@@ -3,11 +3,10 @@ package vn.ward.alert.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.ledger.Errand;
@@ -18,12 +17,14 @@ import vn.ward.core.notice.ledger.Errand;
  * <table>
  * <caption>What is known, what is done</caption>
  * <tr><td>a channel not tried yet</td><td>it is tried</td></tr>
- * <tr><td>a try that surely failed</td><td>again after a while, for as long as the channel's patience lasts; then the next one</td></tr>
+ * <tr><td>a try that surely failed</td><td>again after a while, for as long as the channel's patience lasts; then the next one, or one
+ * before it that was only away</td></tr>
  * <tr><td>a try whose fate is unknown, with a key</td><td>the same again: the other side knows it</td></tr>
- * <tr><td>a try whose fate is unknown, without a key</td><td>the next channel at once; if there never was another, once more here: better
+ * <tr><td>a try whose fate is unknown, without a key</td><td>the next channel at once; if no other can have told it, once more here: better
  * twice than never</td></tr>
  * <tr><td>a channel that is known to be away while another was not tried yet</td><td>that other one</td></tr>
- * <tr><td>all were tried, some were only away</td><td>those, in turn, until the news is too old</td></tr>
+ * <tr><td>all were tried, some were only away</td><td>those, in turn, until the news is too old; one that asked us to wait is left out for
+ * so long</td></tr>
  * <tr><td>all refused</td><td>ended: unreachable</td></tr>
  * <tr><td>newer news of the same interruption waits behind</td><td>the latest alone is sent, and tells the rest</td></tr>
  * </table>
@@ -142,16 +143,36 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
         Instant since = tries.channel().equals(first) ? tries.since() : null;
         List<String> others = new ArrayList<>(fresh);
         others.remove(first);
-        boolean impatient =
-                since != null && !now.isBefore(since.plus(ways.of(first).patience()));
-        if (!others.isEmpty() && (impatient || ways.of(first).resting())) {
+        boolean isAlone = others.isEmpty() && away(latest, ways).isEmpty();
+        Instant patient =
+                since == null ? Instant.MAX : since.plus(ways.of(first).patience());
+        boolean impatient = !now.isBefore(patient);
+        if (!isAlone && (impatient || ways.of(first).resting())) {
             String why = impatient ? tries.why() : "the channel has failed for others and rests";
             return new Close(latest, first, Ending.FELL_BACK, why);
         }
-        if (since != null && now.isBefore(tries.notBefore())) {
-            return new Wait(tries.notBefore());
+        Instant again = later(tries.notBefore(), tries.asked(first));
+        if (since != null && now.isBefore(again)) {
+            return new Wait(isAlone || again.isBefore(patient) ? again : patient);
         }
         return new Send(together, first, false);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Those that surely did not take it over, and may do so another time. */
+    private static List<String> away(Errand latest, Ways ways) {
+        return ended(latest, Ending.FELL_BACK)
+                .filter(channel -> ways.of(channel).exists())
+                .toList();
+    }
+
+    private static Stream<String> ended(Errand latest, Ending as) {
+        return latest.tried().entrySet().stream()
+                .filter(tried -> tried.getValue().filter(as::equals).isPresent())
+                .map(Map.Entry::getKey);
     }
 
     private static Optional<String> underWay(Errand latest) {
@@ -163,29 +184,32 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
 
     /** All were tried: those that were only away are tried in turn. */
     private static Plan again(List<Errand> together, Errand latest, Tries tries, Ways ways, Instant now) {
-        Map<String, Ending> ended = new LinkedHashMap<>();
-        latest.tried().forEach((channel, ending) -> ended.put(channel, ending.orElse(Ending.FELL_BACK)));
-        List<String> away = ended.entrySet().stream()
-                .filter(tried -> tried.getValue() == Ending.FELL_BACK
-                        && ways.of(tried.getKey()).exists())
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> away = away(latest, ways);
         if (!away.isEmpty()) {
-            if (now.isBefore(tries.notBefore())) {
-                return new Wait(tries.notBefore());
-            }
-            return new Send(together, next(away, tries.channel()), true);
+            Instant first =
+                    away.stream().map(tries::asked).min(Instant::compareTo).orElseThrow();
+            Instant ready = later(tries.notBefore(), first);
+            return now.isBefore(ready) ? new Wait(ready) : new Send(together, next(away, tries, ways, now), true);
         }
-        boolean unknown = ended.containsValue(Ending.UNKNOWN);
-        if (unknown && ended.size() == 1 && tries.unknowns() == 0) {
-            String only = ended.keySet().iterator().next();
-            return now.isBefore(tries.notBefore()) ? new Wait(tries.notBefore()) : new Send(together, only, true);
+        List<String> unknown = ended(latest, Ending.UNKNOWN).toList();
+        if (unknown.size() == 1
+                && tries.unknowns() == 0
+                && ways.of(unknown.get(0)).exists()) {
+            Instant ready = later(tries.notBefore(), tries.asked(unknown.get(0)));
+            return now.isBefore(ready) ? new Wait(ready) : new Send(together, unknown.get(0), true);
         }
-        return new End(together, unknown ? Ending.UNKNOWN : Ending.UNREACHABLE, tries.why());
+        return new End(together, unknown.isEmpty() ? Ending.UNREACHABLE : Ending.UNKNOWN, tries.why());
     }
 
-    private static String next(List<String> away, @Nullable String before) {
-        int at = away.indexOf(before);
-        return away.get((at + 1) % away.size());
+    /** The one after the last that was tried; one that rests only if all do. */
+    private static String next(List<String> away, Tries tries, Ways ways, Instant now) {
+        int at = away.indexOf(tries.channel());
+        List<String> turn = new ArrayList<>(away.subList(at + 1, away.size()));
+        turn.addAll(away.subList(0, at + 1));
+        turn.removeIf(channel -> now.isBefore(tries.asked(channel)));
+        return turn.stream()
+                .filter(channel -> !ways.of(channel).resting())
+                .findFirst()
+                .orElseGet(() -> turn.get(0));
     }
 }

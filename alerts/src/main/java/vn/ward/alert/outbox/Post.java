@@ -86,6 +86,12 @@ final class Post {
         return breaker.getState() != CircuitBreaker.State.CLOSED;
     }
 
+    /** It took a message that did not come this way. */
+    void works() {
+        breaker.reset();
+        restsUntil = Instant.MIN;
+    }
+
     /** Lets one through if it is {@link Door#OPEN}: then {@link #send} must follow. */
     Door enter() {
         if (underWay >= channel.traits().atOnce()) {
@@ -108,12 +114,13 @@ final class Post {
         underWay--;
     }
 
-    /** Never fails: a fault of ours has an unknown outcome. */
+    /** Never fails: a fault of ours has an unknown outcome. What it says has no address in it, for a log and the journal. */
     Future<Attempt> send(Message message) {
         long from = System.nanoTime();
         return Future.succeededFuture(message)
                 .compose(channel::send)
                 .otherwise(fault -> Attempt.unknown("our own fault: " + fault))
+                .map(attempt -> attempt.hiding(message.to()))
                 .onSuccess(attempt -> {
                     underWay--;
                     long took = System.nanoTime() - from;
@@ -127,7 +134,7 @@ final class Post {
     }
 
     /** Whether everybody else's message would fare alike. */
-    private static boolean isOfTheChannel(Outcome outcome) {
+    static boolean isOfTheChannel(Outcome outcome) {
         return outcome == Outcome.DEFERRED || outcome == Outcome.UNKNOWN || outcome == Outcome.BROKEN;
     }
 }

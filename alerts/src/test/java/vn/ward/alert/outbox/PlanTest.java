@@ -42,7 +42,12 @@ class PlanTest {
     }
 
     private static Tries failing(String channel, int since, int notBefore) {
-        return new Tries(channel, 2, NOW.minusSeconds(since), NOW.plusSeconds(notBefore), 0, "no way there", Set.of());
+        return failing(channel, since, notBefore, Map.of());
+    }
+
+    private static Tries failing(String channel, int since, int notBefore, Map<String, Instant> asked) {
+        return new Tries(
+                channel, 2, NOW.minusSeconds(since), NOW.plusSeconds(notBefore), asked, 0, "no way there", Set.of());
     }
 
     private Plan next(Tries tries, Errand... lane) {
@@ -98,10 +103,73 @@ class PlanTest {
     void without_another_channel_a_fate_that_is_unknown_is_tried_once_more_and_then_let_be() {
         ways.remove("sms");
         Errand unknown = opened(Map.of("zalo", Optional.of(Ending.UNKNOWN)));
-        Tries once = new Tries("zalo", 1, NOW, NOW, 1, "no answer", Set.of());
+        Tries once = new Tries("zalo", 1, NOW, NOW, Map.of(), 1, "no answer", Set.of());
 
         assertThat(send(next(Tries.NONE, unknown)).delivery()).isEqualTo("a/lan/zalo/again");
         assertThat(next(once, unknown)).isEqualTo(new Plan.End(List.of(unknown), Ending.UNKNOWN, "no answer"));
+    }
+
+    @Test
+    void a_fate_that_is_unknown_is_tried_once_more_if_nobody_else_took_it_either() {
+        Errand refused = opened(Map.of("sms", Optional.of(Ending.REFUSED), "zalo", Optional.of(Ending.UNKNOWN)));
+        Errand both = opened(Map.of("sms", Optional.of(Ending.UNKNOWN), "zalo", Optional.of(Ending.UNKNOWN)));
+
+        assertThat(send(next(Tries.NONE, refused)).delivery()).isEqualTo("a/lan/zalo/again");
+        assertThat(next(Tries.NONE, both)).isEqualTo(new Plan.End(List.of(both), Ending.UNKNOWN, ""));
+    }
+
+    @Test
+    void a_fate_that_is_unknown_on_a_channel_that_is_there_no_more_stays_so() {
+        ways.clear();
+        Errand unknown = opened(Map.of("zalo", Optional.of(Ending.UNKNOWN)));
+
+        assertThat(next(Tries.NONE, unknown)).isEqualTo(new Plan.End(List.of(unknown), Ending.UNKNOWN, ""));
+    }
+
+    @Test
+    void the_last_channel_too_is_left_when_patience_ends_if_one_before_it_was_only_away() {
+        Errand last = opened(Map.of("zalo", Optional.of(Ending.FELL_BACK), "sms", Optional.empty()));
+
+        assertThat(send(next(failing("sms", 59, 0), last)).channel()).isEqualTo("sms");
+        assertThat(close(next(failing("sms", 60, 5), last)).ending()).isEqualTo(Ending.FELL_BACK);
+        ways.put("sms", new Plan.Way(true, true, true, PATIENCE));
+        assertThat(close(next(failing("sms", 1, 0), last)).ending()).isEqualTo(Ending.FELL_BACK);
+        ways.remove("zalo");
+        assertThat(send(next(failing("sms", 60, 0), last)).channel())
+                .as("nothing to go back to")
+                .isEqualTo("sms");
+    }
+
+    @Test
+    void who_asks_us_to_wait_is_waited_for_no_longer_than_patience_lasts_if_there_is_another() {
+        Errand begun = opened(Map.of("zalo", Optional.empty()));
+        Tries busy = failing("zalo", 10, 5, Map.of("zalo", NOW.plusSeconds(900)));
+
+        assertThat(next(busy, begun)).isEqualTo(new Plan.Wait(NOW.plusSeconds(50)));
+        ways.remove("sms");
+        assertThat(next(busy, begun)).as("there is no other").isEqualTo(new Plan.Wait(NOW.plusSeconds(900)));
+    }
+
+    @Test
+    void who_asks_us_to_wait_holds_back_no_other_channel() {
+        Errand all = opened(Map.of("zalo", Optional.of(Ending.FELL_BACK), "sms", Optional.of(Ending.FELL_BACK)));
+        Map<String, Instant> busy = Map.of("zalo", NOW.plusSeconds(900));
+
+        assertThat(next(failing("zalo", 10, 5, busy), all)).isEqualTo(new Plan.Wait(NOW.plusSeconds(5)));
+        assertThat(send(next(failing("zalo", 10, 0, busy), all)).channel()).isEqualTo("sms");
+        assertThat(send(next(failing("sms", 10, 0, busy), all)).channel()).isEqualTo("sms");
+        assertThat(next(failing("sms", 10, 0, Map.of("zalo", NOW.plusSeconds(900), "sms", NOW.plusSeconds(70))), all))
+                .isEqualTo(new Plan.Wait(NOW.plusSeconds(70)));
+    }
+
+    @Test
+    void of_those_that_were_only_away_one_that_rests_comes_last() {
+        Errand all = opened(Map.of("zalo", Optional.of(Ending.FELL_BACK), "sms", Optional.of(Ending.FELL_BACK)));
+        ways.put("sms", new Plan.Way(true, true, true, PATIENCE));
+
+        assertThat(send(next(failing("zalo", 10, 0), all)).channel()).isEqualTo("zalo");
+        ways.put("zalo", new Plan.Way(true, false, true, PATIENCE));
+        assertThat(send(next(failing("zalo", 10, 0), all)).channel()).isEqualTo("sms");
     }
 
     @Test
@@ -179,14 +247,18 @@ class PlanTest {
     @Test
     void pauses_grow_from_turn_to_turn_once_all_were_tried() {
         vn.ward.alert.channel.Attempt away = vn.ward.alert.channel.Attempt.deferred("away");
-        Tries first = Tries.NONE.failed("a/lan/zalo", "zalo", NOW, NOW, false, away);
-        Tries other = first.failed("a/lan/sms", "sms", NOW, NOW, false, away);
-        Tries turn = other.failed("a/lan/zalo/again", "zalo", NOW, NOW, true, away);
+        Duration pause = Duration.ofSeconds(1);
+        Tries first = Tries.NONE.failed("a/lan/zalo", "zalo", NOW, pause, false, away);
+        Tries other = first.failed("a/lan/sms", "sms", NOW, pause, false, away);
+        Tries turn = other.failed("a/lan/zalo/again", "zalo", NOW, pause, true, away);
 
         assertThat(other.count()).isEqualTo(1);
         assertThat(turn.count()).isEqualTo(2);
-        assertThat(turn.failed("a/lan/sms/again", "sms", NOW, NOW, true, away).count())
+        assertThat(turn.failed("a/lan/sms/again", "sms", NOW, pause, true, away).count())
                 .isEqualTo(3);
+        assertThat(turn.waiting("sms", NOW, true).count())
+                .as("a full channel is no success")
+                .isEqualTo(2);
         assertThat(turn.intended()).containsExactly("a/lan/zalo/again");
     }
 }

@@ -8,11 +8,12 @@ import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
 import vn.ward.core.notice.Route;
+import vn.ward.core.notice.Shortened;
 import vn.ward.core.wording.Language;
 
 /**
- * The addresses of {@code mail.to}, each of which is told everything at once, whatever routes there are: as somebody who has that
- * address for an id, a name and the one way to be reached. An address of one of the people is that person. Pure.
+ * The addresses of {@code mail.to}, each of which is told everything at once, whatever routes there are: as somebody who has a word
+ * made of it for an id and a name, and it for the one way to be reached. An address of one of the people is that person. Pure.
  */
 final class MailedToo {
 
@@ -50,7 +51,13 @@ final class MailedToo {
     }
 
     private static Person person(String address) {
-        return new Person(address, address, Language.VI, List.of(new Reach(Contacts.EMAIL, address)), null);
+        String id = MailedId.of(address);
+        return new Person(
+                id,
+                Shortened.of(address) + " (" + id + ")",
+                Language.VI,
+                List.of(new Reach(Contacts.EMAIL, address)),
+                null);
     }
 
     private static Route in(Route route, List<String> told) {
@@ -60,7 +67,8 @@ final class MailedToo {
                 0,
                 new Route.Step(
                         first.after(),
-                        Stream.concat(first.to().stream(), told.stream()).toList()));
+                        Stream.concat(first.to().stream(), told.stream().map(MailedId::of))
+                                .toList()));
         return new Route(route.id(), route.match(), steps, route.channels(), route.copies());
     }
 }

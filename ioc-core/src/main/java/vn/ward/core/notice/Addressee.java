@@ -12,15 +12,34 @@ import vn.ward.core.result.Reason;
  * @param channels on which they are told, one after the other until one takes it
  * @param later when they are told instead of now; null: now
  * @param why them, on these, as a sentence {@code reason.notice.…}
+ * @param formerly their id when it was recorded, if an earlier version called them otherwise; null: the same
  */
 public record Addressee(
-        String person, List<String> channels, @Nullable Instant later, Reason why) {
+        String person,
+        List<String> channels,
+        @Nullable Instant later,
+        Reason why,
+        @Nullable String formerly) {
 
     /** Begins the id of what is no person but a channel on which everything is sent besides. */
     public static final String COPY = "@";
 
     public Addressee {
         channels = List.copyOf(channels);
+    }
+
+    public Addressee(String person, List<String> channels, @Nullable Instant later, Reason why) {
+        this(person, channels, later, why, null);
+    }
+
+    /** As it was recorded under the name of then. */
+    public Addressee called(String now) {
+        return now.equals(person) ? this : new Addressee(now, channels, later, why, recorded());
+    }
+
+    /** By which the journal, and whoever got a message, knows them in this notice: that stays as it is. */
+    public String recorded() {
+        return formerly == null ? person : formerly;
     }
 
     public boolean isCopy() {

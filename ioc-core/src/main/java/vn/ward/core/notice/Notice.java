@@ -36,6 +36,11 @@ public record Notice(
         }
     }
 
+    /** The same, told to people under other ids. */
+    public Notice to(List<Addressee> people) {
+        return new Notice(id, incident, tells, occasion, step, trail, until, people, within);
+    }
+
     /** The word that counted. */
     public Ruling last() {
         return trail.get(trail.size() - 1);

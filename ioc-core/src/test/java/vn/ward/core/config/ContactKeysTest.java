@@ -31,6 +31,7 @@ import vn.ward.core.wording.Language;
 
 class ContactKeysTest {
 
+    private static final String BOOK = MailedId.of("book@a.example");
     private static final String MAIL = "mail: { smtp: 'm:25', from: ioc@a.example, to: [ book@a.example ] }\n";
 
     private static final String PEOPLE = """
@@ -197,16 +198,12 @@ class ContactKeysTest {
                         + PEOPLE.replace("hole 7", "hole 7, email: lan@a.example"))
                 .contacts();
 
-        assertThat(contacts.people()).extracting(Person::id).containsExactly("lan", "minh", "book@a.example");
+        assertThat(contacts.people()).extracting(Person::id).containsExactly("lan", "minh", BOOK);
         assertThat(contacts.people().get(2))
                 .isEqualTo(new Person(
-                        "book@a.example",
-                        "book@a.example",
-                        Language.VI,
-                        List.of(new Reach("email", "book@a.example")),
-                        null));
+                        BOOK, "…ple (" + BOOK + ")", Language.VI, List.of(new Reach("email", "book@a.example")), null));
         assertThat(contacts.everybody().steps())
-                .containsExactly(new Route.Step(Duration.ZERO, List.of("lan", "minh", "book@a.example")));
+                .containsExactly(new Route.Step(Duration.ZERO, List.of("lan", "minh", BOOK)));
     }
 
     @Test
@@ -219,9 +216,9 @@ class ContactKeysTest {
                 .extracting(Route::steps)
                 .containsExactly(
                         List.of(
-                                new Route.Step(Duration.ZERO, List.of("lan", "book@a.example")),
+                                new Route.Step(Duration.ZERO, List.of("lan", BOOK)),
                                 new Route.Step(Duration.ofMinutes(5), List.of("minh"))),
-                        List.of(new Route.Step(Duration.ZERO, List.of("minh", "book@a.example"))));
+                        List.of(new Route.Step(Duration.ZERO, List.of("minh", BOOK))));
     }
 
     @Test

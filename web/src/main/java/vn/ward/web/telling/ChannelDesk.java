@@ -17,6 +17,7 @@ import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
+import vn.ward.core.notice.Shortened;
 import vn.ward.core.store.Reached;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.wording.Wording;
@@ -117,20 +118,20 @@ public final class ChannelDesk {
 
     private Deed test(RoutingContext ctx) {
         Body body = new Body(ctx, speech.of(ctx), "person", "channel");
-        Optional<String> shown = body.text("person");
+        Optional<String> person = body.text("person");
         Optional<String> channel = body.text("channel");
         Contacts contacts = telling.contacts().get();
         if (body.isRight("person", "channel") && !body.has("person") && !body.has("channel")) {
             body.wrong("person", "", "test-whom");
         }
-        Optional<String> person = shown.flatMap(id -> Known.whose(id, contacts, Stream.empty()));
-        shown.filter(id -> person.isEmpty()).ifPresent(id -> body.wrong("person", id, "person"));
+        person.filter(id -> !Known.isAnybody(id, contacts, Stream.empty()))
+                .ifPresent(id -> body.wrong("person", id, "person"));
         channel.filter(name -> !contacts.channels().containsKey(name))
                 .ifPresent(name -> body.wrong("channel", name, "channel"));
         if (body.isRight("person", "channel") && !reaches(contacts, person, channel)) {
             body.wrong(
                     channel.isPresent() ? "channel" : "person",
-                    channel.or(() -> shown).orElse(""),
+                    channel.or(() -> person).orElse(""),
                     "test-reach");
         }
         body.refuseIfWrong();

@@ -2,6 +2,7 @@ package vn.ward.web.telling;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
+import vn.ward.core.notice.Shortened;
 import vn.ward.core.store.Reached;
 
 /**
@@ -77,7 +79,10 @@ record ChannelDocument(
                                         reach,
                                         reached.stream()
                                                 .filter(last -> last.channel().equals(name)
-                                                        && last.person().equals(person.id()))
+                                                        && Known.id(last.person())
+                                                                .equals(person.id()))
+                                                .sorted(Comparator.comparing(Reached::at)
+                                                        .reversed())
                                                 .toList(),
                                         received.get(reach.to()),
                                         sentences)))

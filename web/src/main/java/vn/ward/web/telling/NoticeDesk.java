@@ -40,11 +40,10 @@ public final class NoticeDesk {
                 .told(number)
                 .map(found -> found.orElseThrow(() -> new Refusal(404, "step-unknown", number)))
                 .map(told -> {
-                    Optional<String> whose = person.flatMap(id -> whose(id, told));
-                    person.filter(id -> whose.isEmpty()).ifPresent(id -> query.wrong("person", id, "person"));
+                    person.filter(id -> !isAnybody(id, told)).ifPresent(id -> query.wrong("person", id, "person"));
                     query.refuseIfWrong();
                     @Nullable
-                    String why = whose.map(id -> new Why(told, sentences, telling::name).of(id))
+                    String why = person.map(id -> new Why(told, sentences, telling::name).of(id))
                             .orElse(null);
                     return Reply.json(NoticesDocument.of(number, why, told, sentences, telling::name))
                             .tagged();
@@ -52,8 +51,8 @@ public final class NoticeDesk {
     }
 
     /** Somebody who is in the configuration no more may still ask why. */
-    private Optional<String> whose(String id, Told told) {
-        return Known.whose(
+    private boolean isAnybody(String id, Told told) {
+        return Known.isAnybody(
                 id,
                 telling.contacts().get(),
                 told.decisions().stream()

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Ruling;
+import vn.ward.core.notice.Shortened;
 import vn.ward.core.store.Told;
 
 /**

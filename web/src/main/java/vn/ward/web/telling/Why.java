@@ -13,6 +13,7 @@ import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Ruling;
+import vn.ward.core.notice.Shortened;
 import vn.ward.core.store.Told;
 
 /** Why one person was told of an incident, or was not: one sentence for each decision that meant them, or for what stood before. */
@@ -40,7 +41,7 @@ final class Why {
         List<String> said = new ArrayList<>();
         for (Notice notice : own) {
             notice.to().stream()
-                    .filter(one -> one.person().equals(person))
+                    .filter(one -> Known.id(one.person()).equals(person))
                     .findFirst()
                     .ifPresent(one -> said.add(sentences.say(
                             "notices.why.on", sentences.occasion(notice.occasion()), meant(notice, one))));

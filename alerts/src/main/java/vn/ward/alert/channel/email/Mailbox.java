@@ -82,7 +82,7 @@ public final class Mailbox implements Channel {
                         .transform(sent -> Future.succeededFuture(
                                 sent.succeeded()
                                         ? Attempt.taken(messageId(message))
-                                        : Posted.failed(plain(sent.cause()), envelope.hasBegun())))
+                                        : Posted.failed(plain(sent.cause()), envelope.hasBegun(), message.to())))
                         .eventually(() -> end(deployment)))
                 .map(attempt -> Sent.log(LOG, NAME, message, attempt));
     }

@@ -1,9 +1,11 @@
 package vn.ward.alert.channel.email;
 
 import io.vertx.ext.mail.SMTPException;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.ward.alert.channel.Attempt;
+import vn.ward.core.notice.Shortened;
 
 /** What a transaction that failed means for the mail's one recipient (RFC 5321 §4.2, RFC 3463). Pure. */
 final class Posted {
@@ -21,10 +23,11 @@ final class Posted {
 
     /**
      * @param begun whether the server may have had the mail when it failed
+     * @param to the recipient, whom servers like to name: only enough of the address is told on to know it by
      * @throws IllegalStateException if the failure is none of the server's doing
      */
-    static Attempt failed(Throwable failure, boolean begun) {
-        String why = why(failure);
+    static Attempt failed(Throwable failure, boolean begun, String to) {
+        String why = why(failure, to);
         return switch (Reply.of(failure)) {
             case REFUSES -> refused(failure, why);
             case DEFERS -> Attempt.deferred(why);
@@ -53,9 +56,9 @@ final class Posted {
         return begun ? Attempt.unknown(why) : Attempt.deferred(why);
     }
 
-    private static String why(Throwable failure) {
+    private static String why(Throwable failure, String to) {
         String said = failure.getMessage();
-        String why = Lines.one(said == null ? failure.getClass().getSimpleName() : said);
+        String why = Shortened.in(Lines.one(said == null ? failure.getClass().getSimpleName() : said), List.of(to));
         return why.length() <= LONGEST ? why : why.substring(0, LONGEST - 1) + "…";
     }
 }

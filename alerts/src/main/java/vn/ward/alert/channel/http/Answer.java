@@ -18,12 +18,13 @@ public sealed interface Answer permits Answer.Got, Answer.NotSent, Answer.Lost {
      */
     record Got(int status, Map<String, String> headers, Buffer body) implements Answer {
 
-        /** How long it asks us to wait ({@code Retry-After} in seconds); empty if it does not, or gives a date. */
+        /** How long it asks us to wait ({@code Retry-After} in seconds), within reason; empty if it does not, or gives a date. */
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(headers.get("retry-after"))
                     .map(String::strip)
                     .filter(text -> text.matches("\\d{1,6}"))
-                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+                    .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                    .map(wait -> wait.compareTo(Attempt.LONGEST_WAIT) > 0 ? Attempt.LONGEST_WAIT : wait);
         }
 
         /** The body as a JSON object; empty if it is none. */

@@ -11,8 +11,6 @@ import vn.ward.alert.channel.Attempt;
 /** What an answer means by HTTP alone, where the provider's own words say nothing (RFC 9110, RFC 6585). Pure. */
 public final class Fallback {
 
-    private static final Duration LONGEST = Duration.ofDays(1);
-
     private Fallback() {}
 
     /**
@@ -33,8 +31,8 @@ public final class Fallback {
         };
     }
 
-    /** In seconds or as a date; a day at most. */
-    static Optional<Duration> retryAfter(Answer.Got got, Instant now) {
+    /** In seconds or as a date. */
+    private static Optional<Duration> retryAfter(Answer.Got got, Instant now) {
         String value = got.headers().getOrDefault("retry-after", "").strip();
         try {
             Duration wait = value.matches("\\d{1,9}")
@@ -43,7 +41,7 @@ public final class Fallback {
                             now,
                             ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                                     .toInstant());
-            return wait.isNegative() ? Optional.empty() : Optional.of(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+            return wait.isNegative() ? Optional.empty() : Optional.of(wait);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

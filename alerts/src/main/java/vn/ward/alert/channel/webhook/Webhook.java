@@ -5,9 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
@@ -68,7 +66,7 @@ public final class Webhook implements Channel {
     @Override
     public Future<Attempt> send(Message message) {
         return exchange.ask(question(message, clock.instant()))
-                .map(answer -> answer.attempt(this::read))
+                .map(answer -> answer.attempt(got -> read(got, message)))
                 .map(attempt -> Sent.log(LOG, name, message, attempt));
     }
 
@@ -88,12 +86,10 @@ public final class Webhook implements Channel {
         return new Question(spec.method(), spec.to(message.facts()), headers, body);
     }
 
-    private Attempt read(Got got) {
-        List<Secret> secrets = new ArrayList<>(spec.headers().values());
-        spec.secret().ifPresent(secrets::add);
+    private Attempt read(Got got, Message message) {
         return Statuses.isGood(got)
                 ? Attempt.taken("HTTP " + got.status())
-                : Statuses.refusal(got, Statuses.said(got, secrets), clock.instant());
+                : Statuses.refusal(got, Statuses.said(got, Hidden.of(spec, message)), clock.instant());
     }
 
     @Override

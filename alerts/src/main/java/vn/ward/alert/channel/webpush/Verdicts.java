@@ -19,8 +19,6 @@ final class Verdicts {
 
     static final int TOO_LARGE = 413;
 
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private Verdicts() {}
 
     /** One browser's. */
@@ -54,8 +52,7 @@ final class Verdicts {
                             now,
                             ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
                                     .toInstant());
-            return Optional.of(
-                    wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

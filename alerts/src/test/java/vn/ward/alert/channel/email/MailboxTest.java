@@ -171,6 +171,17 @@ class MailboxTest {
     }
 
     @Test
+    void what_a_server_says_is_told_on_without_the_whole_address() throws Exception {
+        String answer = "550 5.1.1 <Lan@Office.example>: no such user";
+        try (ScriptedSmtp server =
+                new ScriptedSmtp(said -> said.startsWith("RCPT") ? answer : ScriptedSmtp.willing(said))) {
+            assertThat(send(server.port(), Messages.opened(LAN)).detail())
+                    .contains("550 5.1.1 <…ple>: no such user")
+                    .doesNotContainIgnoringCase(LAN);
+        }
+    }
+
+    @Test
     void what_is_lost_after_the_final_dot_may_have_been_taken() throws Exception {
         try (ScriptedSmtp server = new ScriptedSmtp(said -> said.equals(".") ? "" : ScriptedSmtp.willing(said))) {
             assertThat(send(server.port(), Messages.opened(LAN), SHORT).outcome())

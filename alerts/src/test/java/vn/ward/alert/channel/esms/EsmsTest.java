@@ -151,7 +151,7 @@ class EsmsTest {
     @CsvSource({
         "120, PT2M",
         "'Thu, 1 Jan 1970 00:00:30 GMT', PT30S",
-        "999999999, PT24H",
+        "999999999, PT15M",
         "soon,",
         "'',",
         "'Thu, 1 Jan 1960 00:00:30 GMT',"

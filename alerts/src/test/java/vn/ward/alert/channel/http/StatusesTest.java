@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Attempt.Outcome;
 import vn.ward.alert.channel.http.Answer.Got;
 import vn.ward.core.config.Secret;
@@ -56,6 +57,10 @@ class StatusesTest {
         assertThat(Statuses.refusal(got(429, "", Map.of("retry-after", "90")), "why", NOW)
                         .notBefore())
                 .isEqualTo(Duration.ofSeconds(90));
+        assertThat(Statuses.refusal(got(429, "", Map.of("retry-after", "9999999")), "why", NOW)
+                        .notBefore())
+                .as("within reason")
+                .isEqualTo(Attempt.LONGEST_WAIT);
         assertThat(Statuses.retryAfter("Wed, 25 Nov 2026 02:12:00 GMT", NOW)).contains(Duration.ofMinutes(2));
         assertThat(Statuses.retryAfter("Wed, 25 Nov 2026 02:00:00 GMT", NOW)).contains(Duration.ZERO);
         for (String garbage : List.of("", "soon", "-1", "99999999999", "Wed, 99 Nov 2026 02:00:00 GMT")) {

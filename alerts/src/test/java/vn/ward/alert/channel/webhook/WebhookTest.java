@@ -196,6 +196,21 @@ class WebhookTest {
         }
     }
 
+    @Test
+    void a_key_in_the_address_and_what_the_message_says_are_blotted_out_of_what_is_told_on() throws Exception {
+        try (HttpPeer server =
+                new HttpPeer(vertx, asked -> Reply.of(404, "not found: " + asked.path() + ", for " + asked.body()))) {
+            Attempt attempt = send(
+                    "{ url: 'http://127.0.0.1:" + server.port() + "/bot12345678:AAH-s3cretKey/send?chat={to}',"
+                            + " type: text, body: '{to}: {reason}' }",
+                    Messages.opened("lan-6ede9afa"));
+
+            assertThat(attempt.detail())
+                    .startsWith("HTTP 404: not found: ")
+                    .doesNotContain("12345678", "AAH-s3cretKey", "6ede9afa", "Không trả lời");
+        }
+    }
+
     private Asked asked(String more, Message message) throws Exception {
         try (HttpPeer server = new HttpPeer(vertx, asked -> Reply.of(204, ""))) {
             Attempt attempt = send(

@@ -17,6 +17,7 @@ import vn.ward.core.certificate.CertificateFiles;
 import vn.ward.core.config.ExpandedFile;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.config.Mail;
+import vn.ward.core.config.MailedId;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.notice.Contacts;
@@ -54,7 +55,9 @@ final class CheckCommand implements Callable<Integer> {
     /** Who is told, in numbers; nothing if nobody is. */
     static void tellContacts(WardConfig config, Console console) {
         Contacts contacts = config.contacts();
-        List<String> to = config.mail().map(Mail::to).orElse(List.of());
+        List<String> to = config.mail().map(Mail::to).orElse(List.of()).stream()
+                .map(MailedId::of)
+                .toList();
         long mailed = contacts.people().stream()
                 .filter(person -> to.contains(person.id()))
                 .count();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 import vn.ward.alert.Switchboard;
 import vn.ward.alert.TestMessages;
 import vn.ward.core.config.ConfigRefused;
+import vn.ward.core.config.MailedId;
 import vn.ward.core.config.NearestKey;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.ChannelTests.Tested;
@@ -72,7 +73,7 @@ final class NotifyTestCommand implements Callable<Integer> {
         if (!contacts.reachesAnybody()) {
             throw new Refusal("refusal.nobody-to-test");
         }
-        if (person != null && !people.contains(person)) {
+        if (person != null && !people.contains(MailedId.now(person))) {
             throw unknown("person", person, people);
         }
         List<String> channels = List.copyOf(contacts.channels().keySet());
@@ -103,8 +104,8 @@ final class NotifyTestCommand implements Callable<Integer> {
                 (name, from, text) -> Future.succeededFuture(""),
                 new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
         try {
-            List<Tested> all = await(new TestMessages(vertx, ward.ward(), ward::contacts, channels)
-                    .test(Optional.ofNullable(person), Optional.ofNullable(channel)));
+            List<Tested> all = await(new TestMessages(ward.ward(), ward::contacts, channels)
+                    .test(Optional.ofNullable(person).map(MailedId::now), Optional.ofNullable(channel)));
             if (all.isEmpty()) {
                 throw new Refusal("refusal.no-such-address", String.valueOf(person), String.valueOf(channel));
             }

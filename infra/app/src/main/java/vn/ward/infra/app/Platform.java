@@ -233,7 +233,7 @@ final class Platform implements AutoCloseable {
                 board,
                 history,
                 new Arranging(watching, contacts, record, clock),
-                new TestMessages(vertx, config.ward(), contacts, channels),
+                new TestMessages(config.ward(), contacts, channels),
                 contacts);
         Sources sources = new Sources(
                 board,

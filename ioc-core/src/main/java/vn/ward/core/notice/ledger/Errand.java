@@ -48,7 +48,7 @@ public record Errand(Notice notice, Addressee to, long seq, Instant at, Map<Stri
 
     /** The name of its delivery on {@code channel}, for ever. */
     public String delivery(String channel) {
-        return notice.id() + "/" + to.person() + "/" + channel;
+        return notice.id() + "/" + to.recorded() + "/" + channel;
     }
 
     public boolean begins() {

@@ -389,6 +389,11 @@ public final class Ledger {
         return Optional.ofNullable(cases.get(number)).map(Case::incident);
     }
 
+    /** All that are followed: those that are open, and those that are over for so short that they may be reopened. */
+    public List<Incident> incidents() {
+        return cases.values().stream().map(Case::incident).toList();
+    }
+
     /** What its steps since it began, or was reopened, add up to. */
     public Optional<Interruption> interruption(long number) {
         return Optional.ofNullable(cases.get(number)).flatMap(known -> Optional.ofNullable(known.interruption()));

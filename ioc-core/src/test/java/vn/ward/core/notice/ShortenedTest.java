@@ -1,4 +1,4 @@
-package vn.ward.web.telling;
+package vn.ward.core.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,12 @@ final class ShortenedTest {
     })
     void a_number_is_shortened_in_whatever_way_it_is_written(String said, String shown) {
         assertThat(Shortened.in(said, List.of("+84912345678"))).isEqualTo(shown);
+    }
+
+    @Test
+    void a_mail_address_is_shortened_in_whatever_letters_it_comes_back() {
+        assertThat(Shortened.in("550 <Duty@Office.example>", List.of("duty@office.example")))
+                .isEqualTo("550 <…ple>");
     }
 
     @Test
