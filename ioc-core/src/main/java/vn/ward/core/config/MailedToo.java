@@ -12,7 +12,8 @@ import vn.ward.core.wording.Language;
 
 /**
  * The addresses of {@code mail.to}, each of which is told everything at once, whatever routes there are: as somebody who has that
- * address for an id, a name and the one way to be reached. An address of one of the people is that person. Pure.
+ * address for an id, a name and the one way to be reached. Beside people it is a record and counts for nobody; where there are no
+ * people it is who is told. An address of one of the people is that person. Pure.
  */
 final class MailedToo {
 
@@ -36,9 +37,10 @@ final class MailedToo {
                 .distinct()
                 .filter(address -> owner(address, contacts.people()).isEmpty())
                 .toList();
+        boolean isRecord = !contacts.people().isEmpty();
         return new Contacts(
                 contacts.channels(),
-                Stream.concat(contacts.people().stream(), told.stream().map(MailedToo::person))
+                Stream.concat(contacts.people().stream(), told.stream().map(address -> person(address, isRecord)))
                         .toList(),
                 contacts.teams(),
                 contacts.duties(),
@@ -49,8 +51,8 @@ final class MailedToo {
                 contacts.weekly());
     }
 
-    private static Person person(String address) {
-        return new Person(address, address, Language.VI, List.of(new Reach(Contacts.EMAIL, address)), null);
+    private static Person person(String address, boolean isRecord) {
+        return new Person(address, address, Language.VI, List.of(new Reach(Contacts.EMAIL, address)), null, isRecord);
     }
 
     private static Route in(Route route, List<String> told) {

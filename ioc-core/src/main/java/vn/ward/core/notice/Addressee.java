@@ -12,9 +12,10 @@ import vn.ward.core.result.Reason;
  * @param channels on which they are told, one after the other until one takes it
  * @param later when they are told instead of now; null: now
  * @param why them, on these, as a sentence {@code reason.notice.…}
+ * @param isRecord whether it is a mailbox in which everything is kept besides
  */
 public record Addressee(
-        String person, List<String> channels, @Nullable Instant later, Reason why) {
+        String person, List<String> channels, @Nullable Instant later, Reason why, boolean isRecord) {
 
     /** Begins the id of what is no person but a channel on which everything is sent besides. */
     public static final String COPY = "@";
@@ -23,7 +24,17 @@ public record Addressee(
         channels = List.copyOf(channels);
     }
 
+    /** Somebody, or a copy. */
+    public Addressee(String person, List<String> channels, @Nullable Instant later, Reason why) {
+        this(person, channels, later, why, false);
+    }
+
     public boolean isCopy() {
         return person.startsWith(COPY);
+    }
+
+    /** Whether it is somebody: nobody was told of what only copies and records tell. */
+    public boolean counts() {
+        return !isRecord && !isCopy();
     }
 }

@@ -204,7 +204,8 @@ class ContactKeysTest {
                         "book@a.example",
                         Language.VI,
                         List.of(new Reach("email", "book@a.example")),
-                        null));
+                        null,
+                        true));
         assertThat(contacts.everybody().steps())
                 .containsExactly(new Route.Step(Duration.ZERO, List.of("lan", "minh", "book@a.example")));
     }
