@@ -372,7 +372,9 @@ class HeldTimelinesTest {
         night.until("1d 06:01");
 
         assertThat(night.heard("lan")).endsWith(night.second("1d 06:00") + 3 + " zalo digest");
-        assertThat(night.looks() - before).as("looks in the minute of the digest").isLessThan(50);
+        assertThat(night.looks() - before)
+                .as("looks in the minute of the digest")
+                .isLessThan(50);
     }
 
     @Test

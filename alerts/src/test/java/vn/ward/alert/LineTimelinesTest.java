@@ -208,7 +208,8 @@ class LineTimelinesTest {
     }
 
     @Test
-    void what_was_reopened_for_an_outage_of_the_line_is_not_told_as_over_at_its_beginning_and_its_people_hear_of_the_line() {
+    void
+            what_was_reopened_for_an_outage_of_the_line_is_not_told_as_over_at_its_beginning_and_its_people_hear_of_the_line() {
         Timeline apart = apart();
         apart.at(61).fails("web-0");
         apart.at(120).recovers("web-0");
@@ -252,8 +253,12 @@ class LineTimelinesTest {
         alone.at(1000).answers(ZALO, Answer.TAKES);
         alone.until(1800);
 
-        assertThat(alone.heard("lan")).matches("80 zalo opened #1, 1\\d\\d\\d zalo recovered #1, 1\\d\\d\\d zalo reopened #1");
-        assertThat(alone.messages("lan").get(1).text()).contains("09:10").doesNotContain("gộp").doesNotContain("09:14");
+        assertThat(alone.heard("lan"))
+                .matches("80 zalo opened #1, 1\\d\\d\\d zalo recovered #1, 1\\d\\d\\d zalo reopened #1");
+        assertThat(alone.messages("lan").get(1).text())
+                .contains("09:10")
+                .doesNotContain("gộp")
+                .doesNotContain("09:14");
         assertThat(alone.messages("lan").get(2).text()).contains("09:14");
     }
 }

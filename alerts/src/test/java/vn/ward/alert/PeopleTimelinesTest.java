@@ -436,15 +436,15 @@ class PeopleTimelinesTest {
         assertThat(play.heard("minh"))
                 .matches("36[0-5]\\d zalo opened #1, 4[23]\\d\\d zalo reminded #1, 4[89]\\d\\d zalo reminded #1, "
                         + "50\\d\\d zalo recovered #1");
-        assertThat(play.heard("book")).matches("80 email opened #1(, 4\\d\\d\\d email reminded #1)+, 50\\d\\d email recovered #1");
-        assertThat(play.heard("-")).matches("80 hook opened #1(, 4\\d\\d\\d hook reminded #1)+, 50\\d\\d hook recovered #1");
+        assertThat(play.heard("book"))
+                .matches("80 email opened #1(, 4\\d\\d\\d email reminded #1)+, 50\\d\\d email recovered #1");
+        assertThat(play.heard("-"))
+                .matches("80 hook opened #1(, 4\\d\\d\\d hook reminded #1)+, 50\\d\\d hook recovered #1");
     }
 
     @Test
     void a_mailbox_keeps_no_step_from_falling_to_the_next_one() {
-        play.record("book")
-                .duty(from("10:00", "17:00", "minh"))
-                .route(after(0, "truc", "book"), after(600, "chief"));
+        play.record("book").duty(from("10:00", "17:00", "minh")).route(after(0, "truc", "book"), after(600, "chief"));
         play.at(60).fails("wan");
         play.until(900);
 

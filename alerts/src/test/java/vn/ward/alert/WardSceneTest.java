@@ -44,10 +44,7 @@ class WardSceneTest {
                 null,
                 Response.NONE);
         return new Watched(
-                target,
-                new Health(state, SINCE, SINCE, null, null, failing, null, null, null, null),
-                null,
-                Map.of());
+                target, new Health(state, SINCE, SINCE, null, null, failing, null, null, null, null), null, Map.of());
     }
 
     private static WardScene scene(Watched... targets) {

@@ -226,6 +226,11 @@ class ContactKeysTest {
     }
 
     @Test
+    void where_there_are_no_people_the_addresses_of_mail_are_who_is_told_and_count() {
+        assertThat(read(MAIL).contacts().people()).extracting(Person::isRecord).containsExactly(false);
+    }
+
+    @Test
     void an_address_of_a_person_whom_routes_tell_gets_no_copy_and_it_is_said() {
         String lines = MAIL.replace("book", "lan")
                 + PEOPLE.replace("hole 7", "hole 7, email: lan@a.example")

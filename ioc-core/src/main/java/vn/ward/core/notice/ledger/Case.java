@@ -304,8 +304,8 @@ final class Case {
     /** What is to be decided at {@code now}; null if nothing is. */
     @Nullable
     Matter matter(Instant now, Course course, Contacts contacts) {
-        if (pending != null && pending.isByHand() && present.known().isEmpty()) {
-            pending = null; // nobody needs to hear that it is over
+        if (pending != null && pending.isByHand() && isNoNews(pending, now)) {
+            pending = null;
         }
         Pending asked = pending;
         if (asked != null) {
@@ -340,6 +340,11 @@ final class Case {
             return isWaiting(Occasion.REMINDED, now) ? null : matter(timed(Occasion.REMINDED), Set.of(), step);
         }
         return null;
+    }
+
+    /** Nobody knows of it, or a version that told no such ends has left it so long ago. */
+    private boolean isNoNews(Pending end, Instant now) {
+        return present.known().isEmpty() || !now.isBefore(end.recordedAt().plus(Incidents.REOPENS_WITHIN));
     }
 
     /** To whom it is news is told that it began, and others that it goes on. */

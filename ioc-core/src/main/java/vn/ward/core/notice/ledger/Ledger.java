@@ -98,7 +98,7 @@ public final class Ledger {
     /** Whoever was told of what became a part of {@code into} hears of that one, and of its end. */
     private void inherit(long into, Set<String> people, Instant at) {
         Case other = cases.get(into);
-        if (other != null && !people.isEmpty()) {
+        if (other != null && other.incident().isOpen() && !people.isEmpty()) {
             other.inherit(people, at);
             agenda.look(into, Instant.MIN);
         }

@@ -472,7 +472,9 @@ class LedgerTest {
         kept.subjects = 0;
         kept.opens(2);
         assertThat(kept.said()).endsWith("0 #2 OPENED inhibition ");
-        assertThat(kept.subjects).as("of what the rule does not name nothing is asked").isLessThan(20);
+        assertThat(kept.subjects)
+                .as("of what the rule does not name nothing is asked")
+                .isLessThan(20);
     }
 
     @Test
@@ -500,5 +502,21 @@ class LedgerTest {
         kept.ledger.due(kept, () -> "x");
 
         assertThat(kept.subjects).isLessThan(2_000);
+    }
+
+    @Test
+    void an_end_by_hand_that_an_earlier_version_left_untold_is_not_told_after_an_upgrade() {
+        kept.opens(1);
+        kept.ledger.stepped(50, kept.now, byHand());
+        kept.now = kept.now.plusSeconds(600);
+        kept.until(700);
+        assertThat(kept.said()).containsExactly("0 #1 OPENED channel lan");
+        kept.until(5000);
+        assertThat(kept.ledger.size()).isZero();
+    }
+
+    private static vn.ward.core.incident.IncidentEvent byHand() {
+        return new vn.ward.core.incident.IncidentEvent(
+                new UUID(1, 1), 1, "t1", Kind.RESOLVED, Kept.START, Severity.CRITICAL, null, "minh");
     }
 }
