@@ -30,6 +30,7 @@ final class WardScene implements Scene {
     private final Calendars calendars;
     private final Arrangements arrangements;
     private @Nullable Map<String, Watched> targets;
+    private @Nullable Map<String, Set<String>> dependents;
 
     WardScene(Board board, Contacts contacts, Calendars calendars, Arrangements arrangements) {
         this.board = board;
@@ -122,7 +123,9 @@ final class WardScene implements Scene {
             for (String parent : watched.target().dependsOn()) {
                 Watched above = targets().get(parent);
                 if (above != null && seen.add(parent)) {
-                    if (above.health().state() != State.DOWN && above.health().failing() != null) {
+                    boolean isDown =
+                            above.health().state() == State.DOWN; // known here before it is known whose outage it is
+                    if (isDown || above.health().failing() != null) {
                         return Optional.of(parent);
                     }
                     ahead.add(parent);
@@ -132,18 +135,29 @@ final class WardScene implements Scene {
         return Optional.empty();
     }
 
+    /** Who depends on whom, from those that are needed. Only made when it is asked for. */
+    private Map<String, Set<String>> dependents() {
+        if (dependents == null) {
+            Map<String, Set<String>> byParent = new HashMap<>();
+            targets()
+                    .forEach((id, watched) -> watched.target()
+                            .dependsOn()
+                            .forEach(parent -> byParent.computeIfAbsent(parent, above -> new HashSet<>())
+                                    .add(id)));
+            dependents = byParent;
+        }
+        return dependents;
+    }
+
     /** How many targets can't work without {@code target}. */
     int carried(String target) {
         Set<String> carried = new HashSet<>();
         Deque<String> ahead = new ArrayDeque<>();
         ahead.add(target);
         while (!ahead.isEmpty()) {
-            String above = ahead.remove();
-            targets().forEach((id, watched) -> {
-                if (watched.target().dependsOn().contains(above) && carried.add(id)) {
-                    ahead.add(id);
-                }
-            });
+            dependents().getOrDefault(ahead.remove(), Set.of()).stream()
+                    .filter(carried::add)
+                    .forEach(ahead::add);
         }
         return carried.size();
     }

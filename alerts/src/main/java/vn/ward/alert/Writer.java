@@ -108,13 +108,16 @@ final class Writer implements Outbox.Letters {
 
     private Composer.Story story(List<Errand> together, Incident incident, String person) {
         Errand latest = together.get(together.size() - 1);
-        boolean reached = ledger.isReached(incident.number(), person);
-        boolean isLate = latest.ends() && !reached;
-        boolean isHeld = !latest.ends() && together.stream().anyMatch(errand -> wasHeld(errand.notice()));
-        Occasion occasion = latest.notice().occasion();
+        long tells = latest.notice().tells();
+        boolean isFormer = ledger.isFormer(incident.number(), tells); // it has broken again since
+        boolean ends = latest.ends() || isFormer;
+        boolean reached = ledger.isReached(incident.number(), person, tells);
+        boolean isLate = ends && !reached;
+        boolean isHeld = !ends && together.stream().anyMatch(errand -> wasHeld(errand.notice()));
+        Occasion occasion = isFormer ? Occasion.RECOVERED : latest.notice().occasion();
         boolean first = occasion.isTimed() && !reached && occasion != Occasion.ESCALATED;
         Target target = board.find(incident.target()).orElse(null);
-        boolean asks = !latest.ends() && !incident.isDrill();
+        boolean asks = !ends && !incident.isDrill();
         Paths.Verdict fault = asks
                 ? Optional.ofNullable(Watched.paths(board.targets()).get(incident.target()))
                         .map(Paths::verdict)
@@ -131,10 +134,10 @@ final class Writer implements Outbox.Letters {
                 first ? Occasion.OPENED : occasion,
                 isLate,
                 isHeld,
-                ledger.interruption(incident.number()).orElse(null),
+                ledger.interruption(incident.number(), tells).orElse(null),
                 target,
                 fault,
-                latest.ends() ? 0 : scene.get().carried(incident.target()),
+                ends ? 0 : scene.get().carried(incident.target()),
                 named);
     }
 

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.journal.Entry;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.notice.Match;
 import vn.ward.core.notice.Quiet;
@@ -191,11 +194,44 @@ class HeldTimelinesTest {
         play.inhibit(target("wan"), new Match(Set.of("wifi"), Set.of(), Set.of(), Set.of(), true));
         play.at(60).fails("wan");
         play.at(120).fails("wifi");
-        play.at("11:59").looks();
-        play.at("12:01").looks();
+        play.until("13:00");
 
-        assertThat(play.until("13:00").heard("lan"))
-                .isEqualTo("80 zalo opened #1, " + play.second("12:01") + " zalo opened #2");
+        assertThat(play.heard("lan")).matches("80 zalo opened #1, \\d+ zalo opened #2");
+        assertThat(Integer.parseInt(play.heard("lan").split(" ")[4]))
+                .isBetween(play.second("12:00"), play.second("12:01"));
+    }
+
+    @Test
+    void what_is_silenced_in_working_hours_is_told_when_they_end() {
+        play.at(10).silences("s", new Match(Set.of(), Set.of(), Set.of(), Set.of(), true), play.second("17:00"));
+        play.at(60).fails("wan");
+        play.until("13:00");
+
+        assertThat(play.heard("lan")).matches("\\d+ zalo opened #1");
+        assertThat(Integer.parseInt(play.heard("lan").split(" ")[0]))
+                .isBetween(play.second("12:00"), play.second("12:01"));
+        assertThat(play.entries(Entry.Noticed.class))
+                .as("that it is silenced is said once")
+                .hasSize(2);
+    }
+
+    @Test
+    void an_alarm_that_somebody_ended_in_a_silence_nobody_hears_of() {
+        play.at(10).silences("s", Match.ALL, 1000);
+        play.at(60).raises("alertmanager", "disk", Severity.CRITICAL);
+        play.at(500).acts(1, Kind.RESOLVED, "lan", Detail.note(null));
+        play.until(5000);
+
+        assertThat(play.heard("lan")).isEmpty();
+        assertThat(play.followed()).isZero();
+    }
+
+    @Test
+    void an_alarm_at_night_that_somebody_ended_is_not_told_in_the_morning() {
+        night.at("23:00").raises("alertmanager", "disk", Severity.WARNING);
+        night.at("23:30").acts(1, Kind.RESOLVED, "minh", Detail.note(null));
+
+        assertThat(night.until("1d 09:00").heard("lan")).isEmpty();
     }
 
     @Test
@@ -283,7 +319,7 @@ class HeldTimelinesTest {
 
         assertThat(night.heard("lan"))
                 .matches("\\d+ zalo opened #1, " + night.second("1d 06:00") + " zalo recovered #1");
-        assertThat(night.rounds())
+        assertThat(night.looks())
                 .as("it waits and does not ask again and again")
                 .isLessThan(100);
     }
@@ -311,6 +347,37 @@ class HeldTimelinesTest {
 
         assertThat(copied.heard("lan")).isEqualTo(copied.second("1d 06:00") + " zalo opened #1");
         assertThat(copied.heard("chief")).isEqualTo(copied.second("1d 06:10") + " zalo escalated #1");
+    }
+
+    @Test
+    void while_all_who_were_asked_sleep_a_mailbox_wakes_nobody_else() {
+        Timeline kept = new Timeline("2026-11-23T21:00")
+                .watch("wan", "network")
+                .person("lan", new Quiet(LocalTime.of(22, 0), LocalTime.of(6, 0)))
+                .person("chief")
+                .record("book")
+                .route(after(0, "lan", "book"), after(600, "chief"));
+        kept.at("23:00").slows("wan");
+        kept.until("1d 07:00");
+
+        assertThat(kept.heard("book")).matches("\\d+ email opened #1");
+        assertThat(kept.heard("lan")).isEqualTo(kept.second("1d 06:00") + " zalo opened #1");
+        assertThat(kept.heard("chief")).isEqualTo(kept.second("1d 06:10") + " zalo escalated #1");
+    }
+
+    @Test
+    void a_digest_of_what_ended_at_night_is_gathered_without_haste() {
+        night.storm(1);
+        IntStream.range(0, 4).forEach(i -> night.at("21:30").raises("alertmanager", "a" + i, Severity.WARNING));
+        IntStream.range(0, 4).forEach(i -> night.at("23:30").clears("alertmanager", "a" + i));
+        night.until("1d 06:00");
+        int before = night.looks();
+        night.until("1d 06:01");
+
+        assertThat(night.heard("lan")).endsWith(night.second("1d 06:00") + 3 + " zalo digest");
+        assertThat(night.looks() - before)
+                .as("looks in the minute of the digest")
+                .isLessThan(50);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static vn.ward.alert.Timeline.SMS;
 import static vn.ward.alert.Timeline.ZALO;
 import static vn.ward.alert.Timeline.after;
 import static vn.ward.alert.Timeline.between;
+import static vn.ward.alert.Timeline.group;
 
 import java.time.Duration;
 import java.util.List;
@@ -245,5 +246,82 @@ class LineTimelinesTest {
 
         assertThat(copied.heard("-")).isEqualTo("80 hook opened #1, 150 hook recovered #1");
         assertThat(copied.heard("lan")).isEqualTo("80 zalo opened #1, 150 zalo recovered #1");
+    }
+
+    @Test
+    void who_was_told_of_a_system_that_went_down_with_the_line_hears_of_the_line_and_of_its_end() {
+        Timeline apart = apart();
+        apart.at(61).fails("web-0");
+        apart.at(85).fails("wan");
+        apart.at(600).recovers("wan", "web-0");
+        apart.until(1500);
+
+        assertThat(apart.heard("lan")).matches("81 zalo opened #1, 11\\d zalo opened #2, 6\\d\\d zalo recovered #2");
+        assertThat(apart.heard("minh")).matches("11\\d zalo opened #2, 6\\d\\d zalo recovered #2");
+    }
+
+    private static Timeline apart() {
+        return new Timeline()
+                .watch("wan", "network")
+                .watch("web-0", "documents", "wan")
+                .person("lan")
+                .person("minh")
+                .route(group("network"), List.of(), after(0, "minh"))
+                .route(after(0, "lan"));
+    }
+
+    @Test
+    void
+            what_was_reopened_for_an_outage_of_the_line_is_not_told_as_over_at_its_beginning_and_its_people_hear_of_the_line() {
+        Timeline apart = apart();
+        apart.at(61).fails("web-0");
+        apart.at(120).recovers("web-0");
+        apart.at(331).fails("web-0");
+        apart.at(355).fails("wan");
+        apart.at(900).recovers("wan", "web-0");
+        apart.until(1800);
+
+        assertThat(apart.heard("lan"))
+                .matches("81 zalo opened #1, 151 zalo recovered #1, 3\\d\\d zalo reopened #1, "
+                        + "3\\d\\d zalo opened #2, 9\\d\\d zalo recovered #2");
+        assertThat(apart.heard("minh")).matches("3\\d\\d zalo opened #2, 9\\d\\d zalo recovered #2");
+    }
+
+    @Test
+    void each_interruption_is_told_with_its_own_times_though_the_channel_was_away_over_both() {
+        Timeline alone =
+                new Timeline().watch("wan", "network").person("lan", ZALO).route(after(0, "lan"));
+        alone.channel(ZALO).now(Answer.AWAY);
+        alone.at(60).fails("wan");
+        alone.at(600).recovers("wan");
+        alone.at(840).fails("wan");
+        alone.at(1500).recovers("wan");
+        alone.at(2000).answers(ZALO, Answer.TAKES);
+        alone.until(3600);
+
+        assertThat(alone.messages("lan")).hasSize(2);
+        assertThat(alone.messages("lan").get(0).title()).contains("09:01–09:10");
+        assertThat(alone.messages("lan").get(1).title()).contains("09:14–09:25");
+        assertThat(alone.messages("lan")).allMatch(message -> message.text().contains("gộp"));
+    }
+
+    @Test
+    void the_end_of_an_interruption_that_could_not_be_sent_before_the_next_one_began_is_told_as_it_was() {
+        Timeline alone =
+                new Timeline().watch("wan", "network").person("lan", ZALO).route(after(0, "lan"));
+        alone.at(100).answers(ZALO, Answer.AWAY);
+        alone.at(60).fails("wan");
+        alone.at(600).recovers("wan");
+        alone.at(840).fails("wan");
+        alone.at(1000).answers(ZALO, Answer.TAKES);
+        alone.until(1800);
+
+        assertThat(alone.heard("lan"))
+                .matches("80 zalo opened #1, 1\\d\\d\\d zalo recovered #1, 1\\d\\d\\d zalo reopened #1");
+        assertThat(alone.messages("lan").get(1).text())
+                .contains("09:10")
+                .doesNotContain("gộp")
+                .doesNotContain("09:14");
+        assertThat(alone.messages("lan").get(2).text()).contains("09:14");
     }
 }

@@ -394,4 +394,140 @@ class PeopleTimelinesTest {
         assertThat(play.heard("minh")).isEqualTo("81 zalo opened #2");
         assertThat(play.heard("lan")).isEqualTo("80 zalo opened #1");
     }
+
+    private static Duty from(String from, String until, String... who) {
+        return new Duty(
+                "truc",
+                "Trực",
+                List.of(new Duty.Weekly(
+                        EnumSet.allOf(DayOfWeek.class), LocalTime.parse(from), LocalTime.parse(until), List.of(who))),
+                List.of());
+    }
+
+    @Test
+    void with_nobody_on_duty_for_a_later_step_whoever_comes_on_duty_is_told_and_the_others_are_reminded_meanwhile() {
+        play.duty(from("10:00", "17:00", "minh"))
+                .route(after(0, "lan"), after(900, "truc"))
+                .remind(600);
+        play.at(60).fails("wan");
+        play.until(4500);
+
+        assertThat(play.heard("minh")).matches("36[0-5]\\d zalo escalated #1, 4[23]\\d\\d zalo reminded #1");
+        assertThat(play.heard("lan"))
+                .startsWith("80 zalo opened #1, 680 zalo reminded #1, 1280 zalo reminded #1, 1880 zalo reminded #1")
+                .contains("3080 zalo reminded #1");
+        assertThat(play.entries(Entry.Noticed.class).stream()
+                        .filter(noticed -> noticed.notice().isHeld()))
+                .as("that nobody is there is said once")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_mailbox_is_told_at_once_and_whoever_comes_on_duty_is_told_all_the_same() {
+        play.record("book")
+                .duty(from("10:00", "17:00", "minh"))
+                .route(Match.ALL, List.of("hook"), after(0, "truc", "book"))
+                .remind(600);
+        play.channel("hook");
+        play.at(60).fails("wan");
+        play.at(5000).recovers("wan");
+        play.until(6000);
+
+        assertThat(play.heard("minh"))
+                .matches("36[0-5]\\d zalo opened #1, 4[23]\\d\\d zalo reminded #1, 4[89]\\d\\d zalo reminded #1, "
+                        + "50\\d\\d zalo recovered #1");
+        assertThat(play.heard("book"))
+                .matches("80 email opened #1(, 4\\d\\d\\d email reminded #1)+, 50\\d\\d email recovered #1");
+        assertThat(play.heard("-"))
+                .matches("80 hook opened #1(, 4\\d\\d\\d hook reminded #1)+, 50\\d\\d hook recovered #1");
+    }
+
+    @Test
+    void a_mailbox_keeps_no_step_from_falling_to_the_next_one() {
+        play.record("book").duty(from("10:00", "17:00", "minh")).route(after(0, "truc", "book"), after(600, "chief"));
+        play.at(60).fails("wan");
+        play.until(900);
+
+        assertThat(play.heard("chief")).isEqualTo("80 zalo opened #1");
+        assertThat(play.heard("book")).isEqualTo("80 email opened #1");
+    }
+
+    @Test
+    void what_only_a_mailbox_heard_of_is_told_as_over_to_it_alone() {
+        play.record("book").duty(from("10:00", "17:00", "minh")).route(after(0, "truc", "book"));
+        play.at(60).fails("wan");
+        play.at(300).silences("s", Match.ALL, 2000);
+        play.at(600).recovers("wan");
+        play.until(4000);
+
+        assertThat(play.heard("minh")).isEmpty();
+        assertThat(play.heard("book")).matches("80 email opened #1, 6\\d\\d email recovered #1");
+    }
+
+    private static Match hours(boolean working) {
+        return new Match(Set.of(), Set.of(), Set.of(), Set.of(), working);
+    }
+
+    @Test
+    void an_escalation_goes_on_by_the_route_that_it_began_with_when_working_hours_end() {
+        play.person("night")
+                .route(hours(true), List.of(), after(0, "lan"), after(900, "chief"))
+                .route(hours(false), List.of(), after(0, "night"));
+        play.at("11:50").fails("wan");
+        play.until("12:30");
+
+        assertThat(play.heard("chief"))
+                .isEqualTo(Integer.parseInt(play.heard("lan").split(" ")[0]) + 900 + " zalo escalated #1");
+        assertThat(play.heard("night")).isEmpty();
+    }
+
+    @Test
+    void what_worsens_is_told_by_the_route_of_the_hour() {
+        play.person("night")
+                .route(hours(true), List.of(), after(0, "lan"), after(900, "chief"))
+                .route(hours(false), List.of(), after(0, "night"), after(300, "minh"));
+        play.at("11:50").slows("wan");
+        play.at("12:02").fails("wan");
+        play.until("12:30");
+
+        assertThat(play.heard("night")).matches("\\d+ zalo raised #1");
+        assertThat(play.heard("minh"))
+                .isEqualTo(Integer.parseInt(play.heard("night").split(" ")[0]) + 300 + " zalo escalated #1");
+        assertThat(play.heard("chief")).isEmpty();
+    }
+
+    @Test
+    void where_the_route_that_it_began_with_is_gone_the_other_one_begins_at_its_first_step() {
+        play.route(after(0, "lan"), after(900, "chief"));
+        play.at(60).fails("wan");
+        play.at(200).reroutes(after(0, "minh"), after(600, "chief"));
+        play.until(900);
+
+        assertThat(play.heard("lan")).isEqualTo("80 zalo opened #1");
+        assertThat(play.heard("minh")).isEqualTo("200 zalo escalated #1");
+        assertThat(play.heard("chief")).isEqualTo("680 zalo escalated #1");
+    }
+
+    @Test
+    void who_was_told_hears_that_somebody_ended_it_and_who_ended_it_does_not() {
+        play.route(after(0, "lan", "minh")).remind(300);
+        play.at(60).raises("alertmanager", "disk", Severity.CRITICAL);
+        play.at(200).acts(1, Kind.RESOLVED, "lan", Detail.note(null));
+        play.until(2000);
+
+        assertThat(play.heard("lan")).isEqualTo("60 zalo opened #1");
+        assertThat(play.heard("minh")).isEqualTo("60 zalo opened #1, 200 zalo recovered #1");
+    }
+
+    @Test
+    void who_ended_it_before_they_could_be_reached_gets_one_message_of_both() {
+        play.person("hoa", ZALO).route(after(0, "hoa"));
+        play.channel(ZALO).now(Answer.AWAY);
+        play.at(60).raises("alertmanager", "disk", Severity.CRITICAL);
+        play.at(200).acts(1, Kind.RESOLVED, "hoa", Detail.note(null));
+        play.at(300).answers(ZALO, Answer.TAKES);
+        play.until(2000);
+
+        assertThat(play.heard("hoa")).matches("3\\d\\d zalo recovered #1");
+    }
 }

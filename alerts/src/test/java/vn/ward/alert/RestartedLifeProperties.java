@@ -5,7 +5,9 @@ import static vn.ward.alert.Timeline.after;
 import static vn.ward.alert.Timeline.group;
 import static vn.ward.alert.Timeline.target;
 
+import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -17,6 +19,7 @@ import net.jqwik.api.Provide;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.notice.Addressee;
+import vn.ward.core.notice.Duty;
 import vn.ward.core.notice.Quiet;
 
 /** A platform that is ended and begun again at any moments decides and tells what one that never was does. */
@@ -57,7 +60,7 @@ class RestartedLifeProperties {
         again.until(LONG);
 
         assertThat(again.decisions()).containsExactlyElementsOf(through.decisions());
-        for (String person : List.of("lan", "minh", "night")) {
+        for (String person : List.of("lan", "minh", "night", "hoa", "book")) {
             assertThat(again.heard(person)).isEqualTo(through.heard(person));
         }
     }
@@ -86,7 +89,20 @@ class RestartedLifeProperties {
                 .person("lan")
                 .person("minh")
                 .person("night", new Quiet(LocalTime.of(22, 0), LocalTime.of(23, 0)))
-                .route(after(0, "lan", "night"), after(600, "minh"))
+                .person("hoa")
+                .record("book")
+                .duty(new Duty(
+                        "truc",
+                        "Trực",
+                        List.of(new Duty.Weekly(
+                                EnumSet.allOf(DayOfWeek.class),
+                                LocalTime.of(22, 15),
+                                LocalTime.of(23, 0),
+                                List.of("hoa"))),
+                        List.of()))
+                .route(group("wifi"), List.of(), after(0, "truc", "book"))
+                .route(group("documents"), List.of(), after(0, "minh", "book"), after(300, "truc"))
+                .route(after(0, "lan", "night", "book"), after(600, "minh"))
                 .remind(300, 900)
                 .storm(2)
                 .inhibit(target("wan"), group("wifi"));

@@ -238,7 +238,11 @@ public final class Composer {
         }
 
         private @Nullable Instant until() {
-            return story.occasion() == Occasion.RECOVERED ? incident.resolvedAt() : null;
+            if (story.occasion() != Occasion.RECOVERED) {
+                return null;
+            }
+            Interruption over = story.interruption();
+            return over == null || over.until() == null ? incident.resolvedAt() : over.until();
         }
 
         private String title() {
@@ -325,7 +329,7 @@ public final class Composer {
 
         private void over() {
             Interruption over = story.interruption();
-            Instant until = incident.resolvedAt();
+            Instant until = until();
             if (over != null && until != null && recovered()) {
                 Duration lasted = between(over.since(), until);
                 add(

@@ -13,7 +13,8 @@ import vn.ward.core.wording.Language;
 
 /**
  * The addresses of {@code mail.to}, each of which is told everything at once, whatever routes there are: as somebody who has a word
- * made of it for an id and a name, and it for the one way to be reached. An address of one of the people is that person. Pure.
+ * made of it for an id and a name, and it for the one way to be reached. Beside people it is a record and counts for nobody; where
+ * there are no people it is who is told. An address of one of the people is that person. Pure.
  */
 final class MailedToo {
 
@@ -37,9 +38,10 @@ final class MailedToo {
                 .distinct()
                 .filter(address -> owner(address, contacts.people()).isEmpty())
                 .toList();
+        boolean isRecord = !contacts.people().isEmpty();
         return new Contacts(
                 contacts.channels(),
-                Stream.concat(contacts.people().stream(), told.stream().map(MailedToo::person))
+                Stream.concat(contacts.people().stream(), told.stream().map(address -> person(address, isRecord)))
                         .toList(),
                 contacts.teams(),
                 contacts.duties(),
@@ -50,14 +52,15 @@ final class MailedToo {
                 contacts.weekly());
     }
 
-    private static Person person(String address) {
+    private static Person person(String address, boolean isRecord) {
         String id = MailedId.of(address);
         return new Person(
                 id,
                 Shortened.of(address) + " (" + id + ")",
                 Language.VI,
                 List.of(new Reach(Contacts.EMAIL, address)),
-                null);
+                null,
+                isRecord);
     }
 
     private static Route in(Route route, List<String> told) {

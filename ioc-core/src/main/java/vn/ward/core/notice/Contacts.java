@@ -34,6 +34,9 @@ public record Contacts(
     /** The channel that {@code mail:} sets up, whose name no other can have. */
     public static final String EMAIL = "email";
 
+    /** The name of the route that tells everybody, where no other matches. */
+    public static final String EVERYBODY = "everybody";
+
     /** After half an hour, one, two, four, and then every eight hours. */
     public static final List<Duration> USUAL_REPEATS = List.of(
             Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8));
@@ -102,10 +105,26 @@ public record Contacts(
         return duties.stream().filter(duty -> duty.id().equals(id)).findFirst();
     }
 
+    /** The first route that covers {@code subject}; empty if none does. */
+    public Optional<Route> route(Subject subject) {
+        return routes.stream().filter(route -> route.match().covers(subject)).findFirst();
+    }
+
+    /**
+     * The route called {@code id}, by which people were told of {@code subject} before, whether it would match now or not; empty if
+     * there is none any more that is about such a target.
+     */
+    public Optional<Route> route(String id, Subject subject) {
+        Optional<Route> named = routes.stream()
+                .filter(route -> route.id().equals(id) && route.match().isAbout(subject))
+                .findFirst();
+        return named.isEmpty() && id.equals(EVERYBODY) ? Optional.of(everybody()) : named;
+    }
+
     /** What tells everybody of everything, at once. */
     public Route everybody() {
         return new Route(
-                "everybody",
+                EVERYBODY,
                 Match.ALL,
                 List.of(new Route.Step(
                         Duration.ZERO, people.stream().map(Person::id).toList())),

@@ -11,6 +11,7 @@ import vn.ward.core.result.Reason;
  * One stretch of an incident, from its opening or reopening to its resolution. A target that flaps breaks and recovers in it.
  *
  * @param since the first failing (or slow) attempt
+ * @param until when it was over; null while it goes on
  * @param wasDown whether the target was down in it
  * @param slowSince when it last began to answer, but beyond a threshold; null if it never did
  * @param flapped whether the target was flapping in it
@@ -19,6 +20,7 @@ import vn.ward.core.result.Reason;
  */
 public record Interruption(
         Instant since,
+        @Nullable Instant until,
         boolean wasDown,
         @Nullable Instant slowSince,
         boolean flapped,
@@ -41,17 +43,21 @@ public record Interruption(
                     "an interruption begins with OPENED or REOPENED, not " + event.kind() + " of #" + event.number());
         }
         boolean down = event.severity() == Severity.CRITICAL;
-        return new Interruption(event.at(), down, down ? null : event.at(), false, 1, event.reason());
+        return new Interruption(event.at(), null, down, down ? null : event.at(), false, 1, event.reason());
     }
 
-    /** The interruption after a later step; its resolution changes nothing. */
+    /** The interruption after a later step. */
     public Interruption after(IncidentEvent event) {
-        if (event.kind() == Kind.RESOLVED || !event.kind().isOfTheTarget()) {
+        if (event.kind() == Kind.RESOLVED) {
+            return new Interruption(since, event.at(), wasDown, slowSince, flapped, times, reason);
+        }
+        if (!event.kind().isOfTheTarget()) {
             return this;
         }
         boolean down = event.severity() == Severity.CRITICAL;
         return new Interruption(
                 since,
+                until,
                 wasDown || down,
                 tellsNoSlowness(event) ? slowSince : event.at(),
                 flapped || event.kind() == Kind.FLAPPING,

@@ -27,10 +27,21 @@ public record Match(
     }
 
     public boolean covers(Subject subject) {
-        return (groups.isEmpty() || groups.contains(subject.group()))
-                && (targets.isEmpty() || targets.contains(subject.target()))
+        return isAbout(subject)
                 && (severities.isEmpty() || severities.contains(subject.severity()))
                 && (causes.isEmpty() || causes.stream().anyMatch(subject.causes()::contains))
                 && (working == null || working == subject.working());
+    }
+
+    /** Whether it is about such a target, however grave it is, whatever its cause, whenever. */
+    public boolean isAbout(Subject subject) {
+        return (groups.isEmpty() || groups.contains(subject.group()))
+                && (targets.isEmpty() || targets.contains(subject.target()));
+    }
+
+    /** Whether it may cover what is known no closer: of thousands few are worth a closer look. */
+    public boolean mayCover(String target, Severity severity) {
+        return (targets.isEmpty() || targets.contains(target))
+                && (severities.isEmpty() || severities.contains(severity));
     }
 }

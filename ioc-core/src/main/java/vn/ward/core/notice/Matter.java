@@ -2,6 +2,7 @@ package vn.ward.core.notice;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
 
 /**
@@ -16,6 +17,7 @@ import vn.ward.core.incident.Incident;
  * @param step up to which step of the route people are told
  * @param isDecided whether the same was decided before
  * @param isTakenBack whether it ends where it began, because what broke anew turned out to be a part of another's outage
+ * @param route the name of the one by which people were told so far; null: the one that matches now
  */
 public record Matter(
         Incident incident,
@@ -28,10 +30,15 @@ public record Matter(
         Set<String> only,
         int step,
         boolean isDecided,
-        boolean isTakenBack) {
+        boolean isTakenBack,
+        @Nullable String route) {
     public Matter {
         told = Set.copyOf(told);
         only = Set.copyOf(only);
+    }
+
+    public boolean begins() {
+        return occasion == Occasion.OPENED || occasion == Occasion.REOPENED;
     }
 
     public boolean ends() {

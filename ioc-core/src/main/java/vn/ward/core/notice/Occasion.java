@@ -28,7 +28,7 @@ public enum Occasion {
 
     /**
      * What {@code event} gives to tell. That an outage eased into slowness can wait for its end, and that a target flaps is
-     * told once; what a person opened or ended is known to people, unless it is a drill.
+     * told once; what a person opened is known to people, unless it is a drill, and what one ended is told to whoever knows of it.
      */
     public static Optional<Occasion> of(IncidentEvent event) {
         if (event.kind() == IncidentEvent.Kind.ACKNOWLEDGEMENT_EXPIRED) {

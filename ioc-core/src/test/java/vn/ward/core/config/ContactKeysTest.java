@@ -201,7 +201,7 @@ class ContactKeysTest {
         assertThat(contacts.people()).extracting(Person::id).containsExactly("lan", "minh", BOOK);
         assertThat(contacts.people().get(2))
                 .isEqualTo(new Person(
-                        BOOK, "…ple (" + BOOK + ")", Language.VI, List.of(new Reach("email", "book@a.example")), null));
+                        BOOK, "…ple (" + BOOK + ")", Language.VI, List.of(new Reach("email", "book@a.example")), null, true));
         assertThat(contacts.everybody().steps())
                 .containsExactly(new Route.Step(Duration.ZERO, List.of("lan", "minh", BOOK)));
     }
@@ -219,6 +219,11 @@ class ContactKeysTest {
                                 new Route.Step(Duration.ZERO, List.of("lan", BOOK)),
                                 new Route.Step(Duration.ofMinutes(5), List.of("minh"))),
                         List.of(new Route.Step(Duration.ZERO, List.of("minh", BOOK))));
+    }
+
+    @Test
+    void where_there_are_no_people_the_addresses_of_mail_are_who_is_told_and_count() {
+        assertThat(read(MAIL).contacts().people()).extracting(Person::isRecord).containsExactly(false);
     }
 
     @Test

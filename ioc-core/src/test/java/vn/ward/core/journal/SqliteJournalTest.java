@@ -199,5 +199,14 @@ class SqliteJournalTest {
                 .isEqualTo(ONE_OF_EACH.get(5));
         assertThat(codec.read("ending", "{\"delivery\":\"5/email\",\"ending\":\"SENT\",\"detail\":\"250 OK\"}"))
                 .isEqualTo(ONE_OF_EACH.get(6));
+        Entry.Noticed noticed = (Entry.Noticed) codec.read(
+                "notice",
+                "{\"notice\":{\"id\":\"a\",\"incident\":7,\"tells\":5,\"occasion\":\"OPENED\",\"step\":0,"
+                        + "\"trail\":[{\"stage\":\"route\",\"result\":\"PASSED\",\"reason\":"
+                        + "{\"code\":\"notice.route.matched\",\"values\":[\"route-1\"]}}],"
+                        + "\"to\":[{\"person\":\"lan\",\"channels\":[\"zalo\"],\"why\":"
+                        + "{\"code\":\"notice.channel.usual\",\"values\":[]}}]}}");
+        assertThat(noticed.notice().to().get(0).counts()).isTrue();
+        assertThat(codec.read(codec.kind(noticed), codec.write(noticed))).isEqualTo(noticed);
     }
 }

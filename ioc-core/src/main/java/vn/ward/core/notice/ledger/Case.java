@@ -3,10 +3,12 @@ package vn.ward.core.notice.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Incident;
@@ -14,18 +16,20 @@ import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Contacts;
-import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Matter;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
-import vn.ward.core.notice.Route;
 import vn.ward.core.notice.Ruling;
 
 /** One incident as those who tell of it see it: what waits to be decided, who was told, and when to look at it again. */
 final class Case {
 
-    /** What waits to be decided. */
-    record Pending(Occasion occasion, long tells, Instant recordedAt) {}
+    /**
+     * What waits to be decided.
+     *
+     * @param isByHand whether somebody ended it: then it is told to nobody but those who know of it
+     */
+    record Pending(Occasion occasion, long tells, Instant recordedAt, boolean isByHand) {}
 
     /** A decision to wait. */
     record Held(Occasion occasion, Ruling by, @Nullable Instant until) {}
@@ -34,37 +38,59 @@ final class Case {
     private static final Set<String> BY_PEOPLE = Set.of("maintenance", "silence", "inhibition");
 
     private Incident incident;
-    private @Nullable Interruption interruption;
-    private long beginning;
-    private Instant beganAt;
+    private Stretch present;
+    private final NavigableMap<Long, Stretch> former = new TreeMap<>();
     private @Nullable Pending pending;
     private @Nullable Held held;
-    private final Map<String, Boolean> told = new LinkedHashMap<>();
     private final Map<String, Instant> later = new HashMap<>();
     private final Map<Occasion, Long> decided = new HashMap<>();
+    private @Nullable String route;
     private int step;
     private int reminders;
     private boolean wasHeld;
+    private boolean unheard;
     private @Nullable Instant firstTold;
     private @Nullable Instant lastTold;
     private Duration rested = Duration.ZERO;
     private @Nullable Instant restingSince;
     private final long opened;
 
-    Case(long seq, Instant recordedAt, Incident incident) {
-        this.incident = incident;
+    /** @param event opens it */
+    Case(long seq, Instant recordedAt, IncidentEvent event) {
+        this.incident = Incident.after(null, event);
         this.opened = seq;
-        this.beginning = seq;
-        this.beganAt = recordedAt;
+        this.present = new Stretch(seq, recordedAt, event);
     }
 
     Incident incident() {
         return incident;
     }
 
+    /** The interruption that the entry {@code tells} belongs to; empty if it is forgotten. */
+    Optional<Stretch> stretch(long tells) {
+        return isFormer(tells)
+                ? Optional.ofNullable(former.floorEntry(tells)).map(Map.Entry::getValue)
+                : Optional.of(present);
+    }
+
+    /** Whether the entry {@code tells} belongs to an interruption before the present one. */
+    boolean isFormer(long tells) {
+        return tells < present.beginning();
+    }
+
+    boolean hasFormer() {
+        return !former.isEmpty();
+    }
+
+    /** Nobody is to be told anything of interruptions before the present one any more. */
+    void forgetFormer() {
+        former.clear();
+    }
+
+    /** The name of the route by which people were told; null: nobody was yet. */
     @Nullable
-    Interruption interruption() {
-        return interruption;
+    String route() {
+        return route;
     }
 
     /** The journal number from which it is told whole. */
@@ -77,8 +103,9 @@ final class Case {
         return held;
     }
 
-    Map<String, Boolean> told() {
-        return told;
+    /** People who were told of it and will hear by itself how it goes on. */
+    Set<String> waiting() {
+        return incident.isOpen() || pending != null || !later.isEmpty() ? present.people() : Set.of();
     }
 
     boolean wasHeld() {
@@ -88,10 +115,10 @@ final class Case {
     /** A step of it. */
     void stepped(long seq, Instant recordedAt, IncidentEvent event) {
         incident = event.kind() == IncidentEvent.Kind.OPENED ? incident : Incident.after(incident, event);
-        if (Interruption.beginsWith(event)) {
+        if (event.kind() == IncidentEvent.Kind.REOPENED) {
             begin(seq, recordedAt, event);
-        } else if (interruption != null) {
-            interruption = interruption.after(event);
+        } else if (event.kind() != IncidentEvent.Kind.OPENED) {
+            present.stepped(event);
         }
         rest(recordedAt);
         if (event.kind() == IncidentEvent.Kind.MERGED) {
@@ -104,23 +131,35 @@ final class Case {
             pending = decided.isEmpty() ? beginning() : null; // it eased before anybody was told that it was worse
             held = null;
         }
-        Occasion.of(event).ifPresent(occasion -> {
+        Optional<Occasion> gives = Occasion.of(event);
+        if (event.kind() == IncidentEvent.Kind.RESOLVED && gives.isEmpty()) {
+            ended(seq, recordedAt, event.author());
+        }
+        gives.ifPresent(occasion -> {
             if (occasion == Occasion.RECOVERED) {
                 later.clear();
             }
             if (occasion == Occasion.RAISED) {
                 wasHeld = false;
             }
-            pending = new Pending(occasion, seq, recordedAt);
+            pending = new Pending(occasion, seq, recordedAt, false);
             held = null;
         });
     }
 
+    /** Somebody ended it by hand: who was told of it is told that it is over; who ended it knows. */
+    private void ended(long seq, Instant recordedAt, String by) {
+        later.clear();
+        held = null;
+        present.ends(by);
+        pending = new Pending(Occasion.RECOVERED, seq, recordedAt, true);
+    }
+
     private void begin(long seq, Instant recordedAt, IncidentEvent event) {
-        interruption = Interruption.begun(event);
-        beginning = seq;
-        beganAt = recordedAt;
-        told.clear();
+        former.put(present.beginning(), present);
+        present = new Stretch(seq, recordedAt, event);
+        pending = null;
+        held = null;
         later.clear();
         decided.clear();
         wasHeld = false;
@@ -128,15 +167,17 @@ final class Case {
     }
 
     private Pending beginning() {
-        return new Pending(incident.reopened() > 0 ? Occasion.REOPENED : Occasion.OPENED, beginning, beganAt);
+        return timed(incident.reopened() > 0 ? Occasion.REOPENED : Occasion.OPENED);
     }
 
     /** Its escalation begins anew. */
     private void restart() {
+        route = null;
         step = 0;
         reminders = 0;
         firstTold = null;
         lastTold = null;
+        unheard = false;
     }
 
     /** From now on its escalation's clock runs, unless somebody has it in hand. */
@@ -160,8 +201,12 @@ final class Case {
 
     /** A decision about it was recorded. */
     void noticed(Instant recordedAt, Notice notice) {
-        if (notice.tells() < beginning) {
-            return; // of an interruption before this one
+        if (isFormer(notice.tells())) {
+            stretch(notice.tells())
+                    .ifPresent(then -> notice.to().stream()
+                            .filter(one -> one.later() == null)
+                            .forEach(then::told));
+            return;
         }
         if (notice.isHeld()) {
             wasHeld |= BY_PEOPLE.contains(notice.last().stage())
@@ -169,10 +214,12 @@ final class Case {
             held = new Held(notice.occasion(), notice.last(), notice.until());
             return;
         }
-        held = null;
+        held = isUnstaffed() && notice.occasion() == Occasion.REMINDED ? held : null;
         decided.put(notice.occasion(), notice.tells());
         if (pending != null && pending.tells() == notice.tells() && pending.occasion() == notice.occasion()) {
             pending = null;
+        } else {
+            later.values().removeIf(due -> !due.isAfter(recordedAt));
         }
         if (notice.occasion() == Occasion.RAISED) {
             restart();
@@ -184,17 +231,31 @@ final class Case {
         if (notice.occasion().isTimed()) {
             lastTold = recordedAt;
         }
-        later.values().removeIf(due -> !due.isAfter(recordedAt));
         for (Addressee one : notice.to()) {
             if (one.later() != null) {
                 later.put(one.person(), one.later());
             } else {
                 later.remove(one.person());
-                told.putIfAbsent(one.person(), false);
-                if (!one.isCopy()) {
+                present.told(one);
+                if (one.counts()) {
                     tell(recordedAt);
                 }
             }
+        }
+        follow(notice);
+    }
+
+    /** By which route people are told from now on, and whether it is still to be told to whoever comes on duty. */
+    private void follow(Notice notice) {
+        boolean passed = notice.last().result() == Ruling.Result.PASSED;
+        unheard = passed
+                ? firstTold == null && later.isEmpty()
+                : unheard && notice.occasion() != beginning().occasion();
+        if (notice.occasion() == Occasion.ESCALATED || (passed && route == null && !unheard)) {
+            notice.trail().stream()
+                    .filter(ruling -> ruling.stage().equals("route"))
+                    .map(ruling -> ruling.reason().values())
+                    .forEach(named -> route = named.isEmpty() ? Contacts.EVERYBODY : named.get(0));
         }
     }
 
@@ -205,18 +266,16 @@ final class Case {
         lastTold = now;
     }
 
-    /** A notice of this interruption reached {@code person}. */
-    void reached(String person, long tells) {
-        if (tells >= beginning) {
-            told.computeIfPresent(person, (id, before) -> true);
-        }
+    /** {@code people} were told of what became a part of it: they hear of it from {@code at} on. */
+    void inherit(Set<String> people, Instant at) {
+        people.stream().filter(present::inherits).forEach(person -> later.put(person, at));
     }
 
     /** The step was told by an earlier version of the platform, or before this one began to follow. */
     void settled(Set<String> people) {
         pending = null;
-        people.forEach(person -> told.put(person, true));
-        firstTold = people.isEmpty() ? firstTold : beganAt;
+        people.forEach(present::settled);
+        firstTold = people.isEmpty() ? firstTold : present.beganAt();
         lastTold = firstTold;
     }
 
@@ -233,13 +292,21 @@ final class Case {
         }
     }
 
+    /** Whether its next step has nobody there. Whoever was told is reminded all the same. */
+    boolean isUnstaffed() {
+        return held != null && held.occasion() == Occasion.ESCALATED && isHeldBy("escalation");
+    }
+
     boolean isHeldBy(String stage) {
         return held != null && held.by().stage().equals(stage);
     }
 
     /** What is to be decided at {@code now}; null if nothing is. */
     @Nullable
-    Matter matter(Instant now, Route route, Contacts contacts) {
+    Matter matter(Instant now, Course course, Contacts contacts) {
+        if (pending != null && pending.isByHand() && isNoNews(pending, now)) {
+            pending = null;
+        }
         Pending asked = pending;
         if (asked != null) {
             int upTo = asked.occasion() == Occasion.RAISED ? 0 : step;
@@ -255,9 +322,18 @@ final class Case {
         if (!incident.isOpen()) {
             return null;
         }
-        Instant escalates = escalates(route);
+        if (isUnheard()) {
+            Pending begun = beginning();
+            return isWaiting(begun.occasion(), now) ? null : matter(begun, Set.of(), step);
+        }
+        Instant escalates = escalates(course);
         if (escalates != null && !now.isBefore(escalates)) {
-            return isWaiting(Occasion.ESCALATED, now) ? null : matter(timed(Occasion.ESCALATED), Set.of(), step + 1);
+            if (!isWaiting(Occasion.ESCALATED, now)) {
+                return matter(timed(Occasion.ESCALATED), Set.of(), course.next(step));
+            }
+            if (!isUnstaffed()) {
+                return null;
+            }
         }
         Instant reminds = reminds(contacts);
         if (reminds != null && !now.isBefore(reminds)) {
@@ -266,10 +342,14 @@ final class Case {
         return null;
     }
 
+    /** Nobody knows of it, or a version that told no such ends has left it so long ago. */
+    private boolean isNoNews(Pending end, Instant now) {
+        return present.known().isEmpty() || !now.isBefore(end.recordedAt().plus(Incidents.REOPENS_WITHIN));
+    }
+
     /** To whom it is news is told that it began, and others that it goes on. */
     private @Nullable Matter later(Set<String> due, Instant now) {
-        Set<String> news =
-                due.stream().filter(person -> !told.containsKey(person)).collect(Collectors.toSet());
+        Set<String> news = due.stream().filter(present::isNews).collect(Collectors.toSet());
         boolean isNews = !news.isEmpty();
         Occasion occasion =
                 !incident.isOpen() ? Occasion.RECOVERED : isNews ? beginning().occasion() : Occasion.REMINDED;
@@ -282,44 +362,48 @@ final class Case {
     }
 
     private Pending timed(Occasion occasion) {
-        return new Pending(occasion, beginning, beganAt);
+        return new Pending(occasion, present.beginning(), present.beganAt(), false);
+    }
+
+    /** Whether it was kept, and nobody was there to be told, or has taken it on. */
+    private boolean isUnheard() {
+        return unheard && restingSince == null;
     }
 
     private Matter matter(Pending asked, Set<String> only, int upTo) {
         boolean once = asked.occasion() == Occasion.FLAPPING && decided.containsKey(Occasion.FLAPPING);
-        boolean again = only.isEmpty()
-                && !asked.occasion().isTimed()
-                && (once || Objects.equals(decided.get(asked.occasion()), asked.tells()));
+        boolean again = pending != null && (once || Objects.equals(decided.get(asked.occasion()), asked.tells()));
         return new Matter(
                 incident,
                 asked.occasion(),
                 asked.tells(),
                 asked.recordedAt(),
-                beganAt,
-                told.isEmpty(),
-                told.keySet(),
+                present.beganAt(),
+                present.known().isEmpty(),
+                present.known(),
                 only,
                 upTo,
                 again,
-                isTakenBack());
+                isTakenBack(),
+                asked.occasion() == Occasion.RAISED ? null : route);
     }
 
-    private boolean isTakenBack() {
+    /** Whether what it was reopened for is another one's. */
+    boolean isTakenBack() {
         Instant resolved = incident.resolvedAt();
         return incident.reopened() > 0
-                && interruption != null
                 && resolved != null
-                && !resolved.isAfter(interruption.since());
+                && !resolved.isAfter(present.interruption().since());
     }
 
     /** When its next step is due; null if none is. */
-    private @Nullable Instant escalates(Route route) {
-        if (firstTold == null
-                || restingSince != null
-                || step + 1 >= route.steps().size()) {
-            return null;
-        }
-        return firstTold.plus(route.steps().get(step + 1).after()).plus(rested);
+    private @Nullable Instant escalates(Course course) {
+        Instant first = firstTold;
+        return first == null || restingSince != null
+                ? null
+                : course.after(step)
+                        .map(after -> first.plus(after).plus(rested))
+                        .orElse(null);
     }
 
     private @Nullable Instant reminds(Contacts contacts) {
@@ -331,7 +415,7 @@ final class Case {
     }
 
     /** When to look at it again; {@link Instant#MAX} if only a step of it can change anything. */
-    Instant next(Route route, Contacts contacts) {
+    Instant next(Course course, Contacts contacts) {
         if (pending != null) {
             return held == null || held.occasion() != pending.occasion()
                     ? Instant.MIN
@@ -340,16 +424,16 @@ final class Case {
         if (!incident.isOpen() && later.isEmpty()) {
             return forgotten();
         }
+        Instant until = held == null ? Instant.MIN : held.until() == null ? Instant.MAX : held.until();
         Instant next = later.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
         if (incident.isOpen()) {
-            next = earlier(next, escalates(route));
+            Instant escalates = escalates(course);
+            boolean isUnstaffed = isUnstaffed() && escalates != null;
+            next = isUnheard() ? Instant.MIN : earlier(next, isUnstaffed ? until : escalates);
             next = earlier(next, reminds(contacts));
+            until = isUnstaffed ? Instant.MIN : until;
         }
-        if (held == null) {
-            return next;
-        }
-        Instant until = held.until();
-        return until == null ? Instant.MAX : next.isBefore(until) ? until : next;
+        return next.isBefore(until) ? until : next;
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.notice.Addressee;
@@ -24,11 +25,9 @@ import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Matter;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
-import vn.ward.core.notice.Route;
 import vn.ward.core.notice.Ruling;
 import vn.ward.core.notice.Scene;
 import vn.ward.core.notice.Storm;
-import vn.ward.core.notice.Subject;
 import vn.ward.core.notice.stage.Pipeline;
 import vn.ward.core.notice.stage.Sight;
 import vn.ward.core.result.Reason;
@@ -51,6 +50,8 @@ public final class Ledger {
     private final Set<Long> deciding = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Long> inhibited = new HashSet<>();
+    private final Map<String, Set<String>> takenBack = new HashMap<>(); // who was told, by the target
+    private boolean released;
     private boolean digesting;
 
     /** An incident that could not be decided on. */
@@ -60,21 +61,46 @@ public final class Ledger {
     public void stepped(long seq, Instant at, IncidentEvent event) {
         Case known = cases.get(event.number());
         if (event.kind() == IncidentEvent.Kind.OPENED) {
-            known = new Case(seq, at, Incident.after(null, event));
+            known = new Case(seq, at, event);
             cases.put(event.number(), known);
         }
         if (known == null) {
             return; // its beginning is not in the journal any more
         }
         Incident before = known.incident();
+        Set<String> waiting = known.waiting();
         known.stepped(seq, at, event);
         agenda.look(event.number(), Instant.MIN);
-        if (event.kind() == IncidentEvent.Kind.MERGED) {
-            gathering.remove(event.number());
-        }
         Incident after = known.incident();
-        if (before.isOpen() != after.isOpen() || before.severity() != after.severity()) {
-            inhibited.forEach(this::lookAgain);
+        released |= before.isOpen() != after.isOpen() || before.severity() != after.severity();
+        switch (event.kind()) {
+            case MERGED -> {
+                gathering.remove(event.number());
+                Optional.ofNullable(after.care().mergedInto()).ifPresent(into -> inherit(into, waiting, at));
+            }
+            case RESOLVED -> {
+                if (known.isTakenBack()) {
+                    takenBack.put(event.target(), waiting);
+                }
+            }
+            case JOINED ->
+                joined(event).map(takenBack::remove).ifPresent(people -> inherit(event.number(), people, at));
+            case REOPENED -> forgetFormer(event.number());
+            default -> {}
+        }
+    }
+
+    /** What a target broke anew by turned out to be this incident's. */
+    private static Optional<String> joined(IncidentEvent event) {
+        return Optional.ofNullable(event.detail()).map(Detail::affected);
+    }
+
+    /** Whoever was told of what became a part of {@code into} hears of that one, and of its end. */
+    private void inherit(long into, Set<String> people, Instant at) {
+        Case other = cases.get(into);
+        if (other != null && other.incident().isOpen() && !people.isEmpty()) {
+            other.inherit(people, at);
+            agenda.look(into, Instant.MIN);
         }
     }
 
@@ -90,6 +116,9 @@ public final class Ledger {
         if (known != null) {
             known.noticed(at, notice);
             agenda.look(notice.incident(), Instant.MIN);
+            if (notice.isHeld()) {
+                known.lookAgain(); // what holds it may have changed while that was being recorded
+            }
             if (known.isHeldBy("inhibition")) {
                 inhibited.add(notice.incident());
             } else {
@@ -138,22 +167,32 @@ public final class Ledger {
             return;
         }
         boolean reached = ending == Ending.SENT || ending == Ending.UNKNOWN;
+        long number = errand.notice().incident();
         if (errand.notice().occasion() == Occasion.DIGEST) {
             Map<Long, Set<String>> members = digests.getOrDefault(notice, Map.of());
             if (reached) {
-                members.forEach((number, people) -> {
-                    Case known = cases.get(number);
+                members.forEach((member, people) -> {
+                    Case known = cases.get(member);
                     if (known != null && people.contains(person)) {
-                        known.reached(person, Long.MAX_VALUE);
+                        known.stretch(Long.MAX_VALUE).ifPresent(present -> present.reached(person));
                     }
                 });
             }
             if (!errands.areOfNotice(notice)) {
                 digests.remove(notice);
+                members.keySet().forEach(this::forgetFormer);
             }
-        } else if (reached && cases.containsKey(errand.notice().incident())) {
-            cases.get(errand.notice().incident())
-                    .reached(person, errand.notice().tells());
+        } else if (reached && cases.containsKey(number)) {
+            cases.get(number).stretch(errand.notice().tells()).ifPresent(then -> then.reached(person));
+        }
+        forgetFormer(number);
+    }
+
+    /** Once nobody is to be told anything of them any more, interruptions before the present one are not kept. */
+    private void forgetFormer(long number) {
+        Case known = cases.get(number);
+        if (known != null && known.hasFormer() && !deciding.contains(number) && !isAskedFor(number)) {
+            known.forgetFormer();
         }
     }
 
@@ -176,6 +215,10 @@ public final class Ledger {
      * @param names gives each decision its id
      */
     public List<Notice> due(Scene scene, Supplier<String> names) {
+        if (released) {
+            released = false;
+            inhibited.forEach(this::lookAgain);
+        }
         View view = new View(scene);
         List<Notice> notices = new ArrayList<>();
         for (long number : agenda.due(scene.now())) {
@@ -195,11 +238,11 @@ public final class Ledger {
 
     private Optional<Notice> consider(long number, Case known, View view, Supplier<String> names) {
         Scene scene = view.scene();
-        Route route = route(known, scene);
-        Matter matter = known.matter(scene.now(), route, scene.contacts());
+        Course course = Course.of(known, scene);
+        Matter matter = known.matter(scene.now(), course, scene.contacts());
         if (matter == null) {
             if (!known.isOver(scene.now())) {
-                agenda.look(number, known.next(route, scene.contacts()));
+                agenda.look(number, known.next(course, scene.contacts()));
             } else if (isAskedFor(number)) {
                 agenda.look(number, scene.now().plus(ASKED_FOR));
             } else {
@@ -213,13 +256,15 @@ public final class Ledger {
                     deciding.add(number);
                     view.count(notice);
                 },
-                () -> waits(number, known, scene));
+                () -> waits(number, known, course, scene));
         return decided;
     }
 
     /** Still held, by what held it before. */
-    private void waits(long number, Case known, Scene scene) {
-        agenda.look(number, again(known, scene));
+    private void waits(long number, Case known, Course course, Scene scene) {
+        Instant next = known.next(course, scene.contacts());
+        boolean isSure = known.isUnstaffed() || next.isAfter(scene.now()); // else it would be looked at for ever
+        agenda.look(number, isSure ? next : Instant.MAX);
         if (known.isHeldBy("grouping") && !gathering.members().contains(number)) {
             gathering.add(number, scene.now()); // it was left out of the digest before
         }
@@ -255,13 +300,6 @@ public final class Ledger {
             return Optional.empty();
         }
         return Optional.of(notice(names.get(), matter, outcome, null));
-    }
-
-    private static Instant again(Case known, Scene scene) {
-        Case.Held held = known.held();
-        return held == null || held.until() == null
-                ? Instant.MAX
-                : held.until().isAfter(scene.now()) ? held.until() : Instant.MAX;
     }
 
     private static Notice notice(String id, Matter matter, Pipeline.Outcome outcome, @Nullable String within) {
@@ -311,7 +349,7 @@ public final class Ledger {
     private Optional<Notice> gathered(Case known, View view, String within, Supplier<String> names) {
         Scene scene = view.scene();
         known.lookAgain();
-        Matter matter = known.matter(scene.now(), route(known, scene), scene.contacts());
+        Matter matter = known.matter(scene.now(), Course.of(known, scene), scene.contacts());
         if (matter == null) {
             agenda.look(known.incident().number(), Instant.MIN);
             return Optional.empty();
@@ -335,14 +373,6 @@ public final class Ledger {
             agenda.look(number, scene.now().plus(ASKED_FOR));
             return Optional.empty();
         }
-    }
-
-    private static Route route(Case known, Scene scene) {
-        Subject subject = scene.subject(known.incident());
-        return scene.contacts().routes().stream()
-                .filter(route -> route.match().covers(subject))
-                .findFirst()
-                .orElseGet(() -> scene.contacts().everybody());
     }
 
     /** Whether something is still to be told of it. */
@@ -394,15 +424,26 @@ public final class Ledger {
         return cases.values().stream().map(Case::incident).toList();
     }
 
-    /** What its steps since it began, or was reopened, add up to. */
-    public Optional<Interruption> interruption(long number) {
-        return Optional.ofNullable(cases.get(number)).flatMap(known -> Optional.ofNullable(known.interruption()));
+    /** What the steps of the interruption add up to that a notice is about which {@code tells} this entry. */
+    public Optional<Interruption> interruption(long number, long tells) {
+        return stretch(number, tells).map(Stretch::interruption);
     }
 
-    /** Whether {@code person} has been reached with anything of the incident's present interruption. */
-    public boolean isReached(long number, String person) {
+    /** Whether {@code person} has been reached with anything of that interruption. */
+    public boolean isReached(long number, String person, long tells) {
+        return stretch(number, tells)
+                .filter(stretch -> stretch.isReached(person))
+                .isPresent();
+    }
+
+    /** Whether that is an interruption before the present one, and so is over. */
+    public boolean isFormer(long number, long tells) {
         Case known = cases.get(number);
-        return known != null && known.told().getOrDefault(person, false);
+        return known != null && known.isFormer(tells);
+    }
+
+    private Optional<Stretch> stretch(long number, long tells) {
+        return Optional.ofNullable(cases.get(number)).flatMap(known -> known.stretch(tells));
     }
 
     /** Whether its beginning was held back before people were told of it. */
@@ -426,14 +467,11 @@ public final class Ledger {
 
     /** The lowest journal number that a new start has to read again; {@code upTo} if there is none. */
     public long keptFrom(long upTo) {
-        long lowest = upTo;
-        for (Case known : cases.values()) {
-            lowest = Math.min(lowest, known.opened());
-        }
-        for (Errand errand : errands.all()) {
-            lowest = Math.min(lowest, errand.seq());
-        }
-        return lowest;
+        long incidents =
+                cases.isEmpty() ? upTo : cases.values().iterator().next().opened(); // they stand in the journal's order
+        long people =
+                errands.all().isEmpty() ? upTo : errands.all().iterator().next().seq();
+        return Math.min(upTo, Math.min(incidents, people));
     }
 
     /** What the stages see; it counts what is decided in the same breath. */
@@ -467,7 +505,8 @@ public final class Ledger {
                         ? List.of()
                         : cases.values().stream()
                                 .map(Case::incident)
-                                .filter(incident -> !incident.isDrill() && isFresh(incident))
+                                .filter(incident ->
+                                        !incident.isDrill() && isFresh(incident) && mayExplain(incident, rules))
                                 .map(incident -> new Other(
                                         incident.number(),
                                         scene.subject(incident),
@@ -478,6 +517,10 @@ public final class Ledger {
                                 .toList();
             }
             return muters;
+        }
+
+        private static boolean mayExplain(Incident incident, List<Inhibition> rules) {
+            return rules.stream().anyMatch(rule -> rule.by().mayCover(incident.target(), incident.severity()));
         }
 
         private boolean isFresh(Incident incident) {

@@ -45,6 +45,9 @@ final class ChannelChoice implements Stage {
         if (draft.matter().only().isEmpty()) {
             for (String copy : route.copies()) {
                 String id = Addressee.COPY + copy;
+                if (draft.matter().begins() && draft.matter().told().contains(id)) {
+                    continue; // it was kept before anybody was there to be told
+                }
                 to.add(new Addressee(id, List.of(copy), null, Reason.of("notice.channel.copy", route.id())));
             }
         }
@@ -59,19 +62,16 @@ final class ChannelChoice implements Stage {
         Severity severity = draft.subject().severity();
         List<String> wanted = route.channels().getOrDefault(severity, List.of());
         List<String> own = person.reach().stream().map(Reach::channel).toList();
-        boolean localFirst = wanted.isEmpty() && draft.subject().group().equals(Groups.NETWORK);
-        List<String> channels = wanted.isEmpty()
-                ? localFirst ? localFirst(own, scene.contacts()) : own
-                : wanted.stream().filter(own::contains).toList();
-        if (channels.isEmpty()) {
-            return new Addressee(person.id(), own, null, Reason.of("notice.channel.own", route.id()));
-        }
+        List<String> stated = wanted.stream().filter(own::contains).toList();
+        boolean localFirst = stated.isEmpty() && draft.subject().group().equals(Groups.NETWORK);
+        List<String> channels = !stated.isEmpty() ? stated : localFirst ? localFirst(own, scene.contacts()) : own;
         Optional<Instant> quiet = quietUntil(person, draft.matter(), severity, scene);
-        if (quiet.isPresent()) {
-            return new Addressee(person.id(), channels, quiet.get(), Reason.of("notice.channel.quiet", quiet.get()));
-        }
-        String code = !wanted.isEmpty() ? "route" : localFirst ? "local-first" : "usual";
-        return new Addressee(person.id(), channels, null, Reason.of("notice.channel." + code));
+        Reason why = quiet.map(until -> Reason.of("notice.channel.quiet", until))
+                .orElseGet(() -> !wanted.isEmpty() && stated.isEmpty()
+                        ? Reason.of("notice.channel.own", route.id())
+                        : Reason.of("notice.channel."
+                                + (!stated.isEmpty() ? "route" : localFirst ? "local-first" : "usual")));
+        return new Addressee(person.id(), channels, quiet.orElse(null), why, person.isRecord());
     }
 
     private static Optional<Instant> quietUntil(Person person, Matter matter, Severity severity, Scene scene) {

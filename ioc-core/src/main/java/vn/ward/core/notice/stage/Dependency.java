@@ -25,7 +25,7 @@ final class Dependency implements Stage {
     @Override
     public Word rule(Draft draft, Sight sight) {
         Matter matter = draft.matter();
-        if (matter.isTakenBack() && matter.endsUntold()) {
+        if (matter.isTakenBack() && matter.ends()) { // who knows of it hears of that other incident
             return Word.end(draft, "dependency.taken-back");
         }
         if (draft.isDrill()

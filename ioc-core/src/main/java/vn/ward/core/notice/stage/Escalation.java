@@ -1,6 +1,5 @@
 package vn.ward.core.notice.stage;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +13,10 @@ import vn.ward.core.notice.Scene;
 
 /**
  * Whom it is the turn of: those of the route's step, and of what goes on or is over, those who know of it. Where a step has nobody
- * it is the next one's turn; where none has anybody it waits for whoever is on duty next.
+ * it is the next one's turn; where none has anybody it waits for whoever is on duty next. Records are nobody: they keep what begins
+ * at once, and it waits all the same.
  */
 final class Escalation implements Stage {
-
-    private static final Duration LOOK = Duration.ofMinutes(1);
 
     @Override
     public String name() {
@@ -44,21 +42,47 @@ final class Escalation implements Stage {
             for (int i = first; i <= step && i < route.steps().size(); i++) {
                 people.addAll(named(route.steps().get(i), scene));
             }
-            while (people.isEmpty() && step + 1 < route.steps().size()) { // nobody is on duty: the next ones are asked
+            while (isNobody(people) && step + 1 < route.steps().size()) { // nobody is on duty: the next ones are asked
                 step++;
                 people.addAll(named(route.steps().get(step), scene));
             }
         }
-        boolean isUrgent = matter.occasion() == Occasion.ESCALATED;
-        if (people.isEmpty() && (matter.told().isEmpty() || isUrgent)) {
-            return goesOn || isUrgent
+        List<Person> knowing = known(matter.told(), scene);
+        if (goesOn) {
+            people.addAll(knowing);
+            return people.isEmpty() && matter.told().isEmpty()
                     ? Word.end(draft, "escalation.nobody", route.id())
-                    : Word.hold(draft, scene.now().plus(LOOK), "escalation.nobody", route.id());
+                    : pass(draft, people, step, route);
         }
-        if (goesOn || matter.occasion() == Occasion.RAISED || matter.occasion() == Occasion.UNATTENDED) {
-            people.addAll(known(matter.told(), scene));
+        boolean isUrgent = matter.occasion() == Occasion.ESCALATED;
+        if (isNobody(people) && (isUrgent || matter.begins() || isNobody(knowing))) {
+            return nobody(draft, isUrgent ? List.of() : people, scene);
         }
+        if (matter.begins() || matter.occasion() == Occasion.RAISED || matter.occasion() == Occasion.UNATTENDED) {
+            people.addAll(knowing);
+        }
+        people.removeIf(one -> isKept(one, matter));
         return pass(draft, people, step, route);
+    }
+
+    /** What is to be kept is kept at once; whose turn it is, it is still. */
+    private static Word nobody(Draft draft, List<Person> records, Scene scene) {
+        Matter matter = draft.matter();
+        String route = Objects.requireNonNull(draft.route()).id();
+        List<Person> now =
+                records.stream().filter(one -> !isKept(one, matter)).distinct().toList();
+        return now.isEmpty()
+                ? Word.hold(draft, scene.now().plus(Sight.LOOK), "escalation.nobody", route)
+                : Word.pass(draft.naming(now, matter.step()), "escalation.nobody", route);
+    }
+
+    private static boolean isNobody(List<Person> people) {
+        return people.stream().allMatch(Person::isRecord);
+    }
+
+    /** Whether it was kept there that it began, before anybody was there to be told. */
+    private static boolean isKept(Person person, Matter matter) {
+        return matter.begins() && person.isRecord() && matter.told().contains(person.id());
     }
 
     private static Word pass(Draft draft, List<Person> people, int step, Route route) {

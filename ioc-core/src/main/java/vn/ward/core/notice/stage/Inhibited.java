@@ -28,11 +28,11 @@ final class Inhibited implements Stage {
             return Word.pass(draft, "inhibition.none");
         }
         return muter(draft, sight)
-                .map(muter -> word(draft, muter))
+                .map(muter -> word(draft, muter, sight.scene().now()))
                 .orElseGet(() -> Word.pass(draft, "inhibition.none"));
     }
 
-    private static Word word(Draft draft, Muter muter) {
+    private static Word word(Draft draft, Muter muter, Instant now) {
         long number = muter.other().number();
         String rule = muter.rule().id();
         Instant ended = muter.other().ended();
@@ -40,12 +40,26 @@ final class Inhibited implements Stage {
             return Word.end(draft, ended == null ? "inhibition.over" : "inhibition.after", number, rule);
         }
         return ended == null
-                ? Word.hold(draft, null, "inhibition.by", number, rule)
-                : Word.hold(draft, ended.plus(Sight.AFTERMATH), "inhibition.soon", number, rule);
+                ? Word.hold(draft, look(muter.rule(), Instant.MAX, now), "inhibition.by", number, rule)
+                : Word.hold(
+                        draft, look(muter.rule(), ended.plus(Sight.AFTERMATH), now), "inhibition.soon", number, rule);
+    }
+
+    /** A rule for working time, or for outside it, may hold no longer before the other incident changes. */
+    private static @Nullable Instant look(Inhibition rule, Instant until, Instant now) {
+        boolean byTheHour = rule.by().working() != null || rule.mutes().working() != null;
+        Instant soon = now.plus(Sight.LOOK);
+        Instant at = byTheHour && soon.isBefore(until) ? soon : until;
+        return at.equals(Instant.MAX) ? null : at;
     }
 
     private static Optional<Muter> muter(Draft draft, Sight sight) {
-        List<Inhibition> rules = sight.scene().contacts().inhibitions();
+        List<Inhibition> rules = sight.scene().contacts().inhibitions().stream()
+                .filter(rule -> rule.mutes().covers(draft.subject()))
+                .toList();
+        if (rules.isEmpty()) {
+            return Optional.empty(); // the other incidents are looked at only for what they could explain
+        }
         for (Sight.Other other : sight.muters()) {
             if (other.number() == draft.matter().incident().number() || isTooLate(draft, other.ended())) {
                 continue;

@@ -1,9 +1,10 @@
 package vn.ward.core.notice.stage;
 
+import java.util.Optional;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Route;
 
-/** The first route that matches. */
+/** The first route that matches; of what people were told of, the one by which they were, as long as there is such a one. */
 final class Routing implements Stage {
 
     @Override
@@ -17,10 +18,13 @@ final class Routing implements Stage {
         if (contacts.people().isEmpty() && contacts.routes().isEmpty()) {
             return Word.end(draft, "route.nobody");
         }
-        return contacts.routes().stream()
-                .filter(route -> route.match().covers(draft.subject()))
-                .findFirst()
-                .map(route -> Word.pass(draft.on(route), "route.matched", route.id()))
+        Optional<Route> matching = contacts.route(draft.subject());
+        Optional<Route> kept =
+                Optional.ofNullable(draft.matter().route()).flatMap(id -> contacts.route(id, draft.subject()));
+        if (kept.isPresent() && !kept.equals(matching.or(() -> Optional.of(contacts.everybody())))) {
+            return Word.pass(draft.on(kept.get()), "route.kept", kept.get().id());
+        }
+        return matching.map(route -> Word.pass(draft.on(route), "route.matched", route.id()))
                 .orElseGet(() -> everybody(draft, contacts));
     }
 

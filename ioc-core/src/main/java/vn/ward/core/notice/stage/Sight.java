@@ -13,6 +13,9 @@ public interface Sight {
     /** What one incident explained may need so long to be seen well again once that one is over. */
     Duration AFTERMATH = Duration.ofMinutes(2);
 
+    /** When something is looked at again that time alone may change: who is on duty, whether the office works. */
+    Duration LOOK = Duration.ofMinutes(1);
+
     Scene scene();
 
     /**

@@ -1,5 +1,6 @@
 package vn.ward.core.notice.stage;
 
+import java.time.Instant;
 import java.util.Optional;
 import vn.ward.core.notice.Silence;
 
@@ -25,6 +26,12 @@ final class Silenced implements Stage {
         Silence by = silence.get();
         return draft.matter().ends()
                 ? Word.end(draft, "silence.over", by.author(), by.reason())
-                : Word.hold(draft, by.ends(), "silence.until", by.ends(), by.author(), by.reason());
+                : Word.hold(draft, look(by, sight), "silence.until", by.ends(), by.author(), by.reason());
+    }
+
+    /** One that holds in working time, or outside it, may hold no longer before it ends. */
+    private static Instant look(Silence by, Sight sight) {
+        Instant soon = sight.scene().now().plus(Sight.LOOK);
+        return by.match().working() == null || by.ends().isBefore(soon) ? by.ends() : soon;
     }
 }

@@ -55,6 +55,7 @@ final class Kept implements Scene {
 
     Optional<String> doubted = Optional.empty();
     boolean reaches = true;
+    int subjects;
     final Set<Long> damned = new HashSet<>();
     private final List<String> said = new ArrayList<>();
     private long seq;
@@ -177,6 +178,7 @@ final class Kept implements Scene {
 
     @Override
     public Subject subject(Incident incident) {
+        subjects++;
         if (damned.contains(incident.number())) {
             throw new IllegalStateException("a fault of ours about #" + incident.number());
         }

@@ -73,10 +73,10 @@ class LedgerTest {
         assertThat(kept.ledger.moved()).isEmpty();
         assertThat(kept.ledger.lane("lan#1")).hasSize(2);
         assertThat(kept.ledger.lane("minh#1")).isEmpty();
-        assertThat(kept.ledger.isReached(1, "lan")).isFalse();
+        assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isFalse();
         List.copyOf(kept.ledger.errands())
                 .forEach(errand -> kept.ledger.ended(errand.notice().id(), "lan", Ending.SENT));
-        assertThat(kept.ledger.isReached(1, "lan")).isTrue();
+        assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isTrue();
         assertThat(kept.ledger.lanes()).isEmpty();
         assertThat(kept.until(5100).ledger.size()).isZero();
     }
@@ -90,9 +90,9 @@ class LedgerTest {
         assertThat(kept.ledger.errands().iterator().next().tried()).containsKey("zalo");
         kept.ledger.ended("n1", "lan", Ending.UNREACHABLE);
 
-        assertThat(kept.ledger.isReached(1, "lan")).isFalse();
+        assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isFalse();
         kept.ledger.ended("n1", "lan", Ending.SENT); // heard twice
-        assertThat(kept.ledger.isReached(1, "lan")).isFalse();
+        assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isFalse();
     }
 
     @Test
@@ -218,7 +218,8 @@ class LedgerTest {
         kept.step(1, Kind.REOPENED, Severity.CRITICAL).until(1600);
 
         assertThat(kept.said()).containsExactly("1000 #1 REOPENED channel lan", "1600 #1 ESCALATED channel minh");
-        assertThat(kept.ledger.interruption(1).orElseThrow().since()).isEqualTo(Kept.START.plusSeconds(1000));
+        assertThat(kept.ledger.interruption(1, Long.MAX_VALUE).orElseThrow().since())
+                .isEqualTo(Kept.START.plusSeconds(1000));
     }
 
     @Test
@@ -274,7 +275,8 @@ class LedgerTest {
         kept.until(60).step(1, Kind.RAISED, Severity.CRITICAL).opens(3);
         assertThat(kept.said()).containsExactly("60 #1 RAISED channel lan", "60 #3 OPENED inhibition ");
         kept.until(70).resolves(1);
-        assertThat(kept.said()).containsExactlyInAnyOrder("70 #1 RECOVERED channel lan", "70 #3 OPENED channel lan");
+        assertThat(kept.said()).containsExactlyInAnyOrder("70 #1 RECOVERED channel lan", "70 #3 OPENED inhibition ");
+        assertThat(kept.until(190).said()).containsExactly("190 #3 OPENED channel lan");
     }
 
     private void storm(int most) {
@@ -299,7 +301,7 @@ class LedgerTest {
                         "3 #4 OPENED channel lan",
                         "3 #5 OPENED channel lan",
                         "3 #0 DIGEST grouping lan");
-        assertThat(kept.ledger.isReached(3, "lan")).isTrue();
+        assertThat(kept.ledger.isReached(3, "lan", Long.MAX_VALUE)).isTrue();
         assertThat(kept.ledger.wasHeld(3)).isFalse();
         kept.until(59).opens(6);
         assertThat(kept.said()).containsExactly("59 #6 OPENED grouping ");
@@ -336,8 +338,8 @@ class LedgerTest {
                 .containsExactly(2L, 3L);
         assertThat(kept.ledger.digested(digest, "minh")).isEmpty();
         kept.ledger.ended(digest, "lan", Ending.SENT);
-        assertThat(kept.ledger.isReached(2, "lan")).isTrue();
-        assertThat(kept.ledger.isReached(1, "lan")).isFalse();
+        assertThat(kept.ledger.isReached(2, "lan", Long.MAX_VALUE)).isTrue();
+        assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isFalse();
         assertThat(kept.ledger.digested(digest, "lan")).isEmpty();
     }
 
@@ -434,6 +436,87 @@ class LedgerTest {
         kept.ledger.settled(9, Set.of("lan"));
 
         assertThat(kept.until(100).said()).containsExactly("100 #1 REMINDED channel lan");
-        assertThat(kept.ledger.isReached(1, "lan")).isTrue();
+        assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
+    void what_ends_a_hold_while_the_hold_is_being_recorded_is_not_missed() {
+        Silence silence =
+                new Silence(new UUID(0, 1), Match.ALL, Kept.START, Kept.START.plusSeconds(5000), "sửa", "minh", null);
+        kept.arrangements = new Arrangements(List.of(silence), List.of());
+        kept.ledger.stepped(1, kept.now, opened());
+        List<Notice> held = kept.ledger.due(kept, () -> "held");
+        assertThat(held).allMatch(Notice::isHeld);
+        kept.arrangements = Arrangements.NONE;
+        kept.changed();
+        kept.ledger.noticed(2, kept.now, held.get(0));
+
+        assertThat(kept.until(1).said()).containsExactly("0 #1 OPENED channel lan");
+    }
+
+    @Test
+    void a_hold_that_is_recorded_is_looked_at_once_more_and_not_recorded_again() {
+        kept.maintainedUntil = Kept.START.plusSeconds(5000);
+        kept.opens(1).until(100);
+
+        assertThat(kept.said()).containsExactly("0 #1 OPENED maintenance ");
+    }
+
+    @Test
+    void what_nothing_can_explain_is_decided_without_a_look_at_the_others() {
+        Match wan = new Match(Set.of(), Set.of("t1"), Set.of(), Set.of(), null);
+        Match wifi = new Match(Set.of(), Set.of("t2"), Set.of(), Set.of(), null);
+        kept.inhibitions = List.of(new Inhibition("i", wan, wifi));
+        LongStream.rangeClosed(1, 500).filter(number -> number != 2).forEach(kept::opens);
+        assertThat(kept.subjects).as("each by itself").isLessThan(5_000);
+        kept.subjects = 0;
+        kept.opens(2);
+        assertThat(kept.said()).endsWith("0 #2 OPENED inhibition ");
+        assertThat(kept.subjects)
+                .as("of what the rule does not name nothing is asked")
+                .isLessThan(20);
+    }
+
+    @Test
+    void what_is_explained_is_looked_at_once_whatever_ends_at_the_same_time() {
+        kept.inhibitions = List.of(new Inhibition(
+                "i",
+                new Match(Set.of(), Set.of("t1"), Set.of(), Set.of(), null),
+                new Match(Set.of(), Set.of(), Set.of(Severity.CRITICAL), Set.of(), null)));
+        kept.opens(1);
+        LongStream.rangeClosed(2, 300).forEach(kept::opens);
+        kept.subjects = 0;
+        LongStream.rangeClosed(2, 200)
+                .forEach(number -> kept.ledger.stepped(
+                        10_000 + number,
+                        kept.now,
+                        new vn.ward.core.incident.IncidentEvent(
+                                new UUID(1, number),
+                                number,
+                                "t" + number,
+                                Kind.RESOLVED,
+                                kept.now,
+                                Severity.CRITICAL,
+                                null,
+                                "judge")));
+        kept.ledger.due(kept, () -> "x");
+
+        assertThat(kept.subjects).isLessThan(2_000);
+    }
+
+    @Test
+    void an_end_by_hand_that_an_earlier_version_left_untold_is_not_told_after_an_upgrade() {
+        kept.opens(1);
+        kept.ledger.stepped(50, kept.now, byHand());
+        kept.now = kept.now.plusSeconds(600);
+        kept.until(700);
+        assertThat(kept.said()).containsExactly("0 #1 OPENED channel lan");
+        kept.until(5000);
+        assertThat(kept.ledger.size()).isZero();
+    }
+
+    private static vn.ward.core.incident.IncidentEvent byHand() {
+        return new vn.ward.core.incident.IncidentEvent(
+                new UUID(1, 1), 1, "t1", Kind.RESOLVED, Kept.START, Severity.CRITICAL, null, "minh");
     }
 }

@@ -101,7 +101,18 @@ final class Seen implements Sight, Scene {
 
     static Matter matter(Occasion occasion, boolean isDrill, Set<String> only, int step, String... told) {
         return new Matter(
-                incident(isDrill), occasion, 7, BEGAN, BEGAN, told.length == 0, Set.of(told), only, step, false, false);
+                incident(isDrill),
+                occasion,
+                7,
+                BEGAN,
+                BEGAN,
+                told.length == 0,
+                Set.of(told),
+                only,
+                step,
+                false,
+                false,
+                null);
     }
 
     Draft draft(Matter matter) {

@@ -96,7 +96,18 @@ class StagesTest {
     @Test
     void maintenance_ends_what_nobody_knows_of_only_if_it_covers_the_beginning_and_the_end() {
         Matter over = new Matter(
-                Seen.incident(false), Occasion.RECOVERED, 9, NOW, BEGAN, true, Set.of(), Set.of(), 0, false, false);
+                Seen.incident(false),
+                Occasion.RECOVERED,
+                9,
+                NOW,
+                BEGAN,
+                true,
+                Set.of(),
+                Set.of(),
+                0,
+                false,
+                false,
+                null);
         Matter known = new Matter(
                 Seen.incident(false),
                 Occasion.RECOVERED,
@@ -108,7 +119,8 @@ class StagesTest {
                 Set.of(),
                 0,
                 false,
-                false);
+                false,
+                null);
         assertThat(says(new UnderMaintenance(), over).result()).isEqualTo(Result.PASSED);
         seen.maintained = List.of(NOW);
         assertThat(says(new UnderMaintenance(), over).result()).isEqualTo(Result.PASSED);
@@ -143,9 +155,20 @@ class StagesTest {
     }
 
     @Test
-    void what_was_taken_back_before_anybody_knew_of_it_ends() {
+    void what_was_taken_back_ends_untold() {
         Matter untold = new Matter(
-                Seen.incident(false), Occasion.RECOVERED, 9, NOW, BEGAN, true, Set.of(), Set.of(), 0, false, true);
+                Seen.incident(false),
+                Occasion.RECOVERED,
+                9,
+                NOW,
+                BEGAN,
+                true,
+                Set.of(),
+                Set.of(),
+                0,
+                false,
+                true,
+                null);
         Matter told = new Matter(
                 Seen.incident(false),
                 Occasion.RECOVERED,
@@ -157,10 +180,13 @@ class StagesTest {
                 Set.of(),
                 0,
                 false,
-                true);
+                true,
+                null);
 
         assertThat(says(new Dependency(), untold).reason().code()).isEqualTo("notice.dependency.taken-back");
-        assertThat(says(new Dependency(), told).result()).isEqualTo(Result.PASSED);
+        assertThat(says(new Dependency(), told).reason().code())
+                .as("they hear of the other one")
+                .isEqualTo("notice.dependency.taken-back");
     }
 
     private static Silence silence(Match match, int seconds) {
@@ -243,7 +269,18 @@ class StagesTest {
     @Test
     void nobody_is_told_the_same_twice() {
         Matter again = new Matter(
-                Seen.incident(false), Occasion.OPENED, 7, BEGAN, BEGAN, false, Set.of("lan"), Set.of(), 0, true, false);
+                Seen.incident(false),
+                Occasion.OPENED,
+                7,
+                BEGAN,
+                BEGAN,
+                false,
+                Set.of("lan"),
+                Set.of(),
+                0,
+                true,
+                false,
+                null);
 
         assertThat(says(new Deduplication(), again).result()).isEqualTo(Result.ENDED);
         assertThat(says(new Deduplication(), matter(Occasion.OPENED)).result()).isEqualTo(Result.PASSED);
@@ -298,8 +335,8 @@ class StagesTest {
         assertThat(escalation(matter(Occasion.OPENED), nobody).until()).isEqualTo(NOW.plusSeconds(60));
         assertThat(escalation(matter(Occasion.RECOVERED), nobody).result()).isEqualTo(Result.ENDED);
         assertThat(escalation(matter(Occasion.ESCALATED, false, Set.of(), 1, "lan"), nobody)
-                        .result())
-                .isEqualTo(Result.ENDED);
+                        .until())
+                .isEqualTo(NOW.plusSeconds(60));
         assertThat(escalation(matter(Occasion.RAISED, "lan"), nobody).result()).isEqualTo(Result.PASSED);
     }
 
@@ -334,7 +371,25 @@ class StagesTest {
         assertThat(channels(choice(matter(Occasion.OPENED), person("lan"), chosen)))
                 .containsExactly("modem", "zalo");
         assertThat(channels(choice(matter(Occasion.OPENED), person("lan"), strange)))
+                .containsExactly("modem", "line2", "zalo");
+        seen.group = "documents";
+        assertThat(channels(choice(matter(Occasion.OPENED), person("lan"), strange)))
                 .containsExactly("zalo", "line2", "modem");
+    }
+
+    @Test
+    void who_has_none_of_the_routes_channels_sleeps_all_the_same() {
+        seen.severity = Severity.WARNING;
+        Route strange =
+                new Route("r", Match.ALL, List.of(step(0, "lan")), Map.of(Severity.WARNING, List.of("fax")), List.of());
+        Person sleeps = person("lan", new Quiet(LocalTime.of(8, 0), LocalTime.of(9, 30)));
+
+        assertThat(choice(matter(Occasion.OPENED), sleeps, strange)
+                        .draft()
+                        .to()
+                        .get(0)
+                        .later())
+                .isEqualTo(Instant.parse("2026-11-23T02:30:00Z"));
     }
 
     @Test
