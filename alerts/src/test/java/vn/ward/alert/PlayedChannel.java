@@ -41,7 +41,6 @@ final class PlayedChannel implements Channel {
     private boolean local;
     private Answer answer = Answer.TAKES;
     private int perMinute = 60_000;
-    private int atOnce = 100;
     private Duration takes = Duration.ZERO;
     private Supplier<Boolean> carried = () -> true;
 
@@ -62,11 +61,6 @@ final class PlayedChannel implements Channel {
 
     PlayedChannel perMinute(int most) {
         perMinute = most;
-        return this;
-    }
-
-    PlayedChannel atOnce(int most) {
-        atOnce = most;
         return this;
     }
 
@@ -111,7 +105,7 @@ final class PlayedChannel implements Channel {
 
     @Override
     public Traits traits() {
-        return new Traits(keyed, atOnce, perMinute, Duration.ofSeconds(60));
+        return new Traits(keyed, 100, perMinute, Duration.ofSeconds(60));
     }
 
     @Override

@@ -187,13 +187,15 @@ class RestartTimelinesTest {
 
     @Test
     void what_was_refused_here_and_being_tried_there_at_the_stop_is_told_once_it_can_be() {
-        play.channel(SMS).now(Answer.REFUSES);
-        play.channel(ZALO).unkeyed().now(Answer.AWAY);
-        play.at(60).fails("wan");
-        play.at(300).answers(ZALO, Answer.TAKES);
+        Timeline both =
+                new Timeline().watch("wan", "network").person("lan", SMS, ZALO).route(after(0, "lan"));
+        both.channel(SMS).now(Answer.REFUSES);
+        both.channel(ZALO).unkeyed().now(Answer.AWAY);
+        both.at(60).fails("wan");
+        both.at(300).answers(ZALO, Answer.TAKES);
 
-        assertThat(play.restarts(200).until(600).heard("lan")).matches("3\\d\\d zalo opened #1");
-        assertThat(play.endings("lan")).containsExactly(Ending.SENT);
+        assertThat(both.restarts(200).until(600).heard("lan")).matches("3\\d\\d zalo opened #1");
+        assertThat(both.endings("lan")).containsExactly(Ending.SENT);
     }
 
     @Test
