@@ -196,9 +196,7 @@ class HeldTimelinesTest {
         play.at(120).fails("wifi");
         play.until("13:00");
 
-        assertThat(play.heard("lan")).matches("80 zalo opened #1, \\d+ zalo opened #2");
-        assertThat(Integer.parseInt(play.heard("lan").split(" ")[4]))
-                .isBetween(play.second("12:00"), play.second("12:01"));
+        assertThat(play.heard("lan")).isEqualTo("80 zalo opened #1, " + play.second("12:00") + " zalo opened #2");
     }
 
     @Test
@@ -207,9 +205,7 @@ class HeldTimelinesTest {
         play.at(60).fails("wan");
         play.until("13:00");
 
-        assertThat(play.heard("lan")).matches("\\d+ zalo opened #1");
-        assertThat(Integer.parseInt(play.heard("lan").split(" ")[0]))
-                .isBetween(play.second("12:00"), play.second("12:01"));
+        assertThat(play.heard("lan")).isEqualTo(play.second("12:00") + " zalo opened #1");
         assertThat(play.entries(Entry.Noticed.class))
                 .as("that it is silenced is said once")
                 .hasSize(2);

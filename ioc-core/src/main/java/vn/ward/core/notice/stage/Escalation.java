@@ -72,7 +72,7 @@ final class Escalation implements Stage {
         List<Person> now =
                 records.stream().filter(one -> !isKept(one, matter)).distinct().toList();
         return now.isEmpty()
-                ? Word.hold(draft, scene.now().plus(Sight.LOOK), "escalation.nobody", route)
+                ? Word.hold(draft, Sight.soon(scene.now()), "escalation.nobody", route)
                 : Word.pass(draft.naming(now, matter.step()), "escalation.nobody", route);
     }
 

@@ -48,7 +48,7 @@ final class Inhibited implements Stage {
     /** A rule for working time, or for outside it, may hold no longer before the other incident changes. */
     private static @Nullable Instant look(Inhibition rule, Instant until, Instant now) {
         boolean byTheHour = rule.by().working() != null || rule.mutes().working() != null;
-        Instant soon = now.plus(Sight.LOOK);
+        Instant soon = Sight.soon(now);
         Instant at = byTheHour && soon.isBefore(until) ? soon : until;
         return at.equals(Instant.MAX) ? null : at;
     }

@@ -2,6 +2,7 @@ package vn.ward.core.notice.stage;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.notice.Scene;
@@ -13,8 +14,13 @@ public interface Sight {
     /** What one incident explained may need so long to be seen well again once that one is over. */
     Duration AFTERMATH = Duration.ofMinutes(2);
 
-    /** When something is looked at again that time alone may change: who is on duty, whether the office works. */
-    Duration LOOK = Duration.ofMinutes(1);
+    /**
+     * When something is looked at again that time alone may change: who is on duty, whether the office works. Both turn at whole
+     * minutes, so that it is seen as they do.
+     */
+    static Instant soon(Instant now) {
+        return now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+    }
 
     Scene scene();
 

@@ -31,7 +31,7 @@ final class Silenced implements Stage {
 
     /** One that holds in working time, or outside it, may hold no longer before it ends. */
     private static Instant look(Silence by, Sight sight) {
-        Instant soon = sight.scene().now().plus(Sight.LOOK);
+        Instant soon = Sight.soon(sight.scene().now());
         return by.match().working() == null || by.ends().isBefore(soon) ? by.ends() : soon;
     }
 }
