@@ -26,7 +26,7 @@ public record Attempt(
         DEFERRED,
         /** It was refused for this person or this message, and will be again. */
         REFUSED,
-        /** The address is no more: the person's other addresses are asked, and this one never again. */
+        /** The address is no more: the person's other addresses are asked. */
         GONE,
         /** It was sent, and nobody knows whether it was taken over: the connection broke, or the answer did not come. */
         UNKNOWN,

@@ -15,4 +15,22 @@ public interface Replies {
      *     reply to us. Never fails
      */
     Future<String> received(String channel, String from, String text);
+
+    /** Whether what people write is taken on at all. If not, channels fetch nothing: it waits for whoever does. */
+    default boolean listens() {
+        return true;
+    }
+
+    /** Of who only sends. */
+    Replies NONE = new Replies() {
+        @Override
+        public Future<String> received(String channel, String from, String text) {
+            return Future.failedFuture("nobody listens here");
+        }
+
+        @Override
+        public boolean listens() {
+            return false;
+        }
+    };
 }

@@ -17,6 +17,7 @@ final class Posted {
     private static final Pattern NO_MAILBOX = Pattern.compile("5\\d\\d[ -]5\\.1\\.(?:1|6|10)\\b.*", Pattern.DOTALL);
 
     private static final String SENDER = "sender address not accepted";
+    private static final int FIRST_PERMANENT = 500;
     private static final int LONGEST = 300;
 
     private Posted() {}
@@ -28,6 +29,9 @@ final class Posted {
      */
     static Attempt failed(Throwable failure, boolean begun, String to) {
         String why = why(failure, to);
+        if (!begun && failure instanceof SMTPException reply && reply.getReplyCode() >= FIRST_PERMANENT) {
+            return Attempt.broken(why); // of us and not of the mail: our address is blocked, our name or login refused
+        }
         return switch (Reply.of(failure)) {
             case REFUSES -> refused(failure, why);
             case DEFERS -> Attempt.deferred(why);

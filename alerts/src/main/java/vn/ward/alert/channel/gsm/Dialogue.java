@@ -53,27 +53,34 @@ final class Dialogue {
 
     /**
      * A question whose answer holds a text of somebody else: what stands below its heading is
-     * the modem's own word only behind a blank line.
+     * the modem's own word only behind a blank line, and an OK before the heading is another answer's.
+     *
+     * @return from the heading on; no lines if there was none
      */
     Said askForText(String command, String heading, Duration within) throws Trouble, IOException {
         long until = deadline(within);
         begin(command);
         List<String> said = new ArrayList<>();
+        boolean nothing = false;
         try {
             while (true) {
                 String next = next(until);
                 String before = said.isEmpty() ? "" : said.get(said.size() - 1);
                 Optional<Final> end = before.isEmpty() ? Final.find(next) : Optional.empty();
-                if (end.isPresent()) {
+                if (end.isPresent() && (!said.isEmpty() || !end.get().isDone())) {
                     return new Said(said, end.get().error());
                 }
                 if (!said.isEmpty() || next.startsWith(heading)) {
                     said.add(next);
                 } else {
+                    nothing |= end.isPresent();
                     note(next);
                 }
             }
         } catch (Trouble silent) {
+            if (said.isEmpty() && nothing) { // there is nothing to be shown, and nothing else is said
+                return new Said(said, Optional.empty());
+            }
             if (said.isEmpty() || !said.get(said.size() - 1).equals("OK")) {
                 throw silent;
             }
@@ -92,7 +99,7 @@ final class Dialogue {
                 return Optional.empty();
             }
             Optional<Final> end = Final.find(next);
-            if (end.isPresent() && end.get().error().isPresent()) {
+            if (end.isPresent() && !end.get().isDone()) {
                 return end.get().error();
             }
             note(next);

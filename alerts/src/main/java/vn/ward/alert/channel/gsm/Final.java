@@ -17,7 +17,7 @@ record Final(Optional<ModemError> error) {
     private static final Pattern UNASKED = Pattern.compile(
             "RING|\\+CRING: .*|\\+CMTI: .*|\\+CDSI?: .*|\\+CMT: .*|\\+CLIP: .*|\\+CUSD: .*|\\+CIEV: .*|\\+CTZ[VE]?: .*"
                     + "|\\+CGEV: .*|\\^[A-Z]+:.*|\\*[A-Z]+.*|RDY|SMS Ready|Call Ready|SMS DONE|PB DONE"
-                    + "|\\+CREG: ?\\d+(?:,\"[0-9A-Fa-f]*\",\"[0-9A-Fa-f]*\"(?:,\\d+)?)?");
+                    + "|\\+C[EG]?REG: ?\\d+(?:,\"[0-9A-Fa-f]*\",\"[0-9A-Fa-f]*\"(?:,\\d+)?(?:,\"[0-9A-Fa-f]*\")?)?");
     private static final Pattern ARRIVED = Pattern.compile("\\+CMTI: .*");
     private static final List<String> FAILED = List.of("ERROR", "NO CARRIER", "COMMAND NOT SUPPORT");
 
@@ -34,6 +34,10 @@ record Final(Optional<ModemError> error) {
 
     private static Optional<Final> failed(ModemError error) {
         return Optional.of(new Final(Optional.of(error)));
+    }
+
+    boolean isDone() {
+        return error.isEmpty();
     }
 
     /** Whether the modem may write it at any time, unasked: {@code +CREG: 1}, while the answer to a question has two numbers. */

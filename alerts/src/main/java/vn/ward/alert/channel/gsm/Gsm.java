@@ -22,6 +22,7 @@ import vn.ward.alert.channel.Phone;
 import vn.ward.alert.channel.Sms;
 import vn.ward.alert.channel.Traits;
 import vn.ward.core.config.Reading;
+import vn.ward.core.engine.Replies;
 
 /** SMS by a modem in the house. It has no memory of what it sent: one whose fate is unknown is not sent again here. */
 public final class Gsm implements Channel, Condition {
@@ -55,21 +56,21 @@ public final class Gsm implements Channel, Condition {
                 () -> SerialLine.open(spec, folder.resolve(GsmSpec.KIND + "-native")),
                 dialogue -> new Modem(dialogue, spec.pin(), pinOnce, tempo),
                 tempo,
-                (from, text, told) -> gear.replies()
-                        .received(name, from.number(), text)
-                        .timeout(REPLY.toMillis(), TimeUnit.MILLISECONDS)
-                        .onSuccess(told::accept)
-                        .onFailure(failure -> {
-                            LOG.error(
-                                    "What somebody wrote was not taken on, and is tried again channel={}",
-                                    name,
-                                    failure);
-                            told.accept(null);
-                        }),
+                gear.replies().listens() ? Optional.of(incoming(gear.replies())) : Optional.empty(),
                 Clock.systemUTC());
         Thread thread = new Thread(worker, "ward-gsm-" + name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private Worker.Incoming incoming(Replies replies) {
+        return (from, text, told) -> replies.received(name, from.number(), text)
+                .timeout(REPLY.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(told::accept)
+                .onFailure(failure -> {
+                    LOG.error("What somebody wrote was not taken on, and is tried again channel={}", name, failure);
+                    told.accept(null);
+                });
     }
 
     @Override

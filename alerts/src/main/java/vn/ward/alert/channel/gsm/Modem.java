@@ -20,6 +20,7 @@ final class Modem {
     private static final int GREETINGS = 3;
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final Pattern REGISTRATION = Pattern.compile("\\d,(\\d{1,2})(?:,.*)?");
+    private static final Pattern MEMORIES = Pattern.compile("\"(\\w+)\"(?:,\\d+){2},\"\\w+\"(?:,\\d+){2},\"(\\w+)\".*");
     private static final Pattern SIGNAL = Pattern.compile("(\\d{1,2}),\\d{1,2}");
 
     /** Home, roaming, and the same two for SMS alone (TS 27.007 §7.2). */
@@ -52,6 +53,7 @@ final class Modem {
         must("AT+CMGF=1");
         must("AT+CSCS=\"GSM\"");
         ask("AT+CSMP=17,167,0,0"); // 7 bit, as it is from the factory; another program may have left it otherwise
+        readWhereArrivalsGo();
         ask("AT+CNMI=2,1,0,0,0"); // without it arrivals are found by looking
     }
 
@@ -63,6 +65,14 @@ final class Modem {
         Optional<ModemError> error = ask(command).error();
         if (error.isPresent()) {
             throw new Trouble(Trouble.Kind.UNFIT, command + ": " + error.get());
+        }
+    }
+
+    /** Of the three memories the first is read and the third takes what comes in. If it takes no such order, it reads its usual one. */
+    private void readWhereArrivalsGo() throws Trouble, IOException {
+        Matcher memories = MEMORIES.matcher(ask("AT+CPMS?").value("+CPMS:").orElse(""));
+        if (memories.matches() && !memories.group(1).equals(memories.group(2))) {
+            ask("AT+CPMS=\"" + memories.group(2) + "\"");
         }
     }
 
@@ -89,6 +99,7 @@ final class Modem {
         while (System.nanoTime() - until < 0) {
             String state = sim();
             if (state.equals("READY")) {
+                pinOnce.forget(); // what was tried last was right, though its answer may have been lost
                 return;
             }
             if (state.equals("SIM PIN") && !entered) {
@@ -154,13 +165,19 @@ final class Modem {
     }
 
     private Optional<Trouble> registration() throws Trouble, IOException {
-        Dialogue.Said said = ask("AT+CREG?");
-        Matcher state = REGISTRATION.matcher(said.value("+CREG:").orElse(""));
-        if (state.matches() && REGISTERED.contains(state.group(1))) {
+        String state = registration("CREG");
+        // Of a network that is 4G alone the older question knows nothing.
+        if (REGISTERED.contains(state) || REGISTERED.contains(registration("CEREG"))) {
             return Optional.empty();
         }
-        String why = state.matches() && state.group(1).equals("3") ? ": it was denied" : "";
+        String why = state.equals("3") ? ": it was denied" : "";
         return Optional.of(new Trouble(Trouble.Kind.NOT_REGISTERED, "not registered in a network" + why));
+    }
+
+    private String registration(String kind) throws Trouble, IOException {
+        Matcher state = REGISTRATION.matcher(
+                ask("AT+" + kind + "?").value("+" + kind + ":").orElse(""));
+        return state.matches() ? state.group(1) : "";
     }
 
     private static OptionalInt dbm(String signal) {
@@ -208,11 +225,20 @@ final class Modem {
         return said.error().map(ModemError::attempt).orElseGet(() -> Attempt.unknown("the modem said OK and no +CMGS"));
     }
 
-    /** Where those are that have come in. Their texts are not looked at: one of them might hold another's heading. */
+    /**
+     * Where those are that have come in. The list is asked for in PDU mode, where texts are hexadecimal digits: in text mode one of
+     * them might hold the list's end, and what is listed behind it would be read as the answer to the next question.
+     */
     List<Integer> inbox() throws Trouble, IOException {
-        return Received.indexes(ask("AT+CMGL=\"ALL\"").lines());
+        if (!ask("AT+CMGF=0").isOk()) {
+            return List.of();
+        }
+        List<String> listed = ask("AT+CMGL=4").lines();
+        must("AT+CMGF=1");
+        return Received.indexes(listed);
     }
 
+    /** Empty if it can't be read now. */
     Optional<Received> read(int index) throws Trouble, IOException {
         Dialogue.Said said = dialogue.askForText("AT+CMGR=" + index, Received.HEADING, tempo.answer());
         dialogue.listen(PAUSE); // a text may look like the end, and go on

@@ -8,15 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * Sees to it that a wrong PIN is tried once and never again, also after a restart: the third wrong one locks the SIM. The mark is on disk
- * before the PIN leaves and goes when the SIM has taken it; while it is there, this PIN is not tried. Blocks.
+ * before the PIN leaves and goes when the SIM is ready; while it is there, this PIN is not tried. It is its owner's alone: of ten
+ * thousand PINs the right one is soon found by its digest. Blocks.
  */
 final class PinOnce {
+
+    private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
 
     private final Path mark;
 
@@ -39,7 +45,10 @@ final class PinOnce {
     void trying(String pin) {
         ByteBuffer text = ByteBuffer.wrap(digest(pin).getBytes(StandardCharsets.US_ASCII));
         try (FileChannel file = FileChannel.open(
-                mark, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                mark,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(OWN))) {
+            Files.setPosixFilePermissions(mark, OWN); // one that was there keeps its own else
             while (text.hasRemaining()) {
                 file.write(text);
             }
@@ -49,7 +58,7 @@ final class PinOnce {
         }
     }
 
-    /** The SIM has taken it, or has not looked at it. */
+    /** The SIM is ready, or has not looked at it. */
     void forget() {
         try {
             Files.deleteIfExists(mark);

@@ -3,8 +3,11 @@ package vn.ward.alert.channel.gsm;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -17,6 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.alert.channel.Answers;
 import vn.ward.alert.channel.Phone;
 import vn.ward.alert.channel.Sms;
 
@@ -29,6 +33,8 @@ final class Worker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST_WAITING = 200;
     private static final int READ_AT_ONCE = 10;
+    static final int PER_SENDER = 6;
+    private static final int IN_ALL = 60;
     private static final Duration IDLE = Duration.ofMillis(100);
 
     /** Hands on what somebody wrote; what comes of it is told later, by another thread: the answer, or null if nobody took it. */
@@ -41,25 +47,29 @@ final class Worker implements Runnable {
     private final Line.Opening opening;
     private final Function<Dialogue, Modem> modems;
     private final Tempo tempo;
-    private final Incoming incoming;
+    private final Optional<Incoming> incoming;
     private final Clock clock;
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Work> later = new ArrayBlockingQueue<>(MOST_WAITING);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Answers answers = new Answers();
+    private final Answers answers = new Answers(PER_SENDER, IN_ALL);
     private final Set<Integer> inHand = new HashSet<>();
+    /** How often each was looked at that could not be read. */
+    private final Map<Integer, Integer> unreadable = new HashMap<>();
+
     private volatile boolean closing;
     private volatile Optional<Trouble> trouble = Optional.empty();
     private volatile OptionalInt signalDbm = OptionalInt.empty();
     private int session;
     private boolean announced;
 
+    /** @param incoming empty: nobody listens, and what came in stays where it is */
     Worker(
             String name,
             Line.Opening opening,
             Function<Dialogue, Modem> modems,
             Tempo tempo,
-            Incoming incoming,
+            Optional<Incoming> incoming,
             Clock clock) {
         this.name = name;
         this.opening = opening;
@@ -162,6 +172,7 @@ final class Worker implements Runnable {
     private void serve(Modem modem) throws Trouble, IOException {
         session++;
         inHand.clear();
+        unreadable.clear();
         later.clear(); // of a line that is no more
         long looked = System.nanoTime() - tempo.look().toNanos();
         long read = System.nanoTime() - tempo.inbox().toNanos();
@@ -178,37 +189,61 @@ final class Worker implements Runnable {
             if (work != null) {
                 work.run(modem);
             }
-            if (more || System.nanoTime() - read >= tempo.inbox().toNanos()) {
-                more = inbox(modem);
+            if (incoming.isPresent()
+                    && (more || System.nanoTime() - read >= tempo.inbox().toNanos())) {
+                more = inbox(modem, incoming.get());
                 read = System.nanoTime();
             }
             more |= modem.listen(queue.isEmpty() && later.isEmpty() ? IDLE : Duration.ZERO);
         }
     }
 
-    /** @return whether there is more than was read at once */
-    private boolean inbox(Modem modem) throws Trouble, IOException {
-        List<Integer> fresh =
-                modem.inbox().stream().filter(index -> !inHand.contains(index)).toList();
+    /**
+     * One that can't be read stays where it is, and is looked at again after all others, one such at a time: a SIM that is busy gives it
+     * later, and what is spoilt keeps nobody waiting.
+     *
+     * @return whether there is more than was read at once
+     */
+    private boolean inbox(Modem modem, Incoming incoming) throws Trouble, IOException {
+        List<Integer> all = modem.inbox();
+        unreadable.keySet().retainAll(all);
+        List<Integer> fresh = all.stream()
+                .filter(index -> !inHand.contains(index) && !unreadable.containsKey(index))
+                .toList();
+        Optional<Integer> again = unreadable.keySet().stream().min(Comparator.comparing(unreadable::get));
         for (int index : fresh.subList(0, Math.min(fresh.size(), READ_AT_ONCE))) {
-            Optional<Received> received = modem.read(index);
-            Optional<Phone> from = received.flatMap(it -> Phone.find(it.from()));
-            if (received.isEmpty() || from.isEmpty()) {
-                LOG.info("An SMS of no telephone is thrown away channel={}", name);
-                modem.delete(index);
-                continue;
-            }
-            LOG.info("An SMS came in channel={} from={}", name, from.get().shortened());
-            inHand.add(index);
-            Phone sender = from.get();
-            int here = session;
-            incoming.received(sender, received.get().text(), answer -> {
-                if (!later.offer(new Answered(here, index, sender, answer))) {
-                    LOG.warn("An SMS stays on the SIM until the next start channel={} index={}", name, index);
-                }
-            });
+            read(index, modem, incoming);
+        }
+        if (again.isPresent()) {
+            read(again.get(), modem, incoming);
         }
         return fresh.size() > READ_AT_ONCE;
+    }
+
+    private void read(int index, Modem modem, Incoming incoming) throws Trouble, IOException {
+        Optional<Received> received = modem.read(index);
+        if (received.isEmpty()) {
+            if (unreadable.merge(index, 1, Integer::sum) == 1) {
+                LOG.warn("An SMS can't be read and is looked at again channel={} index={}", name, index);
+            }
+            return;
+        }
+        unreadable.remove(index);
+        Optional<Phone> from = Phone.find(received.get().from());
+        if (from.isEmpty()) {
+            LOG.info("An SMS of no telephone is thrown away channel={}", name);
+            modem.delete(index);
+            return;
+        }
+        LOG.info("An SMS came in channel={} from={}", name, from.get().shortened());
+        inHand.add(index);
+        Phone sender = from.get();
+        int here = session;
+        incoming.received(sender, received.get().text(), answer -> {
+            if (!later.offer(new Answered(here, index, sender, answer))) {
+                LOG.warn("An SMS stays on the SIM until the next start channel={} index={}", name, index);
+            }
+        });
     }
 
     /** What somebody wrote has been taken on, or has not: then it is read again. */

@@ -11,7 +11,7 @@
  * <p>{@link vn.ward.alert.channel.gsm.Gsm} is the channel. Its {@code Worker} is the one thread that touches the port: it opens the
  * {@code Line}, brings the {@code Modem} up by {@code Dialogue} (AT commands of 3GPP TS 27.005 and 27.007, text mode), does what is in
  * its queue and reads what came in. {@code Lines}, {@code Final}, {@code ModemError} and {@code Received} read what the modem writes;
- * {@code Answers} bounds what is written back. All of these are pure.
+ * these are pure.
  */
 @NullMarked
 package vn.ward.alert.channel.gsm;

@@ -28,8 +28,8 @@ public final class Statuses {
     }
 
     /**
-     * What is not good. 500 and most of its kind count as not taken, as usual between programs; a gateway that speaks for
-     * a server (502, 504) does not know itself. A redirect is never followed: the message, and what it is signed with, would go
+     * What is not good. A server that fails (500 and what nobody knows of its kind) may have done its work before: ntfy has rung
+     * the phones by then. A gateway that speaks for a server (502, 504) does not know itself. A redirect is never followed: the message, and what it is signed with, would go
      * to somebody whom nobody has configured.
      *
      * @param why what the other side said, for the log
@@ -38,14 +38,12 @@ public final class Statuses {
         int status = got.status();
         return switch (status) {
             case 401, 402, 403, 407, 501, 505 -> Attempt.broken(why);
-            case 408, 425, 429, 500, 503, 507 -> deferred(got, why, now);
+            case 408, 425, 429, 503, 507 -> deferred(got, why, now);
             case 410 -> Attempt.gone(why);
-            case 502, 504 -> Attempt.unknown(why);
             default ->
                 switch (status / 100) {
                     case 3 -> Attempt.broken(why + " (redirects are not followed)");
                     case 4 -> Attempt.refused(why);
-                    case 5 -> deferred(got, why, now);
                     default -> Attempt.unknown(why);
                 };
         };

@@ -19,6 +19,7 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import vn.ward.alert.channel.Attempt;
 
 /**
  * Makes Paho's clients, around its faults (version 1.2.5): without a persistence it writes files into the working directory; its own
@@ -53,7 +54,12 @@ final class Clients {
         var unused = made.connect(options(patience), null, new MqttActionListener() {
             @Override
             public void onSuccess(IMqttToken token) {
-                connected.tryComplete(made);
+                if (acknowledges(token)) {
+                    connected.tryComplete(made);
+                } else {
+                    connected.tryFail(new Link.NotPublished(
+                            Attempt.broken("the broker acknowledges no messages: its Maximum QoS is 0")));
+                }
             }
 
             @Override
@@ -85,6 +91,13 @@ final class Clients {
             via.ifPresent(from -> options.setSocketFactory(new BoundSockets(SocketFactory.getDefault(), from)));
         }
         return options;
+    }
+
+    /** Whether the broker takes QoS 1. If not, Paho lowers what is published silently, and calls it delivered once it is written. */
+    private static boolean acknowledges(IMqttToken connected) {
+        MqttProperties granted = connected.getResponseProperties();
+        Integer most = granted == null ? null : granted.getMaximumQoS();
+        return most == null || most > 0;
     }
 
     /** The reason code of an acknowledgement; empty if there was none. */

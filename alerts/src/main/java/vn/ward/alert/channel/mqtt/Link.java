@@ -41,7 +41,7 @@ final class Link {
     private final String name;
     private final Duration patience;
 
-    private final Set<Promise<Integer>> underWay = new HashSet<>();
+    private final Set<UnderWay> underWay = new HashSet<>();
     private Future<MqttAsyncClient> connection = Future.failedFuture("not begun");
     private @Nullable MqttAsyncClient current;
     private int failures;
@@ -80,47 +80,38 @@ final class Link {
      * @return the reason code of its acknowledgement; {@link NotPublished} if there is none
      */
     Future<Integer> publish(String topic, MqttMessage message) {
-        Promise<Integer> acknowledged = Promise.promise();
+        UnderWay one = new UnderWay();
         context.runOnContext(now -> {
             long timer = vertx.setTimer(
                     patience.toMillis() * 2,
-                    late -> lose(acknowledged, "no acknowledgement within " + patience.toSeconds() * 2 + " s"));
-            underWay.add(acknowledged);
-            acknowledged.future().onComplete(done -> {
+                    late -> one.lose("no acknowledgement within " + patience.toSeconds() * 2 + " s"));
+            underWay.add(one);
+            one.acknowledged().onComplete(done -> {
                 vertx.cancelTimer(timer);
-                underWay.remove(acknowledged);
+                underWay.remove(one);
             });
-            connection.onComplete(
-                    client -> hand(client, topic, message, acknowledged), failure -> acknowledged.tryFail(failure));
+            connection.onComplete(client -> hand(client, topic, message, one), one::refuse);
         });
-        return acknowledged.future();
+        return one.acknowledged();
     }
 
-    private void hand(MqttAsyncClient client, String topic, MqttMessage message, Promise<Integer> acknowledged) {
-        if (acknowledged.future().isComplete()) {
-            return;
-        }
-        worker.executeBlocking(() -> client.publish(topic, message, null, new Heard(acknowledged)), false)
-                .onFailure(failure -> acknowledged.tryFail(new NotPublished(Attempt.deferred(
+    private void hand(MqttAsyncClient client, String topic, MqttMessage message, UnderWay one) {
+        worker.executeBlocking(() -> one.leaves() ? client.publish(topic, message, null, new Heard(one)) : null, false)
+                .onFailure(failure -> one.refuse(new NotPublished(Attempt.deferred(
                         failure instanceof MqttException refused ? Clients.why(refused) : failure.toString()))));
-    }
-
-    private static void lose(Promise<Integer> acknowledged, String why) {
-        acknowledged.tryFail(new NotPublished(Attempt.unknown(why)));
     }
 
     /** What Paho says of one message, on a thread of its own. */
     private final class Heard implements MqttActionListener {
-        private final Promise<Integer> acknowledged;
+        private final UnderWay one;
 
-        Heard(Promise<Integer> acknowledged) {
-            this.acknowledged = acknowledged;
+        Heard(UnderWay one) {
+            this.one = one;
         }
 
         @Override
         public void onSuccess(IMqttToken token) {
-            context.runOnContext(
-                    now -> acknowledged.tryComplete(Clients.code(token).orElse(0)));
+            context.runOnContext(now -> one.acknowledge(Clients.code(token).orElse(0)));
         }
 
         @Override
@@ -128,9 +119,9 @@ final class Link {
             Optional<Integer> code = Clients.code(token);
             context.runOnContext(now -> {
                 if (code.isPresent()) {
-                    acknowledged.tryComplete(code.get());
+                    one.acknowledge(code.get());
                 } else {
-                    lose(acknowledged, "the connection was lost");
+                    one.lose("the connection was lost");
                 }
             });
         }
@@ -146,15 +137,22 @@ final class Link {
                 .compose(begun -> begun.connected()
                         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                         .onFailure(failure -> letGo(begun.client())))
-                .onComplete(
-                        client -> context.runOnContext(now -> up(client, connected)),
-                        failure -> context.runOnContext(now -> down(failure, connected)));
+                .onComplete(client -> up(client, connected), failure -> down(failure, connected));
     }
 
+    /**
+     * On the context already, and without another hop: what is told of the connection's end must come after this. If that
+     * overtook it all the same, the client itself knows.
+     */
     private void up(MqttAsyncClient client, Promise<MqttAsyncClient> connected) {
         if (closed) {
             letGo(client);
-            connected.fail("closed");
+            connected.fail(new NotPublished(Attempt.deferred("the platform stopped")));
+            return;
+        }
+        if (!client.isConnected()) {
+            letGo(client);
+            down(new NotPublished(Attempt.deferred("the connection was lost at once")), connected);
             return;
         }
         failures = 0;
@@ -164,14 +162,21 @@ final class Link {
     }
 
     private void down(Throwable failure, Promise<MqttAsyncClient> connected) {
-        Attempt attempt = failure instanceof MqttException refused
-                ? Reason.notConnected(refused.getReasonCode(), Clients.why(refused))
-                : Attempt.deferred("no connection within " + patience.toSeconds() + " s");
+        Attempt attempt = why(failure);
         if (failures == 0) {
             LOG.info("No connection to the broker channel={} cause=\"{}\"", name, attempt.detail());
         }
         connected.fail(new NotPublished(attempt));
         later();
+    }
+
+    private Attempt why(Throwable failure) {
+        if (failure instanceof NotPublished not) {
+            return not.attempt();
+        }
+        return failure instanceof MqttException refused
+                ? Reason.notConnected(refused.getReasonCode(), Clients.why(refused))
+                : Attempt.deferred("no connection within " + patience.toSeconds() + " s");
     }
 
     /** The connection of {@code client} has ended; called on Paho's thread. */
@@ -183,7 +188,7 @@ final class Link {
             LOG.info("Connection to the broker lost channel={} cause=\"{}\"", name, why);
             current = null;
             connection = Future.failedFuture(new NotPublished(Attempt.deferred("connection lost: " + why)));
-            Set.copyOf(underWay).forEach(one -> lose(one, "the connection was lost: " + why));
+            Set.copyOf(underWay).forEach(one -> one.lose("the connection was lost: " + why));
             letGo(client);
             later();
         });
@@ -211,7 +216,7 @@ final class Link {
             closed = true;
             MqttAsyncClient client = current;
             current = null;
-            Set.copyOf(underWay).forEach(one -> lose(one, "the platform stopped"));
+            Set.copyOf(underWay).forEach(one -> one.lose("the platform stopped"));
             connection
                     .transform(tried ->
                             worker.executeBlocking(() -> client == null ? null : Clients.end(client, FAREWELL), false))

@@ -220,7 +220,7 @@ class AlertmanagerTest {
     @ParameterizedTest
     @CsvSource({
         "200, text/html, UNKNOWN", "204, '', UNKNOWN", "302, '', BROKEN", "400, '', REFUSED", "401, '', BROKEN",
-        "403, '', BROKEN", "404, '', BROKEN", "429, '', DEFERRED", "500, '', DEFERRED", "503, '', DEFERRED"
+        "403, '', BROKEN", "404, '', BROKEN", "429, '', DEFERRED", "500, '', UNKNOWN", "503, '', DEFERRED"
     })
     void every_other_answer_has_its_outcome(int status, String type, Outcome outcome) throws Exception {
         try (HttpPeer server =

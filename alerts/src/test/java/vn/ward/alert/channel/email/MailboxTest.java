@@ -157,7 +157,7 @@ class MailboxTest {
         "DATA, 451 4.3.0 later, DEFERRED",
         "., 554 5.7.1 looks like spam, REFUSED",
         "., 451 4.3.0 disk full, DEFERRED",
-        "GREETING, 554 5.7.1 not you, REFUSED",
+        "GREETING, 554 5.7.1 not you, BROKEN",
         "GREETING, 421 too many connections, DEFERRED",
     })
     void every_answer_has_its_outcome(String command, String answer, Outcome outcome) throws Exception {
@@ -178,6 +178,17 @@ class MailboxTest {
             assertThat(send(server.port(), Messages.opened(LAN)).detail())
                     .contains("550 5.1.1 <…ple>: no such user")
                     .doesNotContainIgnoringCase(LAN);
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_take_our_name_refuses_us_and_not_the_mail() throws Exception {
+        try (ScriptedSmtp server = new ScriptedSmtp(said ->
+                said.startsWith("EHLO") || said.startsWith("HELO") ? "550 5.7.1 who?" : ScriptedSmtp.willing(said))) {
+            Attempt attempt = send(server.port(), Messages.opened(LAN));
+
+            assertThat(attempt.outcome()).isEqualTo(Outcome.BROKEN);
+            assertThat(attempt.detail()).contains("550 5.7.1 who?");
         }
     }
 

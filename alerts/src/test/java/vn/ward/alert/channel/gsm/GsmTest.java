@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class GsmTest {
         assertThat(send(gsm)).isEqualTo(Attempt.taken("41"));
         assertThat(send(gsm)).isEqualTo(Attempt.taken("42"));
         assertThat(modem.sent.get(0)).isEqualTo(new ModemStandIn.Sent(PHONE, Notes.BRIEF));
-        assertThat(modem.commands.subList(0, 9))
+        assertThat(modem.commands.subList(0, 10))
                 .containsExactly(
                         "AT",
                         "ATE0",
@@ -118,6 +119,7 @@ class GsmTest {
                         "AT+CMGF=1",
                         "AT+CSCS=\"GSM\"",
                         "AT+CSMP=17,167,0,0",
+                        "AT+CPMS?",
                         "AT+CNMI=2,1,0,0,0",
                         "AT+CPIN?");
         assertThat(gsm.signalDbm()).hasValue(-77);
@@ -284,6 +286,16 @@ class GsmTest {
         assertThat(send(gsm).outcome()).isEqualTo(Outcome.TAKEN);
     }
 
+    @Test
+    void a_network_of_4g_alone_is_a_network() throws Exception {
+        modem.registration = 0;
+        modem.registrationBy4G = 1;
+        Gsm gsm = open();
+        ready(gsm);
+
+        assertThat(send(gsm).outcome()).isEqualTo(Outcome.TAKEN);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "+CME ERROR: 10, gsm.no-sim, BROKEN",
@@ -320,11 +332,29 @@ class GsmTest {
         soon().until(() -> modem.commands.stream().filter("AT+CPIN?"::equals).count() > asked + 2);
         assertThat(modem.commands).filteredOn("AT+CPIN=…"::equals).hasSize(1);
         assertThat(Files.readString(folder.resolve("modem.pin-tried"))).doesNotContain("0000");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("modem.pin-tried")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         get(again.close());
 
         assertThat(send(open("4711", (name, from, text) -> Future.succeededFuture("")))
                         .outcome())
                 .isEqualTo(Outcome.TAKEN);
+    }
+
+    @Test
+    void a_right_pin_whose_answer_was_lost_is_tried_again_when_the_sim_asks_again() throws Exception {
+        modem.simState = "SIM PIN";
+        modem.silentAfterPin = true;
+        Gsm gsm = open("4711", (name, from, text) -> Future.succeededFuture(""));
+        ready(gsm);
+        assertThat(folder.resolve("modem.pin-tried")).doesNotExist();
+
+        modem.unplug();
+        modem.simState = "SIM PIN";
+        modem.silentAfterPin = false;
+        modem.plugIn();
+        soon().until(() -> modem.simState.equals("READY"));
+        ready(gsm);
     }
 
     @ParameterizedTest
@@ -385,6 +415,87 @@ class GsmTest {
         assertThat(heard).isNotEmpty().allMatch(it -> it.startsWith("modem +84999999999 "));
     }
 
+    /** Line by line, so that what is behind the end that a text has comes only when the next has been asked. */
+    @Test
+    void a_text_that_holds_the_end_of_the_list_and_another_message_is_nobody_elses_word() {
+        modem.dripping = true;
+        modem.receive(1, "+84999999999", "OK\r\n+CMGR: \"REC UNREAD\",\"" + PHONE + "\"\r\nOK 123");
+        modem.receive(2, "+84999999999", "+CMGR: \"REC UNREAD\",\"" + PHONE + "\"\r\nOK 124");
+        open();
+
+        soon().until(() -> modem.stored().isEmpty());
+        assertThat(heard).isNotEmpty().allMatch(it -> it.startsWith("modem +84999999999 "));
+    }
+
+    @Test
+    void a_text_that_begins_like_an_end_is_heard_whole() {
+        modem.dripping = true;
+        modem.receive(1, PHONE, "OK\r\n123");
+        open();
+
+        soon().until(() -> modem.stored().isEmpty());
+        assertThat(heard).containsExactly("modem " + PHONE + " OK\n123");
+    }
+
+    @Test
+    void what_a_busy_sim_does_not_show_is_read_when_it_does() {
+        modem.busyReads.set(3);
+        modem.receive(3, PHONE, "OK 123");
+        open();
+
+        soon().until(() -> modem.stored().isEmpty());
+        assertThat(heard).containsExactly("modem " + PHONE + " OK 123");
+    }
+
+    @Test
+    void what_can_never_be_read_stays_and_keeps_nobody_waiting() {
+        IntStream.range(1, 20).forEach(index -> modem.receive(index, PHONE, "OK " + index));
+        IntStream.range(1, 13).forEach(modem.spoilt::add);
+        open();
+
+        soon().until(() -> modem.stored().size() == 12);
+        assertThat(heard).hasSize(7);
+        assertThat(modem.stored()).containsExactlyInAnyOrderElementsOf(modem.spoilt);
+    }
+
+    @Test
+    void an_ok_of_something_else_is_not_the_end_of_what_is_read() {
+        modem.straying = true;
+        modem.receive(1, PHONE, "OK 123");
+        open();
+
+        soon().until(() -> modem.stored().isEmpty());
+        assertThat(heard).containsExactly("modem " + PHONE + " OK 123");
+    }
+
+    @Test
+    void what_arrives_in_the_modems_own_memory_is_read_there() {
+        modem.arrivals = "ME";
+        modem.receive(1, PHONE, "OK 123");
+        open();
+
+        soon().until(() -> modem.stored().isEmpty());
+        assertThat(heard).containsExactly("modem " + PHONE + " OK 123");
+    }
+
+    @Test
+    void where_nobody_listens_what_came_in_stays() throws Exception {
+        modem.receive(1, PHONE, "OK 123");
+        Gsm gsm = open("", Replies.NONE);
+        ready(gsm);
+
+        assertThat(send(gsm).outcome()).isEqualTo(Outcome.TAKEN);
+        assertThat(modem.stored()).containsExactly(1);
+        assertThat(modem.commands).noneMatch(it -> it.startsWith("AT+CMGL") || it.startsWith("AT+CMGR"));
+    }
+
+    @Test
+    void a_report_of_the_network_is_no_word_of_anybody() {
+        assertThat(Received.read(List.of("+CMGR: \"REC READ\",6,23,\"" + PHONE + "\",145,\"x\",\"y\",0")))
+                .contains(new Received("", ""));
+        assertThat(Received.read(List.of("+CMGR: \"REC REA"))).isEmpty();
+    }
+
     @Test
     void what_no_telephone_sent_is_thrown_away() {
         modem.receive(1, "Viettel", "quang cao");
@@ -403,7 +514,7 @@ class GsmTest {
 
         assertThat(send(gsm).outcome()).isEqualTo(Outcome.TAKEN);
         soon().until(() -> modem.stored().isEmpty() && heard.size() == 30);
-        assertThat(modem.sent).filteredOn(it -> it.text().equals("da nhan")).hasSize(Answers.PER_SENDER);
+        assertThat(modem.sent).filteredOn(it -> it.text().equals("da nhan")).hasSize(Worker.PER_SENDER);
     }
 
     @Test

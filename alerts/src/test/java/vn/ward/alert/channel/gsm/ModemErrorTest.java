@@ -2,8 +2,6 @@ package vn.ward.alert.channel.gsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,6 +83,8 @@ class ModemErrorTest {
                 "+CMTI: \"SM\",3",
                 "+CREG: 1",
                 "+CREG: 1,\"00A1\",\"1B2C\",7",
+                "+CEREG: 1,\"00A1\",\"01A2B3C4\",7",
+                "+CGREG: 1,\"00A1\",\"1B2C\",7,\"01\"",
                 "^RSSI:18",
                 "SMS Ready",
                 "+CUSD: 0,\"x\",15"
@@ -96,24 +96,17 @@ class ModemErrorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"+CREG: 0,1", "+CREG: 2,1,\"00A1\",\"1B2C\"", "+CMGS: 7", "+CSQ: 18,99", "+CPIN: READY", "OK"})
+            strings = {
+                "+CREG: 0,1",
+                "+CEREG: 0,1",
+                "+CREG: 2,1,\"00A1\",\"1B2C\"",
+                "+CMGS: 7",
+                "+CSQ: 18,99",
+                "+CPIN: READY",
+                "OK"
+            })
     void these_are_answers(String line) {
         assertThat(Final.isUnasked(line)).isFalse();
-    }
-
-    @Test
-    void each_sender_is_answered_six_times_an_hour_and_all_sixty_times() {
-        Answers answers = new Answers();
-        Instant now = Instant.EPOCH;
-        for (int i = 0; i < Answers.PER_SENDER; i++) {
-            assertThat(answers.take("a", now)).isTrue();
-        }
-        assertThat(answers.take("a", now.plus(Duration.ofMinutes(59)))).isFalse();
-        for (int i = Answers.PER_SENDER; i < Answers.IN_ALL; i++) {
-            assertThat(answers.take("b" + i, now)).isTrue();
-        }
-        assertThat(answers.take("c", now.plus(Duration.ofMinutes(59)))).isFalse();
-        assertThat(answers.take("a", now.plus(Duration.ofHours(1)))).isTrue();
     }
 
     @Test
@@ -125,8 +118,9 @@ class ModemErrorTest {
                 .contains(new Received("1", "12345678"));
         assertThat(Received.read(List.of("+CMGR: \"STO SENT\",\"1\",,", "x"))).isEmpty();
         assertThat(Received.read(List.of())).isEqualTo(Optional.empty());
-        assertThat(Received.indexes(List.of("+CMGL: 1,\"REC READ\",\"1\",,", "x", "+CMGL: 2,\"STO SENT\",\"1\",,")))
-                .containsExactly(1);
+        assertThat(Received.indexes(
+                        List.of("+CMGL: 1,1,,24", "07914489", "+CMGL: 2,3,,24", "07914489", "+CMGL: 4,0,,9")))
+                .containsExactly(1, 4);
     }
 
     @Test

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -47,12 +51,16 @@ final class ModemStandIn {
     volatile boolean echo = true;
     volatile boolean stubbornEcho;
     volatile boolean slow;
+    /** One line after the other, a while apart. */
+    volatile boolean dripping;
+
     volatile boolean chatty;
     volatile boolean tight;
     volatile boolean dead;
     volatile String simState = "READY";
     volatile String pin = "4711";
     volatile int registration = 1;
+    volatile int registrationBy4G = 0;
     volatile int signal = 18;
 
     /** What is answered to a message, to the number before the text, to AT+CPIN?; empty: what is usual. */
@@ -63,6 +71,21 @@ final class ModemStandIn {
     volatile boolean cutAfterText;
     volatile boolean cutAtPrompt;
     volatile boolean silentAfterText;
+    volatile boolean silentAfterPin;
+
+    /** Where arrivals go; what is read is another memory until it is chosen. */
+    volatile String arrivals = "SM";
+
+    /** So many reads find the SIM busy. */
+    final AtomicInteger busyReads = new AtomicInteger();
+
+    /** These can never be read. */
+    final Set<Integer> spoilt = new CopyOnWriteArraySet<>();
+
+    /** An answer of something else comes right before what is read. */
+    volatile boolean straying;
+
+    private volatile String memory = "SM";
     private volatile boolean textMode;
     private volatile boolean numbered;
     private int reference = 40;
@@ -90,6 +113,7 @@ final class ModemStandIn {
                 .until(() -> Files.exists(far) && Files.exists(Path.of(port())));
         textMode = false;
         numbered = false;
+        memory = "SM";
         echo = true;
         InputStream in = new FileInputStream(far.toFile());
         OutputStream out = new FileOutputStream(far.toFile());
@@ -199,14 +223,25 @@ final class ModemStandIn {
             }
             boolean right = enter.group(1).equals(pin);
             simState = right ? "READY" : simState;
+            if (silentAfterPin) {
+                return "";
+            }
             return right ? "OK" : "+CME ERROR: 16";
         }
         Matcher read = READ.matcher(command);
         if (read.matches()) {
-            return Optional.ofNullable(sim.get(Integer.valueOf(read.group(1))))
-                    .map(it -> "+CMGR: \"" + it[0] + "\",\"" + it[1] + "\",,\"26/11/25,09:10:11+28\"\r\n" + it[2]
-                            + (tight ? "\r\nOK" : "\r\n\r\nOK"))
-                    .orElse("+CMS ERROR: 321");
+            if (!textMode) {
+                strange.add(command);
+            }
+            if (busyReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                    || spoilt.contains(Integer.valueOf(read.group(1)))) {
+                return "+CMS ERROR: 314";
+            }
+            return (straying ? "OK\r\n\r\n" : "")
+                    + Optional.ofNullable(sim.get(Integer.valueOf(read.group(1))))
+                            .map(it -> "+CMGR: \"" + it[0] + "\",\"" + it[1] + "\",,\"26/11/25,09:10:11+28\"\r\n"
+                                    + it[2] + (tight ? "\r\nOK" : "\r\n\r\nOK"))
+                            .orElse("+CMS ERROR: 321");
         }
         Matcher delete = DELETE.matcher(command);
         if (delete.matches()) {
@@ -224,14 +259,28 @@ final class ModemStandIn {
             }
             case "AT+CPIN?" ->
                 !simAnswer.isEmpty() ? (numbered ? simAnswer : "ERROR") : "+CPIN: " + simState + "\r\n\r\nOK";
+            case "AT+CPMS?" -> {
+                String second = "\"" + memory + "\",1,20,";
+                yield "+CPMS: " + second + second + "\"" + arrivals + "\",1,20\r\n\r\nOK";
+            }
+            case "AT+CPMS=\"ME\"" -> {
+                memory = "ME";
+                yield "+CPMS: 1,20,1,20,1,20\r\n\r\nOK";
+            }
+            case "AT+CEREG?" -> "+CEREG: 0," + registrationBy4G + "\r\n\r\nOK";
             case "AT+CREG?" -> "+CREG: 0," + registration + "\r\n\r\nOK";
             case "AT+CSQ" -> "+CSQ: " + signal + ",99\r\n\r\nOK";
             case "AT+CMGF=1" -> {
                 textMode = true;
                 yield "OK";
             }
+            case "AT+CMGF=0" -> {
+                textMode = false;
+                yield "OK";
+            }
             case "AT+CSCS=\"GSM\"" -> simState.equals("READY") ? "OK" : "+CME ERROR: 11";
             case "AT+CMGL=\"ALL\"" -> textMode ? list() : "ERROR";
+            case "AT+CMGL=4" -> textMode ? "ERROR" : listInDigits();
             default -> {
                 strange.add(command);
                 yield "ERROR";
@@ -253,8 +302,30 @@ final class ModemStandIn {
         return list + "\r\nOK";
     }
 
+    /** In PDU mode. */
+    private String listInDigits() {
+        StringBuilder list = new StringBuilder();
+        if (memory.equals(arrivals)) {
+            sim.forEach((index, it) -> list.append("+CMGL: ")
+                    .append(index)
+                    .append(it[0].equals("REC UNREAD") ? ",0" : ",1")
+                    .append(",,24\r\n07914489080001F0040B914819325476F80000")
+                    .append(HexFormat.of().withUpperCase().formatHex(it[2].getBytes(StandardCharsets.ISO_8859_1)))
+                    .append("\r\n"));
+        }
+        return list + "\r\nOK";
+    }
+
     /** Slowly: in halves, a while apart. */
     private void say(OutputStream out, String text) throws IOException, InterruptedException {
+        if (dripping) {
+            for (String line : text.split("(?<=\n)")) {
+                out.write(line.getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+                Thread.sleep(40);
+            }
+            return;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         int half = slow ? bytes.length / 2 : bytes.length;
         out.write(bytes, 0, half);

@@ -36,14 +36,14 @@ class StatusesTest {
         "422, REFUSED",
         "425, DEFERRED",
         "429, DEFERRED",
-        "500, DEFERRED",
+        "500, UNKNOWN",
         "501, BROKEN",
         "502, UNKNOWN",
         "503, DEFERRED",
         "504, UNKNOWN",
         "505, BROKEN",
         "507, DEFERRED",
-        "599, DEFERRED",
+        "599, UNKNOWN",
         "199, UNKNOWN",
         "999, UNKNOWN"
     })

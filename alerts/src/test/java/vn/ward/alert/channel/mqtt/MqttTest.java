@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -322,6 +324,85 @@ class MqttTest {
                 }
                 mqtt.close().await(10, TimeUnit.SECONDS);
             }
+        }
+    }
+
+    /** Its end is told while the event loop is busy and has not heard of its beginning. */
+    @Test
+    void a_connection_that_is_lost_as_soon_as_it_is_made_is_made_again() throws Exception {
+        Vertx alone = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        try (ScriptedBroker broker = new ScriptedBroker(ScriptedBroker.HANGS_UP_FIRST)) {
+            broker.atConnect(() -> {
+                alone.runOnContext(now -> {
+                    busy.countDown();
+                    hold(told);
+                });
+                hold(busy);
+            });
+            Mqtt mqtt = new Mqtt(
+                    "lamp",
+                    spec(
+                            "tcp://127.0.0.1:" + broker.port(),
+                            "ioc/{to}",
+                            ", client: lost-at-once",
+                            Map.of("P", "s3cret")),
+                    Gears.of(alone),
+                    Duration.ofSeconds(5));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> broker.callers().size() == 1 && broker.open() == 0 && hasReadItsLast("lost-at-once"));
+            told.countDown();
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> send(mqtt, Messages.opened("lan")).isTaken());
+            mqtt.close().await(10, TimeUnit.SECONDS);
+        } finally {
+            told.countDown();
+            alone.close().await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void hold(CountDownLatch until) {
+        try {
+            assertThat(until.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether Paho has read the end of a connection of this client's, and told it: its reader is no more. */
+    private static boolean hasReadItsLast(String client) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("MQTT Rec: " + client));
+    }
+
+    @Test
+    void what_waits_for_a_connection_when_the_channel_is_closed_has_not_been_sent() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker(ScriptedBroker.NO_BROKER)) {
+            Mqtt mqtt = new Mqtt(
+                    "lamp",
+                    spec("tcp://127.0.0.1:" + broker.port(), "ioc/{to}", "", Map.of("P", "s3cret")),
+                    Gears.of(vertx),
+                    Duration.ofSeconds(2));
+            await().atMost(Duration.ofSeconds(10)).until(() -> !broker.callers().isEmpty());
+            Future<Attempt> waiting = mqtt.send(Messages.opened("lan"));
+            mqtt.close().await(10, TimeUnit.SECONDS);
+
+            assertThat(waiting.await(10, TimeUnit.SECONDS)).isEqualTo(Attempt.deferred("the platform stopped"));
+        }
+    }
+
+    @Test
+    void a_broker_that_acknowledges_nothing_is_of_no_use() throws Exception {
+        try (ScriptedBroker broker = new ScriptedBroker(ScriptedBroker.NO_QOS)) {
+            Mqtt mqtt = mqtt(broker.port(), "");
+            Attempt attempt = send(mqtt, Messages.opened("lan"));
+
+            assertThat(attempt.outcome()).isEqualTo(Outcome.BROKEN);
+            assertThat(attempt.detail()).contains("Maximum QoS is 0");
+            assertThat(broker.published()).isZero();
+            mqtt.close().await(10, TimeUnit.SECONDS);
         }
     }
 

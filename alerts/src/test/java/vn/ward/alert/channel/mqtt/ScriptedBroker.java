@@ -18,6 +18,10 @@ final class ScriptedBroker implements AutoCloseable {
     static final int GARBAGE = -3;
     /** It lets nobody in and says nothing at all. */
     static final int NO_BROKER = -4;
+    /** It lets one in, hangs up at once, and takes everything from the next on. */
+    static final int HANGS_UP_FIRST = -5;
+    /** It grants a Maximum QoS of 0. */
+    static final int NO_QOS = -6;
 
     private static final int CONNECT = 1;
     private static final int PUBLISH = 3;
@@ -27,6 +31,7 @@ final class ScriptedBroker implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger published = new AtomicInteger();
     private final int answer;
+    private volatile Runnable atConnect = () -> {};
 
     /** @param answer the reason code of each PUBACK, or one of the constants */
     ScriptedBroker(int answer) throws IOException {
@@ -36,6 +41,11 @@ final class ScriptedBroker implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** What is done before the first is let in. */
+    void atConnect(Runnable first) {
+        atConnect = first;
     }
 
     int published() {
@@ -86,7 +96,16 @@ final class ScriptedBroker implements AutoCloseable {
             return true;
         }
         switch (type) {
-            case CONNECT -> out.write(new byte[] {0x20, 3, 0, 0, 0});
+            case CONNECT -> {
+                boolean hangsUp = answer == HANGS_UP_FIRST && sockets.size() == 1;
+                if (hangsUp) {
+                    atConnect.run();
+                }
+                out.write(answer == NO_QOS ? new byte[] {0x20, 5, 0, 0, 2, 0x24, 0} : new byte[] {0x20, 3, 0, 0, 0});
+                if (hangsUp) {
+                    return false;
+                }
+            }
             case PINGREQ -> out.write(new byte[] {(byte) 0xD0, 0});
             case PUBLISH -> {
                 published.incrementAndGet();
@@ -98,6 +117,7 @@ final class ScriptedBroker implements AutoCloseable {
                         return false;
                     }
                     case SILENT -> {}
+                    case HANGS_UP_FIRST -> out.write(new byte[] {0x40, 2, high, low});
                     case GARBAGE -> out.write(new byte[] {0x00, 0x00, 0x40, (byte) 0xff, (byte) 0xff, 0x7f, 1, 2, 3});
                     default -> out.write(new byte[] {0x40, 4, high, low, (byte) answer, 0});
                 }

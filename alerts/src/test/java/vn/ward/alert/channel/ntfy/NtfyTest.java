@@ -136,7 +136,7 @@ class NtfyTest {
         "large, REFUSED, HTTP 413: 41303 JSON body too large",
         "much, DEFERRED, 'HTTP 429: 42901 limit reached: too many requests, please be nice'",
         "daily, DEFERRED, HTTP 429: 42908 limit reached: too many messages",
-        "ill, DEFERRED, HTTP 500: 50001 internal server error",
+        "ill, UNKNOWN, HTTP 500: 50001 internal server error",
         "full, DEFERRED, HTTP 507: 50701 cannot publish to UnifiedPush topic without previously active subscriber",
         "portal, UNKNOWN, 'HTTP 200, but no answer of an ntfy server'",
     })

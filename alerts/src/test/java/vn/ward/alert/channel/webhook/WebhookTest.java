@@ -138,7 +138,7 @@ class WebhookTest {
         "404, REFUSED",
         "410, GONE",
         "429, DEFERRED",
-        "500, DEFERRED",
+        "500, UNKNOWN",
         "503, DEFERRED",
         "504, UNKNOWN"
     })

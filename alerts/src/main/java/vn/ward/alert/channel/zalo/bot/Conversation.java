@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.alert.channel.Answers;
+import vn.ward.alert.channel.zalo.Said;
 import vn.ward.alert.channel.zalo.ZaloText;
 import vn.ward.core.engine.Replies;
 
@@ -18,6 +20,10 @@ final class Conversation {
 
     private static final String START = "/start";
     private static final int REMEMBERED = 256;
+    /** A chat may be a group's, and a storm has many incidents; what goes on longer is no person. */
+    static final int PER_CHAT = 30;
+
+    private static final int IN_ALL = 200;
     /** For one reply to be taken: nothing that waits for ever may end the listening. */
     private static final long PATIENCE_SECONDS = 10;
 
@@ -26,6 +32,7 @@ final class Conversation {
     private final BiFunction<String, String, Future<?>> sending;
     private final Clock clock;
     private final Strangers strangers = new Strangers();
+    private final Answers answers = new Answers(PER_CHAT, IN_ALL);
     private final Set<String> heard = new LinkedHashSet<>();
 
     /** @param sending sends an answer: chat, text */
@@ -36,23 +43,25 @@ final class Conversation {
         this.clock = clock;
     }
 
-    /** Never fails; done when the answer, if there is one, has been sent. */
-    Future<Void> hear(ZaloUpdate update) {
+    /** Never fails; done when the answer, if there is one, has been sent: whether it was surely new. */
+    Future<Boolean> hear(ZaloUpdate update) {
         if (update.bot() || !isNew(update.id())) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(false);
         }
         return answer(update)
                 .compose(answer -> {
                     if (answer.isBlank() || update.text().equals(START)) {
                         tell(update.chat());
                     }
-                    return answer.isBlank() ? Future.succeededFuture() : sending.apply(update.chat(), answer);
+                    return answer.isBlank() || !mayAnswer(update.chat())
+                            ? Future.succeededFuture()
+                            : sending.apply(update.chat(), answer);
                 })
                 .onFailure(failure -> LOG.warn(
                         "A reply by Zalo was not dealt with channel={} cause={}",
                         channel,
                         failure.getClass().getSimpleName()))
-                .transform(done -> Future.succeededFuture());
+                .transform(done -> Future.succeededFuture(!update.id().isEmpty()));
     }
 
     private Future<String> answer(ZaloUpdate update) {
@@ -73,6 +82,17 @@ final class Conversation {
             heard.remove(heard.iterator().next());
         }
         return heard.add(id);
+    }
+
+    private synchronized boolean mayAnswer(String chat) {
+        boolean may = answers.take(chat, clock.instant());
+        if (!may) {
+            LOG.info(
+                    "A reply by Zalo is not answered, there were too many channel={} to={}",
+                    channel,
+                    Said.shortened(chat));
+        }
+        return may;
     }
 
     private synchronized void tell(String chat) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How long to wait before asking for updates again. Pure. */
 final class Pause {
 
-    /** After an answer that came at once though it brought nothing: Zalo keeps such a question open else. */
+    /** After an answer that came at once though it brought nothing new: Zalo keeps such a question open else. */
     static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final Duration LONGEST = Duration.ofMinutes(5);

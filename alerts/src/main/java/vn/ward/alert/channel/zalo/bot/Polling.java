@@ -47,19 +47,22 @@ final class Polling {
     private final Question question;
     private final Said said;
     private final Path lock;
-    private final Function<ZaloUpdate, Future<Void>> hearing;
+    private final Function<ZaloUpdate, Future<Boolean>> hearing;
     private int failures;
     private volatile boolean closed;
     private volatile @Nullable Turn turn;
 
-    /** @param exchange its own, with a patience longer than the question is kept open */
+    /**
+     * @param exchange its own, with a patience longer than the question is kept open
+     * @param hearing whether an update was new; never fails
+     */
     Polling(
             String channel,
             Vertx vertx,
             Exchange exchange,
             ZaloBotSpec spec,
             Path lock,
-            Function<ZaloUpdate, Future<Void>> hearing) {
+            Function<ZaloUpdate, Future<Boolean>> hearing) {
         this.channel = channel;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -118,10 +121,10 @@ final class Polling {
                 LOG.info("The bot listens again channel={}", channel);
             }
             failures = 0;
-            boolean empty = came.updates().isEmpty();
             boolean quick = tookNanos < Pause.SHORTEST.toNanos();
             oneByOne(came.updates())
-                    .onComplete(done -> later(empty && quick ? Pause.SHORTEST : Duration.ZERO, this::round));
+                    .otherwise(false)
+                    .onSuccess(anyNew -> later(quick && !anyNew ? Pause.SHORTEST : Duration.ZERO, this::round));
         } else {
             failed(((Updates.Failed) Updates.read(answer, said)).why());
         }
@@ -141,12 +144,13 @@ final class Polling {
         later(Pause.after(failures, ThreadLocalRandom.current().nextDouble()), this::round);
     }
 
-    private Future<Void> oneByOne(List<ZaloUpdate> updates) {
-        Future<Void> done = Future.succeededFuture();
+    /** Whether any was new. */
+    private Future<Boolean> oneByOne(List<ZaloUpdate> updates) {
+        Future<Boolean> any = Future.succeededFuture(false);
         for (ZaloUpdate update : updates) {
-            done = done.compose(before -> hearing.apply(update));
+            any = any.compose(before -> hearing.apply(update).map(isNew -> before || isNew));
         }
-        return done;
+        return any;
     }
 
     private void later(Duration pause, Runnable next) {

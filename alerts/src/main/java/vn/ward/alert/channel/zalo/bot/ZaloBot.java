@@ -41,7 +41,7 @@ public final class ZaloBot implements Channel {
         this.spec = spec;
         this.exchange = new Exchange(gear.vertx(), gear.via(), patience);
         this.conversation = new Conversation(name, gear.replies(), this::answer, Clock.systemUTC());
-        this.polling = spec.poll() ? Optional.of(polling(gear)) : Optional.empty();
+        this.polling = spec.poll() && gear.replies().listens() ? Optional.of(polling(gear)) : Optional.empty();
     }
 
     private Polling polling(Gear gear) {
@@ -86,7 +86,7 @@ public final class ZaloBot implements Channel {
 
     /** What a webhook of Zalo's brings. Never fails; done when the answer, if there is one, has been sent. Any thread. */
     public Future<Void> hear(ZaloUpdate update) {
-        return conversation.hear(update);
+        return conversation.hear(update).mapEmpty();
     }
 
     private Future<Attempt> answer(String chat, String text) {

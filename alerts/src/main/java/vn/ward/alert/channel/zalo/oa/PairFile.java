@@ -27,30 +27,44 @@ final class PairFile {
     private static final Logger LOG = LoggerFactory.getLogger(PairFile.class);
 
     private final Path file;
+    private final Path before;
 
-    PairFile(Path file) {
+    private PairFile(Path file, Path before) {
         this.file = file;
+        this.before = before;
+    }
+
+    /**
+     * A channel's. It is called by its kind too: a channel of another kind that has, or had, the same name keeps something else
+     * there. Before, it was called by its channel alone; a pair that lies there is moved when it is read.
+     */
+    static PairFile in(Path folder, String channel) {
+        return new PairFile(folder.resolve(channel + ".zalo-oa.json"), folder.resolve(channel + ".json"));
     }
 
     /** Empty if there is none, or something else. */
     Optional<Pair> read() throws IOException {
-        try {
-            Optional<Pair> pair = Pair.read(new JsonObject(Files.readString(file)));
-            if (pair.isEmpty()) {
-                LOG.warn("The kept Zalo tokens can't be read; the configured refresh token counts file={}", file);
-            }
-            return pair;
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (DecodeException | ClassCastException | CharacterCodingException e) {
+        if (Files.notExists(file) && Files.exists(before) && read(before).isPresent()) {
+            Files.move(before, file, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+        }
+        Optional<Pair> pair = read(file);
+        if (pair.isEmpty() && Files.exists(file)) {
             LOG.warn("The kept Zalo tokens can't be read; the configured refresh token counts file={}", file);
+        }
+        return pair;
+    }
+
+    private static Optional<Pair> read(Path file) throws IOException {
+        try {
+            return Pair.read(new JsonObject(Files.readString(file)));
+        } catch (NoSuchFileException | DecodeException | ClassCastException | CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
     /** Safe on the disk when it returns. */
     void write(Pair pair) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
         Path beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside); // of a process that was killed: its permissions may be others
         try (FileChannel out = FileChannel.open(
@@ -64,8 +78,13 @@ final class PairFile {
             out.force(true);
         }
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true); // else the move itself may be lost
+        forceFolder();
+    }
+
+    /** Else the move itself may be lost. */
+    private void forceFolder() throws IOException {
+        try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
         }
     }
 

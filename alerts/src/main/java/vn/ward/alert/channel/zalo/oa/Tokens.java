@@ -19,7 +19,8 @@ import vn.ward.core.config.Secret;
 /**
  * The token to send with, renewed when it must be. However many ask, here and in other processes with the same folder, one renews, and
  * the others get what it got. A new pair is safe on the disk before it is used; if the disk refuses, it is used all the
- * same, because the old one is worth nothing any more, and written at the next occasion. Any thread; nothing here blocks its caller.
+ * same, because the old one is worth nothing any more, and written at the next occasion. A renewal that Zalo has been asked for is
+ * never given up: the old token is used up by it. Any thread; nothing here blocks its caller.
  */
 final class Tokens {
 
@@ -41,6 +42,8 @@ final class Tokens {
     private final Clock clock;
     private @Nullable Pair pair;
     private @Nullable Future<Access> renewing;
+    private boolean asking;
+    private boolean closed;
     private boolean unsaved;
     private boolean refused;
 
@@ -49,7 +52,7 @@ final class Tokens {
         this.vertx = vertx;
         this.spec = spec;
         this.origin = Pair.origin(spec);
-        this.file = new PairFile(folder.resolve(channel + ".json"));
+        this.file = PairFile.in(folder, channel);
         this.lock = folder.resolve(channel + ".lock");
         this.exchange = exchange;
         this.clock = clock;
@@ -104,6 +107,18 @@ final class Tokens {
 
     private synchronized void over() {
         renewing = null;
+        asking = false;
+    }
+
+    /** Done when what Zalo was asked for is safe, or surely lost; nothing is asked for from now on. Never fails. */
+    synchronized Future<Void> close() {
+        closed = true;
+        return asking && renewing != null ? renewing.mapEmpty() : Future.succeededFuture();
+    }
+
+    private synchronized boolean mayAsk() {
+        asking = !closed;
+        return asking;
     }
 
     private Future<Access> within(Turn turn, @Nullable Pair stale, Duration spare) {
@@ -139,6 +154,9 @@ final class Tokens {
     }
 
     private Future<Access> ask(Secret refresh) {
+        if (!mayAsk()) {
+            return Future.succeededFuture(new Access.NotNow("no token: the channel is closed"));
+        }
         Renewal renewal = new Renewal(spec, refresh, clock.instant());
         return exchange.ask(renewal.question()).map(renewal::read).compose(access -> {
             if (!(access instanceof Access.Granted granted)) {

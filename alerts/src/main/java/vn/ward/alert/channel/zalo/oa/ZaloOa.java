@@ -141,10 +141,10 @@ public final class ZaloOa implements Channel, Expiring {
         return "channels." + name + "." + ZaloOaSpec.KIND + ".refresh_token";
     }
 
+    /** After a renewal that is under way, for its answer holds the only token that counts: within the patience of one question. */
     @Override
     public Future<Void> close() {
         vertx.cancelTimer(timer);
-        exchange.close();
-        return Future.succeededFuture();
+        return tokens.close().onComplete(done -> exchange.close());
     }
 }

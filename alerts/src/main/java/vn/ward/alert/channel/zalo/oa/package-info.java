@@ -10,7 +10,7 @@
  * }</pre>
  *
  * <p>What is configured is the <em>first</em> refresh token. Each can be used once and brings the next: {@code Tokens} keeps the
- * {@code Pair} in {@code oa.json} of the channels' folder, renews it ahead of its end by {@code Renewal}, and never twice at a time, in
+ * {@code Pair} in {@code oa.zalo-oa.json} of the channels' folder, renews it ahead of its end by {@code Renewal}, and never twice at a time, in
  * all processes of this machine. {@link vn.ward.alert.channel.zalo.oa.ZaloOa} asks {@code message/cs} with it, and
  * {@code OaAnswer} reads what came back. When another refresh token is configured than the one that the kept pair goes back to, it counts
  * from then on: somebody has renewed it.

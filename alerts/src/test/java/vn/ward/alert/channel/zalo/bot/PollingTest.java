@@ -123,6 +123,43 @@ class PollingTest {
     }
 
     @Test
+    void an_update_that_comes_again_and_again_is_asked_for_once_a_second_at_most() throws Exception {
+        for (int times = 0; times < 4; times++) {
+            zalo.brought(BotStandIn.event("message.text.received", BotStandIn.LAN, "same")
+                    .put("text", "OK 7"));
+        }
+        zalo.written(BotStandIn.LAN, "OK 9");
+        long began = System.nanoTime();
+        listen(replies);
+
+        Await.until("the last answer", () -> zalo.sentTo(BotStandIn.LAN).contains("Da ghi nhan #9"));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofSeconds(3));
+        assertThat(received).hasSize(2);
+    }
+
+    @Test
+    void a_flood_is_heard_and_answered_so_many_times_an_hour() throws Exception {
+        listen(replies);
+        for (int number = 1; number <= Conversation.PER_CHAT + 5; number++) {
+            zalo.written(BotStandIn.LAN, "OK " + number);
+        }
+
+        Await.until("the last is heard", () -> received.size() == Conversation.PER_CHAT + 5);
+        Await.until("it is told", () -> log.text().contains("is not answered, there were too many"));
+        assertThat(zalo.sentTo(BotStandIn.LAN)).hasSize(Conversation.PER_CHAT);
+    }
+
+    @Test
+    void where_nobody_listens_nothing_is_asked_for() throws Exception {
+        listen(Replies.NONE);
+        listen(replies);
+        zalo.written(BotStandIn.LAN, "OK 123");
+
+        Await.until("the answer", () -> !zalo.sentTo(BotStandIn.LAN).isEmpty());
+        assertThat(log.text()).doesNotContain("Another process listens");
+    }
+
+    @Test
     void a_picture_and_what_zalo_withholds_are_no_replies_but_tell_their_chat() throws Exception {
         listen(replies);
         zalo.brought(BotStandIn.event("message.image.received", BotStandIn.STRANGER, "p1")

@@ -28,8 +28,8 @@ final class Other {
     }
 
     /** Writes one pair after the other until it is killed. */
-    static Other writing(Path file) throws IOException {
-        return start("write", file.toString());
+    static Other writing(Path folder) throws IOException {
+        return start("write", folder.toString());
     }
 
     private static Other start(String... arguments) throws IOException {
@@ -71,7 +71,7 @@ final class Other {
             turn.giveUp();
             return;
         }
-        PairFile file = new PairFile(path);
+        PairFile file = PairFile.in(path, "oa");
         Instant now = Instant.parse("2026-12-01T00:00:00Z");
         for (int number = 1; number < 1_000_000; number++) {
             file.write(new Pair(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,13 +27,13 @@ class PairFileTest {
 
     @Test
     void what_is_written_is_read_and_belongs_to_its_owner_alone() throws Exception {
-        Path file = folder.resolve("oa.json");
+        Path file = folder.resolve("oa.zalo-oa.json");
         Files.writeString(file, "whatever");
-        Files.writeString(folder.resolve("oa.json.new"), "left behind by one who was killed");
+        Files.writeString(folder.resolve("oa.zalo-oa.json.new"), "left behind by one who was killed");
 
-        new PairFile(file).write(pair("access-token"));
+        PairFile.in(folder, "oa").write(pair("access-token"));
 
-        assertThat(new PairFile(file).read()).contains(pair("access-token"));
+        assertThat(PairFile.in(folder, "oa").read()).contains(pair("access-token"));
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
@@ -42,8 +43,8 @@ class PairFileTest {
 
     @Test
     void what_is_none_is_none() throws Exception {
-        Path file = folder.resolve("oa.json");
-        assertThat(new PairFile(file).read()).isEmpty();
+        Path file = folder.resolve("oa.zalo-oa.json");
+        assertThat(PairFile.in(folder, "oa").read()).isEmpty();
         for (String text : new String[] {
             "",
             "{",
@@ -55,10 +56,25 @@ class PairFileTest {
             pair("access-token").json().put("access_token", "a b").encode()
         }) {
             Files.writeString(file, text);
-            assertThat(new PairFile(file).read()).as(text).isEmpty();
+            assertThat(PairFile.in(folder, "oa").read()).as(text).isEmpty();
         }
         Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE});
-        assertThat(new PairFile(file).read()).isEmpty();
+        assertThat(PairFile.in(folder, "oa").read()).isEmpty();
+    }
+
+    @Test
+    void a_pair_that_was_kept_under_the_channels_name_alone_is_found_and_what_another_kind_keeps_there_stays()
+            throws Exception {
+        Path before = folder.resolve("oa.json");
+        Files.writeString(before, "{ \"public\": \"key\", \"private\": \"key\" }");
+        assertThat(PairFile.in(folder, "oa").read()).isEmpty();
+        PairFile.in(folder, "oa").write(pair("access-token"));
+        assertThat(before).hasContent("{ \"public\": \"key\", \"private\": \"key\" }");
+
+        Files.move(folder.resolve("oa.zalo-oa.json"), before, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(PairFile.in(folder, "oa").read()).contains(pair("access-token"));
+        assertThat(before).doesNotExist();
+        assertThat(folder.resolve("oa.zalo-oa.json")).exists();
     }
 
     @Test
@@ -70,13 +86,12 @@ class PairFileTest {
 
     @Test
     void however_its_writer_is_killed_the_file_is_whole() throws Exception {
-        Path file = folder.resolve("oa.json");
         Random random = new Random(7);
         for (int times = 0; times < 5; times++) {
-            Other writer = Other.writing(file);
+            Other writer = Other.writing(folder);
             Thread.sleep(random.nextInt(300));
             writer.kill();
-            Optional<Pair> kept = new PairFile(file).read();
+            Optional<Pair> kept = PairFile.in(folder, "oa").read();
             assertThat(kept).isPresent();
             String access = kept.orElseThrow().access().reveal();
             assertThat(kept.orElseThrow().refresh().reveal()).isEqualTo(access.replace("access", "refresh"));

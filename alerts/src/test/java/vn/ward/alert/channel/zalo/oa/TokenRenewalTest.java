@@ -95,11 +95,39 @@ class TokenRenewalTest {
     }
 
     @Test
+    void a_channel_that_is_closed_while_it_renews_keeps_what_zalo_gives() throws Exception {
+        zalo.takes(300);
+        ZaloOa oa = open();
+        Await.until("the renewal is asked for", () -> !zalo.asked.isEmpty());
+
+        Await.value(oa.close());
+
+        assertThat(PairFile.in(folder, "oa").read().map(pair -> pair.refresh()))
+                .contains(new Secret("refresh-token-1"));
+        assertThat(atOnce(1, List.of(open()))).allMatch(Attempt::isTaken);
+        assertThat(zalo.renewals()).hasSize(1);
+    }
+
+    @Test
+    void a_channel_that_is_closed_while_it_waits_for_its_turn_asks_for_nothing_any_more() throws Exception {
+        Other other = Other.holding(folder.resolve("oa.lock"));
+        ZaloOa oa = open();
+        Future<Attempt> waiting = oa.send(Messages.to(OaStandIn.LAN));
+
+        Await.value(oa.close());
+        assertThat(waiting.isComplete()).isFalse();
+        other.kill();
+
+        assertThat(Await.value(waiting).outcome()).isEqualTo(Attempt.Outcome.DEFERRED);
+        assertThat(zalo.asked).isEmpty();
+    }
+
+    @Test
     void a_token_that_cannot_be_written_is_used_all_the_same_and_written_when_there_is_room() throws Exception {
         try (LogBook log = new LogBook()) {
             ZaloOa oa = open();
             atOnce(1, List.of(oa));
-            Path inTheWay = Files.createDirectory(folder.resolve("oa.json.new"));
+            Path inTheWay = Files.createDirectory(folder.resolve("oa.zalo-oa.json.new"));
             Files.createFile(inTheWay.resolve("full"));
             clock.passes(Duration.ofDays(2));
 
@@ -110,14 +138,14 @@ class TokenRenewalTest {
             Files.delete(inTheWay);
             assertThat(atOnce(1, List.of(oa))).allMatch(Attempt::isTaken);
             assertThat(zalo.renewals()).hasSize(2);
-            assertThat(new PairFile(folder.resolve("oa.json")).read().map(pair -> pair.refresh()))
+            assertThat(PairFile.in(folder, "oa").read().map(pair -> pair.refresh()))
                     .contains(new Secret("refresh-token-3"));
         }
     }
 
     @Test
     void a_file_that_is_none_leaves_the_configured_token() throws IOException {
-        Files.writeString(folder.resolve("oa.json"), "{ \"access_token\": \"x\" ");
+        Files.writeString(folder.resolve("oa.zalo-oa.json"), "{ \"access_token\": \"x\" ");
 
         assertThat(atOnce(1, List.of(open()))).allMatch(Attempt::isTaken);
         assertThat(zalo.renewals()).hasSize(1);
@@ -135,7 +163,7 @@ class TokenRenewalTest {
         assertThat(waiting.isComplete()).isFalse();
         assertThat(zalo.asked).isEmpty();
         zalo.counts("access-token-of-another");
-        new PairFile(folder.resolve("oa.json"))
+        PairFile.in(folder, "oa")
                 .write(new Pair(
                         Pair.origin(Accounts.spec(zalo.base(), OaStandIn.FIRST)),
                         new Secret("access-token-of-another"),

@@ -118,7 +118,7 @@ class ZaloOaTest {
     void the_pair_is_kept_for_its_owner_alone_and_is_there_after_a_start_anew() throws Exception {
         ready().close();
 
-        assertThat(Files.getPosixFilePermissions(folder.resolve("oa.json")))
+        assertThat(Files.getPosixFilePermissions(folder.resolve("oa.zalo-oa.json")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(send(open()).isTaken()).isTrue();
         assertThat(zalo.renewals()).isEmpty();
