@@ -201,7 +201,12 @@ class ContactKeysTest {
         assertThat(contacts.people()).extracting(Person::id).containsExactly("lan", "minh", BOOK);
         assertThat(contacts.people().get(2))
                 .isEqualTo(new Person(
-                        BOOK, "…ple (" + BOOK + ")", Language.VI, List.of(new Reach("email", "book@a.example")), null, true));
+                        BOOK,
+                        "…ple (" + BOOK + ")",
+                        Language.VI,
+                        List.of(new Reach("email", "book@a.example")),
+                        null,
+                        true));
         assertThat(contacts.everybody().steps())
                 .containsExactly(new Route.Step(Duration.ZERO, List.of("lan", "minh", BOOK)));
     }

@@ -113,8 +113,8 @@ final class NotifyTestCommand implements Callable<Integer> {
         Optional<String> whom = Optional.ofNullable(person).map(MailedId::now);
         Contacts asked = asked(ward.contacts(), whom, Optional.ofNullable(channel));
         try {
-            List<Tested> all = await(new TestMessages(ward.ward(), () -> asked, channels)
-                    .test(whom, Optional.ofNullable(channel)));
+            List<Tested> all = await(
+                    new TestMessages(ward.ward(), () -> asked, channels).test(whom, Optional.ofNullable(channel)));
             if (all.isEmpty()) {
                 throw new Refusal("refusal.no-such-address", String.valueOf(person), String.valueOf(channel));
             }
