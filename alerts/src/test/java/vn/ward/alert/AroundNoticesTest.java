@@ -151,11 +151,18 @@ class AroundNoticesTest {
                 .extracting(Trouble::id)
                 .containsExactly("channel-zalo", "channel-modem");
         Map<String, Instant> untold = Map.of(
-                "lan", NOW.minusSeconds(3599), "minh@office.example", NOW.minusSeconds(60), "ba", NOW.minusSeconds(7200));
-        assertThat(wrong.of(List.of(zalo), List.of(), untold, NOW, HANOI)).singleElement().satisfies(trouble -> {
-            assertThat(trouble.id()).isEqualTo("untold");
-            assertThat(trouble.reason().values()).startsWith("2").noneMatch(value -> value.contains("minh"));
-        });
+                "lan",
+                NOW.minusSeconds(3599),
+                "minh@office.example",
+                NOW.minusSeconds(60),
+                "ba",
+                NOW.minusSeconds(7200));
+        assertThat(wrong.of(List.of(zalo), List.of(), untold, NOW, HANOI))
+                .singleElement()
+                .satisfies(trouble -> {
+                    assertThat(trouble.id()).isEqualTo("untold");
+                    assertThat(trouble.reason().values()).startsWith("2").noneMatch(value -> value.contains("minh"));
+                });
         assertThat(wrong.of(List.of(zalo), List.of(), Map.of("lan", NOW.minusSeconds(3600)), NOW, HANOI))
                 .isEmpty();
     }

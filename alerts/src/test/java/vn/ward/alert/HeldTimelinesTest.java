@@ -116,6 +116,19 @@ class HeldTimelinesTest {
     }
 
     @Test
+    void what_goes_on_because_of_a_target_is_silenced_by_naming_that_one_as_the_cause() {
+        play.watch("documents", "documents", "wan").remind(600);
+        play.at(60).slows("documents");
+        play.at(300).fails("wan", "documents");
+        Match because = new Match(Set.of(), Set.of(), Set.of(), Set.of("wan"), null);
+        play.at(400).silences("s", because, 2000);
+
+        assertThat(play.until(1900).heard("lan"))
+                .matches(
+                        "\\d+ zalo opened #1, 3\\d\\d zalo opened #2, 9\\d\\d zalo reminded #2, 1\\d+ zalo reminded #2");
+    }
+
+    @Test
     void what_begins_and_ends_in_a_silence_nobody_hears_of() {
         play.at(10).silences("s", Match.ALL, 1000);
         play.at(60).fails("wan");

@@ -41,7 +41,8 @@ class TestMessagesTest {
         Contacts contacts = new Contacts(
                 Map.of("zalo", new ChannelConfig(new Spec("told"), false, Optional.empty())),
                 IntStream.range(0, people)
-                        .mapToObj(i -> new Person("p" + i, "Ông " + i, Language.VI, List.of(new Reach("zalo", "z" + i)), null))
+                        .mapToObj(i ->
+                                new Person("p" + i, "Ông " + i, Language.VI, List.of(new Reach("zalo", "z" + i)), null))
                         .toList(),
                 Map.of(),
                 List.of(),

@@ -147,8 +147,8 @@ class ContactsTest {
         assertThat(storm.mutes(WAN, router)).isFalse();
         assertThat(storm.mutes(WAN, WAN)).isFalse();
         Match critical = new Match(Set.of(), Set.of(), Set.of(Severity.CRITICAL), Set.of(), null);
-        Inhibition grave = new Inhibition(
-                "inhibit-2", critical, new Match(Set.of("wifi"), Set.of(), Set.of(), Set.of(), null));
+        Inhibition grave =
+                new Inhibition("inhibit-2", critical, new Match(Set.of("wifi"), Set.of(), Set.of(), Set.of(), null));
         assertThat(grave.mutes(WAN, wifi)).isTrue();
         assertThat(grave.mutes(new Subject("ap-2", "wifi", Severity.CRITICAL, Set.of(), true), wifi))
                 .isFalse();

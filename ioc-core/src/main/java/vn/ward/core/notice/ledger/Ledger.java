@@ -467,8 +467,8 @@ public final class Ledger {
                                         incident.number(),
                                         scene.subject(incident),
                                         incident.isOpen() ? null : incident.resolvedAt()))
-                                .filter(other ->
-                                        rules.stream().anyMatch(rule -> rule.by().covers(other.subject())))
+                                .filter(other -> rules.stream()
+                                        .anyMatch(rule -> rule.by().covers(other.subject())))
                                 .sorted(Comparator.comparing(other -> other.ended() != null))
                                 .toList();
             }
