@@ -117,15 +117,15 @@ class HeldTimelinesTest {
 
     @Test
     void what_goes_on_because_of_a_target_is_silenced_by_naming_that_one_as_the_cause() {
-        play.watch("documents", "documents", "wan").remind(600);
-        play.at(60).slows("documents");
-        play.at(300).fails("wan", "documents");
+        play.watch("radio", "network", "wan").remind(600);
+        play.at(60).slows("radio");
+        play.at(900).fails("wan", "radio");
         Match because = new Match(Set.of(), Set.of(), Set.of(), Set.of("wan"), null);
-        play.at(400).silences("s", because, 2000);
+        play.at(1000).silences("s", because, 4000);
 
-        assertThat(play.until(1900).heard("lan"))
-                .matches(
-                        "\\d+ zalo opened #1, 3\\d\\d zalo opened #2, 9\\d\\d zalo reminded #2, 1\\d+ zalo reminded #2");
+        assertThat(play.until(3000).heard("lan"))
+                .matches("\\d+ zalo opened #1, (\\d+ zalo reminded #1, )?9\\d\\d zalo opened #2"
+                        + "(, \\d+ zalo reminded #2){3}");
     }
 
     @Test
