@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isIos, toBase64url, toBytes, toState, whyNot } from '../../main/resources/vn/ward/web/console/alerts/toState.js';
+import { isIos, toBase64url, toBytes, toSaid, toState, whyNot } from '../../main/resources/vn/ward/web/console/alerts/toState.js';
 
 const KEY = 'BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8';
 const ABLE = { key: KEY, secure: true, able: true, ios: false, installed: false, permission: 'default', own: null };
@@ -33,6 +33,13 @@ test('a browser finds itself in the list, and nobody else', () => {
   assert.equal(toState({ ...ABLE, own: OWN }, [other, HERE]).here?.id, 'a');
   assert.equal(toState({ ...ABLE, own: OWN }, [other]).here, null);
   assert.equal(toState(ABLE, [other, HERE]).here, null);
+});
+
+test('who is an address of nobody is warned and promised nothing', () => {
+  assert.deepEqual(toSaid('subscribed', true), { said: 'subscribed', tone: 'UP', warned: false });
+  assert.deepEqual(toSaid('subscribed', false), { said: 'registered', tone: 'UNKNOWN', warned: true });
+  assert.deepEqual(toSaid('waiting', false), { said: 'waiting', tone: 'UNKNOWN', warned: true });
+  assert.equal(toSaid('off', false).warned, false);
 });
 
 test('an iPad that calls itself a Mac is known by its touch screen', () => {

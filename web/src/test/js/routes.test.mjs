@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { inLanguage, languageOf } from '../../main/resources/vn/ward/web/console/language.js';
-import { decide, destination, pageAt, signInFor } from '../../main/resources/vn/ward/web/console/routes.js';
+import { decide, destination, pageAt, placeOf, signInFor } from '../../main/resources/vn/ward/web/console/routes.js';
 import { toBar, toRail } from '../../main/resources/vn/ward/web/console/shell/toRail.js';
 import { ADMINISTRATOR, DISPLAY, NOBODY, ON_THE_MACHINE, OPERATOR, TO_ENROL, VIEWER } from './readers.mjs';
 
@@ -76,6 +76,16 @@ test('after signing in one comes to what was asked for, if that is a page of our
   for (const [wanted, session, place] of table) {
     assert.equal(destination(wanted, session), place, String(wanted));
   }
+});
+
+test('the incident and the duty that were looked at are kept on the way to sign in and back', () => {
+  assert.deepEqual(decide('/console/notices', NOBODY, '?incident=7&lang=en&x=y'), { go: '/sign-in?to=%2Fconsole%2Fnotices%3Fincident%3D7' });
+  assert.deepEqual(decide('/console/notices', NOBODY, ''), { go: '/sign-in?to=%2Fconsole%2Fnotices' });
+  assert.equal(placeOf('/console/handover/', '?duty=truc&lang=en'), '/console/handover?duty=truc');
+  assert.equal(placeOf('/console/audit', '?incident=7'), '/console/audit');
+  assert.equal(destination('/console/notices?incident=7', VIEWER), '/console/notices?incident=7');
+  assert.equal(destination('/console/notices?incident=7&to=//evil.example#x', VIEWER), '/console/notices?incident=7');
+  assert.equal(destination('/console/notices?incident=//evil.example/%26', VIEWER), '/console/notices?incident=%2F%2Fevil.example%2F%26');
 });
 
 test('another site\'s address in disguise is never followed', () => {

@@ -3,6 +3,7 @@ import test from 'node:test';
 import { toReached, toStanding as channelStanding } from '../../main/resources/vn/ward/web/console/channels/toChannel.js';
 import { toShift } from '../../main/resources/vn/ward/web/console/duties/toShift.js';
 import { eachOnce, toDecision, toFate } from '../../main/resources/vn/ward/web/console/notices/toDecision.js';
+import { toName } from '../../main/resources/vn/ward/web/console/notices/toName.js';
 import { toAbout, toStanding, toWanted } from '../../main/resources/vn/ward/web/console/silences/toSilence.js';
 import { momentOf } from '../../main/resources/vn/ward/web/console/times.js';
 import { say } from './wards.mjs';
@@ -35,6 +36,11 @@ test('what became of a notice: taken before all else, then later, then how it en
 
 test('everybody can be asked for once, in the alphabet\'s order', () => {
   assert.deepEqual(eachOnce([{ id: 'b', name: 'Đào' }, { id: 'a', name: 'An' }, { id: 'b', name: 'Đào' }, { id: 'c', name: 'Em' }]).map(({ id }) => id), ['a', 'b', 'c']);
+});
+
+test('a drill is called one wherever incidents are listed', () => {
+  assert.equal(toName({ number: 7, name: 'Đường truyền', drill: false }, say), '#7 Đường truyền');
+  assert.equal(toName({ number: 8, name: 'Đường truyền', drill: true }, say), '#8 DIỄN TẬP: Đường truyền');
 });
 
 test('a silence says what it is about; one that matches everything says that', () => {

@@ -88,6 +88,10 @@ final class WardScene implements Scene {
                     .toLowerCase(java.util.Locale.ROOT)
                     .replace('_', '-'));
         }
+        Watched watched = incident.isOpen() ? targets().get(incident.target()) : null;
+        if (watched != null && watched.cause() != null) {
+            causes.add(watched.cause());
+        }
         Optional<Target> target = target(incident.target());
         boolean isForeign = incident.alarm() != null && !incident.isOfThePlatform();
         String group = target.map(Target::group).orElse(isForeign ? Subject.FOREIGN : Subject.PLATFORM);

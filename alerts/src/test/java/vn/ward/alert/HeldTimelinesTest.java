@@ -119,6 +119,19 @@ class HeldTimelinesTest {
     }
 
     @Test
+    void what_goes_on_because_of_a_target_is_silenced_by_naming_that_one_as_the_cause() {
+        play.watch("radio", "network", "wan").remind(600);
+        play.at(60).slows("radio");
+        play.at(900).fails("wan", "radio");
+        Match because = new Match(Set.of(), Set.of(), Set.of(), Set.of("wan"), null);
+        play.at(1000).silences("s", because, 4000);
+
+        assertThat(play.until(3000).heard("lan"))
+                .matches("\\d+ zalo opened #1, (\\d+ zalo reminded #1, )?9\\d\\d zalo opened #2"
+                        + "(, \\d+ zalo reminded #2){3}");
+    }
+
+    @Test
     void what_begins_and_ends_in_a_silence_nobody_hears_of() {
         play.at(10).silences("s", Match.ALL, 1000);
         play.at(60).fails("wan");

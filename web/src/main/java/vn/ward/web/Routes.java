@@ -122,7 +122,7 @@ final class Routes {
         new Upkeep(sources.board(), sources.metrics(), workers, tls).register(reads);
         new ContractDesk(contract).register(reads);
         people.register(acts, reads);
-        new PushDesk(sources.push(), access, speech).register(acts, reads);
+        new PushDesk(sources.push(), sources.telling().contacts(), access, speech).register(acts, reads);
         administration(acts, reads, live);
         screens(reads);
         router.route().handler(ctx -> ctx.fail(404));

@@ -42,6 +42,9 @@ final class AlertsInBrowserTest {
     private Served served;
     private BrowserWindow window;
 
+    /** Whose account is somebody's address. */
+    private Role reader = Role.VIEWER;
+
     @BeforeAll
     static void start() {
         playwright = BrowserWindow.playwright();
@@ -72,7 +75,7 @@ final class AlertsInBrowserTest {
     /** @param permissions that the reader has given already */
     private void open(int width, int height, String language, String... permissions) {
         window.page.setViewportSize(width, height);
-        String[] session = served.session(Role.OPERATOR).split("=", 2);
+        String[] session = served.session(reader).split("=", 2);
         window.page.context().addCookies(List.of(new Cookie(session[0], session[1]).setUrl(origin())));
         if (permissions.length > 0) {
             window.page.context().grantPermissions(List.of(permissions));
@@ -123,7 +126,7 @@ final class AlertsInBrowserTest {
         assertThat(window.find(".alerts-received"))
                 .hasText(english ? "No message received yet." : "Chưa nhận được tin nào.");
         assertThat(window.find("tbody tr")).hasCount(1);
-        Browsers.Browser kept = served.register.browsers().of("operator").get(0);
+        Browsers.Browser kept = served.register.browsers().of("viewer").get(0);
         assertThat(kept.keys().endpoint()).isEqualTo(ENDPOINT);
         picture("subscribed-" + width + (english ? "-en" : ""));
 
@@ -132,7 +135,25 @@ final class AlertsInBrowserTest {
         assertThat(window.find(".alerts-received")).containsText("25/11/2026 09:10");
         window.find(".alerts-here .button-quiet").click();
         assertThat(window.find(".alerts-here")).hasAttribute("data-state", "waiting");
-        assertThat(served.register.browsers().of("operator")).isEmpty();
+        assertThat(served.register.browsers().of("viewer")).isEmpty();
+        assertThat(window.page.evaluate(
+                        "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isEqualTo(true);
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844, ''", "1920, 1080, ''", "390, 844, '?lang=en'"})
+    void who_is_an_address_of_nobody_is_warned_and_promised_nothing(int width, int height, String language) {
+        reader = Role.OPERATOR;
+        open(width, height, language, "notifications");
+        assertThat(window.find(".alerts-here .notice")).hasCount(2);
+        assertThat(window.find(".alerts-here .notice").first()).containsText("operator");
+
+        window.find(".alerts-here .button-primary").click();
+        assertThat(window.find(".alerts-here")).hasAttribute("data-state", "subscribed");
+        assertThat(window.find(".alerts-here .notice[data-state=UP]")).hasCount(0);
+        picture("unnamed-" + width + (language.isEmpty() ? "" : "-en"));
         assertThat(window.page.evaluate(
                         "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .isEqualTo(true);
@@ -144,7 +165,7 @@ final class AlertsInBrowserTest {
         open(390, 844, "", "notifications");
         window.find(".alerts-here .button-primary").click();
         assertThat(window.find(".alerts-here")).hasAttribute("data-state", "subscribed");
-        Browsers.Browser kept = served.register.browsers().of("operator").get(0);
+        Browsers.Browser kept = served.register.browsers().of("viewer").get(0);
 
         CDPSession tools = window.page.context().newCDPSession(window.page);
         CompletableFuture<String> registration = new CompletableFuture<>();
@@ -159,7 +180,7 @@ final class AlertsInBrowserTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
-                                served.register.browsers().of("operator").get(0).receivedAt())
+                                served.register.browsers().of("viewer").get(0).receivedAt())
                         .isNotNull());
         assertThat(notices()).containsExactly("Gián đoạn: Đường truyền Internet chính|Từ 09:10|incident-7|true");
         push(tools, registration.get(), kept.receipt());
@@ -240,7 +261,7 @@ final class AlertsInBrowserTest {
         window.find(".alerts-here .button-primary").click();
         assertThat(window.find(".alerts-here .notice-place"))
                 .containsText("Trình duyệt không nối được tới dịch vụ đẩy của nó");
-        assertThat(served.register.browsers().of("operator")).isEmpty();
+        assertThat(served.register.browsers().of("viewer")).isEmpty();
         picture("no-push-service-390");
     }
 

@@ -106,10 +106,11 @@ final class ContractTest {
         post("/api/v1/silences", "{\"groups\": [\"wifi\"], \"minutes\": 90, \"reason\": \"thay AP\"}");
         post("/api/v1/silences", "{\"all\": true, \"until\": \"2026-05-20T13:00:00\", \"reason\": \"bão\"}");
         post("/api/v1/silences/00000000-0000-0001-0000-000000000002/end", "{\"reason\": \"thôi\"}");
-        post(
-                "/api/v1/duties/truc/swaps",
-                "{\"from\": \"2026-05-20T13:00:00\", \"until\": \"2026-05-20T15:00:00\", \"who\": [\"minh\"],"
-                        + "\"reason\": \"họp\"}");
+        String swap = "{\"from\": \"2026-05-20T13:00:00\", \"until\": \"2026-05-20T15:00:00\", \"who\": [\"minh\"],"
+                + "\"reason\": \"họp\"}";
+        post("/api/v1/duties/truc/swaps", swap);
+        post("/api/v1/duties/swaps/00000000-0000-0002-0000-000000000003/end", "{\"reason\": \"thôi\"}");
+        post("/api/v1/duties/truc/swaps", swap);
         JsonNode kept = Served.json(get("/api/v1/maintenance"));
         post("/api/v1/maintenance/" + kept.at("/1/id").asText() + "/withdraw", "{\"reason\": \"thôi\"}");
     }

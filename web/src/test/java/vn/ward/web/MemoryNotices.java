@@ -120,6 +120,21 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
         return contacts;
     }
 
+    /** Somebody is in the configuration no more. */
+    public void dismiss(String person) {
+        Contacts before = contacts;
+        contacts = new Contacts(
+                before.channels(),
+                before.people().stream().filter(one -> !one.id().equals(person)).toList(),
+                before.teams(),
+                before.duties(),
+                before.routes(),
+                before.inhibitions(),
+                before.repeats(),
+                before.storm(),
+                before.weekly());
+    }
+
     /** Nobody is told of anything, and no duty is done. */
     public void configureNobody() {
         contacts = Contacts.NONE;
@@ -180,10 +195,30 @@ public final class MemoryNotices implements NoticePlan, ChannelTests {
             if (!until.isAfter(now.get())) {
                 throw new Unfit("until", until.toString(), "past", "a shift ends in the future");
             }
+            if (from.isBefore(now.get().minus(LATEST_SWAP))) {
+                throw new Unfit("from", from.toString(), "old", "a shift began a day ago at most");
+            }
+            if (until.isAfter(from.plus(LONGEST_SWAP))) {
+                throw new Unfit("until", until.toString(), "long", "a swap lasts a month at most");
+            }
             Swap swap =
                     new Swap(new UUID(2, ++given), wanted, new Duty.Dated(from, until, who), now.get(), reason, author);
             known = known.with(swap, Instant.EPOCH);
             return swap;
+        });
+    }
+
+    @Override
+    public synchronized Future<Swap> endSwap(UUID id, String reason, String author) {
+        return Future.succeededFuture(id).map(wanted -> {
+            Swap swap = known.swap(wanted)
+                    .orElseThrow(() -> new Unfit("id", wanted.toString(), "unknown", "no swap has this id"));
+            if (!swap.ends().isAfter(now.get())) {
+                throw new Unfit("id", wanted.toString(), "over", "this swap is over already");
+            }
+            Swap ended = swap.ended(new Swap.End(now.get(), reason, author));
+            known = known.with(ended, Instant.EPOCH);
+            return ended;
         });
     }
 

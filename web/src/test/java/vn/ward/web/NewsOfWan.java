@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Care;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
@@ -116,7 +117,7 @@ final class NewsOfWan {
                         "OPENED"),
                 new Reached(
                         "lan", "zalo", List.of("6ede9afa66b8"), AT, Ending.GONE, "6ede9afa66b8 unknown", 7, "OPENED"));
-        ward.setAlarmed(trouble("modem", 9));
+        ward.setAlarmed(trouble("modem", 9), ending("zalo", 10));
     }
 
     private static List<Ruling> trail() {
@@ -153,21 +154,34 @@ final class NewsOfWan {
 
     /** A channel is in trouble. */
     static Incident trouble(String channel, long number) {
+        return trouble("channel-" + channel, Reason.of("platform.channel-away", channel), number);
+    }
+
+    /** What a channel needs ends soon. */
+    static Incident ending(String channel, long number) {
+        return trouble(
+                "channel-" + channel + "-ends",
+                Reason.of("platform.channel-ends", "refresh_token", "30/05/2026"),
+                number);
+    }
+
+    private static Incident trouble(String id, Reason reason, long number) {
+        Alarm alarm = Alarm.of(IncidentEvent.PLATFORM, id, reason, Severity.WARNING, AT);
         return new Incident(
                 new UUID(8, number),
                 number,
                 "",
                 AT,
-                Severity.WARNING,
+                alarm.severity(),
                 false,
                 null,
                 0,
                 false,
                 0,
-                Reason.of("platform.channel-away", channel),
+                alarm.reason(),
                 false,
                 null,
                 Care.NONE,
-                new Incident.Alarmed("channel-" + channel, IncidentEvent.PLATFORM, null));
+                new Incident.Alarmed(alarm.key(), alarm.source(), null));
     }
 }

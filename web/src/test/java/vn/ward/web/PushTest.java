@@ -90,6 +90,22 @@ final class PushTest {
     }
 
     @Test
+    void somebody_learns_whether_anything_is_ever_sent_to_their_account() throws Exception {
+        assertThat(Served.json(served.send(served.person(LIST, Role.VIEWER)))
+                        .path("named")
+                        .asBoolean())
+                .isTrue();
+        JsonNode operator = Served.json(served.send(served.person(LIST, Role.OPERATOR)));
+        assertThat(operator.path("named").isBoolean()).isTrue();
+        assertThat(operator.path("named").asBoolean()).isFalse();
+        served.ward.notices.configureNobody();
+        assertThat(Served.json(served.send(served.person(LIST, Role.VIEWER)))
+                        .path("named")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void what_opens_something_is_in_no_answer_and_not_in_the_audit_trail() throws Exception {
         String body = subscribe("https://push.example/secret-place").body()
                 + list(Role.OPERATOR)

@@ -125,6 +125,8 @@ final class TellingInBrowserTest {
         window.find("select[name=person]").selectOption("lan");
         assertThat(window.find(".why .notice")).containsText("đã nhận qua modem lúc 11:51 20/05/2026");
         isWell("why-" + width);
+        window.find(".tab[aria-current=page]").click();
+        assertThat(window.find(".table .link:has-text('#7')")).isVisible();
     }
 
     @ParameterizedTest
@@ -164,6 +166,12 @@ final class TellingInBrowserTest {
         window.find(".dialog .button-primary").click();
         assertThat(window.find(".duty-now").first()).containsText("Trần Văn Minh");
         isWell("swapped-" + width);
+
+        window.find("tbody .button-danger-quiet").click();
+        window.find(".dialog input[name=reason]").fill("họp hoãn");
+        window.find(".dialog .button-primary").click();
+        assertThat(window.find(".duty-now").first()).containsText("Nguyễn Thị Lan");
+        assertThat(window.find("tbody .button-danger-quiet")).hasCount(0);
     }
 
     @Test

@@ -224,7 +224,10 @@ final class TellingTest {
             value = {
                 "2026-05-20T13:00:00|2026-05-20T11:00:00|\"lan\"|until",
                 "2026-05-20T09:00:00|2026-05-20T11:00:00|\"lan\"|until",
-                "2026-05-20T11:00:00|2026-05-20T13:00:00|\"nam\"|who"
+                "2026-05-20T11:00:00|2026-05-20T13:00:00|\"nam\"|who",
+                "2026-05-20T11:00:00|2026-05-20T13:00:00|\"truc@phuong.example\"|who",
+                "2026-05-20T11:00:00|2062-05-20T13:00:00|\"lan\"|until",
+                "2026-05-19T11:00:00|2026-05-20T13:00:00|\"lan\"|from"
             })
     void a_swap_that_is_none_is_refused(String from, String until, String who, String member) throws Exception {
         HttpResponse<String> refused = post(
@@ -233,7 +236,96 @@ final class TellingTest {
                         + "], \"reason\": \"họp\"}");
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(Served.json(refused).at("/errors/0/parameter").asText()).isEqualTo(member);
+        JsonNode error = Served.json(refused).at("/errors/0");
+        assertThat(error.path("parameter").asText()).isEqualTo(member);
+        assertThat(error.path("rule").asText()).isNotBlank();
+        assertThat(error.path("cure").asText()).isNotBlank();
+        assertThat(served.ward.notices.arrangements().swaps()).isEmpty();
+    }
+
+    private HttpResponse<String> swap(String who) throws Exception {
+        return post(
+                "/api/v1/duties/truc/swaps",
+                "{\"from\": \"2026-05-20T11:00:00\", \"until\": \"2026-05-20T13:00:00\", \"who\": [\"" + who
+                        + "\"], \"reason\": \"họp\"}");
+    }
+
+    @Test
+    void a_swap_that_is_ended_gives_the_duty_back_and_is_signed() throws Exception {
+        String end =
+                "/api/v1/duties/swaps/" + Served.json(swap("minh")).path("id").asText() + "/end";
+
+        assertThat(post(end, "{}").statusCode()).isEqualTo(400);
+        HttpResponse<String> ended = post(end, "{\"reason\": \"nhầm\"}");
+        assertThat(ended.statusCode()).as(ended.body()).isEqualTo(200);
+        assertThat(Served.json(ended).path("ended").toString())
+                .isEqualTo("{\"at\":\"2026-05-20T05:00:00Z\",\"reason\":\"nhầm\",\"author\":\"Lan\"}");
+        JsonNode truc = Served.json(served.get("/api/v1/duties")).get(0);
+        assertThat(truc.at("/now/0/id").asText()).isEqualTo("lan");
+        assertThat(truc.path("swaps")).isEmpty();
+        assertThat(post(end, "{\"reason\": \"nhầm\"}").statusCode()).isEqualTo(409);
+        assertThat(post("/api/v1/duties/swaps/7/end", "{\"reason\": \"nhầm\"}").statusCode())
+                .isEqualTo(404);
+        assertThat(post("/api/v1/duties/swaps/00000000-0000-0002-0000-000000000009/end", "{\"reason\": \"nhầm\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(served.send(served.person("/api/v1/audit", Role.ADMINISTRATOR))
+                        .body())
+                .contains("duty-swap-ended");
+    }
+
+    @Test
+    void who_is_known_by_a_mail_address_alone_stands_in_by_another_word() throws Exception {
+        String id = Served.json(served.get("/api/v1/channels"))
+                .at("/channels/3/people/0/person")
+                .asText();
+
+        HttpResponse<String> swapped = swap(id);
+
+        assertThat(swapped.statusCode()).as(swapped.body()).isEqualTo(200);
+        HttpResponse<String> duties = served.get("/api/v1/duties");
+        assertThat(swapped.body() + duties.body()).doesNotContain("truc@phuong");
+        assertThat(Served.json(duties).at("/0/now/0/id").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void where_who_stands_in_is_in_the_configuration_no_more_the_gap_is_seen() throws Exception {
+        swap("minh");
+        served.ward.notices.dismiss("minh");
+
+        JsonNode truc = Served.json(served.get("/api/v1/duties")).get(0);
+        assertThat(truc.path("now")).isEmpty();
+        assertThat(truc.at("/shifts/0/gap").asBoolean()).isTrue();
+        assertThat(Served.json(served.get("/api/v1/wall"))
+                        .at("/duties/0/isStaffed")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/silences|{\"reason\": \"a\\u0000b\", \"minutes\": 5, \"all\": true}|reason",
+                "/api/v1/silences|{\"reason\": \"a\", \"minutes\": 5, \"causes\": [\"time\\u0000out\"]}|causes",
+                "/api/v1/incidents/7/acknowledge|{\"note\": \"a\\u001bb\"}|note"
+            })
+    void a_text_that_nobody_can_read_is_refused_with_rule_and_cure(String path, String body, String member)
+            throws Exception {
+        HttpResponse<String> refused = post(path, body);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        JsonNode error = Served.json(refused).at("/errors/0");
+        assertThat(error.path("parameter").asText()).isEqualTo(member);
+        assertThat(error.path("value").asText()).startsWith("U+00");
+        assertThat(error.path("cure").asText()).isNotBlank();
+    }
+
+    @Test
+    void several_lines_are_a_reason_too() throws Exception {
+        assertThat(post("/api/v1/silences", "{\"reason\": \"a\\n\\tb\", \"minutes\": 5, \"all\": true}")
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -251,14 +343,14 @@ final class TellingTest {
 
         assertThat(sheet.at("/before/until").asText()).isEqualTo("2026-05-20T10:00:00Z");
         assertThat(sheet.at("/after/gap").asBoolean()).isTrue();
-        assertThat(sheet.path("open").findValuesAsText("number")).containsExactlyInAnyOrder("7", "9");
+        assertThat(sheet.path("open").findValuesAsText("number")).containsExactlyInAnyOrder("7", "9", "10");
         assertThat(sheet.at("/happened/0/name").asText()).isEqualTo("Hệ thống văn bản");
         assertThat(sheet.at("/planned/0/scope/0").asText()).isEqualTo("Đường truyền");
-        assertThat(sheet.at("/channels/0/channel").asText()).isEqualTo("modem");
+        assertThat(sheet.path("channels").findValuesAsText("channel")).containsExactly("zalo", "modem");
         served.ward.takeDatabaseAway("no route");
         JsonNode without = Served.json(served.get("/api/v1/duties/truc/handover"));
         assertThat(without.path("happened").isNull()).isTrue();
-        assertThat(without.path("open")).hasSize(2);
+        assertThat(without.path("open")).hasSize(3);
     }
 
     @Test
@@ -269,6 +361,7 @@ final class TellingTest {
         JsonNode modem = all.at("/channels/1");
         assertThat(modem.path("local").asBoolean()).isTrue();
         assertThat(modem.at("/troubles/0/incident").asInt()).isEqualTo(9);
+        assertThat(all.at("/channels/0/troubles/0/trouble").asText()).contains("30/05/2026");
         assertThat(modem.at("/people/0").toString())
                 .isEqualTo("{\"person\":\"lan\",\"name\":\"Nguyễn Thị Lan\",\"address\":\"…678\","
                         + "\"reached_at\":\"2026-05-20T04:51:03Z\",\"incident\":7,\"occasion\":\"opened\","

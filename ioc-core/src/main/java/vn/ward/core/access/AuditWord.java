@@ -59,6 +59,7 @@ public enum AuditWord {
     SILENCE_SET,
     SILENCE_ENDED,
     DUTY_SWAPPED,
+    DUTY_SWAP_ENDED,
     CHANNEL_TESTED,
     MONTH_PUBLISHED,
 

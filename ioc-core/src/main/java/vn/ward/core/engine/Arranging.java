@@ -122,6 +122,16 @@ public final class Arranging implements NoticePlan {
                         throw new Unfit(
                                 "until", until.toString(), "past", "a shift ends after it begins, in the future");
                     }
+                    if (from.isBefore(now.minus(LATEST_SWAP))) {
+                        throw new Unfit("from", from.toString(), "old", "a shift began a day ago at most");
+                    }
+                    if (until.isAfter(from.plus(LONGEST_SWAP))) {
+                        throw new Unfit(
+                                "until",
+                                until.toString(),
+                                "long",
+                                "a swap lasts " + LONGEST_SWAP.toDays() + " days at most; agree on it again then");
+                    }
                     return new Swap(
                             Generators.timeBasedEpochGenerator().generate(),
                             duty,
@@ -133,5 +143,23 @@ public final class Arranging implements NoticePlan {
                 .compose(swap ->
                         journal.append(List.of(new Entry.DutySwapped(swap))).map(safe -> swap))
                 .onSuccess(swap -> LOG.info("duty swapped id={} duty={} author={}", swap.id(), duty, author));
+    }
+
+    @Override
+    public Future<Swap> endSwap(UUID id, String reason, String author) {
+        Instant now = clock.now();
+        return Future.succeededFuture(id)
+                .map(wanted -> {
+                    Swap swap = arrangements()
+                            .swap(wanted)
+                            .orElseThrow(() -> new Unfit("id", wanted.toString(), "unknown", "no swap has this id"));
+                    if (!swap.ends().isAfter(now)) {
+                        throw new Unfit("id", wanted.toString(), "over", "this swap is over already");
+                    }
+                    return swap;
+                })
+                .compose(swap -> journal.append(List.of(new Entry.DutySwapEnded(id, reason, author))))
+                .map(safe -> arrangements().swap(id).orElseThrow())
+                .onSuccess(swap -> LOG.info("swap ended id={} duty={} author={}", id, swap.duty(), author));
     }
 }

@@ -110,4 +110,7 @@ public sealed interface Entry {
 
     /** Others do a duty for a while. */
     record DutySwapped(Swap swap) implements Entry {}
+
+    /** A swap of a duty ends before its time, from when this was recorded. */
+    record DutySwapEnded(UUID swap, String reason, String author) implements Entry {}
 }

@@ -9,6 +9,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Window;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Silence;
+import vn.ward.core.notice.Swap;
 
 /**
  * What is planned, by all entries so far.
@@ -53,7 +54,10 @@ public record Plans(Maintenances maintenances, @Nullable String calendars, Arran
                     .orElse(this);
         }
         if (entry instanceof Entry.TargetRenamed renamed) {
-            return new Plans(maintenances.renamed(renamed.from(), renamed.to()), calendars, arrangements);
+            return new Plans(
+                    maintenances.renamed(renamed.from(), renamed.to()),
+                    calendars,
+                    arrangements.renamed(renamed.from(), renamed.to()));
         }
         if (entry instanceof Entry.SilenceSet set) {
             return new Plans(maintenances, calendars, arrangements.with(set.silence(), recordedAt.minus(KEPT)));
@@ -68,6 +72,14 @@ public record Plans(Maintenances maintenances, @Nullable String calendars, Arran
         }
         if (entry instanceof Entry.DutySwapped swapped) {
             return new Plans(maintenances, calendars, arrangements.with(swapped.swap(), recordedAt.minus(KEPT)));
+        }
+        if (entry instanceof Entry.DutySwapEnded ended) {
+            Swap.End end = new Swap.End(recordedAt, ended.reason(), ended.author());
+            return arrangements
+                    .swap(ended.swap())
+                    .map(swap -> arrangements.with(swap.ended(end), recordedAt.minus(KEPT)))
+                    .map(now -> new Plans(maintenances, calendars, now))
+                    .orElse(this);
         }
         return this;
     }

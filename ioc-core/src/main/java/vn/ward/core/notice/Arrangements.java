@@ -36,8 +36,9 @@ public record Arrangements(List<Silence> silences, List<Swap> swaps) {
     /** Of each duty, the latest last. */
     public Map<String, List<Duty.Dated>> byDuty() {
         Map<String, List<Duty.Dated>> byDuty = new LinkedHashMap<>();
-        swaps.forEach(swap ->
-                byDuty.computeIfAbsent(swap.duty(), duty -> new ArrayList<>()).add(swap.shift()));
+        swaps.forEach(swap -> swap.counts()
+                .ifPresent(shift -> byDuty.computeIfAbsent(swap.duty(), duty -> new ArrayList<>())
+                        .add(shift)));
         return byDuty;
     }
 
@@ -50,11 +51,24 @@ public record Arrangements(List<Silence> silences, List<Swap> swaps) {
         return new Arrangements(kept, swaps);
     }
 
-    /** With one more swap; without what was over at {@code forgotten}. */
+    public Optional<Swap> swap(UUID id) {
+        return swaps.stream().filter(swap -> swap.id().equals(id)).findFirst();
+    }
+
+    /** With {@code swap} in the place of the one of the same id, or last; without what was over at {@code forgotten}. */
     public Arrangements with(Swap swap, Instant forgotten) {
         List<Swap> kept = new ArrayList<>(swaps);
-        kept.add(swap);
-        kept.removeIf(other -> !other.equals(swap) && other.shift().until().isBefore(forgotten));
+        kept.replaceAll(other -> other.id().equals(swap.id()) ? swap : other);
+        if (!kept.contains(swap)) {
+            kept.add(swap);
+        }
+        kept.removeIf(other -> !other.equals(swap) && other.ends().isBefore(forgotten));
         return new Arrangements(silences, kept);
+    }
+
+    /** The same once the target {@code from} is called {@code to}. */
+    public Arrangements renamed(String from, String to) {
+        return new Arrangements(
+                silences.stream().map(silence -> silence.renamed(from, to)).toList(), swaps);
     }
 }

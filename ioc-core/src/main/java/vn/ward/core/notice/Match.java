@@ -2,6 +2,7 @@ package vn.ward.core.notice;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Severity;
 
@@ -24,6 +25,15 @@ public record Match(
         targets = Set.copyOf(targets);
         severities = severities.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(severities));
         causes = Set.copyOf(causes);
+    }
+
+    /** The same once the target {@code from} is called {@code to}: as what it is about, and as a cause. */
+    Match renamed(String from, String to) {
+        return new Match(groups, renamed(targets, from, to), severities, renamed(causes, from, to), working);
+    }
+
+    private static Set<String> renamed(Set<String> ids, String from, String to) {
+        return ids.stream().map(id -> id.equals(from) ? to : id).collect(Collectors.toSet());
     }
 
     public boolean covers(Subject subject) {

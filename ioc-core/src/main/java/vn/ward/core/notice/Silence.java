@@ -41,6 +41,11 @@ public record Silence(
         return end != null && end.at().isBefore(until) ? end.at() : until;
     }
 
+    /** The same once the target {@code from} is called {@code to}. */
+    Silence renamed(String from, String to) {
+        return new Silence(id, match.renamed(from, to), this.from, until, reason, author, end);
+    }
+
     /** The same, ended; one that is ended already stays as it is. */
     public Silence ended(End by) {
         return end == null ? new Silence(id, match, from, until, reason, author, by) : this;

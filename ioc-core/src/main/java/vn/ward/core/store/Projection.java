@@ -17,6 +17,7 @@ import vn.ward.core.journal.Numbered;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Recurrence;
+import vn.ward.core.notice.Swap;
 import vn.ward.core.result.Reason;
 
 /**
@@ -33,6 +34,7 @@ public final class Projection {
             "rename-affected",
             "rename-versions",
             "rename-maintenances",
+            "rename-silences",
             "rename-watched");
 
     private final Supplier<Store> store;
@@ -194,6 +196,11 @@ public final class Projection {
             update(handle, "swap-add", numbered)
                     .bind("id", swapped.swap().id())
                     .bind("body", Details.write(swapped.swap()))
+                    .execute();
+        } else if (entry instanceof Entry.DutySwapEnded ended) {
+            update(handle, "swap-end", numbered)
+                    .bind("id", ended.swap())
+                    .bind("end", Details.write(new Swap.End(numbered.recordedAt(), ended.reason(), ended.author())))
                     .execute();
         }
     }

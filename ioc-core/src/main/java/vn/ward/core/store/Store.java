@@ -57,8 +57,8 @@ public final class Store implements AutoCloseable {
         this.applicationName = "ward-ioc " + purpose;
         this.writers = pool(database, "writers", WRITING);
         this.readers = pool(database, "readers", READING);
-        this.writing = Jdbi.create(writers);
-        this.reading = Jdbi.create(readers);
+        this.writing = Storable.through(Jdbi.create(writers));
+        this.reading = Storable.through(Jdbi.create(readers));
     }
 
     private HikariDataSource pool(Database database, String name, String settings) {

@@ -12,15 +12,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.ward.core.incident.Detail;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.notice.Addressee;
+import vn.ward.core.notice.Duty;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Match;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Ruling;
 import vn.ward.core.notice.Silence;
+import vn.ward.core.notice.Swap;
 import vn.ward.core.result.Reason;
 
 /** What was told, and what was not to be told, comes back from a real database as it was recorded. */
@@ -35,13 +39,14 @@ class ToldTest {
             new Match(Set.of("wifi"), Set.of("hall"), Set.of(Severity.WARNING), Set.of("timeout"), false);
 
     private final Shared shared;
+    private final String ward;
     private final Projection projection;
     private final Histories histories;
     private final PlanHistory plans;
 
     ToldTest(Shared shared) {
         this.shared = shared;
-        String ward = shared.newWard();
+        this.ward = shared.newWard();
         this.projection = new Projection(shared::store, ward);
         this.histories = new Histories(shared::store, ward);
         this.plans = new PlanHistory(shared::store, ward);
@@ -197,6 +202,74 @@ class ToldTest {
         assertThat(plans.silences(2, 10)).containsExactly(new RecordedSilence(1, ended));
         assertThat(new PlanHistory(shared::store, shared.newWard()).silences(Long.MAX_VALUE, 10))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_silenced_of_a_target_or_because_of_it_is_known_under_its_new_name() {
+        Match both = new Match(Set.of(), Set.of("hall", "wan"), Set.of(), Set.of("hall", "timeout"), null);
+        Silence other = silence(2, new Match(Set.of("hall"), Set.of(), Set.of(), Set.of(), null));
+        record(
+                new Entry.SilenceSet(silence(1, both)),
+                new Entry.SilenceSet(other),
+                new Entry.TargetRenamed("hall", "room"),
+                new Entry.SilenceSet(silence(3, both)));
+
+        Match renamed = new Match(Set.of(), Set.of("room", "wan"), Set.of(), Set.of("room", "timeout"), null);
+        assertThat(plans.silences(Long.MAX_VALUE, 10))
+                .extracting(RecordedSilence::silence)
+                .containsExactly(silence(3, both), other, silence(1, renamed));
+    }
+
+    @Test
+    void the_first_end_of_a_swap_is_kept_with_it() {
+        Duty.Dated shift = new Duty.Dated(AT, AT.plusSeconds(60), List.of("lan"));
+        Swap swap = new Swap(new UUID(4, 1), "truc", shift, AT, "họp", "Minh");
+        record(
+                new Entry.DutySwapped(swap),
+                new Entry.DutySwapEnded(swap.id(), "nhầm", "Bình"),
+                new Entry.DutySwapEnded(swap.id(), "lại nhầm", "Lan"));
+
+        String body = shared.one(String.class, "SELECT body::text FROM duty_swap WHERE ward = ?", ward);
+        assertThat(Details.read(Swap.class, body))
+                .isEqualTo(swap.ended(new Swap.End(AT.plusSeconds(1), "nhầm", "Bình")));
+    }
+
+    /** As such entries may stand in a journal, however they came there. */
+    @Test
+    void a_sign_that_the_database_can_not_keep_stops_nothing_and_is_shown_as_one_that_can_not_be_told() {
+        Match match = new Match(Set.of(), Set.of(), Set.of(), Set.of("time\0out"), null);
+        Silence silence = new Silence(new UUID(3, 1), match, AT, AT.plusSeconds(60), "\0", "L\0n", null);
+        UUID incident = new UUID(1, 7);
+        record(
+                new Entry.SilenceSet(silence),
+                new Entry.SilenceEnded(silence.id(), "xong\0", "Lan"),
+                new Entry.IncidentStepped(new IncidentEvent(
+                        incident,
+                        7,
+                        "",
+                        IncidentEvent.Kind.OPENED,
+                        AT,
+                        Severity.WARNING,
+                        Reason.of("foreign", "disk\0full"),
+                        "alertmanager",
+                        Detail.note("a\0b"),
+                        false)),
+                new Entry.Noticed(notice("n1", 7, Occasion.OPENED, null, to("l\0n", "zalo"))),
+                intended("n1", 7, "lan", "zalo", "6ede\0"),
+                new Entry.DeliveryEnded("n1/lan/zalo", Ending.REFUSED, "no\0"),
+                new Entry.DutySwapEnded(new UUID(9, 9), "\ud800", "Lan"));
+
+        assertThat(Shared.applied(projection)).isEqualTo(7);
+        Silence shown = plans.silences(Long.MAX_VALUE, 10).get(0).silence();
+        assertThat(shown.reason()).isEqualTo("\ufffd");
+        assertThat(shown.author()).isEqualTo("L\ufffdn");
+        assertThat(shown.match().causes()).containsExactly("time\ufffdout");
+        assertThat(shown.end()).extracting(Silence.End::reason).isEqualTo("xong\ufffd");
+        assertThat(histories.told(7).deliveries())
+                .first()
+                .satisfies(one -> assertThat(one.to()).containsExactly("6ede\ufffd"))
+                .extracting(Told.Carried::detail)
+                .isEqualTo("no\ufffd");
     }
 
     private static Silence silence(int number, Match match) {

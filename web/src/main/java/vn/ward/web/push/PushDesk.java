@@ -6,8 +6,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.engine.PushKey;
+import vn.ward.core.notice.Contacts;
 import vn.ward.core.register.Browsers.Keys;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
@@ -24,12 +27,18 @@ public final class PushDesk {
 
     private static final int LONGEST_BROWSER = 300;
 
+    /** The kind of channel on which a person's address is their account. */
+    private static final String KIND = "web_push";
+
     private final PushKey push;
+    private final Supplier<Contacts> contacts;
     private final Access access;
     private final Speech speech;
 
-    public PushDesk(PushKey push, Access access, Speech speech) {
+    /** @param contacts who can be told, as it is in force now */
+    public PushDesk(PushKey push, Supplier<Contacts> contacts, Access access, Speech speech) {
         this.push = push;
+        this.contacts = contacts;
         this.access = access;
         this.speech = speech;
     }
@@ -43,8 +52,11 @@ public final class PushDesk {
 
     record Key(@Nullable String publicKey) {}
 
+    /** @param named whether somebody has this account as an address: else nothing is ever sent to its browsers */
     record BrowserList(
-            List<BrowserDocument> subscriptions, @Nullable String next) {}
+            boolean named,
+            List<BrowserDocument> subscriptions,
+            @Nullable String next) {}
 
     record Subscribed(BrowserDocument subscription) {}
 
@@ -62,8 +74,17 @@ public final class PushDesk {
         new Query(ctx, speech.of(ctx)).refuseIfWrong();
         String account = account(ctx);
         return access.ask(register -> register.browsers().of(account))
-                .map(all ->
-                        new BrowserList(all.stream().map(BrowserDocument::of).toList(), null));
+                .map(all -> new BrowserList(
+                        isNamed(account), all.stream().map(BrowserDocument::of).toList(), null));
+    }
+
+    private boolean isNamed(String account) {
+        Contacts known = contacts.get();
+        return known.people().stream()
+                .flatMap(person -> person.reach().stream())
+                .filter(reach -> reach.to().equals(account))
+                .flatMap(reach -> Stream.ofNullable(known.channels().get(reach.channel())))
+                .anyMatch(channel -> channel.spec().kind().equals(KIND));
     }
 
     private Deed subscribe(RoutingContext ctx) {

@@ -16,8 +16,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.wording.Wording;
@@ -33,6 +36,8 @@ public final class Body {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
     private final JsonNode object;
     private final Complaints complaints;
@@ -97,14 +102,24 @@ public final class Body {
         return value;
     }
 
+    /** A text without control characters but for the ends of lines and tabs: nobody can read them, and some stores refuse them. */
     public Optional<String> text(String name) {
         return find(name).flatMap(value -> {
             if (value.isTextual()) {
-                return Optional.of(value.textValue());
+                return legible(name, value.textValue());
             }
             wrong(name, value.toString(), "text-member");
             return Optional.empty();
         });
+    }
+
+    private Optional<String> legible(String name, String text) {
+        Matcher control = CONTROL.matcher(text);
+        if (control.find()) {
+            wrong(name, String.format(Locale.ROOT, "U+%04X", (int) text.charAt(control.start())), "text-control");
+            return Optional.empty();
+        }
+        return Optional.of(text);
     }
 
     /** A text that is taken as it was typed, and never repeated in an answer. */
@@ -161,7 +176,7 @@ public final class Body {
                 .orElse(false);
     }
 
-    /** None if it is not there. */
+    /** Texts as {@link #text(String)} takes them; none if it is not there. */
     public List<String> texts(String name) {
         return list(name, value -> value);
     }
@@ -186,10 +201,8 @@ public final class Body {
             }
             for (JsonNode item : value) {
                 if (item.isTextual()) {
-                    T read = reading.apply(item.textValue());
-                    if (read != null) {
-                        items.add(read);
-                    }
+                    Optional<T> read = legible(name, item.textValue()).map(reading);
+                    read.ifPresent(items::add);
                 } else {
                     wrong(name, item.toString(), "list-member");
                 }

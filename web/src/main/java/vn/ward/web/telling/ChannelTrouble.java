@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Speech;
 
@@ -16,7 +17,9 @@ import vn.ward.web.reply.Speech;
  */
 record ChannelTrouble(String channel, long incident, Instant since, String trouble) {
 
-    private static final String ALARM = "channel-";
+    /** As {@link vn.ward.core.incident.Alarm#key} names what the platform says of a channel. */
+    private static final String ALARM = IncidentEvent.PLATFORM + "/channel-";
+
     private static final String ENDS = "-ends";
 
     /** In the configuration's order. */

@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import vn.ward.core.engine.History.PastIncident;
 import vn.ward.core.maintenance.Unfit;
+import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Duty;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.wording.Wording;
@@ -37,7 +41,7 @@ public final class DutyDesk {
 
     public void register(Acts acts, Reads reads) {
         reads.document("/api/v1/duties", this::list).document("/api/v1/duties/:id/handover", this::handover);
-        acts.deed("/api/v1/duties/:id/swaps", this::swap);
+        acts.deed("/api/v1/duties/:id/swaps", this::swap).deed("/api/v1/duties/swaps/:id/end", this::end);
     }
 
     private Future<?> list(RoutingContext ctx) {
@@ -79,8 +83,7 @@ public final class DutyDesk {
         ZoneId zone = telling.board().ward().zone();
         Optional<Instant> from = body.required("from", body.instant("from", zone));
         Optional<Instant> until = body.required("until", body.instant("until", zone));
-        List<String> who = body.texts("who").stream().distinct().toList();
-        body.required("who", Optional.of(who));
+        List<String> who = who(body);
         Optional<String> reason = body.required("reason", body.text("reason", LONGEST_REASON));
         if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
             body.wrong("until", until.get().toString(), "swap-order", from.get());
@@ -94,12 +97,50 @@ public final class DutyDesk {
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
     }
 
+    /** People, by the ids by which they are shown. */
+    private List<String> who(Body body) {
+        Contacts contacts = telling.contacts().get();
+        List<String> who = new ArrayList<>();
+        for (String shown : body.required("who", Optional.of(body.texts("who"))).orElseThrow()) {
+            Known.whose(shown, contacts, Stream.empty())
+                    .ifPresentOrElse(who::add, () -> body.wrong("who", shown, "swap-person"));
+        }
+        return who.stream().distinct().toList();
+    }
+
+    private Deed end(RoutingContext ctx) {
+        Wording wording = speech.of(ctx);
+        telling.refuseIfNothingCanBeRecorded();
+        UUID id = swapId(ctx.pathParam("id"));
+        Body body = new Body(ctx, wording, "reason");
+        Optional<String> reason = body.required("reason", body.text("reason", LONGEST_REASON));
+        body.refuseIfWrong();
+        String author = Callers.caller(ctx).name();
+        return () -> telling.plan()
+                .endSwap(id, reason.orElseThrow(), author)
+                .map(swap -> DutyDocument.SwapDocument.of(swap, telling))
+                .recover(failure -> Future.failedFuture(told(failure, wording)));
+    }
+
+    private static UUID swapId(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(404, "swap-unknown", text);
+        }
+    }
+
     private static Throwable told(Throwable failure, Wording wording) {
         if (!(failure instanceof Unfit unfit)) {
             return failure;
         }
         if (unfit.field().equals("duty")) {
             return new Refusal(404, "duty-unknown", unfit.value());
+        }
+        if (unfit.field().equals("id")) {
+            return unfit.rule().equals("unknown")
+                    ? new Refusal(404, "swap-unknown", unfit.value())
+                    : new Refusal(409, "swap-over", unfit.value());
         }
         Complaints complaints = new Complaints(wording);
         complaints.wrong(unfit.field(), unfit.value(), "swap-" + unfit.rule());

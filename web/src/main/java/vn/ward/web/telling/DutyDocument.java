@@ -26,7 +26,9 @@ record DutyDocument(
     /** A person, by name. */
     record Who(String id, String name) {
         static List<Who> of(List<String> ids, Telling telling) {
-            return ids.stream().map(id -> new Who(id, telling.name(id))).toList();
+            return ids.stream()
+                    .map(id -> new Who(Known.id(id), telling.name(id)))
+                    .toList();
         }
     }
 
@@ -41,8 +43,16 @@ record DutyDocument(
         }
     }
 
+    /** @param ended null unless somebody ended it before its time */
     record SwapDocument(
-            String id, Instant from, Instant until, List<Who> who, Instant at, String reason, String author) {
+            String id,
+            Instant from,
+            Instant until,
+            List<Who> who,
+            Instant at,
+            String reason,
+            String author,
+            Swap.@Nullable End ended) {
         static SwapDocument of(Swap swap, Telling telling) {
             return new SwapDocument(
                     swap.id().toString(),
@@ -51,7 +61,8 @@ record DutyDocument(
                     Who.of(swap.who(), telling),
                     swap.at(),
                     swap.reason(),
-                    swap.author());
+                    swap.author(),
+                    swap.end());
         }
     }
 
@@ -67,8 +78,8 @@ record DutyDocument(
                         .map(shift -> ShiftDocument.of(shift, telling))
                         .toList(),
                 telling.plan().arrangements().swaps().stream()
-                        .filter(swap -> swap.duty().equals(duty.id())
-                                && swap.shift().until().isAfter(telling.now()))
+                        .filter(swap ->
+                                swap.duty().equals(duty.id()) && swap.ends().isAfter(telling.now()))
                         .sorted(Comparator.comparing(swap -> swap.shift().from()))
                         .map(swap -> SwapDocument.of(swap, telling))
                         .toList());

@@ -28,12 +28,25 @@ public record Telling(Board board, History history, NoticePlan plan, ChannelTest
         return Known.name(person, contacts.get());
     }
 
-    /** The duties with the swaps that were agreed, in the configuration's order. */
+    /**
+     * The duties with the swaps that were agreed, in the configuration's order. Who is in the configuration no more does no duty:
+     * they are told of nothing, and a gap must be seen.
+     */
     public List<Duty> duties() {
+        Contacts known = contacts.get();
         var swaps = plan.arrangements().byDuty();
-        return contacts.get().duties().stream()
-                .map(duty -> duty.with(swaps.getOrDefault(duty.id(), List.of())))
+        return known.duties().stream()
+                .map(duty -> duty.with(swaps.getOrDefault(duty.id(), List.of()).stream()
+                        .map(shift -> there(shift, known))
+                        .toList()))
                 .toList();
+    }
+
+    private static Duty.Dated there(Duty.Dated shift, Contacts known) {
+        return new Duty.Dated(
+                shift.from(),
+                shift.until(),
+                shift.who().stream().filter(id -> known.person(id).isPresent()).toList());
     }
 
     /** While the journal refuses nobody is kept waiting. */

@@ -190,7 +190,7 @@ export function platform({ language, onSignedOut, onHeard }) {
     /** @returns {Promise<{ public_key: string | null }>} */
     pushKey: () => get('/api/v1/push'),
     /** @returns {Promise<Subscription[]>} the reader's browsers that take alerts */
-    subscriptions: () => whole('/api/v1/push/subscriptions', 'subscriptions', {}),
+    subscriptions: () => get('/api/v1/push/subscriptions'),
     /**
      * @param {{ endpoint: string, p256dh: string, auth: string }} keys
      * @returns {Promise<{ subscription: Subscription }>}
@@ -285,6 +285,11 @@ export function platform({ language, onSignedOut, onHeard }) {
      * @param {{ from: string, until: string, who: string[], reason: string }} swap
      */
     swapDuty: (duty, swap) => post(`/api/v1/duties/${encodeURIComponent(duty)}/swaps`, swap),
+    /**
+     * @param {string} id of a swap
+     * @param {string} reason
+     */
+    endSwap: (id, reason) => post(`/api/v1/duties/swaps/${encodeURIComponent(id)}/end`, { reason }),
     /**
      * @param {string} duty
      * @returns {Promise<any>}

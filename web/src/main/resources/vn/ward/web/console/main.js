@@ -1,7 +1,7 @@
 // @ts-check
 import { platform as connect } from './api.js';
 import { inLanguage, languageOf } from './language.js';
-import { decide, PAGES, pageAt, signInFor, STRANGER } from './routes.js';
+import { decide, PAGES, pageAt, placeOf, signInFor, STRANGER } from './routes.js';
 import { toTold } from './parts/told.js';
 import { idleMillis, watchIdle } from './session/idle.js';
 import { bare, shell } from './shell/shell.js';
@@ -45,7 +45,7 @@ const platform = connect({
   onHeard: () => heard(),
   onSignedOut: () => {
     if (pageAt(location.pathname)?.needs !== 'nobody') {
-      leave(`${signInFor(location.pathname)}&why=ended`);
+      leave(`${signInFor(placeOf(location.pathname, location.search))}&why=ended`);
     }
   },
 });
@@ -105,7 +105,7 @@ heard = watchIdle({
   async look() {
     const now = await whoLooks().catch(() => null);
     if (now !== null && now.kind !== 'person' && pageAt(location.pathname)?.needs !== 'nobody') {
-      leave(`${signInFor(location.pathname)}&why=ended`);
+      leave(`${signInFor(placeOf(location.pathname, location.search))}&why=ended`);
     }
   },
 }).heard;
@@ -151,7 +151,7 @@ let turn = 0;
 
 /** Draws the page that the address names. */
 async function show() {
-  const decision = decide(location.pathname, session);
+  const decision = decide(location.pathname, session, location.search);
   if ('go' in decision) {
     if (pageAt(decision.go)?.needs === 'person' && session.kind === 'person') {
       history.replaceState(null, '', inLanguage(decision.go, language));
@@ -193,8 +193,9 @@ document.addEventListener('click', (event) => {
     return;
   }
   event.preventDefault();
-  if (path !== location.pathname) {
-    history.pushState(null, '', inLanguage(path, language));
+  const address = inLanguage(path, language);
+  if (address !== location.pathname + location.search) {
+    history.pushState(null, '', address);
   }
   show().then(() => {
     scrollTo(0, 0);

@@ -77,7 +77,7 @@
  * @property {string | null} revoked_at
  * @property {string | null} revoked_by
  *
- * @typedef {{ number: number, name: string, phase: string, began_at: string }} Incident
+ * @typedef {{ number: number, name: string, phase: string, drill: boolean, began_at: string }} Incident
  *
  * @typedef {{ id: string, name: string }} Who
  *
@@ -130,13 +130,15 @@
  *
  * @typedef {{ from: string, until: string, who: Who[], gap: boolean }} Shift
  *
+ * @typedef {{ id: string, from: string, until: string, who: Who[], at: string, reason: string, author: string }} Swap
+ *
  * @typedef {object} Duty
  * @property {string} id
  * @property {string} name
  * @property {Who[]} now
  * @property {string | null} next_change
  * @property {Shift[]} shifts
- * @property {{ id: string, from: string, until: string, who: Who[], reason: string, author: string }[]} swaps
+ * @property {Swap[]} swaps those that are not over
  *
  * @typedef {object} ChannelPerson
  * @property {string} person

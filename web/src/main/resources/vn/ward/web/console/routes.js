@@ -6,8 +6,8 @@
 
 /**
  * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'notices' | 'silences' | 'duties' | 'handover' | 'channels'} PageName
- * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission, within?: PageName }} Page `within`: the
- *     entry of the rail behind which it stands
+ * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission, within?: PageName, keeps?: string }} Page `within`: the
+ *     entry of the rail behind which it stands; `keeps`: the parameter of its address without which it would be another page
  */
 
 /** @type {Page[]} */
@@ -15,10 +15,10 @@ export const PAGES = [
   { name: 'sign-in', path: '/sign-in', needs: 'nobody' },
   { name: 'welcome', path: '/welcome', needs: 'nobody' },
   { name: 'display', path: '/display', needs: 'nobody' },
-  { name: 'notices', path: '/console/notices', needs: 'read' },
+  { name: 'notices', path: '/console/notices', needs: 'read', keeps: 'incident' },
   { name: 'silences', path: '/console/silences', needs: 'read', within: 'notices' },
   { name: 'duties', path: '/console/duties', needs: 'read', within: 'notices' },
-  { name: 'handover', path: '/console/handover', needs: 'read', within: 'notices' },
+  { name: 'handover', path: '/console/handover', needs: 'read', within: 'notices', keeps: 'duty' },
   { name: 'channels', path: '/console/channels', needs: 'read', within: 'notices' },
   { name: 'account', path: '/console/account', needs: 'person' },
   { name: 'alerts', path: '/phone/alerts', needs: 'read' },
@@ -69,19 +69,40 @@ export function maySee(page, session) {
 }
 
 /**
+ * Where one was, as the way to sign in remembers it.
+ *
+ * @param {string} path
+ * @param {string} search of the address, with its `?` or without
+ */
+export function placeOf(path, search) {
+  const page = pageAt(path);
+  return page === undefined ? path : addressOf(page, search);
+}
+
+/**
+ * @param {Page} page
+ * @param {string} search
+ */
+function addressOf({ path, keeps }, search) {
+  const kept = keeps === undefined ? null : new URLSearchParams(search).get(keeps);
+  return kept === null ? path : `${path}?${new URLSearchParams([[String(keeps), kept]])}`;
+}
+
+/**
  * What to do with an address: show a page, or go elsewhere.
  *
  * @param {string} path
  * @param {Session} session
+ * @param {string} [search]
  * @returns {{ show: Page } | { go: string }}
  */
-export function decide(path, session) {
+export function decide(path, session, search = '') {
   const page = pageAt(path);
   if (page !== undefined && maySee(page, session)) {
     return { show: page };
   }
   if (session.kind !== 'person') {
-    return { go: signInFor(page?.path ?? OWN) };
+    return { go: signInFor(page === undefined ? OWN : addressOf(page, search)) };
   }
   return { go: OWN };
 }
@@ -107,10 +128,10 @@ export function destination(wanted, session) {
     return OWN;
   }
   const home = session.may.includes('read') ? WALL : OWN;
-  const place = wanted === null ? '' : wanted.split(/[?#]/, 1)[0];
+  const [place, search = ''] = (wanted ?? '').split('#', 1)[0].split('?', 2);
   if (place === WALL) {
     return home;
   }
   const page = pageAt(place);
-  return page !== undefined && page.needs !== 'nobody' && maySee(page, session) ? page.path : home;
+  return page !== undefined && page.needs !== 'nobody' && maySee(page, session) ? addressOf(page, search) : home;
 }

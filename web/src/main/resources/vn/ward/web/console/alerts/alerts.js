@@ -10,7 +10,7 @@ import { table, twoLines } from '../parts/table.js';
 import { toTold } from '../parts/told.js';
 import { at, atOr } from '../times.js';
 import { facts, subscribe, unsubscribe } from './browser.js';
-import { toState, whyNot } from './toState.js';
+import { toSaid, toState, whyNot } from './toState.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
@@ -21,17 +21,6 @@ import { toState, whyNot } from './toState.js';
 const TO_DO = {
   'home-screen': { list: 'ol.alerts-steps', lines: ['safari', 'share', 'add', 'open'] },
   denied: { list: 'ul.alerts-steps', lines: ['android', 'ios', 'desk'] },
-};
-
-/** @type {Record<import('./toState.js').StateName, import('../../wall/shapes.js').Shape>} */
-const TONES = {
-  off: 'UNKNOWN',
-  insecure: 'DEGRADED',
-  'home-screen': 'UNKNOWN',
-  unable: 'DEGRADED',
-  denied: 'DEGRADED',
-  waiting: 'UNKNOWN',
-  subscribed: 'UP',
 };
 
 /**
@@ -45,10 +34,10 @@ export function view(context) {
   const list = loading(
     say,
     async () => {
-      const [{ public_key: key }, listed] = await Promise.all([platform.pushKey(), platform.subscriptions()]);
-      return { key, listed, state: toState(await facts(key), listed) };
+      const [{ public_key: key }, { named, subscriptions: listed }] = await Promise.all([platform.pushKey(), platform.subscriptions()]);
+      return { key, named, listed, state: toState(await facts(key), listed) };
     },
-    ({ key, listed, state }) => [here(context, key, state, list.reload), ...everywhere(context, listed, state, list.reload)],
+    ({ key, named, listed, state }) => [here(context, key, named, state, list.reload), ...everywhere(context, listed, state, list.reload)],
   );
   return { title: say('console.alerts.title'), lead: say('console.alerts.lead'), body: [list.root] };
 }
@@ -58,11 +47,13 @@ export function view(context) {
  *
  * @param {Context} context
  * @param {string | null} key
+ * @param {boolean} named
  * @param {State} state
  * @param {() => Promise<void>} reload
  */
-function here(context, key, state, reload) {
-  const { say, platform, announce } = context;
+function here(context, key, named, state, reload) {
+  const { say, platform, session, announce } = context;
+  const { said, tone, warned } = toSaid(state.name, named);
   const failed = noticePlace();
   /** @type {HTMLElement | null} */
   let act = null;
@@ -71,7 +62,7 @@ function here(context, key, state, reload) {
       const subscribed = await subscribe(key);
       if (subscribed !== null) {
         await platform.addSubscription(subscribed);
-        announce(say('console.alerts.done'));
+        announce(say(named ? 'console.alerts.done' : 'console.alerts.registered'));
       }
       await reload();
     });
@@ -88,10 +79,11 @@ function here(context, key, state, reload) {
   return make(
     'div.alerts-here',
     { 'data-state': state.name },
+    warned && notice('DEGRADED', say('console.alerts.unnamed'), say('console.alerts.unnamed.detail', session.account?.id ?? '')),
     notice(
-      TONES[state.name],
-      say(`console.alerts.${state.name}`),
-      say(`console.alerts.${state.name}.detail`),
+      tone,
+      say(`console.alerts.${said}`),
+      say(`console.alerts.${said}.detail`),
       row === null || state.name !== 'subscribed' ? null : make('p.alerts-received', {}, received(say, row)),
       toDo(say, state.name),
       state.name === 'denied' && say('console.alerts.denied.reload'),

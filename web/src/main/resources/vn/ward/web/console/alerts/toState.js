@@ -28,6 +28,30 @@ export function toState(facts, listed) {
   return { name: nameOf(facts, here), here };
 }
 
+/** @type {Record<StateName | 'registered', import('../../wall/shapes.js').Shape>} */
+const TONES = {
+  off: 'UNKNOWN',
+  insecure: 'DEGRADED',
+  'home-screen': 'UNKNOWN',
+  unable: 'DEGRADED',
+  denied: 'DEGRADED',
+  waiting: 'UNKNOWN',
+  subscribed: 'UP',
+  registered: 'UNKNOWN',
+};
+
+/**
+ * What is said of it. Where nobody has the account as an address nothing is ever sent to it: then nothing is promised, and the
+ * reader is warned.
+ *
+ * @param {StateName} name
+ * @param {boolean} named whether somebody has the account as an address
+ */
+export function toSaid(name, named) {
+  const said = name === 'subscribed' && !named ? /** @type {const} */ ('registered') : name;
+  return { said, tone: TONES[said], warned: name !== 'off' && !named };
+}
+
 /**
  * @param {Facts} facts
  * @param {Subscription | null} here

@@ -1,7 +1,7 @@
 // @ts-check
 import { inLanguage } from '../language.js';
 import { button, buttonLink } from '../parts/button.js';
-import { openDialog } from '../parts/dialog.js';
+import { confirm, openDialog } from '../parts/dialog.js';
 import { choicesField, textField } from '../parts/field.js';
 import { form } from '../parts/form.js';
 import { loading } from '../parts/loading.js';
@@ -69,6 +69,7 @@ function one(context, duty, people, reload) {
       session.may.includes('operate') && button(say('console.duties.swap'), 'quiet', () => swap(context, duty, people, reload)),
       buttonLink(say('console.duties.handover'), 'quiet', { href: inLanguage(`/console/handover?duty=${encodeURIComponent(duty.id)}`, language) }),
     ),
+    duty.swaps.length > 0 && swaps(context, duty, reload),
     shifts(say, duty, duty.shifts.slice(0, NEXT)),
     duty.shifts.length > NEXT && make('details.past', {}, make('summary', {}, say('console.duties.later', duty.shifts.length - NEXT)), shifts(say, duty, duty.shifts.slice(NEXT))),
   );
@@ -88,6 +89,56 @@ function shifts(say, duty, some) {
       return { cells: [row.gap ? badge('DEGRADED', row.who) : twoLines(row.who, row.swap), row.time] };
     }),
   );
+}
+
+/**
+ * Who stands in for whom, now and later; who may, takes it back.
+ *
+ * @param {Context} context
+ * @param {Duty} duty
+ * @param {() => Promise<void>} reload
+ */
+function swaps(context, duty, reload) {
+  const { say, session } = context;
+  const mayAct = session.may.includes('operate');
+  return table(
+    say('console.duties.swaps'),
+    [
+      { label: say('console.duties.instead'), kind: 'main' },
+      { label: say('console.duties.time') },
+      { label: say('console.duties.reason'), kind: 'wide' },
+      ...(mayAct ? [{ label: say('console.actions'), kind: /** @type {'actions'} */ ('actions') }] : []),
+    ],
+    duty.swaps.map((swap) => ({
+      cells: [
+        toNames(swap.who, say),
+        say('console.duties.span', at(swap.from), at(swap.until)),
+        twoLines(swap.reason, say('console.by', at(swap.at), swap.author)),
+        ...(mayAct ? [button(say('console.duties.end-swap'), 'danger-quiet', () => endSwap(context, swap.id, reload))] : []),
+      ],
+    })),
+  );
+}
+
+/**
+ * @param {Context} context
+ * @param {string} id
+ * @param {() => Promise<void>} reload
+ */
+async function endSwap({ say, platform, announce }, id, reload) {
+  const done = await confirm({
+    say,
+    title: say('console.duties.end-swap-ask'),
+    text: say('console.duties.end-swap-text'),
+    yes: say('console.duties.end-swap'),
+    weight: 'primary',
+    fields: [textField(say, { name: 'reason', label: say('console.duties.reason'), attributes: { maxlength: '500' } })],
+    send: ({ reason }) => platform.endSwap(id, reason),
+  });
+  if (done) {
+    announce(say('console.duties.swap-ended'));
+    await reload();
+  }
 }
 
 /**

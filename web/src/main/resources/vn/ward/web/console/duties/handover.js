@@ -5,6 +5,7 @@ import { make } from '../parts/make.js';
 import { badge } from '../parts/notice.js';
 import { section } from '../parts/section.js';
 import { table, twoLines } from '../parts/table.js';
+import { toName } from '../notices/toName.js';
 import { toAbout } from '../silences/toSilence.js';
 import { at, atOr } from '../times.js';
 import { toNames } from './toShift.js';
@@ -85,7 +86,7 @@ function open(say, incidents) {
     [{ label: say('console.notices.incident'), kind: 'main' }, { label: say('console.notices.began') }, { label: say('console.handover.has'), kind: 'wide' }],
     incidents.map((one) => ({
       cells: [
-        twoLines(say('console.notices.numbered', one.number, one.name), one.reason),
+        twoLines(toName(one, say), one.reason),
         at(one.began_at),
         one.has === null
           ? twoLines(say('console.handover.has-nobody'), one.assignee === null ? null : say('console.handover.assigned', one.assignee))
@@ -104,7 +105,7 @@ function happened(say, incidents) {
     say('console.handover.happened'),
     [{ label: say('console.notices.incident'), kind: 'main' }, { label: say('console.notices.began') }, { label: say('console.handover.resolved') }],
     incidents.map((one) => ({
-      cells: [say('console.notices.numbered', one.number, one.name), at(one.began_at), atOr(one.resolved_at, say('console.handover.lasts'))],
+      cells: [toName(one, say), at(one.began_at), atOr(one.resolved_at, say('console.handover.lasts'))],
     })),
   );
 }

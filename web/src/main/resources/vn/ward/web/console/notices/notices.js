@@ -8,6 +8,7 @@ import { table, twoLines } from '../parts/table.js';
 import { at } from '../times.js';
 import { tabs } from './tabs.js';
 import { eachOnce, toDecision, toFate } from './toDecision.js';
+import { toName } from './toName.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
@@ -37,7 +38,7 @@ function chosen({ say, platform, language }) {
           [{ label: say('console.notices.incident'), kind: 'main' }, { label: say('console.notices.began'), kind: 'short' }, { label: say('console.notices.phase') }],
           incidents.map((incident) => ({
             cells: [
-              make('a.link', { href: inLanguage(`/console/notices?incident=${incident.number}`, language) }, say('console.notices.numbered', incident.number, incident.name)),
+              make('a.link', { href: inLanguage(`/console/notices?incident=${incident.number}`, language) }, toName(incident, say)),
               at(incident.began_at),
               say(`console.notices.phase.${incident.phase}`),
             ],
@@ -69,7 +70,7 @@ function told(context, number) {
       return { incident, notices, people };
     },
     ({ incident, notices, people }) => [
-      make('h2.told-about', {}, say('console.notices.numbered', incident.number, incident.name)),
+      make('h2.told-about', {}, toName(incident, say)),
       make('p.quiet', {}, say('console.notices.since', at(incident.began_at))),
       asked(context, number, people),
       notices.decisions.length === 0 ? make('p.empty', {}, say('console.notices.none')) : make('ol.decisions', {}, ...notices.decisions.map((one) => decision(context, one))),
