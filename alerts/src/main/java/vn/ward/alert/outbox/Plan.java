@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Remark;
 import vn.ward.core.notice.ledger.Errand;
 
 /**
@@ -129,8 +130,7 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
             if (tried.getValue().isEmpty()
                     && !isOurs
                     && !ways.of(tried.getKey()).keyed()) {
-                return Optional.of(new Close(
-                        latest, tried.getKey(), Ending.UNKNOWN, "the platform ended while it was being sent"));
+                return Optional.of(new Close(latest, tried.getKey(), Ending.UNKNOWN, Remark.INTERRUPTED.code()));
             }
         }
         return Optional.empty();
@@ -145,7 +145,7 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
         boolean impatient =
                 since != null && !now.isBefore(since.plus(ways.of(first).patience()));
         if (!others.isEmpty() && (impatient || ways.of(first).resting())) {
-            String why = impatient ? tries.why() : "the channel has failed for others and rests";
+            String why = impatient ? tries.why() : Remark.RESTS.code();
             return new Close(latest, first, Ending.FELL_BACK, why);
         }
         if (since != null && now.isBefore(tries.notBefore())) {

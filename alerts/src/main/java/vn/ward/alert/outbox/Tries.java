@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Attempt;
+import vn.ward.core.notice.Remark;
 
 /**
  * What has been tried of a lane on the channel that it is at. Not recorded: a new start tries at once.
@@ -54,7 +55,7 @@ record Tries(
 
     /** Nothing was tried on {@code on} yet: it has too much to do. */
     Tries waiting(String on, Instant at) {
-        return new Tries(on, 0, at, at, unknowns, "the channel has too much to do", intended);
+        return new Tries(on, 0, at, at, unknowns, Remark.BUSY.code(), intended);
     }
 
     /** How many have failed, with one more on {@code on}. */

@@ -124,7 +124,7 @@ final class Why {
                                         "notices.why.try-said",
                                         one.channel(),
                                         sentences.ending(one.ending()),
-                                        Shortened.in(one.detail(), one.to())))
+                                        sentences.detail(one.detail(), one.to())))
                 .collect(Collectors.joining("; "));
     }
 }

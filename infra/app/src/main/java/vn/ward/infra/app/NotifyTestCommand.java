@@ -27,6 +27,7 @@ import vn.ward.core.engine.ChannelTests.Tested;
 import vn.ward.core.engine.RegisteredSubscriptions;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
+import vn.ward.core.notice.Remark;
 import vn.ward.core.register.Register;
 
 /**
@@ -122,7 +123,10 @@ final class NotifyTestCommand implements Callable<Integer> {
                         "notify." + tested.outcome(),
                         tested.person(),
                         tested.channel(),
-                        tested.detail().isEmpty() ? "–" : tested.detail());
+                        tested.detail().isEmpty()
+                                ? "–"
+                                : Remark.worded(
+                                        tested.detail(), choice.console().wording()));
     }
 
     private static <T> T await(Future<T> future) throws InterruptedException {
