@@ -78,6 +78,16 @@ test('after signing in one comes to what was asked for, if that is a page of our
   }
 });
 
+test('who comes by a message\'s link comes to its incident, by signing in if need be, and nothing else of a query is kept', () => {
+  const asked = decide('/console/notices', NOBODY, '?incident=12&lang=en');
+  assert.deepEqual(asked, { go: '/sign-in?to=%2Fconsole%2Fnotices%3Fincident%3D12' });
+  assert.equal(destination('/console/notices?incident=12', VIEWER), '/console/notices?incident=12');
+  for (const other of ['', '0x1', '-1', '12/../13', '//evil.example', '1234567890']) {
+    assert.equal(destination(`/console/notices?incident=${other}`, VIEWER), '/console/notices', other);
+  }
+  assert.equal(destination('/console/audit?incident=12', ADMINISTRATOR), '/console/audit');
+});
+
 test('another site\'s address in disguise is never followed', () => {
   for (const wanted of [
     'https://evil.example/console/audit', '//evil.example', '//evil.example/wall', '/\\evil.example', '\\\\evil.example', '/%2f/evil.example',

@@ -45,7 +45,7 @@ const platform = connect({
   onHeard: () => heard(),
   onSignedOut: () => {
     if (pageAt(location.pathname)?.needs !== 'nobody') {
-      leave(`${signInFor(location.pathname)}&why=ended`);
+      leave(`${signInFor(location.pathname + location.search)}&why=ended`);
     }
   },
 });
@@ -105,7 +105,7 @@ heard = watchIdle({
   async look() {
     const now = await whoLooks().catch(() => null);
     if (now !== null && now.kind !== 'person' && pageAt(location.pathname)?.needs !== 'nobody') {
-      leave(`${signInFor(location.pathname)}&why=ended`);
+      leave(`${signInFor(location.pathname + location.search)}&why=ended`);
     }
   },
 }).heard;
@@ -151,7 +151,7 @@ let turn = 0;
 
 /** Draws the page that the address names. */
 async function show() {
-  const decision = decide(location.pathname, session);
+  const decision = decide(location.pathname, session, location.search);
   if ('go' in decision) {
     if (pageAt(decision.go)?.needs === 'person' && session.kind === 'person') {
       history.replaceState(null, '', inLanguage(decision.go, language));

@@ -55,6 +55,29 @@ export function pageAt(path) {
 }
 
 /**
+ * The address of a page with what it is asked for besides its path: of the page of notices an incident's number. Nothing else
+ * of a query is kept: it may be of somebody else's choice.
+ *
+ * @param {Page} page
+ * @param {string} search of the address, with or without its `?`
+ */
+export function addressOf(page, search) {
+  const incident = new URLSearchParams(search).get('incident') ?? '';
+  return page.name === 'notices' && /^[0-9]{1,9}$/.test(incident) ? `${page.path}?incident=${incident}` : page.path;
+}
+
+/**
+ * The page of ours that a path with a query names.
+ *
+ * @param {string | null} wanted
+ * @returns {{ page: Page | undefined, place: string, search: string }}
+ */
+export function wantedPage(wanted) {
+  const [place, search = ''] = (wanted ?? '').split('#', 1)[0].split('?', 2);
+  return { page: pageAt(place), place, search };
+}
+
+/**
  * @param {Page} page
  * @param {Session} session
  */
@@ -73,15 +96,16 @@ export function maySee(page, session) {
  *
  * @param {string} path
  * @param {Session} session
+ * @param {string} [search] its query
  * @returns {{ show: Page } | { go: string }}
  */
-export function decide(path, session) {
+export function decide(path, session, search = '') {
   const page = pageAt(path);
   if (page !== undefined && maySee(page, session)) {
     return { show: page };
   }
   if (session.kind !== 'person') {
-    return { go: signInFor(page?.path ?? OWN) };
+    return { go: signInFor(page === undefined ? OWN : addressOf(page, search)) };
   }
   return { go: OWN };
 }
@@ -107,10 +131,9 @@ export function destination(wanted, session) {
     return OWN;
   }
   const home = session.may.includes('read') ? WALL : OWN;
-  const place = wanted === null ? '' : wanted.split(/[?#]/, 1)[0];
+  const { page, place, search } = wantedPage(wanted);
   if (place === WALL) {
     return home;
   }
-  const page = pageAt(place);
-  return page !== undefined && page.needs !== 'nobody' && maySee(page, session) ? page.path : home;
+  return page !== undefined && page.needs !== 'nobody' && maySee(page, session) ? addressOf(page, search) : home;
 }

@@ -2,7 +2,7 @@
 /** Signing in by the office's identity provider: where the way begins, and why it led back here. Pure. */
 
 import { OIDC } from '../api.js';
-import { pageAt } from '../routes.js';
+import { addressOf, wantedPage } from '../routes.js';
 
 /** What the platform tells by `?why=`; each has a sentence. */
 const REASONS = [
@@ -33,7 +33,9 @@ export function toReason(why) {
  * @param {string | null} wanted
  */
 export function departure(wanted) {
-  const place = (wanted ?? '').split(/[?#]/, 1)[0];
-  const page = place === '/wall' ? { path: place, needs: 'read' } : pageAt(place);
-  return page !== undefined && page.needs !== 'nobody' ? `${OIDC}?to=${encodeURIComponent(page.path)}` : OIDC;
+  const { page, place, search } = wantedPage(wanted);
+  if (place === '/wall') {
+    return `${OIDC}?to=${encodeURIComponent(place)}`;
+  }
+  return page !== undefined && page.needs !== 'nobody' ? `${OIDC}?to=${encodeURIComponent(addressOf(page, search))}` : OIDC;
 }
