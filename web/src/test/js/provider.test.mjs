@@ -5,6 +5,9 @@ import { departure, toReason } from '../../main/resources/vn/ward/web/console/si
 
 test('a reader leaves for the provider with the page that was wanted, if it is one of ours', () => {
   assert.equal(departure('/console/audit?who=lan'), '/api/v1/session/oidc?to=%2Fconsole%2Faudit');
+  assert.equal(departure('/console/notices?incident=12&x=1'), '/api/v1/session/oidc?to=%2Fconsole%2Fnotices%3Fincident%3D12');
+  assert.equal(departure('/console/handover?duty=truc'), '/api/v1/session/oidc?to=%2Fconsole%2Fhandover%3Fduty%3Dtruc');
+  assert.equal(departure('/console/notices?incident=//evil'), '/api/v1/session/oidc?to=%2Fconsole%2Fnotices');
   assert.equal(departure('/wall'), '/api/v1/session/oidc?to=%2Fwall');
   for (const other of [null, '', '//id.example', 'https://id.example/wall', '/sign-in', '/console/nothing']) {
     assert.equal(departure(other), '/api/v1/session/oidc', String(other));

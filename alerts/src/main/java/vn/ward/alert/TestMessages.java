@@ -19,6 +19,7 @@ import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
+import vn.ward.core.notice.Remark;
 
 /**
  * Tests channels by what is open on the switchboard, one message after the other. That one was taken the switchboard hears: what was
@@ -82,8 +83,8 @@ public final class TestMessages implements ChannelTests {
         return channels.find(reach.channel())
                 .map(open -> Future.succeededFuture(composer.test(envelope, reach.channel()))
                         .compose(open::send)
-                        .otherwise(fault -> Attempt.unknown(String.valueOf(fault))))
-                .orElseGet(() -> Future.succeededFuture(Attempt.broken("the channel is not open: the log says why")))
+                        .otherwise(fault -> Attempt.unknown(Remark.FAULT.about(fault))))
+                .orElseGet(() -> Future.succeededFuture(Attempt.broken(Remark.NOT_OPEN.code())))
                 .onSuccess(attempt -> {
                     if (attempt.isTaken()) {
                         channels.works(reach.channel());

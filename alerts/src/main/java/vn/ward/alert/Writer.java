@@ -1,12 +1,14 @@
 package vn.ward.alert;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.outbox.Outbox;
 import vn.ward.alert.wording.Composer;
@@ -15,6 +17,7 @@ import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Paths;
 import vn.ward.core.notice.Contacts;
+import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Person;
@@ -26,6 +29,8 @@ import vn.ward.core.wording.Language;
 
 /** Gathers what a message says at the moment in which it is sent: what the ledger knows, and how the ward stands now. */
 final class Writer implements Outbox.Letters {
+
+    private static final String NOTICES = "/console/notices";
 
     private final Ledger ledger;
     private final Board board;
@@ -65,26 +70,38 @@ final class Writer implements Outbox.Letters {
             return Optional.of(composer.test(envelope, channel));
         }
         if (notice.occasion() == Occasion.DIGEST) {
-            Map<String, String> names = new HashMap<>();
-            board.targets()
-                    .forEach(watched ->
-                            names.put(watched.target().id(), watched.target().name()));
-            return Optional.of(composer.digest(ledger.digested(notice.id(), person), names, envelope));
+            return Optional.of(composer.digest(digested(notice, person), envelope));
         }
         return ledger.incident(notice.incident())
                 .map(incident -> composer.story(story(together, incident, person), envelope));
     }
 
+    private List<Composer.Digested> digested(Notice notice, String person) {
+        Map<String, String> names = new HashMap<>();
+        board.targets()
+                .forEach(watched ->
+                        names.put(watched.target().id(), watched.target().name()));
+        return ledger.digested(notice.id(), person).stream()
+                .map(incident -> new Composer.Digested(
+                        incident,
+                        ledger.interruption(incident.number(), Long.MAX_VALUE)
+                                .map(Interruption::since)
+                                .orElse(incident.beganAt()),
+                        names.get(incident.target()),
+                        owner(incident)))
+                .toList();
+    }
+
     @Override
     public Optional<Message> bare(List<Errand> together, String channel, String key) {
         Errand latest = together.get(together.size() - 1);
+        Optional<Incident> incident = ledger.incident(latest.notice().incident());
         return envelope(latest, channel, key)
                 .map(envelope -> composer.bare(
                         latest.notice().incident(),
-                        ledger.incident(latest.notice().incident())
-                                .map(Incident::target)
-                                .orElse(""),
+                        incident.map(Incident::target).orElse(""),
                         latest.notice().occasion(),
+                        incident.filter(Incident::isDrill).isPresent(),
                         envelope));
     }
 
@@ -97,13 +114,29 @@ final class Writer implements Outbox.Letters {
                         .filter(reach -> reach.channel().equals(channel))
                         .map(Reach::to)
                         .findFirst();
+        Language language = person.map(Person::language).orElse(Language.VI);
         return to.map(address -> new Composer.Envelope(
                 key,
                 address,
-                person.map(Person::language).orElse(Language.VI),
+                language,
                 board.ward(),
-                link.get().orElse(null),
+                link.get().map(root -> page(root, errand.notice(), language)).orElse(null),
                 replied.test(channel)));
+    }
+
+    /** The page that tells more, in the reader's language: of the incident, of a digest the list of incidents. */
+    private static URI page(URI root, Notice notice, Language language) {
+        if (notice.occasion() == Occasion.TEST) {
+            return root;
+        }
+        List<String> query = new ArrayList<>();
+        if (notice.occasion() != Occasion.DIGEST) {
+            query.add("incident=" + notice.incident());
+        }
+        if (language == Language.EN) {
+            query.add("lang=en");
+        }
+        return root.resolve(NOTICES + (query.isEmpty() ? "" : "?" + String.join("&", query)));
     }
 
     private Composer.Story story(List<Errand> together, Incident incident, String person) {
@@ -123,12 +156,6 @@ final class Writer implements Outbox.Letters {
                         .map(Paths::verdict)
                         .orElse(null)
                 : null;
-        String owner = incident.care().acknowledgement() == null
-                ? null
-                : incident.care().acknowledgement().by();
-        String named = owner == null
-                ? null
-                : contacts.get().person(owner).map(Person::name).orElse(owner);
         return new Composer.Story(
                 incident,
                 first ? Occasion.OPENED : occasion,
@@ -138,7 +165,16 @@ final class Writer implements Outbox.Letters {
                 target,
                 fault,
                 ends ? 0 : scene.get().carried(incident.target()),
-                named);
+                owner(incident));
+    }
+
+    /** Who has it in hand, by name; null if nobody. */
+    private @Nullable String owner(Incident incident) {
+        if (incident.care().acknowledgement() == null) {
+            return null;
+        }
+        String by = incident.care().acknowledgement().by();
+        return contacts.get().person(by).map(Person::name).orElse(by);
     }
 
     /** Whether it was told later than it happened because a stage held it. */

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.ward.alert.PlayedChannel.Answer;
+import vn.ward.alert.channel.Message;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.maintenance.Scope;
+import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Match;
 import vn.ward.core.notice.Quiet;
 
@@ -282,6 +285,50 @@ class HeldTimelinesTest {
 
         assertThat(storm.heard("lan")).isEqualTo("60 zalo opened #1, 65 zalo digest");
         assertThat(storm.messages("lan").get(1).title()).contains("1 sự cố").contains("1 đã khắc phục");
+    }
+
+    /** Three at once while the channel is away; {@code merged} become a part of the first before it is back. */
+    private static Timeline mergedMeanwhile(int... merged) {
+        Timeline storm =
+                new Timeline().person("lan", ZALO).route(after(0, "lan")).storm(1);
+        storm.channel(ZALO).now(Answer.AWAY);
+        storm.at(60)
+                .raises("alertmanager", "a", Severity.CRITICAL)
+                .raises("alertmanager", "b", Severity.CRITICAL)
+                .raises("alertmanager", "c", Severity.CRITICAL);
+        for (int number : merged) {
+            storm.at(90).acts(number, Kind.MERGED, "minh", Detail.merged(1, null));
+        }
+        storm.at(120).answers(ZALO, Answer.TAKES);
+        return storm.until(400);
+    }
+
+    @Test
+    void what_became_a_part_of_another_before_its_digest_was_sent_is_not_told_in_it() {
+        assertThat(mergedMeanwhile(2).messages("lan"))
+                .extracting(Message::title)
+                .anyMatch(title -> title.contains("1 sự cố, 1 chưa khắc phục"));
+    }
+
+    @Test
+    void a_digest_of_which_nothing_is_left_is_not_sent() {
+        Timeline storm = mergedMeanwhile(2, 3);
+
+        assertThat(storm.heard("lan")).matches("\\d+ zalo opened #1");
+        assertThat(storm.endings("lan")).contains(Ending.MERGED);
+    }
+
+    @Test
+    void a_message_leads_to_its_incident_and_a_digest_to_all_of_them() {
+        Timeline storm = new Timeline().person("lan").route(after(0, "lan")).storm(1);
+        storm.at(60).raises("alertmanager", "a", Severity.CRITICAL).raises("alertmanager", "b", Severity.CRITICAL);
+        storm.until(100);
+
+        assertThat(storm.messages("lan"))
+                .extracting(message -> String.valueOf(message.link()))
+                .containsExactly(
+                        "https://ioc.phuong.example/console/notices?incident=1",
+                        "https://ioc.phuong.example/console/notices");
     }
 
     @Test

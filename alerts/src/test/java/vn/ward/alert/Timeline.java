@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -92,6 +93,7 @@ final class Timeline {
 
     static final String ZALO = "zalo";
     static final String SMS = "sms";
+    static final URI ADDRESS = URI.create("https://ioc.phuong.example");
     static final ZoneId HANOI = ZoneId.of("Asia/Ho_Chi_Minh");
     static final Storm NO_STORM =
             new Storm(100_000, Duration.ofMinutes(1), Duration.ofSeconds(3), Duration.ofSeconds(20));
@@ -552,7 +554,12 @@ final class Timeline {
 
         Office() {
             Writer writer = new Writer(
-                    desk.ledger(), board(), Timeline.this::contacts, this::scene, name -> false, Optional::empty);
+                    desk.ledger(),
+                    board(),
+                    Timeline.this::contacts,
+                    this::scene,
+                    name -> false,
+                    () -> Optional.of(ADDRESS));
             Timers mine = new Timers() {
                 @Override
                 public long set(long millis, Runnable then) {

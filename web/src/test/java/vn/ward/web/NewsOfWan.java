@@ -13,6 +13,7 @@ import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Remark;
 import vn.ward.core.notice.Ruling;
 import vn.ward.core.result.Reason;
 import vn.ward.core.store.Reached;
@@ -103,7 +104,7 @@ final class NewsOfWan {
                                         62,
                                         Ending.SENT,
                                         "to 0912345678: +CMGS 7"),
-                                carried("n2", "@push", "push", "viewer", 62, Ending.REFUSED, "410"),
+                                carried("n2", "@push", "push", "viewer", 62, Ending.REFUSED, Remark.NO_SERVICE.code()),
                                 carried("d1", "lan", "zalo", "6ede9afa66b8", 304, null, null))));
         ward.setReached(
                 new Reached(

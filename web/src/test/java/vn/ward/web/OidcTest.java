@@ -334,13 +334,32 @@ final class OidcTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://id.example", "//id.example", "/console/../x", "/api/v1/session", "/wall?x", ""})
+    @ValueSource(
+            strings = {
+                "https://id.example",
+                "//id.example",
+                "/console/../x",
+                "/api/v1/session",
+                "/wall?x",
+                "/console/notices?incident=1x",
+                "/console/notices?incident=1&x=2",
+                ""
+            })
     void nobody_is_led_to_a_page_that_is_not_ours(String to) throws Exception {
         HttpResponse<String> refused = served.send(served.anonymous(
                 LEAVE + "?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8)));
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(provider.looks).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/wall", "/phone/alerts", "/console/notices", "/console/notices?incident=12"})
+    void whoever_leaves_may_come_back_to_any_page_of_ours_and_to_one_incident(String to) throws Exception {
+        HttpResponse<String> left = served.send(served.anonymous(
+                LEAVE + "?to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8)));
+
+        assertThat(left.statusCode()).as(left.body()).isEqualTo(303);
     }
 
     @Test

@@ -123,7 +123,7 @@ final class TellingInBrowserTest {
         window.find(".decision summary").nth(1).click();
         assertThat(window.find(".decision").nth(1).locator(".stages li")).hasCount(5);
         window.find("select[name=person]").selectOption("lan");
-        assertThat(window.find(".why .notice")).containsText("đã nhận qua modem lúc 11:51 20/05/2026");
+        assertThat(window.find(".why .notice")).containsText("đã giao cho kênh modem lúc 11:51 20/05/2026");
         isWell("why-" + width);
         window.find(".tab[aria-current=page]").click();
         assertThat(window.find(".table .link:has-text('#7')")).isVisible();

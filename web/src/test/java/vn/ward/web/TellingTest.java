@@ -91,10 +91,12 @@ final class TellingTest {
     @Test
     void why_somebody_was_told_is_a_sentence_an_occasion() throws Exception {
         assertThat(why("lan"))
-                .isEqualTo("Opened: told on modem at 11:51 20/05/2026. " + "Recovered: being sent (zalo: under way).");
+                .isEqualTo("Opened: handed over to the channel modem at 11:51 20/05/2026. "
+                        + "Recovered: being sent (zalo: under way).");
         assertThat(why("minh")).isEqualTo("Opened: quiet hours: to be told at 06:00 21/05/2026.");
         assertThat(why("@push"))
-                .isEqualTo("Opened: no channel could be made to take it (push: refused by the channel – 410).");
+                .isEqualTo(
+                        "Opened: no channel could be made to take it (push: refused by the channel – the browser's push service is none that is known or allowed).");
         assertThat(why("hoa"))
                 .isEqualTo(
                         "Lê Thị Hòa is in no step of the route that has had its turn (by route route-1, step 1 of 2). "

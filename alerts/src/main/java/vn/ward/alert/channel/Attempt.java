@@ -9,7 +9,7 @@ import vn.ward.core.notice.Shortened;
 /**
  * How one try to send a message ended.
  *
- * @param detail what the other side said, or why there was no try, in words for a log; of {@link Outcome#TAKEN} by which
+ * @param detail what the other side said, or why there was no try, in words for a log, or a {@link vn.ward.core.notice.Remark}; of {@link Outcome#TAKEN} by which
  *     name the other side knows the message, if it gave one. No secret is in it
  * @param notBefore how long the other side asked us to wait, {@link #LONGEST_WAIT} at most; null if it did not
  */

@@ -11,7 +11,10 @@ public final class Facts {
     /** The incident's number, {@code 123}; empty of a digest or a test. */
     public static final String INCIDENT = "incident";
 
-    /** {@code opened}, {@code reopened}, {@code raised}, {@code repeated}, {@code escalated}, {@code recovered}, {@code digest}, {@code test}. */
+    /**
+     * {@code opened}, {@code reopened}, {@code raised}, {@code flapping}, {@code unattended}, {@code reminded}, {@code escalated},
+     * {@code recovered}, {@code digest}, {@code test}.
+     */
     public static final String OCCASION = "occasion";
 
     /** {@code critical} or {@code warning}. */
@@ -36,7 +39,7 @@ public final class Facts {
 
     public static final String WARD = "ward";
 
-    /** {@code true} of what is played. */
+    /** {@code true} of what is played; of a digest, if all of it is. */
     public static final String DRILL = "drill";
 
     /** The title, the whole text, the text of an SMS, the link: worded. */

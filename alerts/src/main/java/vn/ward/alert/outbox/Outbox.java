@@ -26,6 +26,7 @@ import vn.ward.core.journal.Entry.DeliveryEnded;
 import vn.ward.core.journal.Entry.DeliveryIntended;
 import vn.ward.core.journal.Entry.NoticeEnded;
 import vn.ward.core.notice.Ending;
+import vn.ward.core.notice.Remark;
 import vn.ward.core.notice.ledger.Errand;
 import vn.ward.core.notice.ledger.Ledger;
 
@@ -141,9 +142,7 @@ public final class Outbox {
     }
 
     private boolean isMerged(Errand errand) {
-        return ledger.incident(errand.notice().incident())
-                .filter(incident -> incident.care().mergedInto() != null)
-                .isPresent();
+        return ledger.isMerged(errand);
     }
 
     private Plan.Way way(String channel) {
@@ -183,13 +182,7 @@ public final class Outbox {
         Optional<Message> message = write(send, key);
         if (message.isEmpty()) {
             post.leave();
-            occupy(
-                    lane,
-                    close(new Plan.Close(
-                            send.latest(),
-                            send.channel(),
-                            Ending.GONE,
-                            "no such person, or no address there any more")));
+            occupy(lane, close(new Plan.Close(send.latest(), send.channel(), Ending.GONE, Remark.NO_ADDRESS.code())));
             return;
         }
         DeliveryIntended intended = new DeliveryIntended(
@@ -345,7 +338,7 @@ public final class Outbox {
         for (Errand errand : together) {
             boolean last = errand.id().equals(latest.id());
             Ending own = last || ending != Ending.SENT ? ending : Ending.REPLACED;
-            String detail = last ? why : "with " + latest.notice().id();
+            String detail = last ? why : Remark.WITH.about(latest.notice().id());
             entries.add(new NoticeEnded(errand.notice().id(), errand.to().recorded(), own, detail));
         }
         if (ending == Ending.UNREACHABLE || ending == Ending.EXPIRED) {

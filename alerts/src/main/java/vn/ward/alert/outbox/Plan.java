@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Remark;
 import vn.ward.core.notice.ledger.Errand;
 
 /**
@@ -130,8 +131,7 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
             if (tried.getValue().isEmpty()
                     && !isOurs
                     && !ways.of(tried.getKey()).keyed()) {
-                return Optional.of(new Close(
-                        latest, tried.getKey(), Ending.UNKNOWN, "the platform ended while it was being sent"));
+                return Optional.of(new Close(latest, tried.getKey(), Ending.UNKNOWN, Remark.INTERRUPTED.code()));
             }
         }
         return Optional.empty();
@@ -148,7 +148,7 @@ sealed interface Plan permits Plan.Send, Plan.Wait, Plan.Close, Plan.End {
                 since == null ? Instant.MAX : since.plus(ways.of(first).patience());
         boolean impatient = !now.isBefore(patient);
         if (!isAlone && (impatient || ways.of(first).resting())) {
-            String why = impatient ? tries.why() : "the channel has failed for others and rests";
+            String why = impatient ? tries.why() : Remark.RESTS.code();
             return new Close(latest, first, Ending.FELL_BACK, why);
         }
         Instant again = later(tries.notBefore(), tries.asked(first));

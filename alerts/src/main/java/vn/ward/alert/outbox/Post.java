@@ -13,6 +13,7 @@ import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Attempt.Outcome;
 import vn.ward.alert.channel.Channel;
 import vn.ward.alert.channel.Message;
+import vn.ward.core.notice.Remark;
 
 /**
  * One channel behind its guards: so many messages at once, so many a minute, and none for a while after it has failed for
@@ -119,7 +120,7 @@ final class Post {
         long from = System.nanoTime();
         return Future.succeededFuture(message)
                 .compose(channel::send)
-                .otherwise(fault -> Attempt.unknown("our own fault: " + fault))
+                .otherwise(fault -> Attempt.unknown(Remark.FAULT.about(fault)))
                 .map(attempt -> attempt.hiding(message.to()))
                 .onSuccess(attempt -> {
                     underWay--;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Attempt;
+import vn.ward.core.notice.Remark;
 
 /**
  * What has been tried of a lane on the channel that it is at. Not recorded: a new start tries at once.
@@ -72,14 +73,7 @@ record Tries(
      */
     Tries waiting(String on, Instant at, boolean isAgain) {
         return new Tries(
-                on,
-                isAgain ? count : 0,
-                at,
-                isAgain ? notBefore : at,
-                asked,
-                unknowns,
-                "the channel has too much to do",
-                intended);
+                on, isAgain ? count : 0, at, isAgain ? notBefore : at, asked, unknowns, Remark.BUSY.code(), intended);
     }
 
     /** How many have failed, with one more on {@code on}. */

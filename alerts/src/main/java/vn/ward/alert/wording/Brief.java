@@ -43,17 +43,23 @@ public final class Brief {
     }
 
     /**
-     * {@code head} whole, with as much of {@code name} in its place as there is room for, and {@code tail} if it fits besides.
+     * {@code head} whole, with as much of {@code name} in its place as there is room for, and each of {@code tails} that fits besides.
      *
      * @param head with {@code {name}} in it
+     * @param tails what matters most first; none is cut
      */
-    static String fitted(String head, String name, String tail) {
+    static String fitted(String head, String name, String... tails) {
         String plainHead = plain(head.replace("{name}", "@@"));
         String plainName = plain(name);
-        String plainTail = plain(tail);
         int room = LONGEST - (plainHead.length() - 2);
         String named = plainHead.replace("@@", cut(plainName, Math.max(8, room)));
-        String whole = plainTail.isEmpty() ? named : named + " " + plainTail;
-        return whole.length() <= LONGEST ? whole : cut(named, LONGEST);
+        String text = cut(named, LONGEST);
+        for (String tail : tails) {
+            String plainTail = plain(tail);
+            if (!plainTail.isEmpty() && text.length() + 1 + plainTail.length() <= LONGEST) {
+                text += " " + plainTail;
+            }
+        }
+        return text;
     }
 }

@@ -11,7 +11,6 @@ import static vn.ward.alert.Samples.resolved;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,37 +267,169 @@ class ComposerTest {
         assertThat(told(opened()).text()).hasSizeGreaterThan(before.length());
     }
 
+    private static Composer.Digested digested(Incident incident, @Nullable String name, @Nullable String owner) {
+        return new Composer.Digested(incident, incident.beganAt(), name, owner);
+    }
+
+    private static Composer.Digested digested(long number, Kind kind, Severity severity, @Nullable String owner) {
+        return digested(incident(number, "t" + number, kind, severity, TIMEOUT), "Cổng số " + number, owner);
+    }
+
+    private static Incident incident(long number, String target, Kind kind, Severity severity, Reason reason) {
+        Incident opened = Incident.after(null, step(number, target, Kind.OPENED, severity, reason));
+        return kind == Kind.OPENED ? opened : Incident.after(opened, step(number, target, kind, severity, null));
+    }
+
+    private static IncidentEvent step(
+            long number, String target, Kind kind, Severity severity, @Nullable Reason reason) {
+        return new IncidentEvent(
+                new java.util.UUID(1, number),
+                number,
+                target,
+                kind,
+                BEGAN.plusSeconds(kind == Kind.OPENED ? number : 3_600),
+                severity,
+                reason,
+                IncidentEvent.JUDGE);
+    }
+
+    private static Composer.Digested drilled() {
+        return digested(Incident.after(null, Samples.drill(Kind.OPENED, BEGAN)), DOCUMENTS, null);
+    }
+
     @Test
     void a_digest_lists_the_gravest_and_oldest_first_and_how_many_more_there_are() {
-        List<Incident> many = java.util.stream.LongStream.rangeClosed(1, 30)
-                .mapToObj(number -> Incident.after(
-                        null,
-                        new IncidentEvent(
-                                new java.util.UUID(1, number),
-                                number,
-                                "t" + number,
-                                Kind.OPENED,
-                                BEGAN.plusSeconds(number),
-                                number == 30 ? Severity.CRITICAL : Severity.WARNING,
-                                TIMEOUT,
-                                IncidentEvent.JUDGE)))
+        List<Composer.Digested> many = java.util.stream.LongStream.rangeClosed(1, 30)
+                .mapToObj(number ->
+                        digested(number, Kind.OPENED, number == 30 ? Severity.CRITICAL : Severity.WARNING, null))
                 .toList();
-        Message message = COMPOSER.digest(many, Map.of("t30", "Cổng dịch vụ công"), envelope());
+        Message message = COMPOSER.digest(many, envelope());
 
-        assertThat(message.title()).contains("30 sự cố");
-        assertThat(message.lines().get(0).toString()).contains("Cổng dịch vụ công");
-        assertThat(message.text()).contains("10").doesNotContain("t29");
+        assertThat(message.title())
+                .isEqualTo("[Phường Ô Chợ Dừa] Tin tổng hợp: 30 sự cố, 30 chưa khắc phục, 0 đã khắc phục");
+        assertThat(message.lines().get(0).toString())
+                .isEqualTo("#30 Cổng số 30: gián đoạn từ 09:10 23/11, chưa ai nhận xử lý");
+        assertThat(message.text()).contains("10").doesNotContain("#29 ");
         assertThat(message.urgency()).isEqualTo(Message.Urgency.HIGH);
-        assertThat(message.brief()).hasSizeLessThanOrEqualTo(160);
+    }
+
+    @Test
+    void a_digest_says_who_has_what_in_hand_what_is_over_and_how_to_take_on_the_rest() {
+        canReply = true;
+        Message message = COMPOSER.digest(
+                List.of(
+                        digested(1, Kind.RESOLVED, Severity.CRITICAL, null),
+                        digested(2, Kind.OPENED, Severity.CRITICAL, "Minh"),
+                        digested(3, Kind.OPENED, Severity.WARNING, null)),
+                envelope());
+
+        assertThat(message.text())
+                .contains("#1 Cổng số 1: đã khắc phục, từ 09:10 23/11 đến 10:10 23/11")
+                .contains("#2 Cổng số 2: gián đoạn từ 09:10 23/11, người xử lý Minh")
+                .contains("#3 Cổng số 3: suy giảm từ 09:10 23/11, chưa ai nhận xử lý")
+                .contains("OK 3");
+    }
+
+    @Test
+    void an_alarm_in_a_digest_is_named_by_what_is_wrong() {
+        Reason disk = Reason.of("platform.disk", 4, "/data");
+        Message message = COMPOSER.digest(
+                List.of(digested(incident(12, "", Kind.OPENED, Severity.WARNING, disk), null, null)), envelope());
+
+        assertThat(message.lines().get(0).toString())
+                .isEqualTo(
+                        "#12 ổ đĩa của thư mục dữ liệu chỉ còn 4% (/data): cảnh báo từ 09:10 23/11, chưa ai nhận xử lý");
+    }
+
+    @Test
+    void an_sms_of_a_digest_names_the_gravest_and_since_when_however_long_names_are() {
+        Composer.Digested grave = digested(
+                incident(30, "t30", Kind.OPENED, Severity.CRITICAL, TIMEOUT),
+                "Đường truyền " + "rất dài ".repeat(40),
+                null);
+        Message message = COMPOSER.digest(List.of(digested(1, Kind.OPENED, Severity.WARNING, null), grave), envelope());
+
+        assertThat(message.brief())
+                .hasSizeLessThanOrEqualTo(160)
+                .contains("2 su co")
+                .contains("#30: Duong truyen rat dai")
+                .contains("09:10 23/11");
+    }
+
+    @Test
+    void what_is_played_is_marked_in_a_digest_and_not_counted_among_what_happened() {
+        Message mixed =
+                COMPOSER.digest(List.of(drilled(), digested(3, Kind.OPENED, Severity.WARNING, null)), envelope());
+        assertThat(mixed.title())
+                .isEqualTo(
+                        "[Phường Ô Chợ Dừa] Tin tổng hợp: 1 sự cố, 1 chưa khắc phục, 0 đã khắc phục (và 1 diễn tập)");
+        assertThat(mixed.lines().get(0).toString()).startsWith("#3 ");
+        assertThat(mixed.lines().get(1).toString()).startsWith("[DIỄN TẬP] #12 ");
+        assertThat(mixed.brief()).contains("1 dien tap").contains("#3");
+
+        Message played = COMPOSER.digest(List.of(drilled()), envelope());
+        assertThat(played.title()).startsWith("[DIỄN TẬP] [Phường Ô Chợ Dừa] Tin tổng hợp: 1 sự cố");
+        assertThat(played.brief()).startsWith("(DIEN TAP) ");
+        assertThat(played.fact(Facts.DRILL)).isEqualTo("true");
+    }
+
+    @Test
+    void a_digest_of_the_practice_ward_is_marked() {
+        ward = Samples.ward(true);
+        Message message = COMPOSER.digest(List.of(digested(3, Kind.OPENED, Severity.WARNING, null)), envelope());
+
+        assertThat(message.title()).startsWith("[THỰC HÀNH] ");
+        assertThat(message.text()).contains("không phải sự cố thật");
+        assertThat(message.brief()).startsWith("(THUC HANH) ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Occasion.class,
+            names = {"REMINDED", "ESCALATED", "UNATTENDED"})
+    void that_nobody_has_it_in_hand_is_not_said_once_somebody_has(Occasion occasion) {
+        Incident incident = Incident.after(null, opened());
+        Composer.Story untaken = new Composer.Story(incident, occasion, false, false, null, target, null, 0, null);
+        Composer.Story taken = new Composer.Story(incident, occasion, false, false, null, target, null, 0, "Minh");
+
+        assertThat(told(untaken).title()).containsAnyOf("chưa ai nhận xử lý", "hết hạn nhận xử lý");
+        assertThat(told(taken).title()).isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: " + DOCUMENTS + " (#12)");
+        assertThat(told(taken).brief()).contains("Minh dang xu ly").doesNotContain("chua ai");
+    }
+
+    @Test
+    void an_alarm_says_what_is_wrong_in_its_title_and_what_to_do_below() {
+        target = null;
+        Incident incident = incident(12, "", Kind.OPENED, Severity.WARNING, Reason.of("platform.disk", 4, "/data"));
+        Message message = told(new Composer.Story(incident, Occasion.OPENED, false, false, null, null, null, 0, null));
+
+        assertThat(message.title())
+                .isEqualTo("[Phường Ô Chợ Dừa] Cảnh báo: ổ đĩa của thư mục dữ liệu chỉ còn 4% (/data) (#12)");
+        assertThat(message.text()).contains("Việc cần làm: giải phóng hoặc thêm chỗ");
+        assertThat(message.brief()).contains("Can lam: giai phong hoac them cho.");
+    }
+
+    @Test
+    void an_sms_has_a_link_if_there_is_room_and_its_letters_survive() {
+        Composer.Story story = new Composer.Story(
+                Incident.after(null, opened()), Occasion.OPENED, false, false, null, null, null, 0, null);
+        for (String link : List.of("https://ioc.example/console/notices?incident=12", "https://ioc.example/a_b")) {
+            Composer.Envelope envelope =
+                    new Composer.Envelope("k", "lan", language, ward, java.net.URI.create(link), false);
+            assertThat(COMPOSER.story(story, envelope).brief().contains(link)).isEqualTo(!link.contains("_"));
+        }
     }
 
     @Test
     void a_test_and_bare_words_need_no_incident() {
         assertThat(COMPOSER.test(envelope(), "zalo").text()).contains("zalo");
-        Message bare = COMPOSER.bare(12, "wan", Occasion.OPENED, envelope());
+        Message bare = COMPOSER.bare(12, "wan", Occasion.OPENED, false, envelope());
         assertThat(bare.title()).contains("#12").contains("wan");
         assertThat(bare.fact(Facts.STATUS)).isEqualTo("firing");
-        assertThat(COMPOSER.bare(12, "wan", Occasion.RECOVERED, envelope()).fact(Facts.STATUS))
+        assertThat(COMPOSER.bare(12, "wan", Occasion.RECOVERED, false, envelope())
+                        .fact(Facts.STATUS))
                 .isEqualTo("resolved");
+        assertThat(COMPOSER.bare(12, "wan", Occasion.OPENED, true, envelope()).title())
+                .startsWith("[DIỄN TẬP] ");
     }
 }

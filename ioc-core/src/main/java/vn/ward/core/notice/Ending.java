@@ -2,7 +2,7 @@ package vn.ward.core.notice;
 
 /** How a delivery ended, or what became of a person's notice. The names are the journal's and the database's. */
 public enum Ending {
-    /** The channel took it over: the person is told. */
+    /** The channel took it over: the person counts as told; whether the device got it a channel seldom knows. */
     SENT,
     /** The channel refused it and will refuse it again. */
     REFUSED,

@@ -17,7 +17,6 @@ import vn.ward.core.engine.TestsBusy;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
-import vn.ward.core.notice.Shortened;
 import vn.ward.core.store.Reached;
 import vn.ward.core.store.StoreAway;
 import vn.ward.core.wording.Wording;
@@ -117,7 +116,9 @@ public final class ChannelDesk {
     record Test(String person, String name, String channel, boolean taken, String outcome, String detail) {}
 
     private Deed test(RoutingContext ctx) {
-        Body body = new Body(ctx, speech.of(ctx), "person", "channel");
+        Wording wording = speech.of(ctx);
+        Sentences sentences = new Sentences(telling.board(), wording);
+        Body body = new Body(ctx, wording, "person", "channel");
         Optional<String> person = body.text("person");
         Optional<String> channel = body.text("channel");
         Contacts contacts = telling.contacts().get();
@@ -139,8 +140,9 @@ public final class ChannelDesk {
                 .test(person, channel)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof TestsBusy ? new Refusal(TOO_MANY, "test-busy") : failure))
-                .map(tests -> new TestList(
-                        tests.stream().map(one -> test(one, contacts)).toList()));
+                .map(tests -> new TestList(tests.stream()
+                        .map(one -> test(one, contacts, sentences))
+                        .toList()));
     }
 
     private static boolean reaches(Contacts contacts, Optional<String> person, Optional<String> channel) {
@@ -151,7 +153,7 @@ public final class ChannelDesk {
                         && (channel.isEmpty() || channel.get().equals(reach.channel())));
     }
 
-    private Test test(Tested one, Contacts contacts) {
+    private Test test(Tested one, Contacts contacts, Sentences sentences) {
         List<String> addresses = contacts.person(one.person()).stream()
                 .map(Person::reach)
                 .flatMap(List::stream)
@@ -163,6 +165,6 @@ public final class ChannelDesk {
                 one.channel(),
                 one.isTaken(),
                 one.outcome().toLowerCase(Locale.ROOT),
-                Shortened.in(one.detail(), addresses));
+                sentences.detail(one.detail(), addresses));
     }
 }

@@ -108,7 +108,7 @@ record ChannelDocument(
                         one.at(),
                         Sentences.word(one.ending()),
                         sentences.ending(one.ending()),
-                        one.detail() == null ? null : Shortened.in(one.detail(), one.to())))
+                        one.detail() == null ? null : sentences.detail(one.detail(), one.to())))
                 .orElse(null);
         return new One(
                 Known.id(person.id()),

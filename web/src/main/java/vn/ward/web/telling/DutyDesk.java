@@ -102,8 +102,11 @@ public final class DutyDesk {
         Contacts contacts = telling.contacts().get();
         List<String> who = new ArrayList<>();
         for (String shown : body.required("who", Optional.of(body.texts("who"))).orElseThrow()) {
-            Known.whose(shown, contacts, Stream.empty())
-                    .ifPresentOrElse(who::add, () -> body.wrong("who", shown, "swap-person"));
+            if (Known.isAnybody(shown, contacts, Stream.empty())) {
+                who.add(shown);
+            } else {
+                body.wrong("who", shown, "swap-person");
+            }
         }
         return who.stream().distinct().toList();
     }

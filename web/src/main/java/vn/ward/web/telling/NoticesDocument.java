@@ -145,7 +145,7 @@ record NoticesDocument(long number, @Nullable String why, List<Decision> decisio
                                 end.at(),
                                 Sentences.word(end.ending()),
                                 sentences.ending(end.ending()),
-                                Shortened.in(end.detail(), addresses)))
+                                sentences.detail(end.detail(), addresses)))
                         .orElse(null),
                 carried.stream().map(one -> delivery(one, sentences)).toList());
     }
@@ -158,6 +158,6 @@ record NoticesDocument(long number, @Nullable String why, List<Decision> decisio
                 one.endedAt(),
                 one.ending() == null ? null : Sentences.word(one.ending()),
                 one.ending() == null ? null : sentences.ending(one.ending()),
-                one.detail() == null ? null : Shortened.in(one.detail(), one.to()));
+                one.detail() == null ? null : sentences.detail(one.detail(), one.to()));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import vn.ward.core.engine.Board;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Occasion;
+import vn.ward.core.notice.Remark;
+import vn.ward.core.notice.Shortened;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Formats;
@@ -71,6 +73,12 @@ final class Sentences {
 
     String ending(Ending ending) {
         return wording.say("notices.ending." + word(ending));
+    }
+
+    /** How a delivery ended, as a sentence if the platform itself said it; else in the other side's own words. */
+    String detail(String detail, List<String> addresses) {
+        String shown = Shortened.in(detail, addresses);
+        return Remark.read(shown).map(this::of).orElse(shown);
     }
 
     static String word(Enum<?> constant) {

@@ -13,7 +13,6 @@ import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Ruling;
-import vn.ward.core.notice.Shortened;
 import vn.ward.core.store.Told;
 
 /** Why one person was told of an incident, or was not: one sentence for each decision that meant them, or for what stood before. */
@@ -125,7 +124,7 @@ final class Why {
                                         "notices.why.try-said",
                                         one.channel(),
                                         sentences.ending(one.ending()),
-                                        Shortened.in(one.detail(), one.to())))
+                                        sentences.detail(one.detail(), one.to())))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * GET /api/v1/incidents/7/notices?person=lan
- * {"why": "Mở sự cố: đã nhận qua zalo lúc 09:12 23/11/2026.", "decisions": [ … ]}
+ * {"why": "Mở sự cố: đã giao cho kênh zalo lúc 09:12 23/11/2026.", "decisions": [ … ]}
  * }</pre>
  */
 @NullMarked

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Attempt;
 import vn.ward.alert.channel.Attempt.Outcome;
 import vn.ward.alert.channel.http.Answer;
+import vn.ward.core.notice.Remark;
 
 /** What push services' answers mean (RFC 8030, RFC 8292, and what they write of their own). Pure. */
 final class Verdicts {
@@ -24,11 +25,11 @@ final class Verdicts {
     /** One browser's. */
     static Attempt of(Answer.Got got, Instant now) {
         int status = got.status();
-        String said = "the push service answered " + status;
+        String said = Remark.PUSH_STATUS.about(status);
         return switch (status) {
             case 200, 201, 202, 204 -> Attempt.taken(String.valueOf(status));
-            case 404, 410 -> Attempt.gone(said + ": the browser is subscribed no more");
-            case 401, 403 -> Attempt.broken(said + ": it does not accept our key; the browser must subscribe again");
+            case 404, 410 -> Attempt.gone(Remark.PUSH_GONE.about(status));
+            case 401, 403 -> Attempt.broken(Remark.PUSH_KEY.about(status));
             case 408, 429 -> waiting(said, got, now);
             default -> status >= 500 ? waiting(said, got, now) : Attempt.refused(said);
         };
@@ -65,13 +66,13 @@ final class Verdicts {
     static Attempt together(List<Attempt> each) {
         long taken = each.stream().filter(Attempt::isTaken).count();
         if (taken > 0) {
-            return Attempt.taken("browsers " + taken + "/" + each.size());
+            return Attempt.taken(Remark.BROWSERS.about(taken + "/" + each.size()));
         }
         return first(each, Outcome.UNKNOWN)
                 .or(() -> soonest(each))
                 .or(() -> first(each, Outcome.BROKEN))
                 .or(() -> first(each, Outcome.REFUSED))
-                .orElseGet(() -> Attempt.gone("no browser of this account is subscribed"));
+                .orElseGet(() -> Attempt.gone(Remark.NO_BROWSER.code()));
     }
 
     private static Optional<Attempt> first(List<Attempt> each, Outcome outcome) {

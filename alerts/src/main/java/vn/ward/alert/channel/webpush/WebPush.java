@@ -29,6 +29,7 @@ import vn.ward.core.config.Reading;
 import vn.ward.core.config.Refused;
 import vn.ward.core.engine.PushKey;
 import vn.ward.core.engine.Subscriptions.Subscription;
+import vn.ward.core.notice.Remark;
 
 /**
  * Hands a message to the push service of each browser that its reader has subscribed. A message that comes twice is shown
@@ -104,12 +105,12 @@ public final class WebPush implements Channel, PushKey {
     public Future<Attempt> send(Message message) {
         Vapid proof = vapid;
         Future<Attempt> sent = proof == null
-                ? Future.succeededFuture(Attempt.broken("its key file can't be read"))
+                ? Future.succeededFuture(Attempt.broken(Remark.NO_KEY.code()))
                 : gear.subscriptions()
                         .of(message.to())
                         .transform(found -> found.succeeded()
                                 ? sendAll(message, found.result(), proof)
-                                : Future.succeededFuture(Attempt.deferred("the register can't be read")));
+                                : Future.succeededFuture(Attempt.deferred(Remark.NO_REGISTER.code())));
         return sent.onSuccess(attempt -> log.info(
                 "web push channel={} key={} outcome={} detail=\"{}\"",
                 name,
@@ -124,14 +125,14 @@ public final class WebPush implements Channel, PushKey {
                 .toList();
         return Future.join(each)
                 .transform(all -> Future.succeededFuture(Verdicts.together(each.stream()
-                        .map(one -> one.succeeded() ? one.result() : Attempt.unknown("the platform failed"))
+                        .map(one -> one.succeeded() ? one.result() : Attempt.unknown(Remark.FAULT.about(one.cause())))
                         .toList())));
     }
 
     private Future<Attempt> sendOne(Payload payload, Subscription browser, Vapid proof) {
         Optional<URI> endpoint = services.find(browser.endpoint());
         if (endpoint.isEmpty()) {
-            return Future.succeededFuture(Attempt.refused("no push service that is known or allowed"));
+            return Future.succeededFuture(Attempt.refused(Remark.NO_SERVICE.code()));
         }
         Parcel parcel = new Parcel(payload, browser, endpoint.get(), proof);
         return ask(parcel, Payload.USUAL)
@@ -139,7 +140,7 @@ public final class WebPush implements Channel, PushKey {
                 .map(answer -> answer.attempt(got -> Verdicts.of(got, clock.instant())))
                 .recover(failure -> failure instanceof GeneralSecurityException
                         ? Future.succeededFuture(
-                                Attempt.refused("the browser's keys are none: " + failure.getMessage()))
+                                Attempt.refused(Remark.BROWSER_KEYS.about(String.valueOf(failure.getMessage()))))
                         : Future.failedFuture(failure))
                 .compose(attempt -> attempt.outcome() == Attempt.Outcome.GONE
                         ? gone(browser).map(attempt)

@@ -115,7 +115,7 @@ class WebPushTest {
         Attempt attempt = send(Messages.outage());
 
         assertThat(attempt.outcome()).isEqualTo(Outcome.TAKEN);
-        assertThat(attempt.detail()).isEqualTo("browsers 2/2");
+        assertThat(attempt.detail()).isEqualTo("~browsers 2/2");
         assertThat(service.taken).extracting(StandInPushService.Sent::name).containsExactlyInAnyOrder("a", "b");
         for (StandInPushService.Sent sent : service.taken) {
             JsonObject told = new JsonObject(browser.open(sent.body().getBytes()));
@@ -159,9 +159,9 @@ class WebPushTest {
         subscribe("a", "b");
         service.answer("a", response -> response.setStatusCode(status).end());
 
-        assertThat(send(Messages.outage()).detail()).isEqualTo("browsers 1/2");
+        assertThat(send(Messages.outage()).detail()).isEqualTo("~browsers 1/2");
         assertThat(registered.gone).containsExactly(service.endpoint("a"));
-        assertThat(send(Messages.outage()).detail()).isEqualTo("browsers 1/1");
+        assertThat(send(Messages.outage()).detail()).isEqualTo("~browsers 1/1");
     }
 
     @Test
@@ -277,7 +277,7 @@ class WebPushTest {
                 null));
         assertThat(send(Messages.outage()).outcome()).isEqualTo(Outcome.REFUSED);
         registered.all.add(good);
-        assertThat(send(Messages.outage()).detail()).isEqualTo("browsers 1/2");
+        assertThat(send(Messages.outage()).detail()).isEqualTo("~browsers 1/2");
     }
 
     @Test
@@ -324,7 +324,7 @@ class WebPushTest {
         }
         assertThat(heard.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("web push channel=push key=41.lan.push outcome=TAKEN detail=\"browsers 1/2\"");
+                .containsExactly("web push channel=push key=41.lan.push outcome=TAKEN detail=\"~browsers 1/2\"");
         assertThat(registered.all.toString()).doesNotContain("secret-endpoint", "receipt-");
     }
 }

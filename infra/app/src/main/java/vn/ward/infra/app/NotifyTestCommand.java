@@ -35,6 +35,7 @@ import vn.ward.core.notice.ChannelConfig;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Reach;
+import vn.ward.core.notice.Remark;
 import vn.ward.core.register.Register;
 
 /**
@@ -154,7 +155,10 @@ final class NotifyTestCommand implements Callable<Integer> {
                         "notify." + tested.outcome(),
                         tested.person(),
                         tested.channel(),
-                        tested.detail().isEmpty() ? "–" : tested.detail());
+                        tested.detail().isEmpty()
+                                ? "–"
+                                : Remark.worded(
+                                        tested.detail(), choice.console().wording()));
     }
 
     private static <T> T await(Future<T> future) throws InterruptedException {

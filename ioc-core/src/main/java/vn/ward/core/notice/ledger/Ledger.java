@@ -321,8 +321,7 @@ public final class Ledger {
             return;
         }
         String id = names.get();
-        Map<String, Addressee> people = new LinkedHashMap<>();
-        int count = 0;
+        Recipients recipients = new Recipients();
         for (long number : List.copyOf(gathering.members())) {
             Case known = cases.get(number);
             if (known == null || deciding.contains(number)) {
@@ -335,14 +334,14 @@ public final class Ledger {
             }
             notices.add(member.get());
             deciding.add(number);
-            count++;
-            now(member.get()).forEach(one -> people.putIfAbsent(one.person(), one));
+            recipients.add(known.incident(), scene.subject(known.incident()), now(member.get()));
         }
+        List<Addressee> people = recipients.all();
         if (!people.isEmpty()) {
             digesting = true;
-            Ruling why = new Ruling("grouping", Ruling.Result.PASSED, Reason.of("notice.grouping.gathered", count));
-            notices.add(
-                    new Notice(id, 0, 0, Occasion.DIGEST, 0, List.of(why), null, List.copyOf(people.values()), null));
+            Reason why = Reason.of("notice.grouping.gathered", recipients.size());
+            Ruling passed = new Ruling("grouping", Ruling.Result.PASSED, why);
+            notices.add(new Notice(id, 0, 0, Occasion.DIGEST, 0, List.of(passed), null, people, null));
         }
     }
 
@@ -452,12 +451,23 @@ public final class Ledger {
         return known != null && known.wasHeld();
     }
 
-    /** The incidents that the digest {@code notice} tells {@code person} of. */
+    /** The incidents that the digest {@code notice} tells {@code person} of, but for what became a part of another's meanwhile. */
     public List<Incident> digested(String notice, String person) {
         return digests.getOrDefault(notice, Map.of()).entrySet().stream()
                 .filter(member -> member.getValue().contains(person))
                 .flatMap(member -> incident(member.getKey()).stream())
+                .filter(incident -> incident.phase() != Incident.Phase.MERGED)
                 .toList();
+    }
+
+    /** Whether nothing is left to tell by it, because its incident, or each of its digest's, became a part of another one. */
+    public boolean isMerged(Errand errand) {
+        Notice notice = errand.notice();
+        return notice.occasion() == Occasion.DIGEST
+                ? digested(notice.id(), errand.to().person()).isEmpty()
+                : incident(notice.incident())
+                        .filter(incident -> incident.phase() == Incident.Phase.MERGED)
+                        .isPresent();
     }
 
     /** How many incidents are followed: for a measurement of memory. */

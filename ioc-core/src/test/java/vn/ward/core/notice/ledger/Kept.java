@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
@@ -31,6 +32,7 @@ import vn.ward.core.notice.Scene;
 import vn.ward.core.notice.Storm;
 import vn.ward.core.notice.Subject;
 import vn.ward.core.result.Reason;
+import vn.ward.core.target.Groups;
 import vn.ward.core.wording.Language;
 
 /** A ledger on a clock that is moved by hand, whose decisions are recorded as they are made, and people who are reached at once. */
@@ -56,6 +58,13 @@ final class Kept implements Scene {
     Optional<String> doubted = Optional.empty();
     boolean reaches = true;
     int subjects;
+
+    /** The route's channels by severity; people have all of them. */
+    Map<Severity, List<String>> ways = Map.of();
+
+    /** Numbers of incidents of the network. */
+    final Set<Long> network = new HashSet<>();
+
     final Set<Long> damned = new HashSet<>();
     private final List<String> said = new ArrayList<>();
     private long seq;
@@ -162,13 +171,18 @@ final class Kept implements Scene {
     @Override
     public Contacts contacts() {
         List<Person> people = List.of(person("lan"), person("minh"), person("chief"));
-        Route route = new Route("r", Match.ALL, steps, Map.of(), copies);
+        Route route = new Route("r", Match.ALL, steps, ways, copies);
         return new Contacts(
                 Map.of(), people, Map.of(), List.of(), List.of(route), inhibitions, repeats, storm, Optional.empty());
     }
 
     private Person person(String id) {
-        return new Person(id, id, Language.VI, List.of(new Reach("zalo", id)), id.equals("lan") ? quiet : null);
+        List<Reach> reach = ways.isEmpty()
+                ? List.of(new Reach("zalo", id))
+                : Stream.of("email", "gsm", "zalo", "push")
+                        .map(channel -> new Reach(channel, id))
+                        .toList();
+        return new Person(id, id, Language.VI, reach, id.equals("lan") ? quiet : null);
     }
 
     @Override
@@ -182,7 +196,12 @@ final class Kept implements Scene {
         if (damned.contains(incident.number())) {
             throw new IllegalStateException("a fault of ours about #" + incident.number());
         }
-        return new Subject(incident.target(), "documents", incident.severity(), Set.of(), true);
+        return new Subject(
+                incident.target(),
+                network.contains(incident.number()) ? Groups.NETWORK : "documents",
+                incident.severity(),
+                Set.of(),
+                true);
     }
 
     @Override

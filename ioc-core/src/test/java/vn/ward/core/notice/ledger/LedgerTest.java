@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -319,6 +320,53 @@ class LedgerTest {
         assertThat(kept.said()).contains("20 #0 DIGEST grouping lan");
         kept.until(25);
         assertThat(kept.said()).endsWith("25 #0 DIGEST grouping lan");
+    }
+
+    private Notice digest() {
+        return kept.ledger.errands().stream()
+                .map(Errand::notice)
+                .filter(notice -> notice.occasion() == Occasion.DIGEST)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_digest_goes_where_the_gravest_of_it_would_go_and_then_where_the_others_would() {
+        storm(1);
+        kept.reaches = false;
+        kept.ways = Map.of(Severity.CRITICAL, List.of("gsm", "zalo"), Severity.WARNING, List.of("email", "zalo"));
+        kept.opens(1).warns(2).opens(3).until(3);
+
+        assertThat(digest().to())
+                .singleElement()
+                .satisfies(lan -> assertThat(lan.channels()).containsExactly("gsm", "zalo", "email"));
+    }
+
+    @Test
+    void of_outages_the_networks_has_the_first_word_on_which_way_a_digest_goes() {
+        storm(1);
+        kept.reaches = false;
+        kept.ways = Map.of(Severity.WARNING, List.of("email"));
+        kept.network.add(4L);
+        kept.opens(1).warns(2).opens(3).opens(4).until(3);
+
+        assertThat(digest().to().get(0).why().code()).isEqualTo("notice.channel.local-first");
+    }
+
+    @Test
+    void what_became_a_part_of_another_is_in_no_digest_and_a_digest_of_nothing_else_is_over() {
+        storm(1);
+        kept.reaches = false;
+        kept.opens(1).opens(2).opens(3).until(3);
+        Errand errand = kept.ledger.lane("lan#" + digest().id()).get(0);
+        kept.step(2, Kind.MERGED, Severity.CRITICAL, kept.now, Detail.merged(1, null));
+
+        assertThat(kept.ledger.digested(digest().id(), "lan"))
+                .extracting(one -> one.number())
+                .containsExactly(3L);
+        assertThat(kept.ledger.isMerged(errand)).isFalse();
+        kept.step(3, Kind.MERGED, Severity.CRITICAL, kept.now, Detail.merged(1, null));
+        assertThat(kept.ledger.isMerged(errand)).isTrue();
     }
 
     @Test

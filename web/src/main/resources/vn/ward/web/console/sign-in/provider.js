@@ -2,7 +2,12 @@
 /** Signing in by the office's identity provider: where the way begins, and why it led back here. Pure. */
 
 import { OIDC } from '../api.js';
-import { pageAt } from '../routes.js';
+import { pageAt, placeOf } from '../routes.js';
+
+const WALL = '/wall';
+
+/** Of what a page may be asked, that which the platform takes along to the provider and back. */
+const CARRIED = /^[^?]*([?](incident=[0-9]{1,9}|duty=[a-z0-9-]{1,40}))?$/;
 
 /** What the platform tells by `?why=`; each has a sentence. */
 const REASONS = [
@@ -33,7 +38,12 @@ export function toReason(why) {
  * @param {string | null} wanted
  */
 export function departure(wanted) {
-  const place = (wanted ?? '').split(/[?#]/, 1)[0];
-  const page = place === '/wall' ? { path: place, needs: 'read' } : pageAt(place);
-  return page !== undefined && page.needs !== 'nobody' ? `${OIDC}?to=${encodeURIComponent(page.path)}` : OIDC;
+  const [place, search = ''] = (wanted ?? '').split('#', 1)[0].split('?', 2);
+  const page = pageAt(place);
+  if (place !== WALL && (page === undefined || page.needs === 'nobody')) {
+    return OIDC;
+  }
+  const whole = placeOf(place, search);
+  const to = CARRIED.test(whole) ? whole : place;
+  return `${OIDC}?to=${encodeURIComponent(to)}`;
 }

@@ -143,7 +143,7 @@ class OutageStoryTest {
         assertThat(platform.json("/api/v1/incidents/" + number + "/notices?person=" + person)
                         .path("why")
                         .asText())
-                .contains("đã nhận qua email lúc");
+                .contains("đã giao cho kênh email lúc");
     }
 
     private void afterTheKill(WatchedWard ward, Instant began, Duration documentsDowntime) throws IOException {
