@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.ward.core.result.Reason;
-import vn.ward.core.wording.Wording;
 
 /**
  * What the platform itself says of a delivery. In a journal it is a code such as {@code ~rests}, with a value behind a blank if it
@@ -70,10 +69,5 @@ public enum Remark {
                 .filter(one -> one.code().equals(matcher.group(1)))
                 .findFirst()
                 .map(one -> Reason.of("delivery." + one.word(), value));
-    }
-
-    /** {@code detail} for a reader: a sentence, or what somebody else said. */
-    public static String worded(String detail, Wording wording) {
-        return read(detail).map(wording::say).orElse(detail);
     }
 }

@@ -150,15 +150,11 @@ final class NotifyTestCommand implements Callable<Integer> {
     }
 
     private void tell(Tested tested) {
+        String detail = Remark.read(tested.detail())
+                .map(choice.console().wording()::say)
+                .orElse(tested.detail());
         choice.console()
-                .say(
-                        "notify." + tested.outcome(),
-                        tested.person(),
-                        tested.channel(),
-                        tested.detail().isEmpty()
-                                ? "–"
-                                : Remark.worded(
-                                        tested.detail(), choice.console().wording()));
+                .say("notify." + tested.outcome(), tested.person(), tested.channel(), detail.isEmpty() ? "–" : detail);
     }
 
     private static <T> T await(Future<T> future) throws InterruptedException {
