@@ -1,6 +1,7 @@
 package vn.ward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.engine.Board;
 import vn.ward.core.access.Role;
 
 /** Whom an incident was told to, silences, duties, channels: over real HTTP. */
@@ -298,10 +300,11 @@ final class TellingTest {
         JsonNode truc = Served.json(served.get("/api/v1/duties")).get(0);
         assertThat(truc.path("now")).isEmpty();
         assertThat(truc.at("/shifts/0/gap").asBoolean()).isTrue();
-        assertThat(Served.json(served.get("/api/v1/wall"))
+        served.vertx.eventBus().publish(Board.CHANGED, "wan");
+        await().untilAsserted(() -> assertThat(Served.json(served.get("/api/v1/wall"))
                         .at("/duties/0/isStaffed")
-                        .asBoolean())
-                .isFalse();
+                        .asBoolean(true))
+                .isFalse());
     }
 
     @ParameterizedTest

@@ -68,7 +68,12 @@ class ContactsExampleTest {
         assertThat(contacts.channels().keySet()).containsExactly("zalo", "modem", "kho", "email");
         assertThat(contacts.people())
                 .extracting(Person::id)
-                .containsExactly("lan", "minh", "chu-tich", "truc-ban@ocd.example", "cntt@ocd.example");
+                .containsExactly(
+                        "lan",
+                        "minh",
+                        "chu-tich",
+                        MailedId.of("truc-ban@ocd.example"),
+                        MailedId.of("cntt@ocd.example"));
         assertThat(contacts.routes()).extracting(Route::id).containsExactly("route-1", "route-2");
         assertThat(contacts.repeats()).as("which it calls the usual ones").isEqualTo(Contacts.USUAL_REPEATS);
         assertThat(contacts.storm()).isEqualTo(Contacts.NONE.storm());

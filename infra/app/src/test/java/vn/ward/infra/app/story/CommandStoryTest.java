@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,31 @@ class CommandStoryTest {
         assertThat(ended.out())
                 .contains("1 kênh, 2 người, 1 nhóm, 0 ca trực, 1 tuyến báo", "bằng thư: 1 địa chỉ (mail.to)");
         assertThat(ended.err()).contains("routes: đã đọc; việc không khớp với tuyến nào thì báo cho tất cả mọi người");
+    }
+
+    /** All that the example has as comments on who is told, with the real kinds of channels. */
+    @Test
+    void who_is_told_is_taken_as_the_example_says_it() throws Exception {
+        String said = Files.readAllLines(Path.of("../../docs/ward-example.yaml")).stream()
+                .dropWhile(line -> !line.startsWith("# channels:"))
+                .takeWhile(line -> !line.isBlank())
+                .map(line -> line.substring("# ".length()))
+                .map(line -> line.startsWith("#   ") ? line.substring("# ".length()) : line) // the other kinds, too
+                .collect(Collectors.joining("\n", "", "\n"));
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("zalo-bot"), "12345689:abc-xyz");
+        Files.writeString(secrets.resolve("zalo-key"), "key");
+        Files.writeString(secrets.resolve("zalo-refresh"), "refresh");
+        String mail = "mail: { smtp: \"127.0.0.1:25\", from: ioc@ocd.example }\n";
+
+        RunningPlatform.Ended ended = RunningPlatform.run(
+                folder,
+                Map.of("ESMS_API_KEY", "k", "ESMS_SECRET_KEY", "s", "GATE_TOKEN", "t"),
+                "check",
+                file(GOOD.replace("id: portal", "id: wan") + mail + said).toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("7 kênh, 3 người, 2 nhóm, 1 ca trực, 2 tuyến báo");
     }
 
     @Test
