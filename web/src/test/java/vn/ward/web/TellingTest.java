@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.core.engine.Board;
 import vn.ward.core.access.Role;
+import vn.ward.core.engine.Board;
 
 /** Whom an incident was told to, silences, duties, channels: over real HTTP. */
 final class TellingTest {

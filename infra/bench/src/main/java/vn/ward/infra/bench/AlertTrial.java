@@ -35,7 +35,7 @@ record AlertTrial(int seconds, int perSecond, int storm) implements Trial {
 
     private static final int PHONES = 100;
     private static final int PEOPLE_IN_STORM = 5;
-    private static final int WARMING = 300;
+    private static final int WARMING = 1_000;
     private static final int TARGETS_A_FILE = 1_000;
     private static final Map<String, Number> GOAL = Map.of(
             "p50_ms_max", 20.0, "p99_ms_max", 100.0, "untold", 0, "digests_a_person", 1, "heap_growth_mib_max", 64.0);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What webhooks call, on a free port of loopback: a person's phone for each path. It remembers what arrived and when. */
 final class Phones implements AutoCloseable {
@@ -15,6 +16,7 @@ final class Phones implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile Manner manner = Manner.ANSWERS;
 
     /** What a phone does with what it is sent. */
@@ -62,13 +64,23 @@ final class Phones implements AutoCloseable {
         return arrived;
     }
 
+    /** How many who called wait for an answer. */
+    int waiting() {
+        return waiting.get();
+    }
+
     private void answer(HttpServerRequest request) {
         long at = System.nanoTime();
         request.body().onSuccess(body -> {
             arrived.add(new Arrived(at, request.path().substring(1), new JsonObject(body)));
             switch (manner) {
                 case ANSWERS -> request.response().setStatusCode(204).end();
-                case LATE -> vertx.setTimer(30_000, due -> request.response().end());
+                case LATE -> {
+                    waiting.incrementAndGet();
+                    request.connection()
+                            .closeHandler(gone -> waiting.decrementAndGet()); // a connection for each message
+                    vertx.setTimer(30_000, due -> request.response().end());
+                }
                 case CLOSES -> request.connection().close();
             }
         });
