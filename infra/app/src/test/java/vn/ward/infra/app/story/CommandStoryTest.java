@@ -78,8 +78,8 @@ class CommandStoryTest {
                 .collect(Collectors.joining("\n", "", "\n"));
         Path secrets = Files.createDirectories(folder.resolve("secrets"));
         Files.writeString(secrets.resolve("zalo-bot"), "12345689:abc-xyz");
-        Files.writeString(secrets.resolve("zalo-key"), "key");
-        Files.writeString(secrets.resolve("zalo-refresh"), "refresh");
+        Files.writeString(secrets.resolve("zalo-key"), "khoa-bi-mat-cua-oa");
+        Files.writeString(secrets.resolve("zalo-refresh"), "ma-dau-tien-cua-oa");
         String mail = "mail: { smtp: \"127.0.0.1:25\", from: ioc@ocd.example }\n";
 
         RunningPlatform.Ended ended = RunningPlatform.run(
