@@ -73,6 +73,9 @@ class LineTest {
 
             line.send(SIGN);
             try (Socket hears = accepted(deadman)) {
+                assertThat(hears.getInputStream().read())
+                        .as("asked before it is answered")
+                        .isEqualTo('P');
                 hears.getOutputStream()
                         .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 await().until(() -> line.trouble().isEmpty());
@@ -86,9 +89,14 @@ class LineTest {
             Line line = to(deadman);
             line.send(SIGN);
             try (Socket slow = accepted(deadman)) {
+                assertThat(slow.getInputStream().read())
+                        .as("asked before it is answered")
+                        .isEqualTo('P');
                 slow.getOutputStream()
                         .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
-                assertThat(slow.getInputStream().readAllBytes()).isNotEmpty();
+                assertThat(slow.getInputStream().readAllBytes())
+                        .as("the rest, to the end of its connection")
+                        .isNotEmpty();
             }
             await().until(() -> line.trouble().isPresent());
         }
