@@ -5,7 +5,7 @@ import { toShift } from '../../main/resources/vn/ward/web/console/duties/toShift
 import { eachOnce, toDecision, toFate } from '../../main/resources/vn/ward/web/console/notices/toDecision.js';
 import { toName } from '../../main/resources/vn/ward/web/console/notices/toName.js';
 import { toAbout, toStanding, toWanted } from '../../main/resources/vn/ward/web/console/silences/toSilence.js';
-import { momentOf } from '../../main/resources/vn/ward/web/console/times.js';
+import { momentOf, span } from '../../main/resources/vn/ward/web/console/times.js';
 import { say } from './wards.mjs';
 
 const at = (instant) => instant;
@@ -60,10 +60,12 @@ test('the form sends what was chosen and nothing else; nothing chosen is everyth
 
 test('a shift says whether it was swapped, and a gap that nobody is on duty', () => {
   const duty = { swaps: [{ from: '2026-05-20T04:00:00Z', until: '2026-05-20T06:00:00Z', reason: 'họp', author: 'Lan' }] };
-  const shift = (from, until, who) => toShift({ from, until, who, gap: who.length === 0 }, duty, at, say);
+  const shift = (from, until, who) => toShift({ from, until, who, gap: who.length === 0 }, duty, span, say);
   assert.match(shift('2026-05-20T04:00:00Z', '2026-05-20T06:00:00Z', [{ id: 'm', name: 'Minh' }]).swap, /họp.*Lan/);
   assert.equal(shift('2026-05-20T06:00:00Z', '2026-05-20T08:00:00Z', [{ id: 'm', name: 'Minh' }]).swap, null);
   assert.equal(shift('2026-05-20T06:00:00Z', '2026-05-20T08:00:00Z', []).who, 'không có người trực');
+  assert.equal(shift('2026-05-20T06:00:00Z', '2026-05-20T08:00:00Z', []).time, '20/05/2026 13:00 – 15:00');
+  assert.equal(shift('2026-05-20T12:00:00Z', '2026-05-21T00:00:00Z', []).time, '20/05/2026 19:00 – 21/05/2026 07:00');
 });
 
 test('who was never reached, who was, and what can\'t be known are told apart', () => {

@@ -61,7 +61,7 @@ public final class Samples {
         return target(
                 "documents",
                 DOCUMENTS,
-                new Response("1800 1166", "HĐ-12/2026", List.of("Kiểm tra đường truyền", "Gọi đơn vị vận hành")));
+                new Response("1800 1166", "HĐ-12/2026", List.of("Kiểm tra đường truyền.", "Gọi đơn vị vận hành")));
     }
 
     public static IncidentEvent opened() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Facts;
 import vn.ward.alert.channel.Message;
@@ -23,6 +24,10 @@ import vn.ward.core.wording.Wording;
 
 /** Words one story. */
 final class Teller {
+
+    /** Its sentence brings its own. */
+    private static final Pattern FULL_STOP = Pattern.compile("[.\\s]+$");
+
     private final Composer.Story story;
     private final Incident incident;
     private final Composer.Envelope envelope;
@@ -255,8 +260,8 @@ final class Teller {
         }
         String cure = phrases.cure(incident);
         if (cure != null || !response.steps().isEmpty()) {
-            said.add(phrases.say(
-                    "news.brief.step", cure != null ? cure : response.steps().get(0)));
+            String step = cure != null ? cure : response.steps().get(0);
+            said.add(phrases.say("news.brief.step", FULL_STOP.matcher(step).replaceFirst("")));
         }
         if (response.hotline() != null) {
             said.add(phrases.say("news.brief.hotline", response.hotline()));

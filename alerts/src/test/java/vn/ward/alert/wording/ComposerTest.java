@@ -87,7 +87,11 @@ class ComposerTest {
                 .contains("HĐ-12/2026")
                 .contains("41.lan.email");
         assertThat(message.urgency()).isEqualTo(Message.Urgency.HIGH);
-        assertThat(message.brief()).contains("#12").contains("09:10 23/11");
+        assertThat(message.brief())
+                .contains("#12")
+                .contains("09:10 23/11")
+                .contains("Can lam: Kiem tra duong truyen.")
+                .doesNotContain("..");
     }
 
     @ParameterizedTest

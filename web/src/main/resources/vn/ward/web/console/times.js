@@ -18,6 +18,19 @@ export function at(instant) {
 }
 
 /**
+ * From when until when: `01/12/2026 07:00 – 19:00`, and with its own day where that is another one.
+ *
+ * @param {string} from
+ * @param {string} until
+ * @param {Say} say
+ */
+export function span(from, until, say) {
+  const [begins, ends] = [at(from), at(until)];
+  const sameDay = begins.split(' ')[0] === ends.split(' ')[0];
+  return say('console.duties.span', begins, sameDay ? ends.split(' ')[1] : ends);
+}
+
+/**
  * The same, or a word where there is no moment.
  *
  * @param {string | null} instant

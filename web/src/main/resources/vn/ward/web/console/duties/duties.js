@@ -11,7 +11,7 @@ import { section } from '../parts/section.js';
 import { table, twoLines } from '../parts/table.js';
 import { tabs } from '../notices/tabs.js';
 import { eachOnce } from '../notices/toDecision.js';
-import { at, atOr, momentOf } from '../times.js';
+import { at, atOr, momentOf, span } from '../times.js';
 import { toNames, toShift } from './toShift.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -85,7 +85,7 @@ function shifts(say, duty, some) {
     duty.name,
     [{ label: say('console.duties.who'), kind: 'main' }, { label: say('console.duties.time') }],
     some.map((shift) => {
-      const row = toShift(shift, duty, at, say);
+      const row = toShift(shift, duty, span, say);
       return { cells: [row.gap ? badge('DEGRADED', row.who) : twoLines(row.who, row.swap), row.time] };
     }),
   );
@@ -112,7 +112,7 @@ function swaps(context, duty, reload) {
     duty.swaps.map((swap) => ({
       cells: [
         toNames(swap.who, say),
-        say('console.duties.span', at(swap.from), at(swap.until)),
+        span(swap.from, swap.until, say),
         twoLines(swap.reason, say('console.by', at(swap.at), swap.author)),
         ...(mayAct ? [button(say('console.duties.end-swap'), 'danger-quiet', () => endSwap(context, swap.id, reload))] : []),
       ],

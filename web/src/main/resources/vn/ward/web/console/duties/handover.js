@@ -7,7 +7,7 @@ import { section } from '../parts/section.js';
 import { table, twoLines } from '../parts/table.js';
 import { toName } from '../notices/toName.js';
 import { toAbout } from '../silences/toSilence.js';
-import { at, atOr } from '../times.js';
+import { at, atOr, span } from '../times.js';
 import { toNames } from './toShift.js';
 
 /** @typedef {import('../context.js').Context} Context */
@@ -15,46 +15,57 @@ import { toNames } from './toShift.js';
 /** @typedef {import('../../wall/words/wording.js').Say} Say */
 
 /**
- * What somebody who takes over a duty has to know, on one sheet to be printed and signed.
+ * What somebody who takes over a duty has to know, on one sheet to be printed and signed. Without a duty in its address: the first.
  *
  * @param {Context} context
  * @returns {View}
  */
 export function view({ say, platform }) {
-  const duty = new URLSearchParams(location.search).get('duty') ?? '';
+  const duty = new URLSearchParams(location.search).get('duty');
   const sheet = loading(
     say,
-    async () => ({ sheet: await platform.handover(duty), names: new Map((await platform.targets()).map(({ id, name }) => [id, name])) }),
-    ({ sheet: known, names }) => [
-      make('p.sheet-head', {}, say('console.handover.head', known.name, known.ward, at(known.at))),
-      make('div.sheet-shifts', {}, shift(say, 'before', known.before), shift(say, 'after', known.after)),
-      section(say('console.handover.open'), known.open.length === 0 ? nothing(say) : open(say, known.open)),
-      section(say('console.handover.happened'), known.happened === null ? make('p.empty', {}, say('console.handover.unknown')) : known.happened.length === 0 ? nothing(say) : happened(say, known.happened)),
-      section(say('console.handover.planned'), known.planned.length === 0 ? nothing(say) : planned(say, known.planned)),
-      section(
-        say('console.handover.silences'),
-        known.silences.length === 0
-          ? nothing(say)
-          : table(
-              say('console.handover.silences'),
-              [{ label: say('console.silences.about'), kind: 'main' }, { label: say('console.silences.why') }, { label: say('console.handover.until') }],
-              known.silences.map((/** @type {any} */ one) => ({ cells: [toAbout(one, (id) => names.get(id) ?? id, say), twoLines(one.reason, one.author), at(one.ends)] })),
-            ),
-      ),
-      section(
-        say('console.handover.channels'),
-        known.channels.length === 0
-          ? nothing(say)
-          : make('ul.plain', {}, ...known.channels.map((/** @type {any} */ one) => make('li', {}, badge('DEGRADED', say('console.handover.trouble', one.trouble, at(one.since)))))),
-      ),
-      make('div.sheet-signs', {}, make('p', {}, say('console.handover.gives')), make('p', {}, say('console.handover.takes'))),
-    ],
+    async () => {
+      const which = duty ?? (await platform.duties())[0]?.id;
+      return which === undefined ? null : { known: await platform.handover(which), names: new Map((await platform.targets()).map(({ id, name }) => [id, name])) };
+    },
+    (loaded) => (loaded === null ? [make('p.empty', {}, say('console.duties.none'))] : written(say, loaded)),
   );
   return {
     title: say('console.handover.title'),
     action: button(say('console.handover.print'), 'primary', () => print()),
     body: [make('div.sheet', {}, sheet.root)],
   };
+}
+
+/**
+ * @param {Say} say
+ * @param {{ known: any, names: Map<string, string> }} sheet `names`: of targets
+ */
+function written(say, { known, names }) {
+  return [
+    make('p.sheet-head', {}, say('console.handover.head', known.name, known.ward, at(known.at))),
+    make('div.sheet-shifts', {}, shift(say, 'before', known.before), shift(say, 'after', known.after)),
+    section(say('console.handover.open'), known.open.length === 0 ? nothing(say) : open(say, known.open)),
+    section(say('console.handover.happened'), known.happened === null ? make('p.empty', {}, say('console.handover.unknown')) : known.happened.length === 0 ? nothing(say) : happened(say, known.happened)),
+    section(say('console.handover.planned'), known.planned.length === 0 ? nothing(say) : planned(say, known.planned)),
+    section(
+      say('console.handover.silences'),
+      known.silences.length === 0
+        ? nothing(say)
+        : table(
+            say('console.handover.silences'),
+            [{ label: say('console.silences.about'), kind: 'main' }, { label: say('console.silences.why') }, { label: say('console.handover.until') }],
+            known.silences.map((/** @type {any} */ one) => ({ cells: [toAbout(one, (id) => names.get(id) ?? id, say), twoLines(one.reason, one.author), at(one.ends)] })),
+          ),
+    ),
+    section(
+      say('console.handover.channels'),
+      known.channels.length === 0
+        ? nothing(say)
+        : make('ul.plain', {}, ...known.channels.map((/** @type {any} */ one) => make('li', {}, badge('DEGRADED', say('console.handover.trouble', one.trouble, at(one.since)))))),
+    ),
+    make('div.sheet-signs', {}, make('p', {}, say('console.handover.gives')), make('p', {}, say('console.handover.takes'))),
+  ];
 }
 
 /** @param {Say} say */
@@ -72,7 +83,7 @@ function shift(say, which, one) {
     'div.sheet-shift',
     {},
     make('span.quiet', {}, say(`console.handover.${which}`)),
-    twoLines(one === null ? '–' : toNames(one.who, say), one === null ? null : say('console.duties.span', at(one.from), at(one.until))),
+    twoLines(one === null ? '–' : toNames(one.who, say), one === null ? null : span(one.from, one.until, say)),
   );
 }
 
@@ -120,7 +131,7 @@ function planned(say, works) {
     [{ label: say('console.duties.time') }, { label: say('console.handover.work'), kind: 'main' }, { label: say('console.handover.scope') }],
     works.map((one) => ({
       cells: [
-        say('console.duties.span', at(one.from), at(one.until)),
+        span(one.from, one.until, say),
         twoLines(one.reason, one.author),
         one.scope.length === 0 ? say('console.silences.everything') : one.scope.map((/** @type {string} */ part) => part).join(', '),
       ],

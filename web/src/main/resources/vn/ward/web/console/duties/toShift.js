@@ -19,13 +19,13 @@ export function toNames(who, say) {
  *
  * @param {Shift} shift
  * @param {Duty} duty
- * @param {(instant: string) => string} at
+ * @param {(from: string, until: string, say: Say) => string} span
  * @param {Say} say
  */
-export function toShift(shift, duty, at, say) {
+export function toShift(shift, duty, span, say) {
   const swap = duty.swaps.find(({ from, until }) => Date.parse(from) < Date.parse(shift.until) && Date.parse(shift.from) < Date.parse(until));
   return {
-    time: say('console.duties.span', at(shift.from), at(shift.until)),
+    time: span(shift.from, shift.until, say),
     who: toNames(shift.who, say),
     gap: shift.gap,
     swap: swap === undefined ? null : say('console.duties.swapped', swap.reason, swap.author),
