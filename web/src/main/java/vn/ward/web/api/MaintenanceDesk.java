@@ -27,6 +27,7 @@ import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Body;
 import vn.ward.web.request.Complaints;
 import vn.ward.web.request.Page;
+import vn.ward.web.request.PathId;
 import vn.ward.web.request.Query;
 import vn.ward.web.session.Callers;
 import vn.ward.web.session.Gate;
@@ -125,7 +126,7 @@ public final class MaintenanceDesk {
     private Deed withdraw(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         refuseIfNothingCanBeRecorded();
-        UUID id = id(ctx.pathParam("id"));
+        UUID id = PathId.of(ctx, "plan-unknown");
         Body body = new Body(ctx, wording, "reason");
         Optional<String> reason = body.required("reason", body.text("reason"));
         String author = Callers.caller(ctx).name();
@@ -133,14 +134,6 @@ public final class MaintenanceDesk {
         return () -> plan.withdraw(id, reason.orElseThrow(), author)
                 .map(window -> MaintenanceDocument.of(window, board.now()))
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(404, "plan-unknown", text);
-        }
     }
 
     /** While the journal refuses nobody is kept waiting. */

@@ -22,6 +22,7 @@ import vn.ward.web.reply.Refusal;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Body;
 import vn.ward.web.request.Complaints;
+import vn.ward.web.request.PathId;
 import vn.ward.web.request.Query;
 import vn.ward.web.session.Callers;
 
@@ -114,7 +115,7 @@ public final class DutyDesk {
     private Deed end(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         telling.refuseIfNothingCanBeRecorded();
-        UUID id = swapId(ctx.pathParam("id"));
+        UUID id = PathId.of(ctx, "swap-unknown");
         Body body = new Body(ctx, wording, "reason");
         Optional<String> reason = body.required("reason", body.text("reason", LONGEST_REASON));
         body.refuseIfWrong();
@@ -123,14 +124,6 @@ public final class DutyDesk {
                 .endSwap(id, reason.orElseThrow(), author)
                 .map(swap -> DutyDocument.SwapDocument.of(swap, telling))
                 .recover(failure -> Future.failedFuture(told(failure, wording)));
-    }
-
-    private static UUID swapId(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(404, "swap-unknown", text);
-        }
     }
 
     private static Throwable told(Throwable failure, Wording wording) {

@@ -25,6 +25,7 @@ import vn.ward.web.reply.Speech;
 import vn.ward.web.request.Body;
 import vn.ward.web.request.Complaints;
 import vn.ward.web.request.Page;
+import vn.ward.web.request.PathId;
 import vn.ward.web.request.Query;
 import vn.ward.web.session.Callers;
 
@@ -164,7 +165,7 @@ public final class SilenceDesk {
     private Deed end(RoutingContext ctx) {
         Wording wording = speech.of(ctx);
         telling.refuseIfNothingCanBeRecorded();
-        UUID id = id(ctx.pathParam("id"));
+        UUID id = PathId.of(ctx, "silence-unknown");
         Body body = new Body(ctx, wording, "reason");
         Optional<String> reason = body.required("reason", body.text("reason", LONGEST_REASON));
         body.refuseIfWrong();
@@ -173,14 +174,6 @@ public final class SilenceDesk {
                 .endSilence(id, reason.orElseThrow(), author)
                 .map(silence -> SilenceDocument.of(silence, telling.now()))
                 .recover(failure -> Future.failedFuture(told(failure, "until", wording)));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(404, "silence-unknown", text);
-        }
     }
 
     /** @param end the member that said when it ends */
