@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
-import vn.ward.core.notice.Inhibition;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Matter;
 import vn.ward.core.notice.Notice;
@@ -29,7 +27,6 @@ import vn.ward.core.notice.Ruling;
 import vn.ward.core.notice.Scene;
 import vn.ward.core.notice.Storm;
 import vn.ward.core.notice.stage.Pipeline;
-import vn.ward.core.notice.stage.Sight;
 import vn.ward.core.result.Reason;
 
 /**
@@ -44,7 +41,7 @@ public final class Ledger {
 
     private final Map<Long, Case> cases = new LinkedHashMap<>();
     private final Errands errands = new Errands();
-    private final Map<String, Map<Long, Set<String>>> digests = new HashMap<>();
+    private final Digests digests = new Digests();
     private final Gathering gathering = new Gathering();
     private final Agenda agenda = new Agenda();
     private final Set<Long> deciding = new HashSet<>();
@@ -135,8 +132,7 @@ public final class Ledger {
         if (notice.within() != null) {
             Set<String> people = new LinkedHashSet<>();
             now.forEach(one -> people.add(one.person()));
-            digests.computeIfAbsent(notice.within(), id -> new LinkedHashMap<>())
-                    .put(notice.incident(), people);
+            digests.add(notice.within(), notice.incident(), people);
             return;
         }
         if (notice.occasion() == Occasion.DIGEST) {
@@ -169,23 +165,20 @@ public final class Ledger {
         boolean reached = ending == Ending.SENT || ending == Ending.UNKNOWN;
         long number = errand.notice().incident();
         if (errand.notice().occasion() == Occasion.DIGEST) {
-            Map<Long, Set<String>> members = digests.getOrDefault(notice, Map.of());
             if (reached) {
-                members.forEach((member, people) -> {
-                    Case known = cases.get(member);
-                    if (known != null && people.contains(person)) {
-                        known.stretch(Long.MAX_VALUE).ifPresent(present -> present.reached(person));
-                    }
-                });
+                digests.of(notice, person).forEach(member -> reached(member, Long.MAX_VALUE, person));
             }
             if (!errands.areOfNotice(notice)) {
-                digests.remove(notice);
-                members.keySet().forEach(this::forgetFormer);
+                digests.remove(notice).forEach(this::forgetFormer);
             }
-        } else if (reached && cases.containsKey(number)) {
-            cases.get(number).stretch(errand.notice().tells()).ifPresent(then -> then.reached(person));
+        } else if (reached) {
+            reached(number, errand.notice().tells(), person);
         }
         forgetFormer(number);
+    }
+
+    private void reached(long number, long tells, String person) {
+        stretch(number, tells).ifPresent(then -> then.reached(person));
     }
 
     /** Once nobody is to be told anything of them any more, interruptions before the present one are not kept. */
@@ -219,7 +212,7 @@ public final class Ledger {
             released = false;
             inhibited.forEach(this::lookAgain);
         }
-        View view = new View(scene);
+        Outlook view = new Outlook(scene, cases.values(), gathering);
         List<Notice> notices = new ArrayList<>();
         for (long number : agenda.due(scene.now())) {
             Case known = cases.get(number);
@@ -236,7 +229,7 @@ public final class Ledger {
         return notices;
     }
 
-    private Optional<Notice> consider(long number, Case known, View view, Supplier<String> names) {
+    private Optional<Notice> consider(long number, Case known, Outlook view, Supplier<String> names) {
         Scene scene = view.scene();
         Course course = Course.of(known, scene);
         Matter matter = known.matter(scene.now(), course, scene.contacts());
@@ -289,7 +282,7 @@ public final class Ledger {
     }
 
     /** A decision that says no more than the one before it is not recorded again. */
-    private static Optional<Notice> decide(Case known, Matter matter, View view, Supplier<String> names) {
+    private static Optional<Notice> decide(Case known, Matter matter, Outlook view, Supplier<String> names) {
         Pipeline.Outcome outcome = Pipeline.decide(matter, view);
         Case.Held before = known.held();
         boolean same = before != null
@@ -316,7 +309,7 @@ public final class Ledger {
     }
 
     /** One message a person for all that was gathered, once it has calmed down. */
-    private void digest(Scene scene, View view, Supplier<String> names, List<Notice> notices) {
+    private void digest(Scene scene, Outlook view, Supplier<String> names, List<Notice> notices) {
         if (digesting || scene.now().isBefore(gathering.due(scene.contacts().storm()))) {
             return;
         }
@@ -345,7 +338,7 @@ public final class Ledger {
         }
     }
 
-    private Optional<Notice> gathered(Case known, View view, String within, Supplier<String> names) {
+    private Optional<Notice> gathered(Case known, Outlook view, String within, Supplier<String> names) {
         Scene scene = view.scene();
         known.lookAgain();
         Matter matter = known.matter(scene.now(), Course.of(known, scene), scene.contacts());
@@ -376,8 +369,7 @@ public final class Ledger {
 
     /** Whether something is still to be told of it. */
     private boolean isAskedFor(long number) {
-        return errands.areOfIncident(number)
-                || digests.values().stream().anyMatch(members -> members.containsKey(number));
+        return errands.areOfIncident(number) || digests.tellOf(number);
     }
 
     private void forget(long number) {
@@ -453,9 +445,8 @@ public final class Ledger {
 
     /** The incidents that the digest {@code notice} tells {@code person} of, but for what became a part of another's meanwhile. */
     public List<Incident> digested(String notice, String person) {
-        return digests.getOrDefault(notice, Map.of()).entrySet().stream()
-                .filter(member -> member.getValue().contains(person))
-                .flatMap(member -> incident(member.getKey()).stream())
+        return digests.of(notice, person).stream()
+                .flatMap(member -> incident(member).stream())
                 .filter(incident -> incident.phase() != Incident.Phase.MERGED)
                 .toList();
     }
@@ -482,73 +473,5 @@ public final class Ledger {
         long people =
                 errands.all().isEmpty() ? upTo : errands.all().iterator().next().seq();
         return Math.min(upTo, Math.min(incidents, people));
-    }
-
-    /** What the stages see; it counts what is decided in the same breath. */
-    private final class View implements Sight {
-        private final Scene scene;
-        private int decided;
-        private boolean storm;
-        private @Nullable List<Other> muters;
-
-        View(Scene scene) {
-            this.scene = scene;
-        }
-
-        void count(Notice notice) {
-            if (notice.to().stream().anyMatch(one -> one.later() == null)) {
-                decided++;
-            }
-            storm |= notice.isHeld() && notice.last().stage().equals("grouping");
-        }
-
-        @Override
-        public Scene scene() {
-            return scene;
-        }
-
-        @Override
-        public List<Other> muters() {
-            if (muters == null) {
-                List<Inhibition> rules = scene.contacts().inhibitions();
-                muters = rules.isEmpty()
-                        ? List.of()
-                        : cases.values().stream()
-                                .map(Case::incident)
-                                .filter(incident ->
-                                        !incident.isDrill() && isFresh(incident) && mayExplain(incident, rules))
-                                .map(incident -> new Other(
-                                        incident.number(),
-                                        scene.subject(incident),
-                                        incident.isOpen() ? null : incident.resolvedAt()))
-                                .filter(other -> rules.stream()
-                                        .anyMatch(rule -> rule.by().covers(other.subject())))
-                                .sorted(Comparator.comparing(other -> other.ended() != null))
-                                .toList();
-            }
-            return muters;
-        }
-
-        private static boolean mayExplain(Incident incident, List<Inhibition> rules) {
-            return rules.stream().anyMatch(rule -> rule.by().mayCover(incident.target(), incident.severity()));
-        }
-
-        private boolean isFresh(Incident incident) {
-            Instant ended = incident.resolvedAt();
-            return incident.isOpen()
-                    || (incident.phase() == Incident.Phase.RESOLVED
-                            && ended != null
-                            && scene.now().isBefore(ended.plus(AFTERMATH)));
-        }
-
-        @Override
-        public int lately() {
-            return decided + gathering.lately(scene.contacts().storm(), scene.now());
-        }
-
-        @Override
-        public boolean isStorm() {
-            return storm || gathering.isUnderWay();
-        }
     }
 }
