@@ -1,6 +1,5 @@
 package vn.ward.core.notice.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,14 +44,9 @@ final class Case {
     private final Map<String, Instant> later = new HashMap<>();
     private final Map<Occasion, Long> decided = new HashMap<>();
     private @Nullable String route;
-    private int step;
-    private int reminders;
+    private final Insistence insistence = new Insistence();
     private boolean wasHeld;
     private boolean unheard;
-    private @Nullable Instant firstTold;
-    private @Nullable Instant lastTold;
-    private Duration rested = Duration.ZERO;
-    private @Nullable Instant restingSince;
     private final long opened;
 
     /** @param event opens it */
@@ -120,7 +114,7 @@ final class Case {
         } else if (event.kind() != IncidentEvent.Kind.OPENED) {
             present.stepped(event);
         }
-        rest(recordedAt);
+        insistence.rests(incident.care().acknowledgement() != null, recordedAt);
         if (event.kind() == IncidentEvent.Kind.MERGED) {
             pending = null;
             held = null;
@@ -173,30 +167,8 @@ final class Case {
     /** Its escalation begins anew. */
     private void restart() {
         route = null;
-        step = 0;
-        reminders = 0;
-        firstTold = null;
-        lastTold = null;
         unheard = false;
-    }
-
-    /** From now on its escalation's clock runs, unless somebody has it in hand. */
-    private void starts(Instant now) {
-        firstTold = now;
-        rested = Duration.ZERO;
-        restingSince = restingSince == null ? null : now;
-    }
-
-    /** While somebody has it in hand the clock of its escalation stands still. */
-    private void rest(Instant now) {
-        boolean rests = incident.care().acknowledgement() != null;
-        if (rests && restingSince == null) {
-            restingSince = now;
-        } else if (!rests && restingSince != null) {
-            rested = rested.plus(Duration.between(restingSince, now));
-            restingSince = null;
-            lastTold = lastTold == null ? null : now;
-        }
+        insistence.restart();
     }
 
     /** A decision about it was recorded. */
@@ -224,13 +196,7 @@ final class Case {
         if (notice.occasion() == Occasion.RAISED) {
             restart();
         }
-        step = notice.step();
-        if (notice.occasion() == Occasion.REMINDED) {
-            reminders++;
-        }
-        if (notice.occasion().isTimed()) {
-            lastTold = recordedAt;
-        }
+        insistence.noticed(notice.occasion(), notice.step(), recordedAt);
         for (Addressee one : notice.to()) {
             if (one.later() != null) {
                 later.put(one.person(), one.later());
@@ -238,7 +204,7 @@ final class Case {
                 later.remove(one.person());
                 present.told(one);
                 if (one.counts()) {
-                    tell(recordedAt);
+                    insistence.told(recordedAt);
                 }
             }
         }
@@ -249,7 +215,7 @@ final class Case {
     private void follow(Notice notice) {
         boolean passed = notice.last().result() == Ruling.Result.PASSED;
         unheard = passed
-                ? firstTold == null && later.isEmpty()
+                ? !insistence.hasBegun() && later.isEmpty()
                 : unheard && notice.occasion() != beginning().occasion();
         if (notice.occasion() == Occasion.ESCALATED || (passed && route == null && !unheard)) {
             notice.trail().stream()
@@ -257,13 +223,6 @@ final class Case {
                     .map(ruling -> ruling.reason().values())
                     .forEach(named -> route = named.isEmpty() ? Contacts.EVERYBODY : named.get(0));
         }
-    }
-
-    private void tell(Instant now) {
-        if (firstTold == null) {
-            starts(now);
-        }
-        lastTold = now;
     }
 
     /** {@code people} were told of what became a part of it: they hear of it from {@code at} on. */
@@ -275,8 +234,9 @@ final class Case {
     void settled(Set<String> people) {
         pending = null;
         people.forEach(present::settled);
-        firstTold = people.isEmpty() ? firstTold : present.beganAt();
-        lastTold = firstTold;
+        if (!people.isEmpty()) {
+            insistence.settled(present.beganAt());
+        }
     }
 
     void lookAgain() {
@@ -309,7 +269,7 @@ final class Case {
         }
         Pending asked = pending;
         if (asked != null) {
-            int upTo = asked.occasion() == Occasion.RAISED ? 0 : step;
+            int upTo = asked.occasion() == Occasion.RAISED ? 0 : insistence.step();
             return isWaiting(asked.occasion(), now) ? null : matter(asked, Set.of(), upTo);
         }
         Set<String> due = later.entrySet().stream()
@@ -324,20 +284,22 @@ final class Case {
         }
         if (isUnheard()) {
             Pending begun = beginning();
-            return isWaiting(begun.occasion(), now) ? null : matter(begun, Set.of(), step);
+            return isWaiting(begun.occasion(), now) ? null : matter(begun, Set.of(), insistence.step());
         }
-        Instant escalates = escalates(course);
+        Instant escalates = insistence.escalates(course);
         if (escalates != null && !now.isBefore(escalates)) {
             if (!isWaiting(Occasion.ESCALATED, now)) {
-                return matter(timed(Occasion.ESCALATED), Set.of(), course.next(step));
+                return matter(timed(Occasion.ESCALATED), Set.of(), course.next(insistence.step()));
             }
             if (!isUnstaffed()) {
                 return null;
             }
         }
-        Instant reminds = reminds(contacts);
+        Instant reminds = insistence.reminds(contacts.repeats());
         if (reminds != null && !now.isBefore(reminds)) {
-            return isWaiting(Occasion.REMINDED, now) ? null : matter(timed(Occasion.REMINDED), Set.of(), step);
+            return isWaiting(Occasion.REMINDED, now)
+                    ? null
+                    : matter(timed(Occasion.REMINDED), Set.of(), insistence.step());
         }
         return null;
     }
@@ -354,7 +316,7 @@ final class Case {
         Occasion occasion =
                 !incident.isOpen() ? Occasion.RECOVERED : isNews ? beginning().occasion() : Occasion.REMINDED;
         Set<String> people = incident.isOpen() && isNews ? news : due;
-        return isWaiting(occasion, now) ? null : matter(timed(occasion), people, step);
+        return isWaiting(occasion, now) ? null : matter(timed(occasion), people, insistence.step());
     }
 
     private boolean isWaiting(Occasion occasion, Instant now) {
@@ -367,7 +329,7 @@ final class Case {
 
     /** Whether it was kept, and nobody was there to be told, or has taken it on. */
     private boolean isUnheard() {
-        return unheard && restingSince == null;
+        return unheard && !insistence.isResting();
     }
 
     private Matter matter(Pending asked, Set<String> only, int upTo) {
@@ -396,24 +358,6 @@ final class Case {
                 && !resolved.isAfter(present.interruption().since());
     }
 
-    /** When its next step is due; null if none is. */
-    private @Nullable Instant escalates(Course course) {
-        Instant first = firstTold;
-        return first == null || restingSince != null
-                ? null
-                : course.after(step)
-                        .map(after -> first.plus(after).plus(rested))
-                        .orElse(null);
-    }
-
-    private @Nullable Instant reminds(Contacts contacts) {
-        if (lastTold == null || restingSince != null || contacts.repeats().isEmpty()) {
-            return null;
-        }
-        int last = contacts.repeats().size() - 1;
-        return lastTold.plus(contacts.repeats().get(Math.min(reminders, last)));
-    }
-
     /** When to look at it again; {@link Instant#MAX} if only a step of it can change anything. */
     Instant next(Course course, Contacts contacts) {
         if (pending != null) {
@@ -427,10 +371,10 @@ final class Case {
         Instant until = held == null ? Instant.MIN : held.until() == null ? Instant.MAX : held.until();
         Instant next = later.values().stream().min(Instant::compareTo).orElse(Instant.MAX);
         if (incident.isOpen()) {
-            Instant escalates = escalates(course);
+            Instant escalates = insistence.escalates(course);
             boolean isUnstaffed = isUnstaffed() && escalates != null;
             next = isUnheard() ? Instant.MIN : earlier(next, isUnstaffed ? until : escalates);
-            next = earlier(next, reminds(contacts));
+            next = earlier(next, insistence.reminds(contacts.repeats()));
             until = isUnstaffed ? Instant.MIN : until;
         }
         return next.isBefore(until) ? until : next;
