@@ -78,10 +78,6 @@ final class Case {
         return tells < present.beginning();
     }
 
-    boolean hasFormer() {
-        return !former.isEmpty();
-    }
-
     /** Nobody is to be told anything of interruptions before the present one any more. */
     void forgetFormer() {
         former.clear();

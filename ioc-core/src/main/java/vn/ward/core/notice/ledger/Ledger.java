@@ -191,7 +191,7 @@ public final class Ledger {
     /** Once nobody is to be told anything of them any more, interruptions before the present one are not kept. */
     private void forgetFormer(long number) {
         Case known = cases.get(number);
-        if (known != null && known.hasFormer() && !deciding.contains(number) && !isAskedFor(number)) {
+        if (known != null && !deciding.contains(number) && !isAskedFor(number)) {
             known.forgetFormer();
         }
     }
@@ -226,11 +226,7 @@ public final class Ledger {
             if (known == null || deciding.contains(number)) {
                 continue;
             }
-            guarded(number, scene, () -> {
-                Optional<Notice> decided = consider(number, known, view, names);
-                decided.ifPresent(notices::add);
-                return decided;
-            });
+            guarded(number, scene, () -> consider(number, known, view, names)).ifPresent(notices::add);
         }
         digest(scene, view, names, notices);
         return notices;
@@ -488,7 +484,6 @@ public final class Ledger {
     private final class View implements Sight {
         private final Scene scene;
         private int decided;
-        private boolean storm;
         private @Nullable List<Other> muters;
 
         View(Scene scene) {
@@ -499,7 +494,6 @@ public final class Ledger {
             if (notice.to().stream().anyMatch(one -> one.later() == null)) {
                 decided++;
             }
-            storm |= notice.isHeld() && notice.last().stage().equals("grouping");
         }
 
         @Override
@@ -548,7 +542,7 @@ public final class Ledger {
 
         @Override
         public boolean isStorm() {
-            return storm || gathering.isUnderWay();
+            return gathering.isUnderWay();
         }
     }
 }
