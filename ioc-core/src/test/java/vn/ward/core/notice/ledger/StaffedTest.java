@@ -111,6 +111,21 @@ class StaffedTest {
     }
 
     @Test
+    void of_those_who_wake_at_once_who_knows_is_reminded_and_to_the_others_it_is_news() {
+        reminds(550, 5000);
+        kept.steps = List.of(step(0, "lan"), step(600, "minh"));
+        kept.warns(1).until(100).sleeps("lan", 1200).sleeps("minh", 1200).until(1300);
+
+        assertThat(kept.said())
+                .containsExactly(
+                        "0 #1 OPENED channel lan",
+                        "550 #1 REMINDED channel lan…",
+                        "600 #1 ESCALATED channel minh…",
+                        "1200 #1 OPENED channel minh",
+                        "1200 #1 REMINDED channel lan");
+    }
+
+    @Test
     void that_one_left_before_they_woke_takes_nothing_from_another_who_wakes_later() {
         kept.steps = List.of(step(0, "lan", "minh"));
         kept.sleeps("lan", 600).sleeps("minh", 1200).warns(1).until(300);
@@ -120,5 +135,17 @@ class StaffedTest {
         assertThat(kept.said())
                 .containsExactly(
                         "0 #1 OPENED channel lan…+minh…", "600 #1 OPENED channel ", "1200 #1 OPENED channel minh");
+    }
+
+    @Test
+    void who_left_before_they_woke_is_not_waited_for_and_whoever_is_there_is_told_instead() {
+        kept.steps = List.of(step(0, "lan"));
+        kept.sleeps("lan", 600).warns(1).until(300);
+        kept.people = List.of("minh");
+        kept.steps = List.of(step(0, "minh"));
+        kept.changed().until(1000);
+
+        assertThat(kept.said())
+                .containsExactly("0 #1 OPENED channel lan…", "600 #1 OPENED channel ", "600 #1 OPENED channel minh");
     }
 }
