@@ -45,7 +45,7 @@ class ContactsTest {
                 Optional.empty());
     }
 
-    private static final Contacts OFFICE =
+    private final Contacts office =
             contacts(List.of(person("lan"), person("minh"), person("hoa")), Contacts.USUAL_REPEATS);
 
     private static List<String> ids(List<Person> people) {
@@ -54,30 +54,100 @@ class ContactsTest {
 
     @Test
     void people_teams_and_duties_are_named_by_one_list_each_person_once_in_its_order() {
-        assertThat(ids(OFFICE.named(List.of("hoa", "watch", "all"), Map.of(), MONDAY_9, HANOI)))
+        assertThat(ids(office.named(List.of("hoa", "watch", "all"), Map.of(), MONDAY_9, HANOI)))
                 .containsExactly("hoa", "minh", "lan");
     }
 
     @Test
     void a_swap_names_another_and_an_empty_duty_nobody() {
         Duty.Dated swap = new Duty.Dated(MONDAY_9, MONDAY_9.plusSeconds(60), List.of("lan"));
-        assertThat(ids(OFFICE.named(List.of("watch"), Map.of("watch", List.of(swap)), MONDAY_9, HANOI)))
+        assertThat(ids(office.named(List.of("watch"), Map.of("watch", List.of(swap)), MONDAY_9, HANOI)))
                 .containsExactly("lan");
-        assertThat(OFFICE.named(List.of("watch"), Map.of(), MONDAY_9.plus(Duration.ofDays(1)), HANOI))
+        assertThat(office.named(List.of("watch"), Map.of(), MONDAY_9.plus(Duration.ofDays(1)), HANOI))
                 .isEmpty();
     }
 
     @Test
     void whoever_is_gone_is_passed_over() {
-        assertThat(ids(OFFICE.named(List.of("gone", "lan"), Map.of(), MONDAY_9, HANOI)))
+        assertThat(ids(office.named(List.of("gone", "lan"), Map.of(), MONDAY_9, HANOI)))
                 .containsExactly("lan");
     }
 
     @Test
+    void dates_of_duties_are_read_off_the_clocks_of_the_wards_zone() {
+        Instant noon = Instant.parse("2026-05-04T12:00:00Z");
+        Duty holiday = new Duty(
+                "holiday", "Lễ", List.of(), List.of(new Duty.Dated(noon, noon.plusSeconds(3600), List.of("hoa"))));
+        Contacts read = contacts(office.people(), List.of(holiday), List.of());
+
+        Contacts moved = read.in(ZoneId.of("UTC"), HANOI);
+        assertThat(moved.duty("holiday").orElseThrow().at(noon.minus(Duration.ofHours(7)), HANOI))
+                .containsExactly("hoa");
+        assertThat(moved.duty("holiday").orElseThrow().at(noon, HANOI)).isEmpty();
+        assertThat(moved.people()).isEqualTo(read.people());
+    }
+
+    @Test
+    void somebody_can_be_reached_if_one_has_an_address_on_a_channel_that_there_is() {
+        assertThat(office.reachesAnybody()).as("no channels").isFalse();
+        assertThat(Contacts.NONE.reachesAnybody()).isFalse();
+        assertThat(on("yard").reachesAnybody()).isTrue();
+        assertThat(on("barn").reachesAnybody()).isFalse();
+    }
+
+    private Contacts on(String channel) {
+        ChannelSpec plain = () -> "plain";
+        return new Contacts(
+                Map.of(channel, new ChannelConfig(plain, false, Optional.empty())),
+                office.people(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Storm.USUAL,
+                Optional.empty());
+    }
+
+    @Test
+    void a_route_by_which_people_were_told_is_found_by_its_name_as_long_as_it_is_about_such_a_target() {
+        Route warnings =
+                route("warnings", new Match(Set.of("network"), Set.of(), Set.of(Severity.WARNING), Set.of(), null));
+        Route power = route("power", new Match(Set.of("power"), Set.of(), Set.of(), Set.of(), null));
+        Route all = route("all", Match.ALL);
+        Contacts routed = contacts(office.people(), List.of(), List.of(warnings, power, all));
+
+        assertThat(routed.route(WAN)).contains(all);
+        assertThat(routed.route("warnings", WAN)).as("it has worsened since").contains(warnings);
+        assertThat(routed.route("power", WAN))
+                .as("the target is in another group now")
+                .isEmpty();
+        assertThat(routed.route("gone", WAN)).isEmpty();
+        assertThat(routed.route(Contacts.EVERYBODY, WAN)).contains(routed.everybody());
+    }
+
+    @Test
+    void a_configured_route_may_be_called_everybody() {
+        Route own = route(Contacts.EVERYBODY, Match.ALL);
+
+        assertThat(contacts(office.people(), List.of(), List.of(own)).route(Contacts.EVERYBODY, WAN))
+                .contains(own);
+    }
+
+    private static Route route(String id, Match match) {
+        return new Route(id, match, List.of(new Route.Step(Duration.ZERO, List.of("lan"))), Map.of(), List.of());
+    }
+
+    private static Contacts contacts(List<Person> people, List<Duty> duties, List<Route> routes) {
+        return new Contacts(
+                Map.of(), people, Map.of(), duties, routes, List.of(), List.of(), Storm.USUAL, Optional.empty());
+    }
+
+    @Test
     void everybody_is_told_at_once_and_where_there_is_nobody_nobody_is() {
-        assertThat(OFFICE.everybody().steps())
+        assertThat(office.everybody().steps())
                 .containsExactly(new Route.Step(Duration.ZERO, List.of("lan", "minh", "hoa")));
-        assertThat(OFFICE.everybody().match().covers(WAN)).isTrue();
+        assertThat(office.everybody().match().covers(WAN)).isTrue();
         assertThat(Contacts.NONE.everybody().steps()).containsExactly(new Route.Step(Duration.ZERO, List.of()));
     }
 

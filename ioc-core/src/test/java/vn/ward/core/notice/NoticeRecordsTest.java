@@ -82,6 +82,77 @@ class NoticeRecordsTest {
         assertThat(swapped.silences()).hasSize(2);
     }
 
+    @Test
+    void a_swap_that_is_ended_stands_where_it_stood_and_counts_up_to_its_end() {
+        Swap one = swap(1, "truc", 0, 100);
+        Swap two = swap(2, "truc", 0, 200);
+        Arrangements both = Arrangements.NONE.with(one, Instant.MIN).with(two, Instant.MIN);
+        Swap ended = one.ended(new Swap.End(NOW.plusSeconds(50), "về", "lan"));
+
+        assertThat(both.swap(new UUID(0, 1))).contains(one);
+        assertThat(both.swap(new UUID(0, 2))).contains(two);
+        assertThat(both.swap(new UUID(0, 3))).isEmpty();
+        assertThat(both.with(ended, Instant.MIN).swaps()).containsExactly(ended, two);
+        assertThat(both.with(ended, NOW.plusSeconds(150)).swaps())
+                .as("over, and just ended")
+                .containsExactly(ended, two);
+        assertThat(both.with(two, NOW.plusSeconds(150)).swaps()).containsExactly(two);
+        assertThat(ended.counts()).contains(new Duty.Dated(NOW, NOW.plusSeconds(50), List.of("lan")));
+        assertThat(ended.ended(new Swap.End(NOW, "", ""))).isEqualTo(ended);
+        assertThat(one.ended(new Swap.End(NOW.plusSeconds(500), "muộn", "lan")).ends())
+                .isEqualTo(NOW.plusSeconds(100));
+        assertThat(one.ended(new Swap.End(NOW, "không cần", "lan")).counts()).isEmpty();
+    }
+
+    @Test
+    void a_silence_follows_a_target_that_is_called_otherwise_as_what_it_is_about_and_as_a_cause() {
+        Match about = new Match(Set.of("network"), Set.of("wan", "lan"), Set.of(), Set.of("wan", "power"), true);
+        Silence silence = new Silence(new UUID(0, 1), about, NOW, NOW.plusSeconds(1), "sửa", "minh", null);
+        Arrangements before = Arrangements.NONE.with(silence, Instant.MIN).with(swap(1, "wan", 0, 9), Instant.MIN);
+        Arrangements after = before.renamed("wan", "line");
+
+        assertThat(after.silence(new UUID(0, 1)))
+                .contains(new Silence(
+                        new UUID(0, 1),
+                        new Match(Set.of("network"), Set.of("line", "lan"), Set.of(), Set.of("line", "power"), true),
+                        NOW,
+                        NOW.plusSeconds(1),
+                        "sửa",
+                        "minh",
+                        null));
+        assertThat(after.swaps()).isEqualTo(before.swaps());
+    }
+
+    @Test
+    void who_is_called_otherwise_since_is_known_to_the_journal_by_the_name_of_then() {
+        Addressee then = new Addressee("mail-1", List.of("email"), null, Reason.of("notice.channel.usual"));
+        Addressee now = then.called("lan");
+
+        assertThat(then.called("mail-1")).isSameAs(then);
+        assertThat(now.person()).isEqualTo("lan");
+        assertThat(now.recorded()).isEqualTo("mail-1");
+        assertThat(now.called("lan.nguyen").recorded()).isEqualTo("mail-1");
+        assertThat(now.channels()).containsExactly("email");
+    }
+
+    @Test
+    void an_interruption_was_slow_once_it_answered_beyond_a_threshold() {
+        Interruption down = Interruption.begun(step(Kind.OPENED, IncidentEvent.JUDGE, false));
+
+        assertThat(down.wasSlow()).isFalse();
+        assertThat(down.after(new IncidentEvent(
+                                new UUID(1, 1),
+                                12,
+                                "wan",
+                                Kind.LOWERED,
+                                NOW.plusSeconds(9),
+                                Severity.WARNING,
+                                null,
+                                IncidentEvent.JUDGE))
+                        .wasSlow())
+                .isTrue();
+    }
+
     private static Swap swap(int id, String duty, int from, int until) {
         Duty.Dated shift = new Duty.Dated(NOW.plusSeconds(from), NOW.plusSeconds(until), List.of("lan"));
         return new Swap(new UUID(0, id), duty, shift, NOW, "bận", "minh");

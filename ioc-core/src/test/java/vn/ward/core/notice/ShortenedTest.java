@@ -15,6 +15,25 @@ final class ShortenedTest {
         assertThat(Shortened.of(address)).isEqualTo(shown);
     }
 
+    @Test
+    void of_several_addresses_the_first_is_shown_and_of_none_none() {
+        assertThat(Shortened.of(List.of("duty@office.example", "lan@office.example")))
+                .isEqualTo("…ple");
+        assertThat(Shortened.of(List.of())).isNull();
+    }
+
+    @Test
+    void an_address_within_another_leaves_nothing_of_that_one() {
+        assertThat(Shortened.in("550 night.duty@ioc.example", List.of("duty@ioc.example", "night.duty@ioc.example")))
+                .isEqualTo("550 …ple");
+    }
+
+    @Test
+    void a_short_word_that_is_an_account_stays_what_it_is_in_other_words() {
+        assertThat(Shortened.in("the viewer has no such right", List.of("viewer")))
+                .isEqualTo("the viewer has no such right");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "to +84912345678: no such number, to …678: no such number",

@@ -72,10 +72,6 @@ final class Case {
         return tells < present.beginning();
     }
 
-    boolean hasFormer() {
-        return !former.isEmpty();
-    }
-
     /** Nobody is to be told anything of interruptions before the present one any more. */
     void forgetFormer() {
         former.clear();
@@ -188,10 +184,12 @@ final class Case {
         }
         held = isUnstaffed() && notice.occasion() == Occasion.REMINDED ? held : null;
         decided.put(notice.occasion(), notice.tells());
+        boolean wasForAll = unheard;
         if (pending != null && pending.tells() == notice.tells() && pending.occasion() == notice.occasion()) {
             pending = null;
-        } else {
-            later.values().removeIf(due -> !due.isAfter(recordedAt));
+            wasForAll = true;
+        } else if (notice.last().result() == Ruling.Result.ENDED) {
+            later.values().removeIf(due -> !due.isAfter(recordedAt)); // they need not hear of it, or are gone
         }
         if (notice.occasion() == Occasion.RAISED) {
             restart();
@@ -208,15 +206,19 @@ final class Case {
                 }
             }
         }
-        follow(notice);
+        follow(notice, wasForAll);
     }
 
-    /** By which route people are told from now on, and whether it is still to be told to whoever comes on duty. */
-    private void follow(Notice notice) {
+    /**
+     * By which route people are told from now on, and whether it is still to be told to whoever comes on duty.
+     *
+     * @param wasForAll whether it was asked of all whose turn it is, not of those alone who were to be told later
+     */
+    private void follow(Notice notice, boolean wasForAll) {
         boolean passed = notice.last().result() == Ruling.Result.PASSED;
-        unheard = passed
-                ? !insistence.hasBegun() && later.isEmpty()
-                : unheard && notice.occasion() != beginning().occasion();
+        boolean nobody = !insistence.hasBegun() && later.isEmpty();
+        boolean began = notice.occasion() == beginning().occasion();
+        unheard = passed ? nobody : began ? nobody && !wasForAll : unheard;
         if (notice.occasion() == Occasion.ESCALATED || (passed && route == null && !unheard)) {
             notice.trail().stream()
                     .filter(ruling -> ruling.stage().equals("route"))

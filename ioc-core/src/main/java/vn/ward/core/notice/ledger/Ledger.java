@@ -184,7 +184,7 @@ public final class Ledger {
     /** Once nobody is to be told anything of them any more, interruptions before the present one are not kept. */
     private void forgetFormer(long number) {
         Case known = cases.get(number);
-        if (known != null && known.hasFormer() && !deciding.contains(number) && !isAskedFor(number)) {
+        if (known != null && !deciding.contains(number) && !isAskedFor(number)) {
             known.forgetFormer();
         }
     }
@@ -219,11 +219,7 @@ public final class Ledger {
             if (known == null || deciding.contains(number)) {
                 continue;
             }
-            guarded(number, scene, () -> {
-                Optional<Notice> decided = consider(number, known, view, names);
-                decided.ifPresent(notices::add);
-                return decided;
-            });
+            guarded(number, scene, () -> consider(number, known, view, names)).ifPresent(notices::add);
         }
         digest(scene, view, names, notices);
         return notices;

@@ -18,7 +18,6 @@ final class Outlook implements Sight {
     private final Collection<Case> cases;
     private final Gathering gathering;
     private int decided;
-    private boolean storm;
     private @Nullable List<Other> muters;
 
     Outlook(Scene scene, Collection<Case> cases, Gathering gathering) {
@@ -31,7 +30,6 @@ final class Outlook implements Sight {
         if (notice.to().stream().anyMatch(one -> one.later() == null)) {
             decided++;
         }
-        storm |= notice.isHeld() && notice.last().stage().equals("grouping");
     }
 
     @Override
@@ -79,6 +77,6 @@ final class Outlook implements Sight {
 
     @Override
     public boolean isStorm() {
-        return storm || gathering.isUnderWay();
+        return gathering.isUnderWay();
     }
 }

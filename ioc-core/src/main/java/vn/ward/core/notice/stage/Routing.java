@@ -15,9 +15,6 @@ final class Routing implements Stage {
     @Override
     public Word rule(Draft draft, Sight sight) {
         Contacts contacts = sight.scene().contacts();
-        if (contacts.people().isEmpty() && contacts.routes().isEmpty()) {
-            return Word.end(draft, "route.nobody");
-        }
         Optional<Route> matching = contacts.route(draft.subject());
         Optional<Route> kept =
                 Optional.ofNullable(draft.matter().route()).flatMap(id -> contacts.route(id, draft.subject()));

@@ -17,6 +17,21 @@ class ErrandTest {
 
     private static final Instant NOW = Instant.parse("2026-11-25T02:10:00Z");
 
+    private static Errand about(Occasion occasion) {
+        Addressee lan = new Addressee("lan", List.of("zalo"), null, Reason.of("notice.channel.usual"));
+        Ruling passed = new Ruling("channel", Ruling.Result.PASSED, Reason.of("notice.channel.usual"));
+        return Errand.of(new Notice("a", 1, 2, occasion, 0, List.of(passed), null, List.of(lan), null), lan, 5, NOW);
+    }
+
+    @Test
+    void what_breaks_again_begins_and_what_goes_on_does_not() {
+        assertThat(about(Occasion.OPENED).begins()).isTrue();
+        assertThat(about(Occasion.REOPENED).begins()).isTrue();
+        assertThat(about(Occasion.REMINDED).begins()).isFalse();
+        assertThat(about(Occasion.RECOVERED).ends()).isTrue();
+        assertThat(about(Occasion.REMINDED).ends()).isFalse();
+    }
+
     @Test
     void an_errand_keeps_what_has_ended_whatever_order_it_is_heard_in() {
         Addressee lan = new Addressee("lan", List.of("zalo", "sms"), null, Reason.of("notice.channel.usual"));

@@ -2,14 +2,17 @@ package vn.ward.core.notice.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Inhibition;
 import vn.ward.core.notice.Match;
 import vn.ward.core.notice.Notice;
+import vn.ward.core.notice.Occasion;
 import vn.ward.core.notice.Person;
 import vn.ward.core.notice.Quiet;
 import vn.ward.core.notice.Reach;
@@ -46,11 +50,21 @@ final class Kept implements Scene {
     List<Duration> repeats = List.of();
     List<Route.Step> steps = List.of(new Route.Step(Duration.ZERO, List.of("lan")));
     List<String> copies = List.of();
+
+    /** Who is told of what, if it is more than the one route of {@link #steps}. */
+    @Nullable
+    List<Route> routes;
+
+    List<String> people = List.of("lan", "minh", "chief");
+
+    /** Ids of the people who are mailboxes in which everything is kept. */
+    Set<String> records = Set.of();
+
+    /** Whether the office works. */
+    boolean works = true;
+
     List<Inhibition> inhibitions = List.of();
     Arrangements arrangements = Arrangements.NONE;
-
-    @Nullable
-    Quiet quiet;
 
     @Nullable
     Instant maintainedUntil;
@@ -66,6 +80,8 @@ final class Kept implements Scene {
     final Set<Long> network = new HashSet<>();
 
     final Set<Long> damned = new HashSet<>();
+    private final Map<String, Quiet> sleep = new HashMap<>();
+    private final List<Consumer<Ledger>> journal = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
     private long seq;
     private int names;
@@ -76,20 +92,52 @@ final class Kept implements Scene {
 
     Kept step(long number, Kind kind, Severity severity, Instant at, @Nullable Detail detail) {
         boolean byPerson = kind == Kind.ACKNOWLEDGED || kind == Kind.UNACKNOWLEDGED;
-        ledger.stepped(
-                ++seq,
-                now,
-                new IncidentEvent(
-                        new UUID(1, number),
-                        number,
-                        "t" + number,
-                        kind,
-                        at,
-                        severity,
-                        Reason.of("timeout", 5),
-                        byPerson ? "lan" : IncidentEvent.JUDGE,
-                        detail));
+        record(number, kind, severity, at, byPerson ? "lan" : IncidentEvent.JUDGE, detail);
         return decide();
+    }
+
+    /** A step that is in the journal and was not looked at yet. */
+    Kept happens(long number, Kind kind) {
+        record(number, kind, Severity.CRITICAL, now, IncidentEvent.JUDGE, null);
+        return this;
+    }
+
+    /** They are all in the journal before any of them is looked at. */
+    Kept atOnce(Severity severity, long... numbers) {
+        for (long number : numbers) {
+            record(number, Kind.OPENED, severity, now, IncidentEvent.JUDGE, null);
+        }
+        return decide();
+    }
+
+    private void record(long number, Kind kind, Severity severity, Instant at, String author, @Nullable Detail detail) {
+        boolean isDrill = detail != null && kind == Kind.OPENED;
+        IncidentEvent event = new IncidentEvent(
+                new UUID(1, number),
+                number,
+                "t" + number,
+                kind,
+                at,
+                severity,
+                Reason.of("timeout", 5),
+                author,
+                detail,
+                isDrill);
+        Instant recordedAt = now;
+        long place = ++seq;
+        recorded(to -> to.stepped(place, recordedAt, event));
+    }
+
+    private void recorded(Consumer<Ledger> entry) {
+        journal.add(entry);
+        entry.accept(ledger);
+    }
+
+    /** The same journal is read by a new start. Nothing is decided before something else happens. */
+    Kept restarts() {
+        ledger = new Ledger();
+        journal.forEach(entry -> entry.accept(ledger));
+        return this;
     }
 
     Kept opens(long number) {
@@ -98,6 +146,25 @@ final class Kept implements Scene {
 
     Kept warns(long number) {
         return step(number, Kind.OPENED, Severity.WARNING);
+    }
+
+    /** Somebody has it played. */
+    Kept plays(long number) {
+        record(number, Kind.OPENED, Severity.CRITICAL, now, "lan", Detail.drill(null, now.plusSeconds(3600)));
+        return decide();
+    }
+
+    Kept breaksAgain(long number) {
+        return step(number, Kind.REOPENED, Severity.CRITICAL);
+    }
+
+    Kept merges(long number, long into) {
+        return step(number, Kind.MERGED, Severity.CRITICAL, now, Detail.merged(into, null));
+    }
+
+    Kept ends(long number, String author) {
+        record(number, Kind.RESOLVED, Severity.CRITICAL, now, author, null);
+        return decide();
     }
 
     Kept resolves(long number) {
@@ -111,11 +178,12 @@ final class Kept implements Scene {
     /** Time passes; whatever is agreed to be looked at meanwhile is looked at when it is due. */
     Kept until(int second) {
         Instant end = START.plusSeconds(second);
+        int idle = 0;
         for (Instant next = ledger.next(storm); !next.isAfter(end); next = ledger.next(storm)) {
             now = next.isAfter(now) ? next : now;
-            Instant before = next;
             decide();
-            if (ledger.next(storm).equals(before) && !next.isBefore(now)) {
+            idle = ledger.next(storm).equals(next) && !next.isBefore(now) ? idle + 1 : 0;
+            if (idle > 1) { // one is a step that has nobody there, after which reminders are looked at
                 throw new IllegalStateException("nothing came of what was due at " + next);
             }
         }
@@ -129,26 +197,57 @@ final class Kept implements Scene {
     }
 
     private Kept decide() {
-        List<Notice> notices = ledger.due(this, () -> "n" + ++names);
+        List<Notice> notices = decided();
         while (!notices.isEmpty()) {
             notices.forEach(this::take);
-            notices = ledger.due(this, () -> "n" + ++names);
+            notices = decided();
         }
         return this;
     }
 
-    private void take(Notice notice) {
+    /** What is to be decided now; nothing of it is recorded. */
+    List<Notice> decided() {
+        List<Notice> notices = ledger.due(this, () -> "n" + ++names);
+        if (damned.isEmpty()) {
+            ledger.faults().forEach(fault -> {
+                throw fault.cause();
+            });
+        }
+        return notices;
+    }
+
+    /** It is recorded, and who is told is reached. */
+    void take(Notice notice) {
         said.add(Duration.between(START, now).toSeconds() + " #" + notice.incident() + " " + notice.occasion() + " "
                 + notice.last().stage() + " "
                 + notice.to().stream()
                         .map(one -> one.person() + (one.later() == null ? "" : "…"))
                         .collect(Collectors.joining("+")));
-        ledger.noticed(++seq, now, notice);
+        Instant recordedAt = now;
+        long place = ++seq;
+        recorded(to -> to.noticed(place, recordedAt, notice));
         if (reaches && notice.within() == null) {
-            notice.to().stream()
-                    .filter(one -> one.later() == null)
-                    .forEach(one -> ledger.ended(notice.id(), one.person(), Ending.SENT));
+            notice.to().stream().filter(one -> one.later() == null).forEach(one -> reached(notice.id(), one.person()));
         }
+    }
+
+    Kept reached(String notice, String person) {
+        recorded(to -> to.ended(notice, person, Ending.SENT));
+        return this;
+    }
+
+    /** Of what is under way, the digest. */
+    Errand digest() {
+        return ledger.errands().stream()
+                .filter(errand -> errand.notice().occasion() == Occasion.DIGEST)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** From now on {@code person} is told nothing that can wait, until {@code second}. */
+    Kept sleeps(String person, int second) {
+        sleep.put(person, new Quiet(LocalTime.of(8, 0), LocalTime.of(9, 0).plusSeconds(second)));
+        return this;
     }
 
     /** What was decided since this was asked last: {@code 0 #1 OPENED channel lan}. */
@@ -170,10 +269,17 @@ final class Kept implements Scene {
 
     @Override
     public Contacts contacts() {
-        List<Person> people = List.of(person("lan"), person("minh"), person("chief"));
-        Route route = new Route("r", Match.ALL, steps, ways, copies);
+        List<Route> all = routes == null ? List.of(new Route("r", Match.ALL, steps, ways, copies)) : routes;
         return new Contacts(
-                Map.of(), people, Map.of(), List.of(), List.of(route), inhibitions, repeats, storm, Optional.empty());
+                Map.of(),
+                people.stream().map(this::person).toList(),
+                Map.of(),
+                List.of(),
+                all,
+                inhibitions,
+                repeats,
+                storm,
+                Optional.empty());
     }
 
     private Person person(String id) {
@@ -182,7 +288,7 @@ final class Kept implements Scene {
                 : Stream.of("email", "gsm", "zalo", "push")
                         .map(channel -> new Reach(channel, id))
                         .toList();
-        return new Person(id, id, Language.VI, reach, id.equals("lan") ? quiet : null);
+        return new Person(id, id, Language.VI, reach, sleep.get(id), records.contains(id));
     }
 
     @Override
@@ -201,7 +307,7 @@ final class Kept implements Scene {
                 network.contains(incident.number()) ? Groups.NETWORK : "documents",
                 incident.severity(),
                 Set.of(),
-                true);
+                works);
     }
 
     @Override

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -21,7 +21,6 @@ import vn.ward.core.notice.Inhibition;
 import vn.ward.core.notice.Match;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Occasion;
-import vn.ward.core.notice.Quiet;
 import vn.ward.core.notice.Route;
 import vn.ward.core.notice.Silence;
 import vn.ward.core.notice.Storm;
@@ -88,12 +87,30 @@ class LedgerTest {
         kept.opens(1);
         kept.ledger.intended("n1", "lan", "zalo");
         kept.ledger.delivered("n1", "lan", "zalo", Ending.REFUSED);
-        assertThat(kept.ledger.errands().iterator().next().tried()).containsKey("zalo");
+        assertThat(tried()).containsExactly(Map.entry("zalo", Optional.of(Ending.REFUSED)));
+        kept.ledger.intended("n1", "lan", "sms");
+        assertThat(tried()).containsEntry("sms", Optional.empty());
         kept.ledger.ended("n1", "lan", Ending.UNREACHABLE);
 
         assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isFalse();
         kept.ledger.ended("n1", "lan", Ending.SENT); // heard twice
         assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isFalse();
+    }
+
+    private Map<String, Optional<Ending>> tried() {
+        return kept.ledger.errands().iterator().next().tried();
+    }
+
+    @Test
+    void of_two_that_one_person_is_still_to_be_told_the_other_stays_in_its_lane() {
+        kept.reaches = false;
+        kept.opens(1).until(100).resolves(1);
+        kept.reached("n1", "lan");
+
+        assertThat(kept.ledger.lanes()).containsExactly("lan#1");
+        assertThat(kept.ledger.lane("lan#1"))
+                .extracting(errand -> errand.notice().occasion())
+                .containsExactly(Occasion.RECOVERED);
     }
 
     @Test
@@ -179,7 +196,7 @@ class LedgerTest {
 
     @Test
     void a_parent_in_doubt_is_waited_for_and_that_is_not_told_as_held() {
-        kept.doubted = java.util.Optional.of("line");
+        kept.doubted = Optional.of("line");
         kept.opens(1).until(29);
         assertThat(kept.said()).containsExactly("0 #1 OPENED dependency ");
         assertThat(kept.until(30).said()).containsExactly("30 #1 OPENED channel lan");
@@ -188,7 +205,7 @@ class LedgerTest {
 
     @Test
     void what_became_a_part_of_another_is_not_told() {
-        kept.doubted = java.util.Optional.of("line");
+        kept.doubted = Optional.of("line");
         kept.opens(1)
                 .until(5)
                 .step(1, Kind.MERGED, Severity.CRITICAL, kept.now, Detail.merged(2, null))
@@ -202,7 +219,7 @@ class LedgerTest {
     void what_was_reopened_for_anothers_outage_ends_untold() {
         kept.opens(1).until(100).resolves(1).until(200);
         kept.said();
-        kept.doubted = java.util.Optional.of("line");
+        kept.doubted = Optional.of("line");
         Instant broke = kept.now;
         kept.step(1, Kind.REOPENED, Severity.CRITICAL)
                 .until(205)
@@ -322,14 +339,6 @@ class LedgerTest {
         assertThat(kept.said()).endsWith("25 #0 DIGEST grouping lan");
     }
 
-    private Notice digest() {
-        return kept.ledger.errands().stream()
-                .map(Errand::notice)
-                .filter(notice -> notice.occasion() == Occasion.DIGEST)
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void a_digest_goes_where_the_gravest_of_it_would_go_and_then_where_the_others_would() {
         storm(1);
@@ -337,7 +346,7 @@ class LedgerTest {
         kept.ways = Map.of(Severity.CRITICAL, List.of("gsm", "zalo"), Severity.WARNING, List.of("email", "zalo"));
         kept.opens(1).warns(2).opens(3).until(3);
 
-        assertThat(digest().to())
+        assertThat(kept.digest().notice().to())
                 .singleElement()
                 .satisfies(lan -> assertThat(lan.channels()).containsExactly("gsm", "zalo", "email"));
     }
@@ -350,7 +359,7 @@ class LedgerTest {
         kept.network.add(4L);
         kept.opens(1).warns(2).opens(3).opens(4).until(3);
 
-        assertThat(digest().to().get(0).why().code()).isEqualTo("notice.channel.local-first");
+        assertThat(kept.digest().notice().to().get(0).why().code()).isEqualTo("notice.channel.local-first");
     }
 
     @Test
@@ -358,10 +367,11 @@ class LedgerTest {
         storm(1);
         kept.reaches = false;
         kept.opens(1).opens(2).opens(3).until(3);
-        Errand errand = kept.ledger.lane("lan#" + digest().id()).get(0);
+        Errand errand = kept.digest();
+        String digest = errand.notice().id();
         kept.step(2, Kind.MERGED, Severity.CRITICAL, kept.now, Detail.merged(1, null));
 
-        assertThat(kept.ledger.digested(digest().id(), "lan"))
+        assertThat(kept.ledger.digested(digest, "lan"))
                 .extracting(one -> one.number())
                 .containsExactly(3L);
         assertThat(kept.ledger.isMerged(errand)).isFalse();
@@ -374,12 +384,7 @@ class LedgerTest {
         storm(1);
         kept.reaches = false;
         kept.opens(1).opens(2).opens(3).until(3);
-        String digest = kept.ledger.errands().stream()
-                .filter(errand -> errand.notice().occasion() == Occasion.DIGEST)
-                .findFirst()
-                .orElseThrow()
-                .notice()
-                .id();
+        String digest = kept.digest().notice().id();
 
         assertThat(kept.ledger.digested(digest, "lan"))
                 .extracting(one -> one.number())
@@ -403,6 +408,7 @@ class LedgerTest {
         assertThat(kept.said())
                 .contains("3 #4 OPENED channel lan", "3 #0 DIGEST grouping lan")
                 .doesNotContain("3 #3 OPENED channel lan");
+        assertThat(kept.ledger.faults()).extracting(Ledger.Fault::incident).containsExactly(3L);
         kept.damned.clear();
         kept.until(200);
         assertThat(kept.said())
@@ -430,7 +436,7 @@ class LedgerTest {
     void who_sleeps_is_told_afterwards_and_a_copy_starts_no_clock() {
         escalates();
         kept.copies = List.of("hook");
-        kept.quiet = new Quiet(LocalTime.of(8, 0), LocalTime.of(9, 10)); // until second 600
+        kept.sleeps("lan", 600);
         kept.warns(1).until(599);
         assertThat(kept.said()).containsExactly("0 #1 OPENED channel lan…+@hook");
         assertThat(kept.until(1199).said()).containsExactly("600 #1 OPENED channel lan");
@@ -441,7 +447,7 @@ class LedgerTest {
     void who_was_told_and_sleeps_now_is_reminded_afterwards_once() {
         reminds(100);
         kept.warns(1);
-        kept.quiet = new Quiet(LocalTime.of(8, 0), LocalTime.of(9, 10));
+        kept.sleeps("lan", 600);
         kept.until(650);
 
         assertThat(kept.said())
@@ -452,7 +458,7 @@ class LedgerTest {
     @Test
     void an_end_that_comes_while_they_sleep_is_told_afterwards_and_not_if_nobody_knew() {
         kept.warns(1);
-        kept.quiet = new Quiet(LocalTime.of(8, 0), LocalTime.of(9, 10));
+        kept.sleeps("lan", 600);
         kept.warns(2)
                 .until(100)
                 .step(1, Kind.RESOLVED, Severity.WARNING)
@@ -485,6 +491,15 @@ class LedgerTest {
 
         assertThat(kept.until(100).said()).containsExactly("100 #1 REMINDED channel lan");
         assertThat(kept.ledger.isReached(1, "lan", Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
+    void what_an_earlier_version_told_escalates_by_the_route_that_matches_now() {
+        escalates();
+        kept.ledger.stepped(1, kept.now, opened());
+        kept.ledger.settled(1, Set.of("lan"));
+
+        assertThat(kept.until(1000).said()).containsExactly("600 #1 ESCALATED channel minh");
     }
 
     @Test

@@ -41,6 +41,10 @@ final class Seen implements Sight, Scene {
     Contacts contacts = contacts(List.of(person("lan"), person("minh")), List.of(), List.of());
     Arrangements arrangements = Arrangements.NONE;
     List<Other> muters = List.of();
+
+    /** How often it was asked what could explain anything. */
+    int looks;
+
     int lately;
     boolean isStorm;
     Optional<String> doubted = Optional.empty();
@@ -126,6 +130,7 @@ final class Seen implements Sight, Scene {
 
     @Override
     public List<Other> muters() {
+        looks++;
         return muters;
     }
 
