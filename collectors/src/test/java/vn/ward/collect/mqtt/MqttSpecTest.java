@@ -7,15 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.collect.Keys;
 import vn.ward.collect.Probes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.target.ProbeSpec;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -79,6 +83,28 @@ class MqttSpecTest {
                     Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem);
             assertThat(said).contains(cure).doesNotContain("hunter2");
         });
+    }
+
+    @Test
+    void what_stands_commented_in_the_example_is_read() throws Exception {
+        Keys keys = new Keys(folder);
+        keys.own("ca", "dns:broker.example");
+        Files.writeString(folder.resolve("ca.pem"), keys.pem("ca", "key"));
+        String targets = Pattern.compile("(?m)^  # (- id: meeting-screen\\n(?:  #   .*\\n)+)")
+                .matcher(Files.readString(Path.of("..", "docs", "ward-example.yaml")))
+                .results()
+                .map(block -> block.group(1).replaceAll("(?m)^  # ", ""))
+                .collect(Collectors.joining());
+        Path file = Files.writeString(
+                folder.resolve("ward.yaml"), "ward: { name: Phường Thử }\ntargets:\n" + targets.indent(2));
+
+        Target screen = WardFile.read(file, Probes.kinds(), Map.of("IOC_MQTT_PASSWORD", "hunter2"))
+                .targets()
+                .get(0);
+
+        assertThat(screen.describe())
+                .contains("broker=mqtts://192.0.2.8:8883", "ca=[CN=test key]")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -187,6 +188,32 @@ class HostileSipTest {
             assertThat(result.outcome()).isEqualTo(new Answered());
             assertThat(result.measurements()).containsEntry("retransmits", 1.0);
         }
+    }
+
+    @Test
+    void it_leaves_from_the_address_that_is_named_and_says_so() throws IOException {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (RawPeer peer = new RawPeer(asked -> {
+            heard.add(new String(asked, StandardCharsets.UTF_8));
+            return List.of(bytes(answer(asked, "200 OK")));
+        })) {
+            SipSpec any = spec(peer.port(), Transport.UDP);
+            SipSpec named = new SipSpec(
+                    any.host(),
+                    any.port(),
+                    any.transport(),
+                    any.user(),
+                    any.from(),
+                    any.statuses(),
+                    any.allows(),
+                    any.authorities(),
+                    Optional.of(InetAddress.getByName("127.0.0.2")));
+
+            assertThat(visit(named, Duration.ofSeconds(5)).outcome()).isEqualTo(new Answered());
+            assertThat(visit(any, Duration.ofSeconds(5)).outcome()).isEqualTo(new Answered());
+        }
+        assertThat(heard.get(0)).contains("Via: SIP/2.0/UDP 127.0.0.2:", "Contact: <sip:ioc@127.0.0.2:");
+        assertThat(heard.get(1)).contains("Via: SIP/2.0/UDP 127.0.0.1:");
     }
 
     @Test
