@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -86,13 +88,23 @@ public record Authorities(List<X509Certificate> certificates) {
         return factory.getTrustManagers();
     }
 
-    /** By their names alone. */
+    /** By what each is: its SHA-256, in small hexadecimal digits. */
     public String describe() {
         return certificates.isEmpty()
                 ? "usual"
-                : certificates.stream()
-                        .map(each -> each.getSubjectX500Principal().getName())
-                        .toList()
-                        .toString();
+                : "sha256" + certificates.stream().map(Authorities::fingerprint).toList();
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate that was read can't be written", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return describe();
     }
 }

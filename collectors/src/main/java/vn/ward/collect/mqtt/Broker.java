@@ -126,7 +126,7 @@ final class Broker {
                         .compose(begun -> begun)
                         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                         .map(client)
-                        .onFailure(fault -> letGo(client)))
+                        .recover(fault -> letGo(client).transform(gone -> Future.failedFuture(fault))))
                 .onComplete(ended -> context.runOnContext(now -> {
                     if (ended.succeeded()) {
                         up(new Link(ended.result(), session, System.nanoTime()), connected);
@@ -138,11 +138,10 @@ final class Broker {
 
     private void up(Link link, Promise<Session> connected) {
         if (closed) {
-            letGo(link.client());
-            connected.fail(Away.of("the platform stops"));
+            letGo(link.client()).onComplete(gone -> connected.fail(Away.of("the platform stops")));
         } else if (!link.client().isConnected()) {
-            letGo(link.client());
-            down(Away.of("lost at once"), connected);
+            letGo(link.client())
+                    .onComplete(gone -> context.runOnContext(now -> down(Away.of("lost at once"), connected)));
         } else {
             LOG.info("Connected to the broker broker={}", access.name());
             told = false;

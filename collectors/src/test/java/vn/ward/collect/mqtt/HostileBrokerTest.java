@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -207,6 +208,22 @@ class HostileBrokerTest {
                     .untilAsserted(() -> assertThat(ask(broker.port(), version, Duration.ofSeconds(10)))
                             .isEqualTo(notTried("mqtt.broker-away")));
             await().atMost(Duration.ofSeconds(30)).until(() -> broker.connections() > 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_that_says_anything_once_we_are_in_ends_no_try_late(Version version) throws Exception {
+        for (int seed = 0; seed < 12; seed++) {
+            byte[] noise = new byte[400];
+            new Random(seed).nextBytes(noise);
+            noise[0] = (byte) ((seed << 4) | (noise[0] & 0x0f)); // each kind of packet
+            noise[1] = (byte) (noise[1] & 0x7f);
+            try (RawServer broker = broker(version, 0, (in, out) -> out.write(noise))) {
+                long from = System.nanoTime();
+                assertThat(ask(broker.port(), version, Duration.ofMillis(500))).isNotInstanceOf(Answered.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
+            }
         }
     }
 
