@@ -19,10 +19,14 @@ import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
+import vn.ward.collect.mqtt.MqttProbe;
+import vn.ward.collect.mqtt.MqttSpec;
 import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.portal.PortalProbe;
 import vn.ward.collect.portal.PortalSpec;
+import vn.ward.collect.sip.SipProbe;
+import vn.ward.collect.sip.SipSpec;
 import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
@@ -54,6 +58,8 @@ public final class Probes implements Probe {
             new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
             new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
             new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
+            new Entry(new Kind(SipSpec.KIND, SipSpec::read), SipProbe::new),
+            new Entry(new Kind(MqttSpec.KIND, MqttSpec::read), MqttProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new));
 
     private final Map<String, Probe> byKind;

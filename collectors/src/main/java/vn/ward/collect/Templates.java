@@ -30,6 +30,11 @@ public final class Templates {
             "ups",
             "printer",
             "camera",
+            "loudspeaker",
+            "mqtt-device",
+            "sip-bridge",
+            "meeting-bridge",
+            "meeting-device",
             "website",
             "dns-server",
             "time-server");

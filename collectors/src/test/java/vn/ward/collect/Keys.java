@@ -68,6 +68,17 @@ public final class Keys {
         return (X509Certificate) store.getCertificate(alias);
     }
 
+    /** The key itself, as programs of Debian's read it. */
+    public String privatePem(String file) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("JKS");
+        try (InputStream in = new FileInputStream(path(file))) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(store.getKey("key", PASSWORD.toCharArray()).getEncoded());
+        return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+    }
+
     public String pem(String file, String alias) throws IOException, GeneralSecurityException {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(certificate(file, alias).getEncoded());

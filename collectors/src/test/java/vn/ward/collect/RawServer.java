@@ -50,6 +50,13 @@ public final class RawServer implements AutoCloseable {
         return accepted.size();
     }
 
+    /** From where they came. */
+    public List<String> callers() {
+        return accepted.stream()
+                .map(socket -> socket.getInetAddress().getHostAddress())
+                .toList();
+    }
+
     /** The request's head as it came. */
     public static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();

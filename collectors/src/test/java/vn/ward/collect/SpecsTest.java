@@ -42,7 +42,18 @@ class SpecsTest {
     void every_kind_is_read_by_its_name() {
         assertThat(Probes.kinds().stream().map(Kind::name))
                 .containsExactly(
-                        "http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal", "heartbeat");
+                        "http",
+                        "tcp",
+                        "icmp",
+                        "dns",
+                        "ntp",
+                        "snmp",
+                        "throughput",
+                        "unifi",
+                        "portal",
+                        "sip",
+                        "mqtt",
+                        "heartbeat");
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.ward.collect.attempt;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -79,6 +80,18 @@ public final class Attempt {
     /** The address of ours that its packets leave from; empty: whichever the kernel picks. */
     public Optional<InetAddress> via() {
         return via;
+    }
+
+    /**
+     * The address of ours that packets to the address that was found leave from, as the kernel has it: what is told to a
+     * server that asks for it. Sends nothing.
+     */
+    public Optional<InetAddress> from() {
+        try {
+            return address == null ? via : OwnNetwork.from(address, via);
+        } catch (IOException e) {
+            return via;
+        }
     }
 
     /** Measures {@code name}: a finite value in the base unit that the name ends in. The last one counts. */
@@ -174,7 +187,8 @@ public final class Attempt {
                 .orElseGet(() -> Future.failedFuture(fault));
     }
 
-    private Outcome outOfTime() {
+    /** What it means that the time is over. */
+    public Outcome outOfTime() {
         Duration timeout = target.pace().timeout();
         if (elapsed().compareTo(timeout.plus(LATE)) > 0) {
             return new NotTried(Reason.of("overloaded"));

@@ -21,18 +21,28 @@ final class OwnNetwork {
      * @param via the address of ours that packets leave from, if not the one the kernel picks
      */
     static boolean isAway(InetAddress towards, Optional<InetAddress> via) {
+        try {
+            Optional<InetAddress> own = from(towards, via);
+            if (own.isEmpty()) {
+                return false;
+            }
+            NetworkInterface through = NetworkInterface.getByInetAddress(own.get());
+            return through != null && !through.isUp();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Which address of ours packets to {@code towards} leave from. */
+    static Optional<InetAddress> from(InetAddress towards, Optional<InetAddress> via) throws IOException {
         try (DatagramChannel channel = DatagramChannel.open()) {
             if (via.isPresent()) {
                 channel.bind(new InetSocketAddress(via.get(), 0));
             }
             channel.connect(new InetSocketAddress(towards, ANY_PORT));
-            if (!(channel.getLocalAddress() instanceof InetSocketAddress own)) {
-                return false;
-            }
-            NetworkInterface through = NetworkInterface.getByInetAddress(own.getAddress());
-            return through != null && !through.isUp();
-        } catch (IOException e) {
-            return true;
+            return channel.getLocalAddress() instanceof InetSocketAddress own
+                    ? Optional.of(own.getAddress())
+                    : Optional.empty();
         }
     }
 }

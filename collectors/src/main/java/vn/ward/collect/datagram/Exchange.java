@@ -27,16 +27,16 @@ public final class Exchange<T> {
     /** Between saying that only strays came and the attempt's timeout. */
     private static final Duration MARGIN = Duration.ofMillis(50);
 
+    private final Vertx vertx;
     private final InetSocketAddress peer;
-    private final Function<Buffer, Optional<T>> take;
-    private final Supplier<T> onlyStrays;
+    private final Question<T> question;
     private final Promise<T> answer = Promise.promise();
     private int strays;
 
-    private Exchange(InetSocketAddress peer, Function<Buffer, Optional<T>> take, Supplier<T> onlyStrays) {
+    private Exchange(Vertx vertx, InetSocketAddress peer, Question<T> question) {
+        this.vertx = vertx;
         this.peer = peer;
-        this.take = take;
-        this.onlyStrays = onlyStrays;
+        this.question = question;
     }
 
     /**
@@ -54,9 +54,33 @@ public final class Exchange<T> {
             Supplier<Buffer> question,
             Function<Buffer, Optional<T>> take,
             Supplier<T> onlyStrays) {
+        return ask(vertx, attempt, peer, new Question<>() {
+            @Override
+            public Buffer packet(SocketAddress from) {
+                return question.get();
+            }
+
+            @Override
+            public Optional<T> take(Buffer packet) {
+                return take.apply(packet);
+            }
+
+            @Override
+            public T onlyStrays() {
+                return onlyStrays.get();
+            }
+        });
+    }
+
+    /**
+     * Asks, and again as often as {@code question} says.
+     *
+     * @return never completes if nothing comes: the attempt's timeout is the attempt's to tell
+     */
+    public static <T> Future<T> ask(Vertx vertx, Attempt attempt, InetSocketAddress peer, Question<T> question) {
         boolean v6 = peer.getAddress() instanceof Inet6Address;
         String host = attempt.local().map(SocketAddress::hostAddress).orElse(v6 ? "::" : "0.0.0.0");
-        Exchange<T> exchange = new Exchange<>(peer, take, onlyStrays);
+        Exchange<T> exchange = new Exchange<>(vertx, peer, question);
         Timer late = vertx.timer(Math.max(1, attempt.left().minus(MARGIN).toMillis()), TimeUnit.MILLISECONDS);
         late.onSuccess(end -> exchange.giveUp());
         exchange.answer.future().onComplete(ended -> late.cancel());
@@ -65,16 +89,27 @@ public final class Exchange<T> {
                 .listen(0, host)
                 .compose(bound -> attempt.connected(
                         bound, bound.localAddress(), SocketAddress.inetSocketAddress(peer), bound::close))
-                .compose(open -> open.send(
-                        question.get(), peer.getPort(), peer.getAddress().getHostAddress()))
+                .compose(open -> exchange.send(attempt, open, question.packet(open.localAddress()), 1))
                 .compose(sent -> exchange.answer.future());
+    }
+
+    /** Until an answer has come or the attempt's time is over: its socket is closed then. */
+    private Future<Void> send(Attempt attempt, DatagramSocket open, Buffer packet, int count) {
+        return open.send(packet, peer.getPort(), peer.getAddress().getHostAddress())
+                .onSuccess(sent -> question.again(count)
+                        .filter(wait -> wait.compareTo(attempt.left()) < 0)
+                        .ifPresent(wait -> vertx.setTimer(Math.max(1, wait.toMillis()), due -> {
+                            if (!answer.future().isComplete()) {
+                                send(attempt, open, packet, count + 1).onFailure(answer::tryFail);
+                            }
+                        })));
     }
 
     private void hear(DatagramPacket packet) {
         if (!isFromPeer(packet.sender()) || answer.future().isComplete()) {
             return;
         }
-        Optional<T> taken = take.apply(packet.data());
+        Optional<T> taken = question.take(packet.data());
         taken.ifPresent(answer::tryComplete);
         if (taken.isEmpty() && ++strays >= MOST_STRAYS) {
             giveUp();
@@ -88,7 +123,7 @@ public final class Exchange<T> {
 
     private void giveUp() {
         if (strays > 0) {
-            answer.tryComplete(onlyStrays.get());
+            answer.tryComplete(question.onlyStrays());
         }
     }
 }

@@ -27,6 +27,7 @@ class QuantitiesTest {
                 "out_bits_per_second    | 12         | 12 bit/s",
                 "in_errors_per_second   | 0.25       | 0,25 mỗi giây",
                 "signal_dbm             | -101       | -101 dBm",
+                "temperature_celsius    | 23.456     | 23,5 °C",
                 "clients                | 12         | 12",
                 "pages                  | 1234567    | 1234567"
             })

@@ -126,6 +126,8 @@ class ArchitectureTest {
                 "vn.ward.collect..",
                 "io.github.resilience4j..",
                 "org.eclipse.paho..",
+                "javax.net..", // its sockets are given to it
+                "com.jayway.jsonpath..", // where a value stands in what was answered
                 "org.snmp4j..",
                 "org.xbill.DNS..");
     }

@@ -1,0 +1,18 @@
+package vn.ward.collect.mqtt;
+
+/** Of the protocol. */
+enum Version {
+    V5("5"),
+    V3_1_1("3.1.1");
+
+    private final String key;
+
+    Version(String key) {
+        this.key = key;
+    }
+
+    /** As it stands in {@code ward.yaml}. */
+    String key() {
+        return key;
+    }
+}
