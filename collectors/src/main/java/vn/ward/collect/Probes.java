@@ -23,6 +23,8 @@ import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.portal.PortalProbe;
 import vn.ward.collect.portal.PortalSpec;
+import vn.ward.collect.prometheus.PrometheusProbe;
+import vn.ward.collect.prometheus.PrometheusSpec;
 import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
@@ -54,6 +56,7 @@ public final class Probes implements Probe {
             new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
             new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
             new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
+            new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new));
 
     private final Map<String, Probe> byKind;

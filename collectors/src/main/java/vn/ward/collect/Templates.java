@@ -31,6 +31,7 @@ public final class Templates {
             "printer",
             "camera",
             "website",
+            "linux-server",
             "dns-server",
             "time-server");
 

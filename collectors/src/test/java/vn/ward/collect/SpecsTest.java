@@ -42,7 +42,17 @@ class SpecsTest {
     void every_kind_is_read_by_its_name() {
         assertThat(Probes.kinds().stream().map(Kind::name))
                 .containsExactly(
-                        "http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal", "heartbeat");
+                        "http",
+                        "tcp",
+                        "icmp",
+                        "dns",
+                        "ntp",
+                        "snmp",
+                        "throughput",
+                        "unifi",
+                        "portal",
+                        "prometheus",
+                        "heartbeat");
     }
 
     @Test

@@ -127,6 +127,7 @@ class ArchitectureTest {
                 "io.github.resilience4j..",
                 "org.eclipse.paho..",
                 "org.snmp4j..",
+                "com.google.re2j..",
                 "org.xbill.DNS..");
     }
 
