@@ -32,6 +32,7 @@ public final class Templates {
             "camera",
             "website",
             "linux-server",
+            "push-device",
             "dns-server",
             "time-server");
 

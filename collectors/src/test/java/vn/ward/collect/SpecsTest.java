@@ -52,7 +52,8 @@ class SpecsTest {
                         "unifi",
                         "portal",
                         "prometheus",
-                        "heartbeat");
+                        "heartbeat",
+                        "push");
     }
 
     @Test
