@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +134,8 @@ class PushStoryTest {
                     .contains("bản tin gửi đến không đọc được: mục \\\"measurements/temperature_celsius\\\" sai");
 
             Files.writeString(folder.resolve("token"), ANOTHER);
+            Files.writeString(
+                    folder.resolve("ward.yaml"), "# another token\n", StandardOpenOption.APPEND);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(1_200))
                     .until(() -> push(platform, ANOTHER, "").statusCode() == 200);
