@@ -134,8 +134,7 @@ class PushStoryTest {
                     .contains("bản tin gửi đến không đọc được: mục \\\"measurements/temperature_celsius\\\" sai");
 
             Files.writeString(folder.resolve("token"), ANOTHER);
-            Files.writeString(
-                    folder.resolve("ward.yaml"), "# another token\n", StandardOpenOption.APPEND);
+            Files.writeString(folder.resolve("ward.yaml"), "# another token\n", StandardOpenOption.APPEND);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(1_200))
                     .until(() -> push(platform, ANOTHER, "").statusCode() == 200);
