@@ -27,6 +27,10 @@ import vn.ward.collect.portal.PortalProbe;
 import vn.ward.collect.portal.PortalSpec;
 import vn.ward.collect.sip.SipProbe;
 import vn.ward.collect.sip.SipSpec;
+import vn.ward.collect.prometheus.PrometheusProbe;
+import vn.ward.collect.prometheus.PrometheusSpec;
+import vn.ward.collect.push.PushProbe;
+import vn.ward.collect.push.PushSpec;
 import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
@@ -37,6 +41,7 @@ import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
 import vn.ward.core.engine.Heartbeats;
+import vn.ward.core.engine.Pushes;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -60,7 +65,9 @@ public final class Probes implements Probe {
             new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
             new Entry(new Kind(SipSpec.KIND, SipSpec::read), SipProbe::new),
             new Entry(new Kind(MqttSpec.KIND, MqttSpec::read), MqttProbe::new),
-            new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new));
+            new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
+            new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new),
+            new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new));
 
     private final Map<String, Probe> byKind;
 
@@ -72,9 +79,12 @@ public final class Probes implements Probe {
         this(new Gear(vertx, zone));
     }
 
-    /** @param heartbeats signs of life of platforms at other sites */
-    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats) {
-        this(new Gear(vertx, zone, heartbeats));
+    /**
+     * @param heartbeats signs of life of platforms at other sites
+     * @param pushes what devices tell by themselves
+     */
+    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Pushes pushes) {
+        this(new Gear(vertx, zone, heartbeats, pushes));
     }
 
     private Probes(Gear gear) {

@@ -25,6 +25,12 @@ final class Round {
     /** Of a target with times of the day, the time it waits for. */
     private @Nullable Instant dueAt;
 
+    /** When the try began that was last asked for; null if none was since it began. */
+    private @Nullable Long askedFor;
+
+    private boolean isAskedFor;
+    private boolean isAskedForAgain;
+
     Round(Target target, Beat beat) {
         this.target = target;
         this.first = beat;
@@ -63,15 +69,46 @@ final class Round {
     void begins(Beat from) {
         first = from;
         beat = from;
+        askedFor = null;
+    }
+
+    /** Its next try is one that somebody asked for. */
+    void isAskedFor() {
+        isAskedFor = true;
+    }
+
+    /** While it is being tried: once more, as soon as that has ended. */
+    void isAskedForAgain() {
+        isAskedForAgain = true;
+    }
+
+    /** Whether it is; once. */
+    boolean takesWish() {
+        boolean wished = isAskedForAgain;
+        isAskedForAgain = false;
+        return wished;
     }
 
     /** The beat after a try that began at {@code started}. */
     void goesOn(long started, boolean inDoubt, long now) {
+        if (isAskedFor) {
+            askedFor = started;
+            isAskedFor = false;
+        }
         beat = inDoubt ? Beat.again(started, target.pace().retry(), now) : next(now);
     }
 
-    /** After tries that confirmed, whoever has company comes back to its beat. */
+    /**
+     * Whoever is tried when something comes has no beat of its own until nothing came for too long: else each that comes
+     * would put the next look off. After tries that confirmed, whoever has company comes back to its beat.
+     */
     private Beat next(long now) {
+        if (askedFor != null) {
+            Beat due = new Beat(askedFor + target.probe().patience(every()).toNanos());
+            if (due.at() - now > 0) {
+                return due;
+            }
+        }
         return company().isPresent() ? first.next(every(), now) : beat.next(every(), now);
     }
 

@@ -258,6 +258,26 @@ public final class Schedule extends VerticleBase {
                 .forEach(this::bringForward));
     }
 
+    /**
+     * Tries {@code target} at once, and if it is being tried, once more afterwards: something came that the try under way may not
+     * have seen. The next beat is counted from there. Any thread.
+     */
+    public void tryNow(String target) {
+        onLoop(() -> Optional.ofNullable(rounds.get(target)).ifPresent(this::tryNow));
+    }
+
+    private void tryNow(Round round) {
+        if (agenda().remove(round)) {
+            round.isAskedFor();
+            waiting.add(round);
+            startWaiting();
+        } else if (waiting.contains(round)) {
+            round.isAskedFor();
+        } else {
+            round.isAskedForAgain();
+        }
+    }
+
     private void bringForward(Round round) {
         if (agenda().remove(round)) {
             waiting.add(round);
@@ -343,6 +363,9 @@ public final class Schedule extends VerticleBase {
             if (rounds.get(round.id()) == round) { // else it was ended meanwhile
                 round.goesOn(one.attempt().started, doubted, now);
                 await(round);
+                if (round.takesWish()) {
+                    tryNow(round);
+                }
             }
         }
         sooner.forEach(this::hasten);

@@ -36,6 +36,8 @@ public final class Templates {
             "meeting-bridge",
             "meeting-device",
             "website",
+            "linux-server",
+            "push-device",
             "dns-server",
             "time-server");
 

@@ -324,6 +324,67 @@ class ScheduleTest {
         }
     }
 
+    /** A target that calls, and is silent once nothing came for three seconds. */
+    private record Calling() implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "calling";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
+
+        @Override
+        public Duration patience(Duration every) {
+            return Duration.ofSeconds(3);
+        }
+    }
+
+    @Test
+    void each_that_comes_is_a_try_and_puts_the_look_for_silence_no_further_off_than_its_patience() {
+        Target calling = Targets.of("t0", new Calling(), Pace.of(Duration.ofSeconds(60)));
+        Schedule schedule = new Schedule(List.of(calling), this::answer, this::noDoubt, Instant::now, UTC, late -> {});
+        vertx.deployVerticle(schedule).await();
+        await().atMost(SHORTLY).until(() -> tried("t0") == 1);
+
+        for (int i = 2; i <= 6; i++) {
+            int expected = i;
+            schedule.tryNow("t0");
+            await().atMost(SHORTLY).until(() -> tried("t0") == expected && results.size() == expected);
+        }
+        await().atMost(SHORTLY).until(() -> tried("t0") == 7);
+
+        assertThat(apart(starts.get(6), starts.get(5))).isBetween(2.9, 6.0);
+    }
+
+    @Test
+    void what_comes_while_a_target_is_tried_is_looked_at_afterwards() {
+        Promise<Void> first = Promise.promise();
+        Probe waits = (target, at, notes) -> answer(target, at)
+                .compose(result -> (starts.size() == 1 ? first.future() : Future.<Void>succeededFuture()).map(result));
+        Pace patient = new Pace(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(30));
+        Target calling = Targets.of("t0", new Calling(), patient);
+        Schedule schedule = new Schedule(List.of(calling), waits, this::noDoubt, Instant::now, UTC, late -> {});
+        vertx.deployVerticle(schedule).await();
+        await().atMost(SHORTLY).until(() -> tried("t0") == 1);
+
+        schedule.tryNow("t0");
+        schedule.tryNow("t0");
+        schedule.tryNow("gone");
+        await().during(Duration.ofMillis(200)).atMost(SHORTLY).until(() -> tried("t0") == 1);
+        first.complete();
+
+        await().atMost(SHORTLY).until(() -> tried("t0") == 2);
+        await().during(Duration.ofMillis(500)).atMost(SHORTLY).until(() -> tried("t0") == 2);
+    }
+
     @Test
     void nothing_is_tried_after_the_schedule_is_stopped() throws Exception {
         String id = deploy(targets(3, EVERY_SECOND), this::answer, this::doubtOfFirst, 10);

@@ -53,7 +53,9 @@ class SpecsTest {
                         "portal",
                         "sip",
                         "mqtt",
-                        "heartbeat");
+                        "prometheus",
+                        "heartbeat",
+                        "push");
     }
 
     @Test

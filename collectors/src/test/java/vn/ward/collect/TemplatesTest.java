@@ -54,7 +54,13 @@ class TemplatesTest {
                 Probes.kinds(),
                 List.of(),
                 Templates.all(),
-                Map.of("SNMP", "hunter2-hunter2", "MQTT_PASSWORD", "hunter2-hunter2"));
+                Map.of(
+                        "SNMP",
+                        "hunter2-hunter2",
+                        "MQTT_PASSWORD",
+                        "hunter2-hunter2",
+                        "LOA_3",
+                        "hunter2-hunter2-hunter2"));
         boolean verified = TemplateSheet.of(template).verified();
         assertThat(config.notices())
                 .extracting(Problem::rule)

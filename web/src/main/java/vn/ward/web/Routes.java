@@ -26,6 +26,7 @@ import vn.ward.web.asset.Pages;
 import vn.ward.web.contract.Contract;
 import vn.ward.web.incoming.AlertmanagerDesk;
 import vn.ward.web.incoming.HeartbeatDesk;
+import vn.ward.web.incoming.MessageDesk;
 import vn.ward.web.live.LiveStream;
 import vn.ward.web.live.Tempo;
 import vn.ward.web.live.WallFeed;
@@ -98,6 +99,8 @@ final class Routes {
         live.start();
 
         Router router = Router.router(vertx);
+        MessageDesk messages = new MessageDesk(sources.board(), sources.pushes(), speech);
+        router.routeWithRegex(MessageDesk.EVERY_PATH).failureHandler(messages::missed); // before the others answer
         router.route().handler(new SecurityHeaders()).failureHandler(new SecurityHeaders());
         router.route().failureHandler(new Failures(speech));
         router.route().handler(new Arrivals(wire, speech));
@@ -106,6 +109,8 @@ final class Routes {
         router.route().handler(new SameOrigin(speech));
         router.route(AlertmanagerDesk.PATH)
                 .handler(BodyHandler.create(false).setBodyLimit(ALERT_BYTES)); // the first that reads it reads it
+        router.routeWithRegex(MessageDesk.EVERY_PATH)
+                .handler(BodyHandler.create(false).setBodyLimit(MessageDesk.BODY_BYTES));
         router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES));
         router.route().handler(callers);
 
@@ -123,6 +128,7 @@ final class Routes {
         new ContractDesk(contract).register(reads);
         people.register(acts, reads);
         new PushDesk(sources.push(), sources.telling().contacts(), access, speech).register(acts, reads);
+        messages.register(acts); // after those of Web Push, whose addresses begin alike
         administration(acts, reads, live);
         screens(reads);
         router.route().handler(ctx -> ctx.fail(404));

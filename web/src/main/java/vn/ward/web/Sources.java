@@ -10,6 +10,7 @@ import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.Months;
 import vn.ward.core.engine.Prober;
 import vn.ward.core.engine.PushKey;
+import vn.ward.core.engine.Pushes;
 import vn.ward.core.register.Register;
 import vn.ward.web.telling.Telling;
 
@@ -19,6 +20,7 @@ import vn.ward.web.telling.Telling;
  * @param push what people's browsers subscribe to, to be woken
  * @param alarms takes what other systems report
  * @param heartbeats keeps the signs of life of other platforms
+ * @param pushes keeps what devices tell by themselves
  * @param telling who is told of what, and how the ways to reach them do
  * @param register who may do what; the web server does not close it
  */
@@ -34,4 +36,5 @@ public record Sources(
         Register register,
         ForeignAlerts alarms,
         Heartbeats heartbeats,
+        Pushes pushes,
         Telling telling) {}

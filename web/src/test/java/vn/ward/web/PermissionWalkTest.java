@@ -134,6 +134,7 @@ final class PermissionWalkTest {
                 .replace("{name}", "wan")
                 .replace("{month}", "2026-05")
                 .replace("{version}", "9")
+                .replace("{token}", "nobody-has-this-token")
                 .replace("{id}", "nobody-has-this");
         boolean reads = operation.method().equals(HttpMethod.GET);
         HttpRequest.Builder request = served.anonymous(path + (reads ? "?not-a-parameter=1" : ""))

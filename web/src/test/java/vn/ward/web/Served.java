@@ -37,6 +37,7 @@ import vn.ward.core.config.Oidc;
 import vn.ward.core.config.Wire;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Metrics;
+import vn.ward.core.engine.Pushes;
 import vn.ward.core.register.OneTimeLink;
 import vn.ward.core.register.People;
 import vn.ward.core.register.Register;
@@ -59,6 +60,7 @@ final class Served {
     final Register register;
     final MemoryAlarms alarms = new MemoryAlarms(ward::now);
     final Heartbeats heartbeats = Heartbeats.inMemory();
+    final Pushes pushes = Pushes.inMemory();
     private final Wire wire;
     private final Optional<Oidc> oidc;
     private final Path folder;
@@ -145,6 +147,7 @@ final class Served {
                 register,
                 alarms,
                 heartbeats,
+                pushes,
                 new Telling(ward, ward, ward.notices, ward.notices, ward.notices::contacts));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Looks;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.core.engine.Heartbeats;
@@ -22,8 +23,7 @@ import vn.ward.core.target.Target;
 
 /**
  * Looks how old the last sign of life is: younger than the target's interval, and all is well. It blames nobody for a
- * silence before its first look at a name, or before one that came too late: it was away itself, asleep or with a clock
- * that was set, so it waits for one interval first.
+ * silence before its first {@link Looks look} at a name: it waits for one interval first.
  */
 public final class HeartbeatProbe implements Probe {
 
@@ -37,23 +37,6 @@ public final class HeartbeatProbe implements Probe {
         }
     }
 
-    /** Looks that followed one another in time. */
-    record Looks(Instant since, Instant last) {
-
-        static Looks begun(Instant now) {
-            return new Looks(now, now);
-        }
-
-        /**
-         * One that comes more than half an interval late begins anew. In less than that the last sign does not grow too
-         * old, for two come in each interval.
-         */
-        Looks then(Instant now, Duration every) {
-            boolean isLate = last.plus(every.multipliedBy(3).dividedBy(2)).isBefore(now);
-            return isLate ? begun(now) : new Looks(since, now);
-        }
-    }
-
     public HeartbeatProbe(Gear gear) {
         this.heartbeats = gear.heartbeats();
     }
@@ -63,7 +46,9 @@ public final class HeartbeatProbe implements Probe {
     public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
         Listening listening = Listening.of(target);
         Duration every = target.pace().every();
-        Looks until = looks.merge(listening, Looks.begun(startedAt), (before, now) -> before.then(startedAt, every));
+        // in less than one and a half the last sign does not grow too old, for two come in each interval
+        Duration longest = every.multipliedBy(3).dividedBy(2);
+        Looks until = looks.merge(listening, Looks.begun(startedAt), (before, now) -> before.then(startedAt, longest));
         Outcome outcome = outcome(heartbeats.last(listening.from()), every, until.since(), startedAt);
         return Future.succeededFuture(new Result(target.id(), startedAt, Duration.ZERO, outcome, Map.of()));
     }

@@ -2,10 +2,12 @@ package vn.ward.collect.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +60,24 @@ public final class Answer {
         Talk.heard(head.end()).onSuccess(ended -> read.tryComplete()).onFailure(read::tryFail);
         head.resume();
         return read.future().compose(all -> look.apply(page)).onComplete(looked -> page.letGo());
+    }
+
+    /**
+     * Hands the body on, piece by piece as it comes, to its end, and keeps none of it. Once, instead of {@link #read}.
+     *
+     * @param take says whether it wants more; if not, the connection is closed and the rest not read
+     */
+    public Future<Void> pass(Predicate<Buffer> take) {
+        Promise<Void> passed = Promise.promise();
+        head.handler(piece -> {
+            if (!passed.future().isComplete() && !take.test(piece)) {
+                passed.tryComplete();
+                hangUp();
+            }
+        });
+        Talk.heard(head.end()).onSuccess(ended -> passed.tryComplete()).onFailure(passed::tryFail);
+        head.resume();
+        return passed.future();
     }
 
     /** Closes its connection, before the attempt does. */

@@ -22,7 +22,7 @@ import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 
 /** Reads an {@link HttpSpec} from the configuration. */
-final class HttpReading {
+public final class HttpReading {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -74,8 +74,8 @@ final class HttpReading {
                 : Optional.empty();
     }
 
-    /** Whether the headers can be sent. Names are told, values never: they may be secrets. */
-    private static boolean soundHeaders(Section section, Map<String, Secret> headers) {
+    /** Whether the headers can be sent, for every kind that takes some. Names are told, values never: they may be secrets. */
+    public static boolean soundHeaders(Section section, Map<String, Secret> headers) {
         boolean sound = true;
         for (Map.Entry<String, Secret> header : headers.entrySet()) {
             String name = header.getKey();

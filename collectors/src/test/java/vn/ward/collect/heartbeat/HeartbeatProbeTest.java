@@ -27,6 +27,7 @@ import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Heartbeats.Heard;
+import vn.ward.core.engine.Pushes;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
@@ -82,7 +83,8 @@ class HeartbeatProbeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Heartbeats heartbeats = Heartbeats.inMemory();
-    private final HeartbeatProbe probe = new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats));
+    private final HeartbeatProbe probe =
+            new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats, Pushes.inMemory()));
 
     @AfterEach
     void stop() {

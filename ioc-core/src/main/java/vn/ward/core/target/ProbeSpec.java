@@ -57,6 +57,14 @@ public interface ProbeSpec {
     }
 
     /**
+     * How long after something came by itself the next look is taken, if nothing else comes: for a kind that waits for its
+     * target to call, when it has been silent for too long.
+     */
+    default Duration patience(Duration every) {
+        return every;
+    }
+
+    /**
      * The thresholds of a target that states no {@code degraded} of its own: what the law or good practice says of this
      * kind. None, as a rule.
      *

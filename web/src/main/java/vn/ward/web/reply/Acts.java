@@ -51,6 +51,17 @@ public final class Acts {
         return this;
     }
 
+    /** The same for a desk that itself holds the body against its contract: whoever sends it may send none. */
+    public Acts ownDeed(String path, Function<RoutingContext, Deed> desk) {
+        Rule rule = rules.of(HttpMethod.POST, path);
+        router.post(path).handler(ctx -> {
+            rule.pass(ctx);
+            Reads.answer(ctx, 200, Objections.NONE, () -> rule.perform(ctx, desk.apply(ctx)));
+        });
+        router.route(path).handler(ctx -> only(ctx, "POST"));
+        return this;
+    }
+
     private void readable(String path, Function<RoutingContext, Future<?>> read) {
         Rule rule = rules.of(HttpMethod.GET, path);
         router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> Reads.read(ctx, rule, read));

@@ -26,7 +26,7 @@ public final class Failures implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         Throwable failure = ctx.failure();
         if (ctx.response().headWritten()) {
-            log.error("an answer broke off path={}", ctx.request().path(), failure);
+            log.error("an answer broke off path={}", ShownPath.of(ctx), failure);
             ctx.response().reset().onFailure(gone -> log.debug("nothing to reset", gone));
             return;
         }
@@ -53,7 +53,7 @@ public final class Failures implements Handler<RoutingContext> {
         if (failure instanceof Refusal refusal) {
             return ProblemDocument.of(ctx, wording, status, refusal.name(), refusal.values());
         }
-        String path = String.valueOf(ctx.request().path());
+        String path = ShownPath.of(ctx);
         return switch (status) {
             case 400 -> badRequest(ctx, wording, failure);
             case 404 -> ProblemDocument.of(ctx, wording, 404, "not-found", path);
@@ -100,12 +100,7 @@ public final class Failures implements Handler<RoutingContext> {
 
     private static ProblemDocument ours(RoutingContext ctx, Wording wording, @Nullable Throwable failure) {
         UUID id = UUID.randomUUID();
-        log.error(
-                "a request failed id={} method={} path={}",
-                id,
-                ctx.request().method(),
-                ctx.request().path(),
-                failure);
+        log.error("a request failed id={} method={} path={}", id, ctx.request().method(), ShownPath.of(ctx), failure);
         return ProblemDocument.of(ctx, wording, 500, "failed", id);
     }
 }

@@ -27,7 +27,7 @@ public record Objections(boolean misplaced, List<BadParameter> errors) {
      */
     void refuse(RoutingContext ctx) {
         if (misplaced) {
-            throw new Refusal(404, "not-found", String.valueOf(ctx.request().path()));
+            throw new Refusal(404, "not-found", ShownPath.of(ctx));
         }
         if (!errors.isEmpty()) {
             throw new BadParameters(errors);

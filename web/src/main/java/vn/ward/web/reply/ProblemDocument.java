@@ -41,7 +41,7 @@ public record ProblemDocument(
                 wording.say("api." + name + ".title"),
                 status,
                 wording.say("api." + name + ".detail", values),
-                ctx.request().path() == null ? "" : ctx.request().path(),
+                ctx.request().path() == null ? "" : ShownPath.of(ctx),
                 List.of());
     }
 

@@ -58,6 +58,7 @@ import vn.ward.core.engine.Planning;
 import vn.ward.core.engine.PlatformMetrics;
 import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
+import vn.ward.core.engine.Pushes;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
 import vn.ward.core.engine.RegisteredSubscriptions;
@@ -227,7 +228,8 @@ final class Platform implements AutoCloseable {
                 new Acknowledging(contacts, acting),
                 new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
         Heartbeats heartbeats = Heartbeats.inMemory();
-        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats);
+        Pushes pushes = Pushes.inMemory();
+        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes);
         OneTry prober = new OneTry(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,
@@ -247,6 +249,7 @@ final class Platform implements AutoCloseable {
                 register,
                 judging,
                 heartbeats,
+                pushes,
                 telling);
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
@@ -286,6 +289,7 @@ final class Platform implements AutoCloseable {
                 config.ward().zone(),
                 lateness::began);
         deploy(schedule);
+        pushes.follow(schedule::tryNow);
         schedule.bringForward(untried(board, config.watching()));
         Reloading reloading = new Reloading(
                 config,

@@ -1,4 +1,4 @@
-package vn.ward.collect.unifi;
+package vn.ward.collect.http;
 
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Refused;
 
 /**
- * Which certificate a controller must show. Controllers sign their own, for a name that nobody asks by, so that one is known by
+ * Which certificate a server must show. Devices sign their own, for a name that nobody asks by, so that one is known by
  * what it is: its SHA-256, or the file itself. There is no way to trust whoever answers.
  */
-final class Trust {
+public final class Trust {
 
     /** Certificates of authorities that the JDK trusts, for the name that is asked. */
-    static final Trust AUTHORITIES = new Trust(Set.of(), List.of());
+    public static final Trust AUTHORITIES = new Trust(Set.of(), List.of());
 
     private static final Pattern FINGERPRINT = Pattern.compile(
             "(?:sha-?256[:=])?((?:[0-9a-f]{2}:){31}[0-9a-f]{2}|[0-9a-f]{64})", Pattern.CASE_INSENSITIVE);
@@ -54,11 +54,11 @@ final class Trust {
 
     /**
      * A fingerprint, or the certificates of a PEM file: authorities among them may sign for the controller's name, any of them
-     * may be the controller's own.
+     * may be the server's own.
      *
      * @throws Refused if it is neither
      */
-    static Trust read(String text) {
+    public static Trust read(String text) {
         var fingerprint = FINGERPRINT.matcher(text.strip());
         if (fingerprint.matches()) {
             return new Trust(Set.of(fingerprint.group(1).replace(":", "").toLowerCase(Locale.ROOT)), List.of());
@@ -94,13 +94,12 @@ final class Trust {
     }
 
     /** Public: a certificate is shown to whoever connects. */
-    String describe() {
+    public String describe() {
         return fingerprints.isEmpty() ? "authorities" : "sha256" + fingerprints;
     }
 
     /** What counts for connections that take {@code timeout} at most; null: what counts for all. */
-    @Nullable
-    ClientSSLOptions tls(Duration timeout) {
+    public @Nullable ClientSSLOptions tls(Duration timeout) {
         if (fingerprints.isEmpty()) {
             return null;
         }
