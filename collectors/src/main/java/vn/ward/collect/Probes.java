@@ -19,16 +19,24 @@ import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
+import vn.ward.collect.links.LinksProbe;
+import vn.ward.collect.links.LinksSpec;
 import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.portal.PortalProbe;
 import vn.ward.collect.portal.PortalSpec;
+import vn.ward.collect.signature.OcspProbe;
+import vn.ward.collect.signature.OcspSpec;
+import vn.ward.collect.signature.TsaProbe;
+import vn.ward.collect.signature.TsaSpec;
 import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.collect.throughput.ThroughputProbe;
 import vn.ward.collect.throughput.ThroughputSpec;
+import vn.ward.collect.tls.TlsProbe;
+import vn.ward.collect.tls.TlsSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
@@ -54,6 +62,10 @@ public final class Probes implements Probe {
             new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
             new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
             new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
+            new Entry(new Kind(TlsSpec.KIND, TlsSpec::read), TlsProbe::new),
+            new Entry(new Kind(LinksSpec.KIND, LinksSpec::read), LinksProbe::new),
+            new Entry(new Kind(TsaSpec.KIND, TsaSpec::read), TsaProbe::new),
+            new Entry(new Kind(OcspSpec.KIND, OcspSpec::read), OcspProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new));
 
     private final Map<String, Probe> byKind;

@@ -42,7 +42,20 @@ class SpecsTest {
     void every_kind_is_read_by_its_name() {
         assertThat(Probes.kinds().stream().map(Kind::name))
                 .containsExactly(
-                        "http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal", "heartbeat");
+                        "http",
+                        "tcp",
+                        "icmp",
+                        "dns",
+                        "ntp",
+                        "snmp",
+                        "throughput",
+                        "unifi",
+                        "portal",
+                        "tls",
+                        "links",
+                        "tsa",
+                        "ocsp",
+                        "heartbeat");
     }
 
     @Test
@@ -285,6 +298,11 @@ class SpecsTest {
         @Override
         public Optional<Secret> secret(String key) {
             throw new UnsupportedOperationException("no kind here asks for a secret: " + key);
+        }
+
+        @Override
+        public <T> Optional<T> file(String key, Reading<T> reading) {
+            return optional(key, reading);
         }
 
         @Override

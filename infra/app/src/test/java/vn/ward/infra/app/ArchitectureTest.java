@@ -127,7 +127,9 @@ class ArchitectureTest {
                 "io.github.resilience4j..",
                 "org.eclipse.paho..",
                 "org.snmp4j..",
-                "org.xbill.DNS..");
+                "org.xbill.DNS..",
+                "javax.security.auth.x500..", // names in certificates
+                "org.bouncycastle.."); // timestamps and OCSP
     }
 
     @Test
