@@ -31,6 +31,10 @@ public final class Templates {
             "printer",
             "camera",
             "website",
+            "tls-certificate",
+            "procedures",
+            "digital-signature",
+            "ocsp-responder",
             "dns-server",
             "time-server");
 

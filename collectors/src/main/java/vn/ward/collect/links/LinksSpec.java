@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -61,23 +62,34 @@ public record LinksSpec(List<Link> links, int atOnce, Duration spread, Optional<
     /** Reads what stands below {@code links:}. */
     public static Optional<LinksSpec> read(Section section) {
         boolean hasList = section.written("list").isPresent();
+        boolean hasUrls = section.keys().contains("urls");
         Optional<List<Link>> listed = section.file("list", LinkList::read);
-        List<URI> urls = section.list("urls", LinkList::url);
+        Optional<List<Link>> named = urls(section, hasUrls);
         Optional<Integer> atOnce = section.written("at_once").isEmpty()
                 ? Optional.of(USUAL_AT_ONCE)
                 : section.optional("at_once", Readings.number(1, MOST_AT_ONCE));
         Optional<InetAddress> via = Via.read(section);
-        if (hasList != urls.isEmpty()) {
+        if (hasList == hasUrls) {
             section.refuse(hasList ? "list" : "urls", "links.means");
             return Optional.empty();
         }
-        if (urls.size() > LinkList.MOST) {
-            section.refuse("urls", "links.count", "urls", urls.size(), LinkList.MOST);
+        return (hasList ? listed : named)
+                .flatMap(all -> spread(section, all.size())
+                        .flatMap(spread -> atOnce.map(most -> new LinksSpec(all, most, spread, via))));
+    }
+
+    /** Empty if a problem was noted. */
+    private static Optional<List<Link>> urls(Section section, boolean isThere) {
+        AtomicInteger written = new AtomicInteger();
+        List<URI> urls = section.list("urls", text -> {
+            written.incrementAndGet();
+            return LinkList.url(text);
+        });
+        if (isThere && (written.get() == 0 || written.get() > LinkList.MOST)) {
+            section.refuse("urls", "links.count", "urls", written.get(), LinkList.MOST);
             return Optional.empty();
         }
-        Optional<List<Link>> links = hasList ? listed : Optional.of(numbered(urls));
-        return links.flatMap(all -> spread(section, all.size())
-                .flatMap(spread -> atOnce.map(most -> new LinksSpec(all, most, spread, via))));
+        return urls.size() == written.get() ? Optional.of(numbered(urls)) : Optional.empty();
     }
 
     private static List<Link> numbered(List<URI> urls) {
