@@ -40,7 +40,6 @@ import vn.ward.collect.tls.Issuer.Order;
 class HostileSignaturesTest {
 
     private static final Certified WORDS = new Certified(ZoneOffset.UTC);
-    private static final Instant START = Instant.now();
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private static @Nullable Path folder;
@@ -132,17 +131,18 @@ class HostileSignaturesTest {
     @Property(tries = 800)
     void a_changed_byte_makes_nobody_believe_anything_else(@ForAll @IntRange(max = 9_999) int at, @ForAll byte other)
             throws Unbelieved {
+        Instant now = Instant.now();
         byte[] stamped = stamp.clone();
         stamped[at % stamped.length] = other;
         if (stamped(stamped).isEmpty()) {
             Timestamp question = Objects.requireNonNull(asked);
-            assertThat(question.read(stamped, START, WORDS)).isEqualTo(question.read(stamp, START, WORDS));
+            assertThat(question.read(stamped, now, WORDS)).isEqualTo(question.read(stamp, now, WORDS));
         }
         byte[] told = good.clone();
         told[at % told.length] = other;
         if (told(told).isEmpty()) {
             StatusQuestion question = Objects.requireNonNull(status);
-            assertThat(question.read(told, START, WORDS)).isEqualTo(question.read(good, START, WORDS));
+            assertThat(question.read(told, now, WORDS)).isEqualTo(question.read(good, now, WORDS));
         }
     }
 
