@@ -334,10 +334,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_commands_that_make_certificates_know_who_writes_them() {
+    void only_who_makes_certificates_and_who_reads_signatures_know_the_library_for_it() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("vn.ward.infra.app.tls")
+                .resideOutsideOfPackages(
+                        "vn.ward.infra.app.tls",
+                        "vn.ward.collect.signature",
+                        "vn.ward.collect.tls") // who is named in a certificate
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")
