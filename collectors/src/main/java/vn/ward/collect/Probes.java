@@ -21,6 +21,8 @@ import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
 import vn.ward.collect.mqtt.MqttProbe;
 import vn.ward.collect.mqtt.MqttSpec;
+import vn.ward.collect.links.LinksProbe;
+import vn.ward.collect.links.LinksSpec;
 import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.portal.PortalProbe;
@@ -31,12 +33,18 @@ import vn.ward.collect.prometheus.PrometheusProbe;
 import vn.ward.collect.prometheus.PrometheusSpec;
 import vn.ward.collect.push.PushProbe;
 import vn.ward.collect.push.PushSpec;
+import vn.ward.collect.signature.OcspProbe;
+import vn.ward.collect.signature.OcspSpec;
+import vn.ward.collect.signature.TsaProbe;
+import vn.ward.collect.signature.TsaSpec;
 import vn.ward.collect.snmp.SnmpProbe;
 import vn.ward.collect.snmp.SnmpSpec;
 import vn.ward.collect.tcp.TcpProbe;
 import vn.ward.collect.tcp.TcpSpec;
 import vn.ward.collect.throughput.ThroughputProbe;
 import vn.ward.collect.throughput.ThroughputSpec;
+import vn.ward.collect.tls.TlsProbe;
+import vn.ward.collect.tls.TlsSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
@@ -56,6 +64,7 @@ public final class Probes implements Probe {
     private static final List<Entry> KINDS = List.of(
             new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
             new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
+            new Entry(new Kind(TlsSpec.KIND, TlsSpec::read), TlsProbe::new),
             new Entry(new Kind(IcmpSpec.KIND, IcmpSpec::read), IcmpProbe::new),
             new Entry(new Kind(DnsSpec.KIND, DnsSpec::read), DnsProbe::new),
             new Entry(new Kind(NtpSpec.KIND, NtpSpec::read), NtpProbe::new),
@@ -63,6 +72,9 @@ public final class Probes implements Probe {
             new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
             new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
             new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
+            new Entry(new Kind(LinksSpec.KIND, LinksSpec::read), LinksProbe::new),
+            new Entry(new Kind(TsaSpec.KIND, TsaSpec::read), TsaProbe::new),
+            new Entry(new Kind(OcspSpec.KIND, OcspSpec::read), OcspProbe::new),
             new Entry(new Kind(SipSpec.KIND, SipSpec::read), SipProbe::new),
             new Entry(new Kind(MqttSpec.KIND, MqttSpec::read), MqttProbe::new),
             new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),

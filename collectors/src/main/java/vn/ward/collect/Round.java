@@ -112,8 +112,9 @@ final class Round {
         return company().isPresent() ? first.next(every(), now) : beat.next(every(), now);
     }
 
-    boolean hasTimes() {
-        return dueAt != null;
+    /** Whether nobody may hasten it: a try costs its target too much. */
+    boolean keepsToItsTimes() {
+        return target.isSampled();
     }
 
     /** One with times of the day waits for the next of them after {@code wall}, whatever its beat was. */

@@ -240,10 +240,10 @@ public final class Schedule extends VerticleBase {
         agenda().add(round);
     }
 
-    /** Does not wait for its beat. One that is due, or being tried, is not tried once more; nor one with times of the day. */
+    /** Does not wait for its beat. One that is due, or being tried, is not tried once more; nor one that keeps to its times. */
     private void hasten(String target) {
         Round round = rounds.get(target);
-        if (round != null && !round.hasTimes()) {
+        if (round != null && !round.keepsToItsTimes()) {
             bringForward(round);
         }
     }

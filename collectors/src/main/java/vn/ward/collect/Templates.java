@@ -38,6 +38,10 @@ public final class Templates {
             "website",
             "linux-server",
             "push-device",
+            "tls-certificate",
+            "procedures",
+            "digital-signature",
+            "ocsp-responder",
             "dns-server",
             "time-server");
 

@@ -302,6 +302,47 @@ class ScheduleTest {
         assertThat(tried("t1")).isZero();
     }
 
+    @Test
+    void a_target_that_costs_much_keeps_to_its_interval_though_others_are_in_doubt() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        Target seldom = Targets.of("t1", new Seldom(), new Pace(hour, hour, Duration.ofSeconds(1)));
+        vertx.deployVerticle(new Schedule(
+                List.of(targets(1, EVERY_SECOND).get(0), seldom),
+                this::answer,
+                accepted -> take(accepted, Set.of("t0", "t1")),
+                Instant::now,
+                ZoneId.of("Asia/Ho_Chi_Minh"),
+                late -> {}));
+
+        await().atMost(SHORTLY).until(() -> tried("t1") > 0 && tried("t0") > 0);
+        long others = tried("t0");
+        await().atMost(SHORTLY).until(() -> tried("t0") > others + 2);
+
+        assertThat(tried("t1")).isEqualTo(1);
+    }
+
+    private static final class Seldom implements ProbeSpec {
+        @Override
+        public String kind() {
+            return "seldom";
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+
+        @Override
+        public List<String> measurements() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Duration> leastEvery() {
+            return Optional.of(Duration.ofHours(1));
+        }
+    }
+
     private static final class Daily implements ProbeSpec {
         @Override
         public String kind() {

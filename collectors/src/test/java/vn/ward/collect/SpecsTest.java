@@ -44,6 +44,7 @@ class SpecsTest {
                 .containsExactly(
                         "http",
                         "tcp",
+                        "tls",
                         "icmp",
                         "dns",
                         "ntp",
@@ -51,6 +52,9 @@ class SpecsTest {
                         "throughput",
                         "unifi",
                         "portal",
+                        "links",
+                        "tsa",
+                        "ocsp",
                         "sip",
                         "mqtt",
                         "prometheus",
@@ -298,6 +302,11 @@ class SpecsTest {
         @Override
         public Optional<Secret> secret(String key) {
             throw new UnsupportedOperationException("no kind here asks for a secret: " + key);
+        }
+
+        @Override
+        public <T> Optional<T> file(String key, Reading<T> reading) {
+            return optional(key, reading);
         }
 
         @Override

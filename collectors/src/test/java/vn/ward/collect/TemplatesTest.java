@@ -12,10 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.ward.collect.tls.Issuer;
+import vn.ward.collect.tls.Issuer.Order;
 import vn.ward.core.config.Problem;
 import vn.ward.core.config.Template;
 import vn.ward.core.config.TemplateSheet;
@@ -34,6 +37,16 @@ class TemplatesTest {
 
     @TempDir
     Path folder;
+
+    /** The files that examples name. */
+    @BeforeEach
+    void lay() throws Exception {
+        Issuer authority = Issuer.root("CN=A");
+        Files.writeString(folder.resolve("office-ca.pem"), authority.pem());
+        Files.writeString(
+                folder.resolve("office.pem"), authority.issue(Order.of("CN=B")).pem());
+        Files.writeString(folder.resolve("procedures.txt"), "https://a.example/ A\n");
+    }
 
     static Stream<Template> templates() {
         return Templates.all().stream();

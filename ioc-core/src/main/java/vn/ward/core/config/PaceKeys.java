@@ -9,7 +9,7 @@ import vn.ward.core.target.ProbeSpec;
 
 /**
  * {@code every}, {@code retry} and {@code timeout} of a target: {@code timeout < retry <= every}. What is tried at times of
- * the day has no interval of its own to state.
+ * the day has no interval of its own to state; what is tried seldom keeps to its own.
  */
 final class PaceKeys {
 
@@ -27,7 +27,25 @@ final class PaceKeys {
     /** @param probe what is tried; empty if that was refused */
     Optional<Pace> read(Optional<? extends ProbeSpec> probe) {
         Optional<DailyTimes> daily = probe.flatMap(ProbeSpec::daily);
-        return daily.isPresent() ? daily(daily.get(), probe.orElseThrow().leastTimeout()) : read();
+        if (daily.isPresent()) {
+            return daily(daily.get(), probe.orElseThrow().leastTimeout());
+        }
+        Optional<Duration> leastEvery = probe.flatMap(ProbeSpec::leastEvery);
+        return leastEvery.isPresent()
+                ? seldom(leastEvery.get(), probe.orElseThrow().leastTimeout())
+                : read();
+    }
+
+    /** The interval is the one for confirming, too. */
+    private Optional<Pace> seldom(Duration leastEvery, Duration leastTimeout) {
+        if (section.has("retry")) {
+            section.refuse("retry", "pace.seldom", "retry");
+        }
+        Optional<Duration> every = section.orDefault("every", Readings.duration(leastEvery, LONGEST), leastEvery);
+        return every.flatMap(gap -> section.orDefault(
+                                "timeout", Readings.duration(leastTimeout, gap.minusMinutes(1)), leastTimeout)
+                        .map(limit -> new Pace(gap, gap, limit)))
+                .filter(pace -> !section.has("retry"));
     }
 
     /** The longest gap is the interval, for confirming too. */

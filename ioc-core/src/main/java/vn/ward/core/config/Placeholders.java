@@ -6,18 +6,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills {@code ${env:NAME}} and {@code ${file:path}}. A path is relative to the configuration's folder, and one line
+ * Fills {@code ${env:NAME}} and {@code ${file:path}}, and reads files that are parts of the configuration. A path is relative to the configuration's folder, and one line
  * break at the end of such a file is dropped, because editors put it there. Reading a file blocks.
  */
 final class Placeholders {
 
     private static final int LARGEST_FILE = 64 << 10;
+    private static final int LARGEST_PART = 1 << 20;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)(}?)");
     private static final Pattern ENV = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)");
     private static final Pattern FILE = Pattern.compile("file:(\\S.*)");
@@ -25,6 +29,7 @@ final class Placeholders {
 
     private final Path configuration;
     private final Map<String, String> environment;
+    private final Set<Path> parts = new LinkedHashSet<>();
 
     Placeholders(Path configuration, Map<String, String> environment) {
         this.configuration = configuration;
@@ -113,6 +118,28 @@ final class Placeholders {
             return read(file.group(1));
         }
         throw new Refused("placeholder.unknown", "${" + name + "}");
+    }
+
+    /**
+     * The text of a file that is itself a part of the configuration: no secret, and looked at for changes.
+     *
+     * @throws Refused if it can't be read
+     */
+    String part(String name) {
+        try {
+            Path file = configuration.toAbsolutePath().resolveSibling(name);
+            parts.add(file); // also one that is missing: it may come
+            return FileText.small(file, LARGEST_PART);
+        } catch (CharacterCodingException e) {
+            throw new Refused("part.text");
+        } catch (IOException | InvalidPathException e) {
+            throw new Refused("part.file", LARGEST_PART >> 10);
+        }
+    }
+
+    /** The files that {@link #part} was asked for. */
+    Set<Path> parts() {
+        return Collections.unmodifiableSet(parts);
     }
 
     private String read(String name) {

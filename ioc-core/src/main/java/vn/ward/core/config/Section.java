@@ -26,6 +26,13 @@ public interface Section {
     /** The value of a secret: a problem if it stands in the file in clear instead of {@code ${env:…}} or {@code ${file:…}}. */
     Optional<Secret> secret(String key);
 
+    /**
+     * The text of the file that {@code key} names, from the configuration's folder: a part of the configuration, looked at for
+     * changes like its own files. A refusal of the reading is told with the file's name as {0}. A problem if it can't be
+     * read; empty if {@code key} is missing.
+     */
+    <T> Optional<T> file(String key, Reading<T> reading);
+
     /** The value of {@code key} as it stands in the file, its placeholders not filled in; empty if it is no scalar. */
     Optional<String> written(String key);
 

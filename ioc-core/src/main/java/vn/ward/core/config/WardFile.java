@@ -65,7 +65,7 @@ public final class WardFile {
             throw new ConfigRefused(found);
         }
         return office.orElseThrow(() -> new IllegalStateException("nothing was read and no problem noted: " + file))
-                .with(calendar, targets, files(file, more, shelf, calendar), inFileOrder(told));
+                .with(calendar, targets, files(file, more, shelf, calendar, placeholders), inFileOrder(told));
     }
 
     /** {@link #read} without any templates but those in {@code templates.d}, and without any channels but mail. */
@@ -82,11 +82,13 @@ public final class WardFile {
         return files;
     }
 
-    private static List<Path> files(Path file, List<Path> more, TemplateShelf shelf, CalendarKeys calendar) {
+    private static List<Path> files(
+            Path file, List<Path> more, TemplateShelf shelf, CalendarKeys calendar, Placeholders placeholders) {
         List<Path> files = new ArrayList<>(List.of(file));
         files.addAll(more);
         files.addAll(shelf.files());
         calendar.table().ifPresent(files::add);
+        files.addAll(placeholders.parts());
         return files;
     }
 

@@ -126,6 +126,11 @@ final class YamlSection implements Section {
         return find(key).flatMap(value -> scalar(key, value)).flatMap(scalar -> secret(key, scalar));
     }
 
+    @Override
+    public <T> Optional<T> file(String key, Reading<T> reading) {
+        return optional(key, name -> reading.read(placeholders.part(name)));
+    }
+
     private Optional<Secret> secret(String key, ScalarNode scalar) {
         if (!Placeholders.isOnlyPlaceholder(scalar.getValue())) {
             refuse(scalar, "secret.clear", key);

@@ -51,7 +51,18 @@ public interface ProbeSpec {
         return Optional.empty();
     }
 
-    /** How long a try with daily times ({@link #daily}) may take; a target may allow it more, never less. */
+    /**
+     * The shortest interval of a kind that has a beat and yet costs its target much. Such a kind keeps to its interval while a
+     * change of state waits for its confirmation, and is not hastened. Empty: it may be tried sooner.
+     */
+    default Optional<Duration> leastEvery() {
+        return Optional.empty();
+    }
+
+    /**
+     * How long a try of a kind that costs its target much ({@link #daily}, {@link #leastEvery}) may take; a target may allow it
+     * more, never less.
+     */
     default Duration leastTimeout() {
         return Pace.of(Pace.DEFAULT_EVERY).timeout();
     }

@@ -83,11 +83,11 @@ public record Target(
     }
 
     /**
-     * Whether it is tried at a few times of the day only: it tells how good something is, and too seldom to tell for how long
+     * Whether it is tried a few times a day only, because that costs it much: it tells how good something is, and too seldom to tell for how long
      * it was there. Its states count in no sum over several targets.
      */
     public boolean isSampled() {
-        return probe.daily().isPresent();
+        return probe.daily().isPresent() || probe.leastEvery().isPresent();
     }
 
     /** The same at another pace: a composite's figures are no finer than its coarsest part's. */

@@ -1,0 +1,96 @@
+package vn.ward.collect.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Phase;
+import vn.ward.collect.attempt.Probe;
+import vn.ward.collect.signature.DerOverHttp.Heard;
+import vn.ward.collect.signature.DerOverHttp.Question;
+import vn.ward.collect.signature.StatusQuestion.Good;
+import vn.ward.collect.tls.Certified;
+import vn.ward.collect.tls.Expiry;
+import vn.ward.collect.tls.Judges;
+import vn.ward.core.result.Outcome;
+import vn.ward.core.result.Outcome.Answered;
+import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
+
+/** Asks how a certificate is. */
+public final class OcspProbe implements Probe {
+
+    private static final String ANSWER_LEFT = "answer_valid_seconds";
+
+    static final List<String> MEASUREMENTS = Stream.concat(
+                    Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE).stream(),
+                    Stream.of(ANSWER_LEFT, Expiry.MEASUREMENT))
+            .toList();
+
+    private static final String REQUEST = "application/ocsp-request";
+    private static final String RESPONSE = "application/ocsp-response";
+
+    private final Gear gear;
+    private final Clock clock;
+    private final DerOverHttp http;
+    private final WorkerExecutor judges;
+
+    public OcspProbe(Gear gear) {
+        this(gear, Clock.systemUTC());
+    }
+
+    /** @param clock by which answers grow old */
+    OcspProbe(Gear gear, Clock clock) {
+        this.gear = gear;
+        this.clock = clock;
+        this.http = new DerOverHttp(gear);
+        this.judges = Judges.of(gear.vertx());
+    }
+
+    /** @param target one with an {@link OcspSpec} */
+    @Override
+    public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
+        OcspSpec spec = (OcspSpec) target.probe();
+        return Attempt.make(gear.vertx(), target, startedAt, notes, attempt -> {
+            StatusQuestion status = new StatusQuestion(spec);
+            Question question = new Question(spec.url(), REQUEST, Buffer.buffer(status.question()), RESPONSE);
+            Duration left = Duration.between(
+                    clock.instant(), spec.certificate().getNotAfter().toInstant());
+            attempt.measured(Expiry.MEASUREMENT, (double) left.toSeconds());
+            return http.ask(attempt, target, question).compose(heard -> judge(attempt, status, heard));
+        });
+    }
+
+    private Future<Outcome> judge(Attempt attempt, StatusQuestion status, Heard heard) {
+        if (heard.wrong().isPresent()) {
+            return Future.succeededFuture(heard.wrong().get());
+        }
+        return judges.executeBlocking(
+                        () -> status.read(heard.bytes().getBytes(), clock.instant(), new Certified(gear.zone())), false)
+                .map(good -> told(attempt, good))
+                .recover(TsaProbe::unbelieved);
+    }
+
+    private static Outcome told(Attempt attempt, Good good) {
+        good.left().ifPresent(left -> attempt.measured(ANSWER_LEFT, (double) left.toSeconds()));
+        attempt.notes().take("ocsp.good", good.signer(), good.since());
+        return new Answered();
+    }
+
+    @Override
+    public void expect(List<Target> targets) {
+        http.keep(targets);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.join(http.close(), judges.close()).mapEmpty();
+    }
+}
