@@ -9,4 +9,9 @@ public interface Reading<T> {
      * @throws Refused if the text breaks this value's rule
      */
     T read(String text);
+
+    /** What an editor can tell of the texts that it takes. */
+    default Shape shape() {
+        return Shape.TEXT;
+    }
 }

@@ -69,7 +69,7 @@ public final class Readings {
      * {@code 5m}, {@code 1h}.
      */
     public static Reading<Duration> duration(Duration min, Duration max) {
-        return text -> {
+        return Shape.of(DURATION, written(min)).reads(text -> {
             Matcher matcher = DURATION.matcher(text);
             if (!matcher.matches()) {
                 throw new Refused("duration.form");
@@ -85,12 +85,12 @@ public final class Readings {
                 throw new Refused("duration.range", written(min), written(max));
             }
             return duration;
-        };
+        });
     }
 
     /** Whole days, from {@code min} to {@code max}, both included: {@code 90d}. */
     public static Reading<Integer> days(int min, int max) {
-        return text -> {
+        return Shape.of(DAYS, min + "d").reads(text -> {
             Matcher matcher = DAYS.matcher(text);
             if (!matcher.matches()) {
                 throw new Refused("days.form");
@@ -100,7 +100,7 @@ public final class Readings {
                 throw new Refused("days.range", min + "d", max + "d");
             }
             return days;
-        };
+        });
     }
 
     /** As it is written in the file: the largest unit that makes it a whole number; exact to the millisecond. */
@@ -117,7 +117,7 @@ public final class Readings {
 
     /** A whole number, from {@code min} to {@code max}, both included. */
     public static Reading<Integer> number(int min, int max) {
-        return text -> {
+        return Shape.number(min, max).reads(text -> {
             if (!NUMBER.matcher(text).matches()) {
                 throw new Refused("number.form", min, max);
             }
@@ -126,7 +126,7 @@ public final class Readings {
                 throw new Refused("number.range", min, max);
             }
             return number;
-        };
+        });
     }
 
     /** 1 to 65535. */
@@ -151,7 +151,7 @@ public final class Readings {
 
     /** {@code host:port}, with brackets around an IPv6 address: {@code [::1]:8080}. The port is 1 to 65535. */
     public static Reading<HostPort> hostPort() {
-        return text -> hostPort(text, 1);
+        return Shape.of(HOST_PORT, "127.0.0.1:8080").reads(text -> hostPort(text, 1));
     }
 
     /** The same, with a least port of 0 where one may be taken that is free. */
@@ -174,7 +174,7 @@ public final class Readings {
 
     /** {@code 99.5%}: more than 0%, at most 100%, and never without its sign. */
     public static Reading<Objective> percent() {
-        return text -> {
+        return Shape.of(PERCENT, "99.5%").reads(text -> {
             Matcher matcher = PERCENT.matcher(text);
             if (!matcher.matches()) {
                 throw new Refused("percent.form");
@@ -187,12 +187,12 @@ public final class Readings {
                 throw new Refused("percent.range");
             }
             return new Objective(percent);
-        };
+        });
     }
 
     /** Bits per second: {@code 300Mbps}, {@code 1.5Gbps}, {@code 64kbps}; more than zero. */
     public static Reading<Long> bitRate() {
-        return text -> {
+        return Shape.of(BIT_RATE, "300Mbps").reads(text -> {
             Matcher matcher = BIT_RATE.matcher(text);
             if (!matcher.matches()) {
                 throw new Refused("rate.form");
@@ -203,12 +203,12 @@ public final class Readings {
                 throw new Refused("rate.zero");
             }
             return bits;
-        };
+        });
     }
 
     /** A number of bytes, at least {@code least}: {@code 500kB}, {@code 50MB}, {@code 2GB}; 1 MB is a million. */
     public static Reading<Long> bytes(long least) {
-        return text -> {
+        return Shape.of(BYTES, "1GB").reads(text -> {
             Matcher matcher = BYTES.matcher(text);
             if (!matcher.matches()) {
                 throw new Refused("bytes.form");
@@ -218,7 +218,7 @@ public final class Readings {
                 throw new Refused("bytes.least", written(least));
             }
             return bytes;
-        };
+        });
     }
 
     /** As it is written in the file: the largest unit that makes it a whole number, {@code kB} at least. */
@@ -231,18 +231,18 @@ public final class Readings {
 
     /** A time of the day such as {@code 07:15}. */
     public static Reading<LocalTime> timeOfDay() {
-        return text -> {
+        return Shape.of(TIME, "07:00").reads(text -> {
             if (!TIME.matcher(text).matches()) {
                 throw new Refused("time.form");
             }
             return LocalTime.parse(text);
-        };
+        });
     }
 
     /** {@code true} or {@code false}, in small letters; no {@code yes}, {@code on} or {@code 1}. */
     public static Reading<Boolean> bool() {
         Reading<String> word = oneOf(List.of("true", "false"));
-        return text -> word.read(text).equals("true");
+        return word.shape().reads(text -> word.read(text).equals("true"));
     }
 
     /**
@@ -284,13 +284,13 @@ public final class Readings {
 
     /** The value of one of the keys. */
     public static <T> Reading<T> oneOf(Map<String, T> byKey) {
-        return text -> {
+        return Shape.oneOf(byKey.keySet()).reads(text -> {
             T value = byKey.get(text);
             if (value == null) {
                 throw new Refused("choice.unknown", String.join(", ", byKey.keySet()));
             }
             return value;
-        };
+        });
     }
 
     /** A region's zone, such as {@code Asia/Ho_Chi_Minh}: an offset such as {@code +07:00} knows no rules. */

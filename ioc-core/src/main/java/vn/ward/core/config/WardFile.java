@@ -92,6 +92,25 @@ public final class WardFile {
         return files;
     }
 
+    /** Reads {@code text} for nothing but what its readers ask for, which goes into {@code keys}. */
+    static void trace(String text, List<Kind> kinds, List<ChannelKind> channelKinds, Keys keys) {
+        Path file = Path.of("ward.yaml");
+        Problems problems = new Problems(file.toString());
+        Placeholders placeholders = new Placeholders(file, Map.of());
+        TargetList targets = new TargetList(kinds, new Expansion(TemplateShelf.of(List.of(), List.of()), placeholders));
+        YamlTree.root(text, problems)
+                .map(root -> new YamlSection(root, problems, placeholders, keys))
+                .ifPresent(top -> read(
+                        top,
+                        new WireKeys(file),
+                        new CalendarKeys(file, problems),
+                        targets,
+                        channelKinds,
+                        problems,
+                        problems,
+                        true));
+    }
+
     private static List<Problem> inFileOrder(List<Problems> all) {
         return all.stream()
                 .flatMap(one -> one.inFileOrder().stream())

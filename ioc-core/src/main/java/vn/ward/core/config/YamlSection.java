@@ -1,14 +1,17 @@
 package vn.ward.core.config;
 
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -30,13 +33,27 @@ final class YamlSection implements Section {
     private final Set<String> asked = new LinkedHashSet<>();
     private final Map<String, YamlSection> below = new LinkedHashMap<>();
     private final List<YamlSection> listed = new ArrayList<>();
+    private final @Nullable Keys trace;
     private final Set<Node> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
     YamlSection(MappingNode node, Problems problems, Placeholders placeholders) {
+        this(node, problems, placeholders, null);
+    }
+
+    /** @param trace where what is asked for is written down; null: nowhere */
+    YamlSection(MappingNode node, Problems problems, Placeholders placeholders, @Nullable Keys trace) {
         this.problems = problems;
         this.placeholders = placeholders;
         this.node = node;
+        this.trace = trace;
+        traced(Keys::begin);
         this.entries = entries(node);
+    }
+
+    private void traced(Consumer<Keys> what) {
+        if (trace != null) {
+            what.accept(trace);
+        }
     }
 
     /**
@@ -54,6 +71,8 @@ final class YamlSection implements Section {
 
     @Override
     public <T> Optional<T> required(String key, Reading<T> reading) {
+        traced(keys -> keys.required(key));
+        traced(keys -> keys.scalar(key, reading.shape()));
         if (!has(key)) {
             problems.note(place(), "key.missing", key);
             return Optional.empty();
@@ -63,6 +82,7 @@ final class YamlSection implements Section {
 
     @Override
     public <T> Optional<T> optional(String key, Reading<T> reading) {
+        traced(keys -> keys.scalar(key, reading.shape()));
         return find(key).flatMap(value -> read(key, value, reading));
     }
 
@@ -78,6 +98,7 @@ final class YamlSection implements Section {
 
     /** {@link #list} with the place of each value. */
     <T> List<Item<T>> items(String key, Reading<T> reading) {
+        traced(keys -> keys.items(key, reading.shape()));
         List<Item<T>> items = new ArrayList<>();
         for (Node value : sequence(key)) {
             scalar(key, value)
@@ -100,11 +121,12 @@ final class YamlSection implements Section {
 
     /** @param expansion what each mapping is read as */
     List<YamlSection> mappings(String key, UnaryOperator<MappingNode> expansion) {
+        Keys keys = trace == null ? null : trace.listed(key);
         List<YamlSection> sections = new ArrayList<>();
         for (Node value : sequence(key)) {
             mapping(key, value)
-                    .ifPresent(
-                            mapping -> sections.add(new YamlSection(expansion.apply(mapping), problems, placeholders)));
+                    .ifPresent(mapping ->
+                            sections.add(new YamlSection(expansion.apply(mapping), problems, placeholders, keys)));
         }
         listed.addAll(sections);
         return sections;
@@ -112,6 +134,7 @@ final class YamlSection implements Section {
 
     @Override
     public <T> Map<String, T> map(String key, Reading<T> reading) {
+        traced(keys -> keys.values(key, reading.shape()));
         Map<String, T> values = new LinkedHashMap<>();
         find(key)
                 .flatMap(value -> mapping(key, value))
@@ -123,6 +146,7 @@ final class YamlSection implements Section {
 
     @Override
     public Optional<Secret> secret(String key) {
+        traced(keys -> keys.scalar(key, Shape.SECRET));
         return find(key).flatMap(value -> scalar(key, value)).flatMap(scalar -> secret(key, scalar));
     }
 
@@ -155,15 +179,17 @@ final class YamlSection implements Section {
         if (known != null) {
             return Optional.of(known);
         }
+        Keys keys = trace == null ? null : trace.below(key);
         Optional<YamlSection> section = find(key)
                 .flatMap(value -> mapping(key, value))
-                .map(mapping -> new YamlSection(mapping, problems, placeholders));
+                .map(mapping -> new YamlSection(mapping, problems, placeholders, keys));
         section.ifPresent(read -> below.put(key, read));
         return section;
     }
 
     /** {@link #sub}, with a problem if it is missing. */
     Optional<YamlSection> requiredSub(String key) {
+        traced(keys -> keys.required(key));
         if (!has(key)) {
             problems.note(place(), "key.missing", key);
         }
@@ -194,10 +220,12 @@ final class YamlSection implements Section {
     /** Whether {@code key} is there, with whatever value; from now on it is a known key. */
     boolean has(String key) {
         asked.add(key);
+        traced(keys -> keys.mentioned(key));
         return entries.containsKey(key);
     }
 
     boolean isMapping(String key) {
+        traced(keys -> keys.mentioned(key));
         return find(key).filter(MappingNode.class::isInstance).isPresent();
     }
 
@@ -217,12 +245,41 @@ final class YamlSection implements Section {
 
     @Override
     public Optional<String> written(String key) {
+        traced(keys -> keys.mentioned(key));
         return find(key).filter(ScalarNode.class::isInstance).map(value -> ((ScalarNode) value).getValue());
     }
 
     @Override
     public Set<String> keys() {
-        return entries.keySet();
+        return trace == null ? entries.keySet() : new TracedNames(entries.keySet(), trace);
+    }
+
+    /** Who asks whether a name is among them knows that key; who goes through them takes any. */
+    private static final class TracedNames extends AbstractSet<String> {
+        private final Set<String> names;
+        private final Keys trace;
+
+        TracedNames(Set<String> names, Keys trace) {
+            this.names = names;
+            this.trace = trace;
+        }
+
+        @Override
+        public boolean contains(Object name) {
+            trace.mentioned(String.valueOf(name));
+            return names.contains(name);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            trace.allNames();
+            return names.iterator();
+        }
+
+        @Override
+        public int size() {
+            return names.size();
+        }
     }
 
     MappingNode node() {

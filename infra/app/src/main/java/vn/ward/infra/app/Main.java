@@ -35,6 +35,7 @@ import vn.ward.infra.app.tls.TlsRefused;
         subcommands = {
             RunCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             ProbeCommand.class,
             NotifyCommand.class,
             ReportCommand.class,
