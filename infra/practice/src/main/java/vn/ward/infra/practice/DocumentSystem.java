@@ -29,6 +29,11 @@ final class DocumentSystem implements Site {
     }
 
     @Override
+    public String group() {
+        return "documents";
+    }
+
+    @Override
     public String path() {
         return "/login";
     }
