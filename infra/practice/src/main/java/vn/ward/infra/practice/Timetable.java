@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.wording.Wording;
@@ -46,6 +47,11 @@ final class Timetable implements Site {
     @Override
     public String path() {
         return "/rooms.ics";
+    }
+
+    @Override
+    public Map<String, String> files(String address) {
+        return Map.of("timetable-url", address + "\n");
     }
 
     @Override
