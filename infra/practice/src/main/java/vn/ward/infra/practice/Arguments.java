@@ -14,7 +14,7 @@ record Arguments(int base, Path ward) {
     static final int DEFAULT_BASE = 8090;
 
     /** Ports above the page's that stay free for systems to come. */
-    static final int PORTS = 20;
+    static final int PORTS = 60;
 
     private static final int HIGHEST_BASE = 65_535 - PORTS;
 

@@ -9,6 +9,9 @@ interface Device {
     /** See {@link PlayedSystem#id()}. */
     String id();
 
+    /** See {@link PlayedSystem#group()}. */
+    String group();
+
     Mib mib();
 
     /** Brings what it counts and measures up to now: called before anything of {@link #mib()} is read. */

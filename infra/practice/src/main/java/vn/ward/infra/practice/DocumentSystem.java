@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -29,8 +30,19 @@ final class DocumentSystem implements Site {
     }
 
     @Override
+    public String group() {
+        return "documents";
+    }
+
+    @Override
     public String path() {
         return "/login";
+    }
+
+    /** What whoever signs in must know; in the practice ward it is no secret. */
+    @Override
+    public Map<String, String> files(String address) {
+        return Map.of("documents-password", PASSWORD + "\n");
     }
 
     @Override

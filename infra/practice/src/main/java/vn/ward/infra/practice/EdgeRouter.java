@@ -48,6 +48,11 @@ final class EdgeRouter implements Device {
     }
 
     @Override
+    public String group() {
+        return "network";
+    }
+
+    @Override
     public Mib mib() {
         Mib mib = uptime.describe("RouterOS (practice ward)", "1.3.6.1.4.1.14988.1", "router")
                 .number("1.3.6.1.2.1.2.1.0", () -> 2);

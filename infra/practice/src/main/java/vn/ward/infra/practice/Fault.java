@@ -37,7 +37,25 @@ enum Fault {
     /** There is no power but the battery's, and that falls with time. */
     ON_BATTERY,
     /** The air around is taken nearly all the time. */
-    CROWDED;
+    CROWDED,
+    /** A part of its pages is gone; the others are as ever. */
+    PARTLY,
+    /** Answers that it takes nothing on now. */
+    BUSY,
+    /** Its disk is nearly full; it works. */
+    FULL,
+    /** The mobile network hardly reaches it. */
+    WEAK_SIGNAL,
+    /** Prints on, but not for long. */
+    NO_TONER,
+    /** Paper is stuck in it: it prints nothing. */
+    JAMMED,
+    /** Shows a certificate that has expired. */
+    EXPIRED,
+    /** Shows a certificate of another name. */
+    WRONG_NAME,
+    /** Calls, and says that it is not well. */
+    UNWELL;
 
     private final @Nullable Duration lasts;
 

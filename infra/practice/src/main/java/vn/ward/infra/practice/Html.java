@@ -29,9 +29,19 @@ final class Html {
      * @param name relative to this package
      */
     static Html of(String name) {
+        return of(name, "scenery.ward");
+    }
+
+    /**
+     * The same, for a page that many systems share.
+     *
+     * @param title the key of the sentence that stands for <code>{{title}}</code>
+     */
+    static Html of(String name, String title) {
         Map<Language, String> pages = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
             Map<String, String> sentences = new HashMap<>(Speech.in(language).all());
+            sentences.put("title", Speech.in(language).say(title));
             sentences.replaceAll((key, sentence) -> escaped(sentence));
             pages.put(language, Asset.filled(name, sentences));
         }

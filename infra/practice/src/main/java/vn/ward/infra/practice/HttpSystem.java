@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -87,13 +88,12 @@ final class HttpSystem implements PlayedSystem {
         }
         requests++;
         switch (playing.fault()) {
-            case NORMAL, OFF -> later(visit, stage.natural(site.load()), visit::next);
             case HANG -> {} // the visitor's patience or the idle timeout ends it
             case ERROR -> later(visit, stage.natural(site.load()), () -> serverError.send(visit, 503));
             case WRONG -> later(visit, stage.natural(site.load()), () -> wrongPage.send(visit, 200));
             case SLOW -> later(visit, slow(stage), visit::next);
             case FLAPPING -> later(visit, stage.natural(site.load()), luck(visit));
-            default -> throw new IllegalStateException(id() + " does not play " + playing.fault());
+            default -> later(visit, stage.natural(site.load()), visit::next);
         }
     }
 
@@ -123,6 +123,16 @@ final class HttpSystem implements PlayedSystem {
     @Override
     public String id() {
         return site.id();
+    }
+
+    @Override
+    public String group() {
+        return site.group();
+    }
+
+    @Override
+    public Map<String, String> files() {
+        return site.files(address());
     }
 
     @Override
@@ -157,11 +167,12 @@ final class HttpSystem implements PlayedSystem {
 
     @Override
     public Future<Void> play(Fault fault) {
-        if (!faults().contains(fault)) {
-            throw new IllegalArgumentException(id() + " plays one of " + faults() + ", not " + fault);
-        }
+        requirePlayable(fault);
         Future<Void> ready = fault == Fault.OFF ? door.shut() : door.open();
-        return ready.onSuccess(done -> playing = new Playing(fault, stage.now()));
+        return ready.onSuccess(done -> {
+            site.play(fault);
+            playing = new Playing(fault, stage.now());
+        });
     }
 
     @Override

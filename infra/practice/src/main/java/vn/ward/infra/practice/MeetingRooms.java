@@ -14,6 +14,11 @@ final class MeetingRooms implements Site {
     }
 
     @Override
+    public String group() {
+        return "meeting";
+    }
+
+    @Override
     public String path() {
         return "/";
     }

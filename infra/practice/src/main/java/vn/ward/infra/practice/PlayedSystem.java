@@ -2,6 +2,7 @@ package vn.ward.infra.practice;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One of the ward's systems as the practice ward plays it, over its real protocol and on its own port.
@@ -13,7 +14,10 @@ interface PlayedSystem {
     /** The target's id in the ward.yaml, and the key of its name in the message bundles ({@code system.<id>}). */
     String id();
 
-    /** The protocol's short name: {@code http} or {@code snmp}. */
+    /** The group of its target, under which it stands on the page. */
+    String group();
+
+    /** The protocol's short name: {@code http}, {@code snmp}, {@code sip} or {@code tcp}. */
     String kind();
 
     /** Where a probe finds it, as a person would write it down. Meaningful once it was opened. */
@@ -41,6 +45,18 @@ interface PlayedSystem {
      *     meanwhile
      */
     Future<Void> play(Fault fault);
+
+    /** Refuses what it can't play. */
+    default void requirePlayable(Fault fault) {
+        if (!faults().contains(fault)) {
+            throw new IllegalArgumentException(id() + " plays one of " + faults() + ", not " + fault);
+        }
+    }
+
+    /** Files beside the ward.yaml that its target needs, by name. Meaningful once it was opened. */
+    default Map<String, String> files() {
+        return Map.of();
+    }
 
     /** Whether anything passes between it and its visitors, whatever it plays itself. */
     default boolean reachable() {

@@ -15,6 +15,8 @@ record PlayedSystems(List<PlayedSystem> all) {
     static PlayedSystems of(Stage stage) {
         Line line = new Line(stage.clock());
         EdgeRouter router = new EdgeRouter(stage, line);
+        OnePort city = new OnePort(stage, OnePort.Kind.cityRouter());
+        Seals seals = new Seals(stage.clock());
         return new PlayedSystems(List.of(
                 new HttpSystem(stage, new DocumentSystem(), line::connected),
                 new HttpSystem(stage, new MeetingRooms(), () -> true), // in the ward's own building
@@ -25,7 +27,39 @@ record PlayedSystems(List<PlayedSystem> all) {
                 new SnmpSystem(stage, new UnifiPoint(stage, "ap-2", 38)),
                 new SnmpSystem(stage, new UnifiPoint(stage, "ap-3", 30)),
                 new SnmpSystem(stage, new UnifiPoint(stage, "ap-4", 64)),
-                new SnmpSystem(stage, new Ups(stage))));
+                new SnmpSystem(stage, new Ups(stage)),
+                new SealedDoor(stage, seals),
+                new HttpSystem(stage, new Signing(stage, seals), line::connected),
+                new SipBridge(stage),
+                new TcpSystem(stage, "display", "meeting"),
+                new HttpSystem(stage, new Timetable(stage), () -> true),
+                new HttpSystem(stage, new CaptivePortal(), () -> true),
+                new SnmpSystem(stage, new MobileRouter(stage)),
+                new SnmpSystem(stage, city),
+                new HttpSystem(stage, new CityData(), city::connected),
+                front(stage, "theodoinq", "city", line),
+                front(stage, "pakn", "city", line),
+                front(stage, "hanoiwork", "city", line),
+                front(stage, "dvc", "party", line),
+                front(stage, "dvc-dang", "party", line),
+                front(stage, "dang-phi", "party", line),
+                front(stage, "so-tay", "party", line),
+                front(stage, "dang-vien", "party", line),
+                front(stage, "ihanoi", "public", line),
+                front(stage, "vneid", "public", line),
+                front(stage, "etax", "public", line),
+                front(stage, "cu-tri", "public", line),
+                front(stage, "tthc", "public", line),
+                new HttpSystem(stage, new Procedures(), line::connected),
+                new HttpSystem(stage, new Assistant(), line::connected),
+                new TcpSystem(stage, "speaker", "office"),
+                new SnmpSystem(stage, new Printer(stage)),
+                new SnmpSystem(stage, new OnePort(stage, OnePort.Kind.deskSwitch())),
+                new HttpSystem(stage, new Server(stage), () -> true)));
+    }
+
+    private static HttpSystem front(Stage stage, String id, String group, Line line) {
+        return new HttpSystem(stage, new Front(id, group), line::connected);
     }
 
     Optional<PlayedSystem> find(String id) {

@@ -14,6 +14,11 @@ final class Portal implements Site {
     }
 
     @Override
+    public String group() {
+        return "public";
+    }
+
+    @Override
     public String path() {
         return "/";
     }

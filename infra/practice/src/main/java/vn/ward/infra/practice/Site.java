@@ -2,12 +2,16 @@ package vn.ward.infra.practice;
 
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Map;
 
 /** A system spoken to over HTTP, as it is when nothing ails it. */
 interface Site {
 
     /** See {@link PlayedSystem#id()}. */
     String id();
+
+    /** See {@link PlayedSystem#group()}. */
+    String group();
 
     /** The path that a probe asks for. */
     String path();
@@ -17,6 +21,14 @@ interface Site {
     /** See {@link PlayedSystem#faults()}. */
     default List<Fault> faults() {
         return List.of(Fault.NORMAL, Fault.OFF, Fault.HANG, Fault.ERROR, Fault.WRONG, Fault.SLOW, Fault.FLAPPING);
+    }
+
+    /** Plays, of its faults, what its own pages show; the others are played for it. {@link Fault#NORMAL} too. */
+    default void play(Fault fault) {}
+
+    /** See {@link PlayedSystem#files()}. */
+    default Map<String, String> files(String address) {
+        return Map.of();
     }
 
     /** Whether its pages read the bodies of requests themselves, as they come: then the requests are paused. */

@@ -79,9 +79,7 @@ final class SnmpSystem implements PlayedSystem {
 
     @Override
     public Future<Void> play(Fault fault) {
-        if (!faults().contains(fault)) {
-            throw new IllegalArgumentException(id() + " plays one of " + faults() + ", not " + fault);
-        }
+        requirePlayable(fault);
         stage.vertx().cancelTimer(timer);
         device.play(fault);
         playing = new Playing(fault, stage.now());
@@ -96,6 +94,11 @@ final class SnmpSystem implements PlayedSystem {
     @Override
     public String id() {
         return device.id();
+    }
+
+    @Override
+    public String group() {
+        return device.group();
     }
 
     @Override

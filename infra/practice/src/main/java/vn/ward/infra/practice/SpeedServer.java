@@ -49,6 +49,11 @@ final class SpeedServer implements Site {
     }
 
     @Override
+    public String group() {
+        return "network";
+    }
+
+    @Override
     public String path() {
         return "/down?bytes=" + USUAL_BYTES;
     }

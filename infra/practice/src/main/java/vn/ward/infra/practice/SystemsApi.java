@@ -37,9 +37,8 @@ final class SystemsApi {
     }
 
     private void list(RoutingContext visit) {
-        Wording words = Speech.of(visit);
         JsonArray list = new JsonArray();
-        systems.all().forEach(system -> list.add(json(system, words)));
+        systems.all().forEach(system -> list.add(json(system, visit)));
         send(visit, list.encode());
     }
 
@@ -84,7 +83,7 @@ final class SystemsApi {
         system.play(fault.get())
                 .onSuccess(done -> {
                     log.info("a fault was chosen by={} system={} fault={}", Operator.LOCAL, system.id(), code);
-                    send(visit, json(system, Speech.of(visit)).encode());
+                    send(visit, json(system, visit).encode());
                 })
                 .onFailure(cause -> {
                     log.warn(
@@ -97,12 +96,16 @@ final class SystemsApi {
                 });
     }
 
-    private static JsonObject json(PlayedSystem system, Wording words) {
+    private static JsonObject json(PlayedSystem system, RoutingContext visit) {
+        Wording words = Speech.of(visit);
+        Wording groups = Wording.of(Speech.language(visit)); // the platform's own words
         JsonArray faults = new JsonArray();
         system.faults().forEach(fault -> faults.add(fault.code()));
         return new JsonObject()
                 .put("id", system.id())
                 .put("name", words.say("system." + system.id()))
+                .put("group", system.group())
+                .put("groupName", groups.say("group." + system.group()))
                 .put("kind", system.kind())
                 .put("address", system.address())
                 .put("fault", system.playing().fault().code())

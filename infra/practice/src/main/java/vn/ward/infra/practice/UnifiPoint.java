@@ -87,6 +87,11 @@ final class UnifiPoint implements Device {
     }
 
     @Override
+    public String group() {
+        return "wifi";
+    }
+
+    @Override
     public Mib mib() {
         Mib mib = uptime.describe("UAP-AC-Pro (practice ward)", "1.3.6.1.4.1.10002.1", id)
                 .number("1.3.6.1.2.1.2.1.0", () -> 1);

@@ -80,6 +80,11 @@ final class Ups implements Device {
     }
 
     @Override
+    public String group() {
+        return "office";
+    }
+
+    @Override
     public Mib mib() {
         Mib mib = uptime.describe("UPS (practice ward)", "1.3.6.1.2.1.33", "ups")
                 .text(UPS + "1.1.0", () -> "Practice ward")

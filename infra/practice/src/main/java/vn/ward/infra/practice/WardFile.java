@@ -28,9 +28,14 @@ final class WardFile {
         return Asset.filled("practice-ward.yaml", values);
     }
 
-    /** Writes it and the file beside it. Blocks. */
+    /** Writes it and the files beside it. Blocks. */
     static void write(PlayedSystems systems, Path file) throws IOException {
         write(SnmpSystem.COMMUNITY + "\n", file.resolveSibling(COMMUNITY_FILE));
+        for (PlayedSystem system : systems.all()) {
+            for (Map.Entry<String, String> beside : system.files().entrySet()) {
+                write(beside.getValue(), file.resolveSibling(beside.getKey()));
+            }
+        }
         write(text(systems), file);
     }
 

@@ -2,7 +2,7 @@
 /**
  * The practice ward's API. Nothing else here speaks to the server.
  *
- * @typedef {{ id: string, name: string, kind: string, address: string, fault: string, since: string,
+ * @typedef {{ id: string, name: string, group: string, groupName: string, kind: string, address: string, fault: string, since: string,
  *             faults: string[], reachable: boolean, requests: number }} PlayedSystem
  */
 

@@ -7,6 +7,9 @@ const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hour12: false, timeZone: 'Asia/Ho_Chi_Minh' });
 const number = new Intl.NumberFormat(language);
 
+/** @type {Record<string, string>} what is counted of each kind */
+const COUNTED = { http: 'requestsHttp', tcp: 'requestsTcp' };
+
 /**
  * A sentence of the message bundles with its values in place.
  *
@@ -44,6 +47,17 @@ export function showLook(element, look) {
 }
 
 /**
+ * @param {PlayedSystem} first of its systems
+ * @returns {HTMLElement} to which their cards are added
+ */
+export function buildGroup({ group, groupName }) {
+  const section = /** @type {HTMLElement} */ (content('#group').firstElementChild);
+  section.dataset.group = group;
+  part(section, 'h2').textContent = groupName;
+  return section;
+}
+
+/**
  * @param {PlayedSystem} system
  * @param {(id: string, fault: string) => void} play
  * @returns {HTMLElement}
@@ -51,13 +65,13 @@ export function showLook(element, look) {
 export function buildCard(system, play) {
   const card = /** @type {HTMLElement} */ (content('#card').firstElementChild);
   card.dataset.id = system.id;
-  part(card, 'h2').textContent = system.name;
+  part(card, 'h3').textContent = system.name;
   const address = /** @type {HTMLAnchorElement} */ (part(card, '.address'));
   address.textContent = system.address.replace(/^http:\/\/|\?.*/g, '');
   if (system.kind === 'http') {
     address.href = system.address;
   }
-  part(card, '.count span').textContent = say(system.kind === 'http' ? 'requestsHttp' : 'requestsSnmp');
+  part(card, '.count span').textContent = say(COUNTED[system.kind] ?? 'requestsSnmp');
   const faults = system.faults.filter((fault) => fault !== 'normal');
   part(card, '.faults').replaceChildren(...faults.map((fault) => buildFault(fault, () => play(system.id, fault))));
   part(card, '.recover').addEventListener('click', () => play(system.id, 'normal'));

@@ -1,6 +1,6 @@
 // @ts-check
 import { playFault, readSystems } from './api.js';
-import { buildCard, faultWords, part, say, showLook, updateCard, write } from './cards.js';
+import { buildCard, buildGroup, faultWords, part, say, showLook, updateCard, write } from './cards.js';
 
 /** @typedef {import('./api.js').PlayedSystem} PlayedSystem */
 
@@ -40,7 +40,7 @@ function show(read) {
     let card = /** @type {HTMLElement | null} */ (cards.querySelector(`[data-id="${CSS.escape(system.id)}"]`));
     if (!card) {
       card = buildCard(system, play);
-      cards.append(card);
+      cardsOf(system).append(card);
     }
     updateCard(card, system);
   }
@@ -52,6 +52,16 @@ function show(read) {
     const worst = broken.some((system) => faultWords(system.fault).look === 'down') ? 'down' : 'degraded';
     summarise(worst, say('broken', broken.length, systems.size), broken.map((system) => system.name).join(' · '));
   }
+}
+
+/** @param {PlayedSystem} system */
+function cardsOf(system) {
+  let section = cards.querySelector(`[data-group="${CSS.escape(system.group)}"]`);
+  if (!section) {
+    section = buildGroup(system);
+    cards.append(section);
+  }
+  return part(section, '.cards');
 }
 
 function lose() {
