@@ -147,7 +147,9 @@ final class Seals {
                                     : KeyUsage.digitalSignature));
             if (use != null) {
                 builder.addExtension(
-                        Extension.extendedKeyUsage, KeyPurposeId.id_kp_timeStamping.equals(use), new ExtendedKeyUsage(use));
+                        Extension.extendedKeyUsage,
+                        KeyPurposeId.id_kp_timeStamping.equals(use),
+                        new ExtendedKeyUsage(use));
             }
             if (host != null) {
                 builder.addExtension(
