@@ -19,6 +19,8 @@ import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
+import vn.ward.collect.ics.IcsProbe;
+import vn.ward.collect.ics.IcsSpec;
 import vn.ward.collect.ntp.NtpProbe;
 import vn.ward.collect.ntp.NtpSpec;
 import vn.ward.collect.portal.PortalProbe;
@@ -32,6 +34,7 @@ import vn.ward.collect.throughput.ThroughputSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -54,6 +57,7 @@ public final class Probes implements Probe {
             new Entry(new Kind(ThroughputSpec.KIND, ThroughputSpec::read), ThroughputProbe::new),
             new Entry(new Kind(UnifiSpec.KIND, UnifiSpec::read), UnifiProbe::new),
             new Entry(new Kind(PortalSpec.KIND, PortalSpec::read), PortalProbe::new),
+            new Entry(new Kind(IcsSpec.KIND, IcsSpec::read), IcsProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new));
 
     private final Map<String, Probe> byKind;
@@ -69,6 +73,11 @@ public final class Probes implements Probe {
     /** @param heartbeats signs of life of platforms at other sites */
     public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats) {
         this(new Gear(vertx, zone, heartbeats));
+    }
+
+    /** @param bookings who hears of the meetings that calendars tell */
+    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Bookings bookings) {
+        this(new Gear(vertx, zone, heartbeats, bookings));
     }
 
     private Probes(Gear gear) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -285,6 +286,11 @@ class SpecsTest {
         @Override
         public Optional<Secret> secret(String key) {
             throw new UnsupportedOperationException("no kind here asks for a secret: " + key);
+        }
+
+        @Override
+        public Optional<Path> path(String key) {
+            throw new UnsupportedOperationException("no kind here asks for a file: " + key);
         }
 
         @Override

@@ -3,6 +3,7 @@ package vn.ward.collect.attempt;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 
 /**
@@ -10,8 +11,9 @@ import vn.ward.core.engine.Heartbeats;
  *
  * @param zone the ward's, in which its days begin
  * @param heartbeats signs of life that came by themselves
+ * @param bookings who hears of the meetings that calendars tell
  */
-public record Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone, Heartbeats heartbeats) {
+public record Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone, Heartbeats heartbeats, Bookings bookings) {
 
     /** For kinds to which all days are alike: theirs are UTC's. */
     public Gear(Vertx vertx) {
@@ -25,10 +27,15 @@ public record Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone, Heart
 
     /** The same, with room of one's own. */
     public Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone) {
-        this(vertx, resolver, room, zone, Heartbeats.inMemory());
+        this(vertx, resolver, room, zone, Heartbeats.inMemory(), Bookings.unheeded());
     }
 
+    /** For whoever knows no meetings. */
     public Gear(Vertx vertx, ZoneId zone, Heartbeats heartbeats) {
-        this(vertx, new Resolver(vertx), new Room(), zone, heartbeats);
+        this(vertx, zone, heartbeats, Bookings.unheeded());
+    }
+
+    public Gear(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Bookings bookings) {
+        this(vertx, new Resolver(vertx), new Room(), zone, heartbeats, bookings);
     }
 }

@@ -115,6 +115,18 @@ final class Placeholders {
         throw new Refused("placeholder.unknown", "${" + name + "}");
     }
 
+    /** The file of this name, from the configuration's folder on; it may be missing. */
+    Path path(String name) {
+        try {
+            return configuration
+                    .toAbsolutePath()
+                    .resolveSibling(Readings.text().read(name))
+                    .normalize();
+        } catch (InvalidPathException e) {
+            throw new Refused("path.form");
+        }
+    }
+
     private String read(String name) {
         try {
             Path file = configuration.toAbsolutePath().resolveSibling(name);

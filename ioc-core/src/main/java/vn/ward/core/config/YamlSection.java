@@ -1,5 +1,6 @@
 package vn.ward.core.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -137,6 +138,11 @@ final class YamlSection implements Section {
             }
             return new Secret(text);
         });
+    }
+
+    @Override
+    public Optional<Path> path(String key) {
+        return optional(key, placeholders::path);
     }
 
     @Override

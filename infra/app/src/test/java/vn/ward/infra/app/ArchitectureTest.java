@@ -127,6 +127,8 @@ class ArchitectureTest {
                 "io.github.resilience4j..",
                 "org.eclipse.paho..",
                 "org.snmp4j..",
+                "net.fortuna.ical4j.data..", // the reader of calendars, and not its model: that changes the JDK's zones
+                "org.dmfs.rfc5545..", // recurrence rules
                 "org.xbill.DNS..");
     }
 
