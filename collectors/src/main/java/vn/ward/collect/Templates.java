@@ -31,6 +31,7 @@ public final class Templates {
             "printer",
             "camera",
             "website",
+            "meeting-calendar",
             "dns-server",
             "time-server");
 

@@ -32,6 +32,7 @@ final class IcsReading {
     private IcsReading() {}
 
     static Optional<IcsSpec> read(Section section) {
+        OF_THE_WEB.forEach(section::written); // they are known keys, whichever source it has
         boolean isWeb = section.written("url").isPresent();
         boolean isFile = section.written("file").isPresent();
         if (isWeb == isFile) {

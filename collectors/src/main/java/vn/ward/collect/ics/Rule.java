@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,6 +33,7 @@ record Rule(RecurrenceRule recur, String until, boolean yearly) {
     /** Zones of Windows begin in 1601. */
     private static final int EARLIEST_YEAR_OF_ZONES = 1600;
 
+    private static final int LATEST_YEAR = 9999;
     private static final int LONGEST_TEXT = 4_000;
     private static final int MOST_INTERVAL = 1_000;
 
@@ -125,22 +127,38 @@ record Rule(RecurrenceRule recur, String until, boolean yearly) {
             throw Passed.UNREADABLE.over();
         }
         Instant end = end(instants);
+        Optional<RecurrenceRuleIterator> starts = begin(first, from);
+        for (int i = 0; i < MOST_STEPS; i++) {
+            Optional<LocalDateTime> start = starts.flatMap(Rule::next);
+            if (start.isEmpty() || instants.apply(start.get()).isAfter(end) || !goesOn.test(start.get())) {
+                return;
+            }
+            if (i % STEPS_BETWEEN_LOOKS == 0) {
+                deadline.check();
+            }
+        }
+    }
+
+    private Optional<RecurrenceRuleIterator> begin(LocalDateTime first, LocalDateTime from) {
         try {
             RecurrenceRuleIterator starts = recur.iterator(wall(first));
             if (from.isAfter(first) && recur.getCount() == null) {
                 starts.fastForward(wall(from));
             }
-            for (int i = 0; i < MOST_STEPS && starts.hasNext(); i++) {
-                LocalDateTime start = local(starts.nextDateTime());
-                if (start.getYear() > 9999 || instants.apply(start).isAfter(end) || !goesOn.test(start)) {
-                    return;
-                }
-                if (i % STEPS_BETWEEN_LOOKS == 0) {
-                    deadline.check();
-                }
-            }
-        } catch (IllegalArgumentException rarerThanTheLibraryLooks) {
-            return; // a thousand days, weeks, … in a row that the rule leaves out: there is no further one
+            return Optional.of(starts);
+        } catch (RuntimeException rarerThanTheLibraryLooks) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if there is none, and if the rule leaves out a thousand days, weeks, … in a row: then the library throws this or that. */
+    private static Optional<LocalDateTime> next(RecurrenceRuleIterator starts) {
+        try {
+            return starts.hasNext()
+                    ? Optional.of(local(starts.nextDateTime())).filter(start -> start.getYear() <= LATEST_YEAR)
+                    : Optional.empty();
+        } catch (RuntimeException rarerThanTheLibraryLooks) {
+            return Optional.empty();
         }
     }
 

@@ -24,7 +24,7 @@ sealed interface Source {
      */
     record Web(Secret url, Map<String, Secret> headers, Optional<Path> ca) implements Source {
 
-        Web {
+        public Web {
             headers = Map.copyOf(headers);
         }
 
