@@ -49,8 +49,12 @@ class TemplatesTest {
                 file,
                 "ward: { name: A }\ntargets:\n  - id: a\n    name: A\n    kind: { " + template.name() + ": { "
                         + parameters + " } }\n");
-        WardConfig config =
-                WardFile.read(file, Probes.kinds(), List.of(), Templates.all(), Map.of("SNMP", "hunter2-hunter2", "LICH_HOP", "https://lich.example/hunter2-hunter2.ics"));
+        WardConfig config = WardFile.read(
+                file,
+                Probes.kinds(),
+                List.of(),
+                Templates.all(),
+                Map.of("SNMP", "hunter2-hunter2", "LICH_HOP", "https://lich.example/hunter2-hunter2.ics"));
         boolean verified = TemplateSheet.of(template).verified();
         assertThat(config.notices())
                 .extracting(Problem::rule)

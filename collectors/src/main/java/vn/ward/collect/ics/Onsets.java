@@ -35,7 +35,7 @@ final class Onsets implements Wall {
             try {
                 onsets.add(observance, until, deadline);
             } catch (Passed.Over unreadable) {
-                continue; // the others may tell enough
+                // the others may tell enough
             }
         }
         return onsets.offsets.isEmpty() ? Optional.empty() : Optional.of(onsets);

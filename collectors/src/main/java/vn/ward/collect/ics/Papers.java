@@ -1,5 +1,6 @@
 package vn.ward.collect.ics;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -19,18 +20,24 @@ final class Papers {
     private static final int AT_ONCE = 2;
     private static final int LARGEST_CERTIFICATE = 256 << 10;
 
+    private final Vertx vertx;
     private final WorkerExecutor pool;
-    private final Map<Path, Future<byte[]>> underWay = new ConcurrentHashMap<>();
+    private final Map<Reading, Future<byte[]>> underWay = new ConcurrentHashMap<>();
+
+    /** An attempt stays on the event loop that it began on: readings are shared on one alone. */
+    private record Reading(Path file, Context context) {}
 
     Papers(Vertx vertx) {
+        this.vertx = vertx;
         this.pool = vertx.createSharedWorkerExecutor("ward-ics-files", AT_ONCE);
     }
 
     /** What is in it, up to {@code limit} bytes and one more. Whoever asks while it is being read shares that reading. */
     Future<byte[]> read(Path file, int limit) {
-        Future<byte[]> reading =
-                underWay.computeIfAbsent(file, path -> pool.executeBlocking(() -> bytes(path, limit), false));
-        return reading.onComplete(done -> underWay.remove(file, reading));
+        Reading reading = new Reading(file, vertx.getOrCreateContext());
+        Future<byte[]> brings =
+                underWay.computeIfAbsent(reading, first -> pool.executeBlocking(() -> bytes(file, limit), false));
+        return brings.onComplete(done -> underWay.remove(reading, brings));
     }
 
     /** An authority's certificate in PEM. */

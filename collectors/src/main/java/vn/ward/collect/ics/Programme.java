@@ -23,15 +23,17 @@ record Programme(Period window, List<Booking> bookings, Map<Passed, Integer> pas
     }
 
     /** Meetings that begin on {@code day}. */
-    long on(LocalDate day, ZoneId zone) {
-        return bookings.stream()
+    int on(LocalDate day, ZoneId zone) {
+        return (int) bookings.stream()
                 .filter(booking -> booking.from().atZone(zone).toLocalDate().equals(day))
                 .count();
     }
 
     /** Meetings of which nobody knows where they are. */
-    long unplaced() {
-        return bookings.stream().filter(booking -> booking.location().isEmpty()).count();
+    int unplaced() {
+        return (int) bookings.stream()
+                .filter(booking -> booking.location().isEmpty())
+                .count();
     }
 
     /** The places, each once. */

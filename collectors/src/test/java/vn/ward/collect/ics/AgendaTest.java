@@ -46,9 +46,13 @@ class AgendaTest {
     void a_calendar_as_google_writes_it() {
         Programme programme = read(Calendars.of("google"));
 
-        // the Thursday is left out; the meeting of the 30th was put off until after the window, at 03:00 UTC on the first
+        // the Thursday is left out; the meeting of the 30th was put off until after the window, at 03:00 UTC on the
+        // first
         assertThat(told(programme))
-                .containsExactly("23 08:00-09:00 Hội trường", "23 14:00-15:30 Phòng họp P301, tầng 3", "01 09:30-10:30 Phòng họp tầng 2");
+                .containsExactly(
+                        "23 08:00-09:00 Hội trường",
+                        "23 14:00-15:30 Phòng họp P301, tầng 3",
+                        "01 09:30-10:30 Phòng họp tầng 2");
         assertThat(programme.passed()).isEqualTo(Map.of(Passed.CANCELLED, 1, Passed.ALL_DAY, 1));
         assertThat(programme.window())
                 .isEqualTo(new Period(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(8))));
@@ -59,7 +63,8 @@ class AgendaTest {
     void a_calendar_as_exchange_writes_it() {
         Programme programme = read(Calendars.of("exchange"));
 
-        // ten days from the 20th, one of them called off; nine in Paris is three in the afternoon; no address of a web meeting
+        // ten days from the 20th, one of them called off; nine in Paris is three in the afternoon; no address of a web
+        // meeting
         assertThat(told(programme))
                 .containsExactly(
                         "23 07:30-08:00 Phòng trực; Cuộc họp Microsoft Teams",
@@ -96,13 +101,15 @@ class AgendaTest {
     @ParameterizedTest
     @FieldSource("PROGRAMS")
     void what_a_meeting_is_about_and_who_comes_is_in_nothing_that_is_kept(String program) {
-        Gleaner gleaner = Gleaner.read(
-                Unfolding.lines(Calendars.of(program).getBytes(StandardCharsets.UTF_8)));
+        Gleaner gleaner = Gleaner.read(Unfolding.lines(Calendars.of(program).getBytes(StandardCharsets.UTF_8)));
         Stream<Draft> drafts = Stream.concat(gleaner.entries().stream(), gleaner.zones().values().stream());
 
         assertThat(Calendars.of(program)).contains("BIMAT");
-        assertThat(read(Calendars.of(program)).toString()).doesNotContain("BIMAT").doesNotContainIgnoringCase("://");
-        assertThat(drafts.map(draft -> Stream.of("SUMMARY", "DESCRIPTION", "ORGANIZER", "ATTENDEE", "X-ALT-DESC", "COMMENT", "CONTACT")
+        assertThat(read(Calendars.of(program)).toString())
+                .doesNotContain("BIMAT")
+                .doesNotContainIgnoringCase("://");
+        assertThat(drafts.map(draft -> Stream.of(
+                                "SUMMARY", "DESCRIPTION", "ORGANIZER", "ATTENDEE", "X-ALT-DESC", "COMMENT", "CONTACT")
                         .map(draft::value)
                         .collect(Collectors.joining())))
                 .allSatisfy(kept -> assertThat(kept).isEmpty());
@@ -119,8 +126,10 @@ class AgendaTest {
         assertThat(read(calendar.replaceAll("\n(?![ \t])", "\n\n"))).isEqualTo(read);
         assertThat(read(calendar.replaceAll("\n(?![ \t])", " \r\n"))).isEqualTo(read);
         assertThat(read("\uFEFF" + calendar)).isEqualTo(read);
-        assertThat(read(("\uFEFF" + calendar).getBytes(StandardCharsets.UTF_16LE))).isEqualTo(read);
-        assertThat(read(("\uFEFF" + calendar).getBytes(StandardCharsets.UTF_16BE))).isEqualTo(read);
+        assertThat(read(("\uFEFF" + calendar).getBytes(StandardCharsets.UTF_16LE)))
+                .isEqualTo(read);
+        assertThat(read(("\uFEFF" + calendar).getBytes(StandardCharsets.UTF_16BE)))
+                .isEqualTo(read);
         assertThat(read(calendar.getBytes(StandardCharsets.UTF_16LE))).isEqualTo(read);
         assertThat(read(calendar.getBytes(StandardCharsets.UTF_16BE))).isEqualTo(read);
         assertThat(read(calendar + calendar)).isEqualTo(read(calendar + "\n\n" + calendar));
@@ -263,7 +272,8 @@ class AgendaTest {
         Programme programme = read(event("DTSTART:" + first, "DURATION:PT1H", "RRULE:" + rule));
 
         assertThat(programme.bookings().stream()
-                        .map(booking -> "%02d".formatted(booking.from().atZone(WARD).getDayOfMonth()))
+                        .map(booking ->
+                                "%02d".formatted(booking.from().atZone(WARD).getDayOfMonth()))
                         .collect(Collectors.joining(",")))
                 .isEqualTo(days);
     }
@@ -273,10 +283,13 @@ class AgendaTest {
         Instant october = Instant.parse("2026-10-23T03:00:00Z");
         String calendar = event("DTSTART;TZID=Europe/Paris:20260105T090000", "DURATION:PT1H", "RRULE:FREQ=DAILY");
         String described = Calendars.of("exchange")
-                .replaceAll("(?s)BEGIN:VEVENT.*END:VEVENT", "BEGIN:VEVENT\nDTSTART;TZID=Romance Standard Time:"
-                        + "20260105T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT");
+                .replaceAll(
+                        "(?s)BEGIN:VEVENT.*END:VEVENT",
+                        "BEGIN:VEVENT\nDTSTART;TZID=Romance Standard Time:"
+                                + "20260105T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT");
 
-        List<Instant> starts = Agenda.read(calendar.getBytes(StandardCharsets.UTF_8), october, WARD, Deadline.in(Duration.ofMinutes(1)))
+        List<Instant> starts = Agenda.read(
+                        calendar.getBytes(StandardCharsets.UTF_8), october, WARD, Deadline.in(Duration.ofMinutes(1)))
                 .bookings()
                 .stream()
                 .map(booking -> booking.from())
@@ -285,7 +298,11 @@ class AgendaTest {
         assertThat(starts)
                 .contains(Instant.parse("2026-10-24T07:00:00Z"), Instant.parse("2026-10-25T08:00:00Z"))
                 .hasSize(9);
-        assertThat(Agenda.read(described.getBytes(StandardCharsets.UTF_8), october, WARD, Deadline.in(Duration.ofMinutes(1)))
+        assertThat(Agenda.read(
+                                described.getBytes(StandardCharsets.UTF_8),
+                                october,
+                                WARD,
+                                Deadline.in(Duration.ofMinutes(1)))
                         .bookings()
                         .stream()
                         .map(booking -> booking.from()))
@@ -370,11 +387,19 @@ class AgendaTest {
     @Test
     void a_calendar_without_meetings_is_one() {
         assertThat(read(calendar()).bookings()).isEmpty();
-        assertThat(read(calendar("BEGIN:VTODO\nDUE:20261124\nEND:VTODO")).bookings()).isEmpty();
+        assertThat(read(calendar("BEGIN:VTODO\nDUE:20261124\nEND:VTODO")).bookings())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "<!DOCTYPE html><html><body>Đăng nhập: BIMAT</body></html>", "{\"error\":\"gone\"}", "BEGIN:VCARD\nEND:VCARD"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "<!DOCTYPE html><html><body>Đăng nhập: BIMAT</body></html>",
+                "{\"error\":\"gone\"}",
+                "BEGIN:VCARD\nEND:VCARD"
+            })
     void what_is_no_calendar_is_told_apart(String page) {
         assertThat(unfit(page)).isEqualTo(Reason.of("ics.not-a-calendar"));
     }
@@ -398,7 +423,8 @@ class AgendaTest {
 
     @Test
     void many_entries_are_read_and_too_many_are_not() {
-        String one = "BEGIN:VEVENT\nDTSTART:20200101T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20200301\nEND:VEVENT\n";
+        String one =
+                "BEGIN:VEVENT\nDTSTART:20200101T090000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;UNTIL=20200301\nEND:VEVENT\n";
 
         assertThat(read(calendar(one.repeat(Gleaner.MOST_PARTS))).bookings()).isEmpty();
         assertThat(unfit(calendar(one.repeat(Gleaner.MOST_PARTS + 1))).code()).isEqualTo("ics.many-parts");
@@ -407,10 +433,13 @@ class AgendaTest {
     @Test
     void many_meetings_are_read_and_too_many_are_not() {
         String all = "DTSTART:20261124T000000\nDURATION:PT1H\nRRULE:FREQ=HOURLY;COUNT=100\nLOCATION:";
-        String twenty = IntStream.range(0, 20).mapToObj(i -> all + i).collect(Collectors.joining("\nEND:VEVENT\nBEGIN:VEVENT\n"));
+        String twenty = IntStream.range(0, 20)
+                .mapToObj(i -> all + i)
+                .collect(Collectors.joining("\nEND:VEVENT\nBEGIN:VEVENT\n"));
 
         assertThat(read(event(twenty)).bookings()).hasSize(Agenda.MOST_MEETINGS);
-        assertThat(unfit(event(twenty, "END:VEVENT\nBEGIN:VEVENT\nDTSTART:20261124T003000\nDURATION:PT1H")).code())
+        assertThat(unfit(event(twenty, "END:VEVENT\nBEGIN:VEVENT\nDTSTART:20261124T003000\nDURATION:PT1H"))
+                        .code())
                 .isEqualTo("ics.many-meetings");
     }
 

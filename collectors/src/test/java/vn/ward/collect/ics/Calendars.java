@@ -22,8 +22,7 @@ final class Calendars {
 
     /** In the style of {@code program}; its lines end in LF. */
     static String of(String program) {
-        try (InputStream in =
-                Objects.requireNonNull(Calendars.class.getResourceAsStream(program + ".ics"), program)) {
+        try (InputStream in = Objects.requireNonNull(Calendars.class.getResourceAsStream(program + ".ics"), program)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -120,7 +120,8 @@ class IcsProbeTest {
                 .containsOnlyKeys(IcsProbe.MEASUREMENTS);
         assertThat(heard).singleElement().satisfies(told -> {
             assertThat(told.calendar()).isEqualTo("documents");
-            assertThat(told.window()).isEqualTo(new Period(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(8))));
+            assertThat(told.window())
+                    .isEqualTo(new Period(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(8))));
             assertThat(told.bookings()).hasSize(3);
         });
         assertThat(notes)
@@ -147,7 +148,8 @@ class IcsProbeTest {
         try {
             for (String program : Calendars.PROGRAMS) {
                 String calendar = Calendars.of(program);
-                for (String each : List.of(calendar, calendar.substring(0, 900), calendar.replace("DTSTART", "NOSTART"))) {
+                for (String each :
+                        List.of(calendar, calendar.substring(0, 900), calendar.replace("DTSTART", "NOSTART"))) {
                     IcsSpec spec = spec(serving(each));
                     assertThat(read(spec) + spec.describe()).doesNotContainIgnoringCase("BIMAT");
                 }
@@ -185,7 +187,8 @@ class IcsProbeTest {
         assertThat(second.measurements()).containsOnlyKeys("rtt_seconds", "meetings_today", "meetings_unplaced");
         assertThat(heard).hasSize(2);
         assertThat(heard.get(1).bookings()).extracting(Booking::location).contains("Phòng B");
-        assertThat(failure(read(new IcsSpec(new Source.Paper("x", folder), Optional.empty()))).code())
+        assertThat(failure(read(new IcsSpec(new Source.Paper("x", folder), Optional.empty())))
+                        .code())
                 .as("a folder")
                 .isEqualTo("ics.file");
     }
@@ -245,13 +248,17 @@ class IcsProbeTest {
                     String to = request.path().equals("/loop")
                             ? "/loop"
                             : "http://127.0.0.1:" + other.actualPort() + "/" + SECRET;
-                    request.response().setStatusCode(302).putHeader("Location", to).end();
+                    request.response()
+                            .setStatusCode(302)
+                            .putHeader("Location", to)
+                            .end();
                 })
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS);
         String base = "http://127.0.0.1:" + first.actualPort();
 
-        assertThat(read(spec(base + "/a", Map.of("X-Token", new Secret(SECRET)))).outcome())
+        assertThat(read(spec(base + "/a", Map.of("X-Token", new Secret(SECRET))))
+                        .outcome())
                 .isEqualTo(new Answered());
         assertThat(tokens).containsExactly(SECRET, "null");
         assertThat(failure(read(spec(base + "/loop", Map.of())))).isEqualTo(Reason.of("ics.redirect"));
@@ -313,7 +320,8 @@ class IcsProbeTest {
 
         List<Future<Result>> all =
                 IntStream.range(0, 200).mapToObj(i -> begin(spec, AMPLE)).toList();
-        Set<Object> outcomes = Future.join(all).map(done -> all.stream()
+        Set<Object> outcomes = Future.join(all)
+                .map(done -> all.stream()
                         .map(each -> (Object) each.result().outcome())
                         .collect(Collectors.toSet()))
                 .await(60, SECONDS);
@@ -338,7 +346,8 @@ class IcsProbeTest {
     @Test
     void a_try_under_way_ends_with_the_probe() throws Exception {
         HttpServer silent = vertx.createHttpServer()
-                .requestHandler(request -> heard.add(new Heard("asked", new Period(NOW, NOW.plusSeconds(1)), List.of())))
+                .requestHandler(
+                        request -> heard.add(new Heard("asked", new Period(NOW, NOW.plusSeconds(1)), List.of())))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS);
         Future<Result> underWay = begin(spec(silent), AMPLE);
@@ -353,6 +362,7 @@ class IcsProbeTest {
     void the_watch_that_takes_no_notes_reads_the_same() throws Exception {
         Target target = Targets.of(spec(serving(Calendars.of("google"))), AMPLE);
 
-        assertThat(probe.tryOnce(target, NOW, Notes.NONE).await(30, SECONDS).outcome()).isEqualTo(new Answered());
+        assertThat(probe.tryOnce(target, NOW, Notes.NONE).await(30, SECONDS).outcome())
+                .isEqualTo(new Answered());
     }
 }

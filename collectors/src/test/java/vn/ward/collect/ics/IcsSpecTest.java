@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import vn.ward.collect.Probes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.target.Target;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
@@ -39,8 +42,9 @@ class IcsSpecTest {
 
     @Test
     void every_key_is_read() throws Exception {
-        IcsSpec spec = read("url: https://lich.example:8443/a, headers: { Authorization: \"Bearer ${env:S}\" }, ca: ca.crt, "
-                + "via: 192.0.2.7");
+        IcsSpec spec =
+                read("url: https://lich.example:8443/a, headers: { Authorization: \"Bearer ${env:S}\" }, ca: ca.crt, "
+                        + "via: 192.0.2.7");
 
         assertThat(spec.describe())
                 .isEqualTo("url=https://lich.example:8443/…, headers=[Authorization], ca=ca.crt, via=192.0.2.7");
@@ -87,13 +91,36 @@ class IcsSpecTest {
                         .doesNotContain(SECRET));
     }
 
+    @Test
+    void what_stands_commented_in_the_example_is_read() throws Exception {
+        String example = Files.readString(Path.of("../docs/ward-example.yaml"));
+        String block = Pattern.compile("(?m)^  # (- id: lich-hop\\n(?:  #   .*\\n)+)")
+                .matcher(example)
+                .results()
+                .map(found -> found.group(1).replaceAll("(?m)^  # ", "  "))
+                .collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("ward.yaml"), "ward: { name: A }\ntargets:\n  " + block);
+
+        Target target = WardFile.read(
+                        file,
+                        Probes.kinds(),
+                        Map.of("LICH_HOP", "https://lich.example/a.ics", "LICH_HOP_TOKEN", SECRET))
+                .targets()
+                .get(0);
+
+        assertThat(target.probe().describe())
+                .isEqualTo("url=https://lich.example/…, headers=[Authorization], ca=ca.crt");
+    }
+
     private IcsSpec read(String ics) throws IOException {
         Path file = Files.writeString(folder.resolve("ward.yaml"), """
                 ward: { name: Phường Thử }
                 targets: [ { id: a, name: A, group: meeting, probe: { ics: { %s } } } ]
                 """.formatted(ics));
         return (IcsSpec) WardFile.read(
-                        file, Probes.kinds(), Map.of("S", SECRET, "URL", "https://lich.example/private-" + SECRET + "/basic.ics"))
+                        file,
+                        Probes.kinds(),
+                        Map.of("S", SECRET, "URL", "https://lich.example/private-" + SECRET + "/basic.ics"))
                 .targets()
                 .get(0)
                 .probe();

@@ -111,7 +111,10 @@ class RandomCalendarsTest {
     /** Real ones with some of their bytes changed, left out, doubled. */
     @Provide
     Arbitrary<byte[]> mutated() {
-        return Combinators.combine(Arbitraries.of(Calendars.PROGRAMS), Arbitraries.longs(), Arbitraries.integers().between(1, 20))
+        return Combinators.combine(
+                        Arbitraries.of(Calendars.PROGRAMS),
+                        Arbitraries.longs(),
+                        Arbitraries.integers().between(1, 20))
                 .as(RandomCalendarsTest::mutated);
     }
 
@@ -143,13 +146,13 @@ class RandomCalendarsTest {
     /** Rules that are grammatical, and some that are not. */
     @Provide
     Arbitrary<String> rules() {
-        Arbitrary<String> frequency = Arbitraries.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY", "x");
-        return Combinators.combine(frequency, part().list().ofMaxSize(5))
-                .as((named, parts) -> {
-                    List<String> all = new ArrayList<>(List.of("FREQ=" + named));
-                    all.addAll(parts);
-                    return String.join(";", all);
-                });
+        Arbitrary<String> frequency =
+                Arbitraries.of("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY", "x");
+        return Combinators.combine(frequency, part().list().ofMaxSize(5)).as((named, parts) -> {
+            List<String> all = new ArrayList<>(List.of("FREQ=" + named));
+            all.addAll(parts);
+            return String.join(";", all);
+        });
     }
 
     private static Arbitrary<String> part() {
@@ -171,26 +174,39 @@ class RandomCalendarsTest {
                 .ofMinSize(1)
                 .ofMaxSize(4)
                 .map(list -> String.join(",", list));
-        Arbitrary<String> days = Arbitraries.of("BYDAY=MO,TU", "BYDAY=5MO", "BYDAY=-53SU", "BYDAY=XX", "WKST=SU", "UNTIL=20261125", "UNTIL=x", "SKIP=OMIT", "=", "RSCALE=CHINESE");
+        Arbitrary<String> days = Arbitraries.of(
+                "BYDAY=MO,TU",
+                "BYDAY=5MO",
+                "BYDAY=-53SU",
+                "BYDAY=XX",
+                "WKST=SU",
+                "UNTIL=20261125",
+                "UNTIL=x",
+                "SKIP=OMIT",
+                "=",
+                "RSCALE=CHINESE");
         return Arbitraries.oneOf(Combinators.combine(name, numbers).as((key, list) -> key + "=" + list), days);
     }
 
     @Property(tries = 1000)
     void a_rule_of_any_kind_ends(@ForAll("rules") String rule, @ForAll("beginnings") String first) {
-        read(Calendars.event("DTSTART:" + first, "DURATION:PT1H", "RRULE:" + rule).getBytes(StandardCharsets.UTF_8));
+        read(Calendars.event("DTSTART:" + first, "DURATION:PT1H", "RRULE:" + rule)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Provide
     Arbitrary<String> beginnings() {
-        return Arbitraries.of("16010101T000000", "19000131T235959", "20261124T090000", "20261231T000000Z", "99991231T000000");
+        return Arbitraries.of(
+                "16010101T000000", "19000131T235959", "20261124T090000", "20261231T000000Z", "99991231T000000");
     }
 
     /** A zone may be as odd as a rule. */
     @Property(tries = 300)
     void a_zone_of_any_kind_ends(@ForAll("rules") String rule, @ForAll("beginnings") String first) {
         read(Calendars.calendar(
-                        "BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:DAYLIGHT\nDTSTART:" + first + "\nTZOFFSETFROM:+0700\nTZOFFSETTO:+0800\nRRULE:"
-                                + rule + "\nEND:DAYLIGHT\nEND:VTIMEZONE",
+                        "BEGIN:VTIMEZONE\nTZID:Z\nBEGIN:DAYLIGHT\nDTSTART:" + first
+                                + "\nTZOFFSETFROM:+0700\nTZOFFSETTO:+0800\nRRULE:" + rule
+                                + "\nEND:DAYLIGHT\nEND:VTIMEZONE",
                         "BEGIN:VEVENT\nDTSTART;TZID=Z:20261124T090000\nDURATION:PT1H\nRRULE:FREQ=DAILY\nEND:VEVENT")
                 .getBytes(StandardCharsets.UTF_8));
     }
