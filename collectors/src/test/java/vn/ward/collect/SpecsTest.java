@@ -43,7 +43,17 @@ class SpecsTest {
     void every_kind_is_read_by_its_name() {
         assertThat(Probes.kinds().stream().map(Kind::name))
                 .containsExactly(
-                        "http", "tcp", "icmp", "dns", "ntp", "snmp", "throughput", "unifi", "portal", "ics", "heartbeat");
+                        "http",
+                        "tcp",
+                        "icmp",
+                        "dns",
+                        "ntp",
+                        "snmp",
+                        "throughput",
+                        "unifi",
+                        "portal",
+                        "ics",
+                        "heartbeat");
     }
 
     @Test
