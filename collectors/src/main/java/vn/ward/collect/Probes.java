@@ -19,6 +19,8 @@ import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
 import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
+import vn.ward.collect.ics.IcsProbe;
+import vn.ward.collect.ics.IcsSpec;
 import vn.ward.collect.links.LinksProbe;
 import vn.ward.collect.links.LinksSpec;
 import vn.ward.collect.mqtt.MqttProbe;
@@ -48,6 +50,7 @@ import vn.ward.collect.tls.TlsSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Pushes;
 import vn.ward.core.result.Result;
@@ -77,6 +80,7 @@ public final class Probes implements Probe {
             new Entry(new Kind(OcspSpec.KIND, OcspSpec::read), OcspProbe::new),
             new Entry(new Kind(SipSpec.KIND, SipSpec::read), SipProbe::new),
             new Entry(new Kind(MqttSpec.KIND, MqttSpec::read), MqttProbe::new),
+            new Entry(new Kind(IcsSpec.KIND, IcsSpec::read), IcsProbe::new),
             new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new),
             new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new));
@@ -94,9 +98,10 @@ public final class Probes implements Probe {
     /**
      * @param heartbeats signs of life of platforms at other sites
      * @param pushes what devices tell by themselves
+     * @param bookings who hears of the meetings that calendars tell
      */
-    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Pushes pushes) {
-        this(new Gear(vertx, zone, heartbeats, pushes));
+    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Pushes pushes, Bookings bookings) {
+        this(new Gear(vertx, zone, heartbeats, pushes, bookings));
     }
 
     private Probes(Gear gear) {

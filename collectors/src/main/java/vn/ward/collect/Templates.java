@@ -42,6 +42,7 @@ public final class Templates {
             "procedures",
             "digital-signature",
             "ocsp-responder",
+            "meeting-calendar",
             "dns-server",
             "time-server");
 

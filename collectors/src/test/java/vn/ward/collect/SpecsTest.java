@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -57,6 +58,7 @@ class SpecsTest {
                         "ocsp",
                         "sip",
                         "mqtt",
+                        "ics",
                         "prometheus",
                         "heartbeat",
                         "push");
@@ -307,6 +309,8 @@ class SpecsTest {
         @Override
         public <T> Optional<T> file(String key, Reading<T> reading) {
             return optional(key, reading);
+        public Optional<Path> path(String key) {
+            throw new UnsupportedOperationException("no kind here asks for a file: " + key);
         }
 
         @Override

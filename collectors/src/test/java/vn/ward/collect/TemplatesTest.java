@@ -73,7 +73,9 @@ class TemplatesTest {
                         "MQTT_PASSWORD",
                         "hunter2-hunter2",
                         "LOA_3",
-                        "hunter2-hunter2-hunter2"));
+                        "hunter2-hunter2-hunter2",
+                        "LICH_HOP",
+                        "https://lich.example/hunter2-hunter2.ics"));
         boolean verified = TemplateSheet.of(template).verified();
         assertThat(config.notices())
                 .extracting(Problem::rule)

@@ -46,8 +46,13 @@ public final class Answer {
      * @return fails with {@link RejectedExecutionException} if the answers of others left no room for it
      */
     public <T> Future<T> read(boolean kept, Function<Page, Future<T>> look) {
+        return read(kept, Page.LIMIT, look);
+    }
+
+    /** The same, to {@code limit} bytes. */
+    public <T> Future<T> read(boolean kept, int limit, Function<Page, Future<T>> look) {
         Promise<Void> read = Promise.promise();
-        Page page = new Page(kept, room, crowdedOut -> {
+        Page page = new Page(kept, limit, room, crowdedOut -> {
             // whoever pours on may not even notice that nobody listens
             if (crowdedOut) {
                 read.tryFail(new RejectedExecutionException("no room beside the answers of others"));

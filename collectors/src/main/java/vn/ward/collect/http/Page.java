@@ -11,16 +11,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Room;
 
-/** The beginning of an answer's body: what is beyond {@link #LIMIT} is not read. */
+/** The beginning of an answer's body: what is beyond its limit, {@link #LIMIT} unless another is named, is not read. */
 public final class Page {
 
-    /** Bytes that are read at most, give or take the last piece. */
+    /** Bytes that are read at most, unless another limit is named. */
     static final int LIMIT = 1 << 20;
 
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
     private final boolean kept;
+    private final int limit;
     private final Room room;
     private final Consumer<Boolean> stop;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -30,11 +31,13 @@ public final class Page {
 
     /**
      * @param kept whether anybody will look for a text; if not, bytes are only counted
+     * @param limit bytes that are read at most
      * @param room what pages that are kept share
      * @param stop stops the reading; told whether because its bytes found no room beside those of others, or because it is full
      */
-    Page(boolean kept, Room room, Consumer<Boolean> stop) {
+    Page(boolean kept, int limit, Room room, Consumer<Boolean> stop) {
         this.kept = kept;
+        this.limit = limit;
         this.room = room;
         this.stop = stop;
     }
@@ -43,7 +46,7 @@ public final class Page {
         if (isFull() || crowdedOut || over) {
             return;
         }
-        int taken = Math.min(piece.length(), LIMIT - length);
+        int taken = Math.min(piece.length(), limit - length);
         if (kept && !room.take(taken)) {
             crowdedOut = true;
             stop.accept(true);
@@ -60,7 +63,7 @@ public final class Page {
 
     /** Whether there may be more of it than was read. */
     public boolean isFull() {
-        return length >= LIMIT;
+        return length >= limit;
     }
 
     /** Its bytes, if they were kept. */

@@ -25,6 +25,7 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Heartbeats.Heard;
 import vn.ward.core.engine.Pushes;
@@ -84,7 +85,7 @@ class HeartbeatProbeTest {
     private final Vertx vertx = Vertx.vertx();
     private final Heartbeats heartbeats = Heartbeats.inMemory();
     private final HeartbeatProbe probe =
-            new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats, Pushes.inMemory()));
+            new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats, Pushes.inMemory(), Bookings.unheeded()));
 
     @AfterEach
     void stop() {

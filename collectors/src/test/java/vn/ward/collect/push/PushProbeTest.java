@@ -29,6 +29,7 @@ import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Pushes;
 import vn.ward.core.engine.Pushes.Message;
@@ -51,7 +52,8 @@ class PushProbeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Pushes pushes = Pushes.inMemory();
-    private final PushProbe probe = new PushProbe(new Gear(vertx, ZoneOffset.UTC, Heartbeats.inMemory(), pushes));
+    private final PushProbe probe =
+            new PushProbe(new Gear(vertx, ZoneOffset.UTC, Heartbeats.inMemory(), pushes, Bookings.unheeded()));
     private final PushSpec spec = new PushSpec(new Secret(TOKEN), List.of("volume_ratio"));
     private final Target target = Targets.of("loa", spec, Pace.of(Duration.ofSeconds(60)));
 

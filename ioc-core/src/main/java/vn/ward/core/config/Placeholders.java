@@ -142,6 +142,18 @@ final class Placeholders {
         return Collections.unmodifiableSet(parts);
     }
 
+    /** The file of this name, from the configuration's folder on; it may be missing. */
+    Path path(String name) {
+        try {
+            return configuration
+                    .toAbsolutePath()
+                    .resolveSibling(Readings.text().read(name))
+                    .normalize();
+        } catch (InvalidPathException e) {
+            throw new Refused("path.form");
+        }
+    }
+
     private String read(String name) {
         try {
             Path file = configuration.toAbsolutePath().resolveSibling(name);

@@ -1,5 +1,6 @@
 package vn.ward.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public interface Section {
      * read; empty if {@code key} is missing.
      */
     <T> Optional<T> file(String key, Reading<T> reading);
+
+    /** The file that {@code key} names, from the configuration's folder on. Whether it is there is not looked at. */
+    Optional<Path> path(String key);
 
     /** The value of {@code key} as it stands in the file, its placeholders not filled in; empty if it is no scalar. */
     Optional<String> written(String key);

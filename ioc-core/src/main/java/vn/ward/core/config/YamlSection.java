@@ -1,5 +1,6 @@
 package vn.ward.core.config;
 
+import java.nio.file.Path;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,6 +167,11 @@ final class YamlSection implements Section {
             }
             return new Secret(text);
         });
+    }
+
+    @Override
+    public Optional<Path> path(String key) {
+        return optional(key, placeholders::path);
     }
 
     @Override

@@ -45,6 +45,7 @@ import vn.ward.core.engine.Arranging;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.ContactsInForce;
 import vn.ward.core.engine.Heartbeats;
@@ -229,7 +230,7 @@ final class Platform implements AutoCloseable {
                 new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
         Heartbeats heartbeats = Heartbeats.inMemory();
         Pushes pushes = Pushes.inMemory();
-        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes);
+        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes, Bookings.unheeded());
         OneTry prober = new OneTry(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,

@@ -3,7 +3,7 @@ package vn.ward.infra.app;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.NearestKey;
+import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.Trial;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Composite;
@@ -67,7 +68,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            return probe(asked());
+            WardConfig config = choice.read();
+            return probe(asked(config.targets()), config.ward().zone());
         } catch (ConfigRefused refused) {
             choice.console().refuse(refused);
             return NOT_TRIED;
@@ -78,11 +80,10 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     /** The target, or the parts that a composite is made of, whatever is between. */
-    private List<Target> asked() {
+    private List<Target> asked(List<Target> all) {
         if (repeat < 1 || repeat > MOST) {
             throw new Refusal("refusal.repeat", repeat, MOST);
         }
-        List<Target> all = choice.read().targets();
         Target found = all.stream()
                 .filter(target -> target.id().equals(id))
                 .findFirst()
@@ -116,9 +117,9 @@ final class ProbeCommand implements Callable<Integer> {
                 .orElseGet(() -> new Refusal("refusal.target-unknown", id, String.join(", ", ids)));
     }
 
-    private int probe(List<Target> targets) throws InterruptedException {
+    private int probe(List<Target> targets, ZoneId zone) throws InterruptedException {
         Vertx vertx = Vertx.vertx();
-        Probes probes = new Probes(vertx, ZoneOffset.UTC); // no day passes here
+        Probes probes = new Probes(vertx, zone);
         try {
             probes.expect(targets);
             OneTry prober = new OneTry(vertx, probes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));

@@ -1,0 +1,69 @@
+package vn.ward.collect.ics;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads files apart from all else: a folder on another machine may hang, and holds up nobody but those who read there. */
+final class Papers {
+
+    private static final int AT_ONCE = 2;
+    private static final int LARGEST_CERTIFICATE = 256 << 10;
+
+    private final Vertx vertx;
+    private final WorkerExecutor pool;
+    private final Map<Reading, Future<byte[]>> underWay = new ConcurrentHashMap<>();
+
+    /** An attempt stays on the event loop that it began on: readings are shared on one alone. */
+    private record Reading(Path file, Context context) {}
+
+    Papers(Vertx vertx) {
+        this.vertx = vertx;
+        this.pool = vertx.createSharedWorkerExecutor("ward-ics-files", AT_ONCE);
+    }
+
+    /** What is in it, up to {@code limit} bytes and one more. Whoever asks while it is being read shares that reading. */
+    Future<byte[]> read(Path file, int limit) {
+        Reading reading = new Reading(file, vertx.getOrCreateContext());
+        Future<byte[]> brings =
+                underWay.computeIfAbsent(reading, first -> pool.executeBlocking(() -> bytes(file, limit), false));
+        return brings.onComplete(done -> underWay.remove(reading, brings));
+    }
+
+    /** An authority's certificate in PEM. */
+    Future<byte[]> certificate(Path file) {
+        return read(file, LARGEST_CERTIFICATE).compose(bytes -> {
+            try {
+                boolean none = CertificateFactory.getInstance("X.509")
+                        .generateCertificates(new ByteArrayInputStream(bytes))
+                        .isEmpty();
+                return none ? Future.failedFuture(new IOException("no certificate")) : Future.succeededFuture(bytes);
+            } catch (CertificateException e) {
+                return Future.failedFuture(e);
+            }
+        });
+    }
+
+    private static byte[] bytes(Path file, int limit) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("no file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(limit + 1);
+        }
+    }
+
+    Future<Void> close() {
+        return pool.close();
+    }
+}
