@@ -70,6 +70,9 @@ public final class Quantities {
         if (metric.endsWith("_per_second")) {
             return inUnit("per-second", value, digits);
         }
+        if (metric.endsWith("_bytes")) {
+            return inUnit("bytes", value, digits);
+        }
         return inUnit(metric.endsWith("_dbm") ? "dbm" : "none", value, digits);
     }
 

@@ -127,6 +127,9 @@ class ArchitectureTest {
                 "io.github.resilience4j..",
                 "org.eclipse.paho..",
                 "org.snmp4j..",
+                "org.jsoup..",
+                "com.google.re2j..",
+                "com.jayway.jsonpath..",
                 "org.xbill.DNS..");
     }
 
