@@ -31,6 +31,13 @@ public final class Templates {
             "printer",
             "camera",
             "website",
+            "document-system",
+            "meeting-service",
+            "ai-assistant",
+            "public-app",
+            "party-site",
+            "city-app",
+            "city-database",
             "dns-server",
             "time-server");
 

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,9 @@ final class Form {
                         !control.hasAttr("form") || control.attr("form").equals(id))
                 .forEach(controls::add);
         if (!id.isEmpty()) {
+            Set<Element> within = new HashSet<>(controls);
             page.all("[form]").stream()
-                    .filter(control -> control.attr("form").equals(id) && !controls.contains(control))
+                    .filter(control -> control.attr("form").equals(id) && !within.contains(control))
                     .forEach(controls::add);
         }
     }
@@ -110,7 +112,7 @@ final class Form {
         for (Element control : controls) {
             page.look();
             if (isEnabled(control)) {
-                add(data, control, button.filter(pressed -> pressed == control).isPresent());
+                add(data, control, button.filter(control::equals).isPresent());
             }
         }
         Optional<Element> password = controls.stream().filter(this::isPassword).findFirst();
@@ -139,7 +141,7 @@ final class Form {
     private Optional<String> userField(Optional<Element> password) {
         Optional<String> last = Optional.empty();
         for (Element control : controls) {
-            if (password.filter(field -> field == control).isPresent() && last.isPresent()) {
+            if (password.filter(control::equals).isPresent() && last.isPresent()) {
                 return last;
             }
             if (control.nameIs("input") && TYPED.contains(type(control)) && isSendable(control)) {
@@ -160,7 +162,7 @@ final class Form {
         if (control.hasAttr("disabled")) {
             return false;
         }
-        for (Element above = control.parent(); above != null && above != form; above = above.parent()) {
+        for (Element above = control.parent(); above != null && !above.equals(form); above = above.parent()) {
             page.look();
             if (above.nameIs("datalist") || (above.nameIs("fieldset") && above.hasAttr("disabled"))) {
                 return false;
@@ -192,7 +194,7 @@ final class Form {
         } else if (control.nameIs("select")) {
             options(control).forEach(value -> data.add(Map.entry(name, value)));
         } else if (control.nameIs("textarea")) {
-            data.add(Map.entry(name, control.wholeText().replaceAll("\\r\\n?|\\n", "\r\n")));
+            data.add(Map.entry(name, text(control)));
         } else if (control.nameIs("button")) {
             if (isPressed) {
                 data.add(Map.entry(name, control.attr("value")));
@@ -200,6 +202,11 @@ final class Form {
         } else if (control.nameIs("input")) {
             input(data, control, isPressed);
         }
+    }
+
+    /** The line break behind the tag is none, the others are sent as CR and LF. */
+    private static String text(Element area) {
+        return area.wholeText().replaceFirst("^\\r?\\n", "").replaceAll("\\r\\n?|\\n", "\r\n");
     }
 
     private static void input(List<Map.Entry<String, String>> data, Element input, boolean isPressed) {

@@ -16,7 +16,8 @@ final class Sheet {
     private final String text;
     private final Until until;
     private @Nullable Html html;
-    private @Nullable Optional<Json> json;
+    private @Nullable Json json;
+    private boolean isReadAsJson;
 
     /** @param charset that it was written in */
     Sheet(URI url, Charset charset, String text, Until until) {
@@ -50,9 +51,10 @@ final class Sheet {
     }
 
     Optional<Json> json() {
-        if (json == null) {
-            json = Json.read(text);
+        if (!isReadAsJson) {
+            isReadAsJson = true;
+            json = Json.read(text).orElse(null);
         }
-        return json;
+        return Optional.ofNullable(json);
     }
 }
