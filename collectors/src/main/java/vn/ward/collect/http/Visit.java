@@ -55,7 +55,7 @@ public final class Visit {
 
     /** Asks, and completes with the answer's head; its body waits until somebody reads it. */
     public Future<Answer> ask(Hop hop) {
-        return find(hop)
+        Future<Answer> asked = find(hop)
                 .compose(address -> attempt.timed(Phase.CONNECT, () -> connect(hop, address)))
                 .compose(connection -> attempt.connected(
                         connection,
@@ -67,8 +67,8 @@ public final class Visit {
                         look(connection);
                     }
                     return ask(hop, connection).map(head -> answer(hop, connection, head));
-                })
-                .compose(answer -> proxy == null ? Future.succeededFuture(answer) : passed(hop, answer));
+                });
+        return proxy == null ? asked : asked.compose(answer -> passed(hop, answer));
     }
 
     private Answer answer(Hop hop, HttpClientConnection connection, HttpClientResponse head) {

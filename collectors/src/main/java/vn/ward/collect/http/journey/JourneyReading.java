@@ -63,8 +63,8 @@ final class JourneyReading {
         boolean hasExpect = section.keys().contains("expect");
         Optional<Expect> expect =
                 hasExpect ? section.section("expect").flatMap(Expect::read) : Optional.of(Expect.ANYTHING);
-        sound &= soundUrl(section, url, isFirst)
-                & HttpReading.soundHeaders(section, section.map("headers", Secret::new));
+        sound &= soundUrl(section, url, isFirst);
+        sound &= HttpReading.soundHeaders(section, section.map("headers", Secret::new));
         if (url != null) {
             sound &= isKnown(section, "url", url.names());
         }

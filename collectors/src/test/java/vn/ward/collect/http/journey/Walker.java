@@ -32,7 +32,7 @@ import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
 /** Servers on loopback, and journeys through them as they are written in {@code ward.yaml}. */
-final class Walker implements AutoCloseable {
+final class Walker {
 
     static final String PASSWORD = "mat-khau-bi-mat";
 
@@ -104,8 +104,7 @@ final class Walker implements AutoCloseable {
         return Wording.of(Language.VI).say(reason);
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         probe.close().await(10, SECONDS);
         vertx.close().await(10, SECONDS);
     }
