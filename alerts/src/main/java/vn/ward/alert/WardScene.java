@@ -80,6 +80,7 @@ final class WardScene implements Scene {
         Set<String> causes = new HashSet<>();
         if (incident.reason() != null) {
             causes.add(incident.reason().code());
+            causes.add(incident.reason().innermost().code());
         }
         if (incident.care().causeClass() != null) {
             causes.add(incident.care()

@@ -12,11 +12,15 @@ import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Run;
 import vn.ward.core.judge.State;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Contacts;
+import vn.ward.core.result.Reason;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
@@ -69,6 +73,17 @@ class WardSceneTest {
 
         assertThat(scene.doubtedParent("web").isPresent()).isEqualTo(isDoubted);
         assertThat(scene.doubtedParent("line")).isEmpty();
+    }
+
+    @org.junit.jupiter.api.Test
+    void a_route_sees_what_went_wrong_at_a_step_as_well_as_that_it_was_one() {
+        Reason reason = Reason.atStep(2, 3, "Đăng nhập", Reason.of("tls", "a", "b"));
+        Incident incident = Incident.after(null, Samples.event(Kind.OPENED, SINCE, Severity.CRITICAL, reason));
+
+        assertThat(scene(watched("documents", State.DOWN, true))
+                        .subject(incident)
+                        .causes())
+                .containsExactlyInAnyOrder("http.step", "tls");
     }
 
     @org.junit.jupiter.api.Test

@@ -15,8 +15,9 @@ import vn.ward.collect.dns.DnsProbe;
 import vn.ward.collect.dns.DnsSpec;
 import vn.ward.collect.heartbeat.HeartbeatProbe;
 import vn.ward.collect.heartbeat.HeartbeatSpec;
-import vn.ward.collect.http.HttpProbe;
 import vn.ward.collect.http.HttpSpec;
+import vn.ward.collect.http.journey.JourneyProbe;
+import vn.ward.collect.http.journey.JourneySpec;
 import vn.ward.collect.icmp.IcmpProbe;
 import vn.ward.collect.icmp.IcmpSpec;
 import vn.ward.collect.ics.IcsProbe;
@@ -65,7 +66,7 @@ public final class Probes implements Probe {
 
     /** Every kind, one entry each. */
     private static final List<Entry> KINDS = List.of(
-            new Entry(new Kind(HttpSpec.KIND, HttpSpec::read), HttpProbe::new),
+            new Entry(new Kind(HttpSpec.KIND, JourneySpec::read), JourneyProbe::new),
             new Entry(new Kind(TcpSpec.KIND, TcpSpec::read), TcpProbe::new),
             new Entry(new Kind(TlsSpec.KIND, TlsSpec::read), TlsProbe::new),
             new Entry(new Kind(IcmpSpec.KIND, IcmpSpec::read), IcmpProbe::new),

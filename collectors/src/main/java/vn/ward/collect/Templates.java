@@ -43,6 +43,13 @@ public final class Templates {
             "digital-signature",
             "ocsp-responder",
             "meeting-calendar",
+            "document-system",
+            "meeting-service",
+            "ai-assistant",
+            "public-app",
+            "party-site",
+            "city-app",
+            "city-database",
             "dns-server",
             "time-server");
 

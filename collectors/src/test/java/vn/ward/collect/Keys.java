@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keys and certificates for tests, made by the JDK's keytool. */
 public final class Keys {
@@ -39,13 +40,35 @@ public final class Keys {
         return options(file, "key");
     }
 
+    /**
+     * A key whose certificate is valid for {@code days} from {@code start} on, signed by {@code signer} of the same file.
+     *
+     * @param start as keytool takes it, such as {@code -3d}
+     * @param signer null: itself
+     */
+    public JksOptions lasting(
+            String file, String alias, @Nullable String signer, String start, int days, String... more)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("-startdate", start));
+        if (signer != null) {
+            all.addAll(List.of("-signer", signer));
+        }
+        all.addAll(List.of(more));
+        make(file, alias, days, all);
+        return options(file, alias);
+    }
+
     private void make(String file, String alias, String... more) throws IOException, InterruptedException {
+        make(file, alias, 2, List.of(more));
+    }
+
+    private void make(String file, String alias, int days, List<String> more) throws IOException, InterruptedException {
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", alias, "-keyalg", "EC"));
-        command.addAll(List.of("-validity", "2", "-dname", "CN=test " + alias, "-storetype", "JKS"));
+        command.addAll(List.of("-validity", String.valueOf(days), "-dname", "CN=test " + alias, "-storetype", "JKS"));
         command.addAll(List.of("-keystore", path(file), "-storepass", PASSWORD, "-keypass", PASSWORD));
-        command.addAll(List.of(more));
+        command.addAll(more);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
         assertThat(process.waitFor()).as(said).isZero();

@@ -176,21 +176,10 @@ class SpecsTest {
     void every_refusal_has_its_sentence_in_both_languages() {
         Wording vi = Wording.of(Language.VI, "vn.ward.collect.words");
         Wording en = Wording.of(Language.EN, "vn.ward.collect.words");
-        for (String rule : List.of(
-                "http.header",
-                "http.body",
-                "http.contains",
-                "http.contains-head",
-                "http.url-shown",
-                "http.contains-shown",
-                "throughput.means",
-                "throughput.nothing",
-                "throughput.times",
-                "throughput.plan",
-                "throughput.small")) {
-            assertThat(vi.say("config." + rule, "x", 1, 2)).isNotEqualTo(en.say("config." + rule, "x", 1, 2));
+        for (String rule : own(vi)) {
+            assertThat(vi.say(rule, "x", 1, 2)).isNotEqualTo(en.say(rule, "x", 1, 2));
         }
-        assertThat(own(vi)).isEqualTo(own(en)).hasSize(11);
+        assertThat(own(vi)).isEqualTo(own(en)).hasSizeGreaterThan(11).contains("config.http.body");
     }
 
     @Test

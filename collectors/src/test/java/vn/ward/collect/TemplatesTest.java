@@ -35,6 +35,20 @@ class TemplatesTest {
     private static final Path FOLDER = Path.of("src/main/resources/vn/ward/collect/templates");
     private static final Pattern REASON = Pattern.compile("reason: ([a-z.-]+)");
 
+    private static final Map<String, String> SECRETS = Map.of(
+            "SNMP",
+            "hunter2-hunter2",
+            "VAN_BAN",
+            "hunter2-hunter2",
+            "TRO_LY",
+            "hunter2-hunter2",
+            "MQTT_PASSWORD",
+            "hunter2-hunter2",
+            "LOA_3",
+            "hunter2-hunter2-hunter2",
+            "LICH_HOP",
+            "https://lich.example/hunter2-hunter2.ics");
+
     @TempDir
     Path folder;
 
@@ -61,21 +75,9 @@ class TemplatesTest {
         Files.writeString(
                 file,
                 "ward: { name: A }\ntargets:\n  - id: a\n    name: A\n    kind: { " + template.name() + ": { "
-                        + parameters + " } }\n");
-        WardConfig config = WardFile.read(
-                file,
-                Probes.kinds(),
-                List.of(),
-                Templates.all(),
-                Map.of(
-                        "SNMP",
-                        "hunter2-hunter2",
-                        "MQTT_PASSWORD",
-                        "hunter2-hunter2",
-                        "LOA_3",
-                        "hunter2-hunter2-hunter2",
-                        "LICH_HOP",
-                        "https://lich.example/hunter2-hunter2.ics"));
+                        + parameters
+                        + " } }\n  - { id: tslcd, name: B, group: network, probe: { tcp: { host: 192.0.2.1, port: 1 } } }\n");
+        WardConfig config = WardFile.read(file, Probes.kinds(), List.of(), Templates.all(), SECRETS);
         boolean verified = TemplateSheet.of(template).verified();
         assertThat(config.notices())
                 .extracting(Problem::rule)

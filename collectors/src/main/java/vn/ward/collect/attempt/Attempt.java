@@ -99,6 +99,11 @@ public final class Attempt {
         own.put(name, value);
     }
 
+    /** The instant that it counts for. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
     public Notes notes() {
         return notes;
     }
@@ -133,12 +138,12 @@ public final class Attempt {
     }
 
     /** Finds the address to connect to. What goes wrong from here on is said of {@code host} and {@code port}. */
-    public Future<InetSocketAddress> find(Resolver resolver, String host, int port) {
+    public Future<InetSocketAddress> find(Finder finder, String host, int port) {
         this.host = host;
         this.peer = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
         this.address = null;
         this.lookedUpFrom = System.nanoTime();
-        return timed(Phase.RESOLVE, () -> resolver.find(host, () -> !over)).map(found -> {
+        return timed(Phase.RESOLVE, () -> finder.find(host, () -> !over)).map(found -> {
             address = found;
             notes.take("address", host, found.getHostAddress());
             return new InetSocketAddress(found, port);
@@ -182,6 +187,9 @@ public final class Attempt {
     }
 
     private Future<Outcome> outcomeOf(Throwable fault) {
+        if (fault instanceof Told told) {
+            return Future.succeededFuture(told.outcome());
+        }
         return Faults.outcomeOf(fault, host, peer, this::ownNetworkAway)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(fault));

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * "nobody answered", and a remembered answer measures nothing, so the program that uses this switches both off before its first lookup: afterwards the JDK
  * no longer looks at the setting.
  */
-public final class Resolver {
+public final class Resolver implements Finder {
 
     private static final int THREADS = 8;
     private static final int WAITING_AT_MOST = 1_000;
@@ -60,7 +60,31 @@ public final class Resolver {
      * @return fails with {@link UnknownHostException} if there is no such name, {@link ResolverAway} if nobody could
      *     say, {@link RejectedExecutionException} if too many wait
      */
+    @Override
     public Future<InetAddress> find(String host, BooleanSupplier wanted) {
+        return find(host, lookup, wanted);
+    }
+
+    /** Finds addresses of {@code family} alone; where there is none, that is told. */
+    public Finder of(Family family) {
+        return (host, wanted) -> isLiteral(host)
+                ? literal(host)
+                        .compose(address -> family.has(address)
+                                ? Future.succeededFuture(address)
+                                : Future.failedFuture(family.lacking()))
+                : find(host, name -> first(family, name), wanted);
+    }
+
+    private static InetAddress first(Family family, String host) throws IOException {
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            if (family.has(address)) {
+                return address;
+            }
+        }
+        throw family.lacking();
+    }
+
+    private Future<InetAddress> find(String host, Lookup asked, BooleanSupplier wanted) {
         if (isLiteral(host)) {
             return literal(host);
         }
@@ -68,14 +92,17 @@ public final class Resolver {
             waiting.decrementAndGet();
             return Future.failedFuture(new RejectedExecutionException("too many names wait for the resolver"));
         }
-        return pool.executeBlocking(() -> ask(host, wanted), false).onComplete(answer -> waiting.decrementAndGet());
+        return pool.executeBlocking(() -> ask(host, asked, wanted), false)
+                .onComplete(answer -> waiting.decrementAndGet());
     }
 
-    static boolean isLiteral(String host) {
+    /** Whether it is an address, of which nobody needs to be asked. */
+    public static boolean isLiteral(String host) {
         return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
     }
 
-    private static Future<InetAddress> literal(String host) {
+    /** The address that {@code host} is. */
+    public static Future<InetAddress> literal(String host) {
         try {
             return Future.succeededFuture(InetAddress.getByName(host)); // never blocks: nothing to look up
         } catch (UnknownHostException e) {
@@ -83,7 +110,7 @@ public final class Resolver {
         }
     }
 
-    private InetAddress ask(String host, BooleanSupplier wanted) throws IOException {
+    private static InetAddress ask(String host, Lookup lookup, BooleanSupplier wanted) throws IOException {
         if (!wanted.getAsBoolean()) {
             throw new CancellationException("nobody waits for the address of " + host);
         }

@@ -3,10 +3,10 @@ package vn.ward.collect.attempt;
 import java.io.IOException;
 
 /** The resolver could not say whether a name exists. */
-final class ResolverAway extends IOException {
+public final class ResolverAway extends IOException {
     private static final long serialVersionUID = 1L;
 
-    ResolverAway(String host, IOException cause) {
+    public ResolverAway(String host, IOException cause) {
         super(host, cause);
     }
 }

@@ -1,15 +1,8 @@
 package vn.ward.collect.dns;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -22,10 +15,7 @@ import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.attempt.Resolver;
-import vn.ward.collect.datagram.Exchange;
 import vn.ward.collect.dns.DnsAnswer.Records;
-import vn.ward.collect.dns.DnsAnswer.Stray;
-import vn.ward.collect.dns.DnsAnswer.Truncated;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.NotTried;
@@ -99,66 +89,15 @@ public final class DnsProbe implements Probe {
     private Future<Outcome> ask(Attempt attempt, DnsSpec spec, InetSocketAddress peer) {
         Question question = Question.of(random.nextInt(1 << 16), spec);
         long from = System.nanoTime();
-        return byUdp(attempt, peer, question)
-                .compose(answer ->
-                        answer instanceof Truncated ? byTcp(attempt, peer, question) : Future.succeededFuture(answer))
-                .map(answer -> {
-                    if (answer instanceof Records records) {
-                        attempt.measured("rtt_seconds", Attempt.seconds(System.nanoTime() - from));
-                        attempt.measured("answers", records.texts().size());
-                        records.texts().stream()
-                                .limit(NOTED)
-                                .forEach(text -> attempt.notes().take("dns.record", text));
-                    }
-                    return Verdict.of(answer, spec);
-                });
-    }
-
-    private Future<DnsAnswer> byUdp(Attempt attempt, InetSocketAddress peer, Question question) {
-        return Exchange.ask(
-                vertx,
-                attempt,
-                peer,
-                () -> Buffer.buffer(question.packet()),
-                packet -> {
-                    DnsAnswer read = DnsAnswer.read(packet.getBytes(), question);
-                    return read instanceof Stray ? Optional.empty() : Optional.of(read);
-                },
-                Stray::new);
-    }
-
-    private Future<DnsAnswer> byTcp(Attempt attempt, InetSocketAddress peer, Question question) {
-        NetClientOptions options = new NetClientOptions();
-        attempt.local().ifPresent(local -> options.setLocalAddress(local.hostAddress()));
-        NetClient client = vertx.createNetClient(options);
-        byte[] packet = question.packet();
-        return client.connect(SocketAddress.inetSocketAddress(peer))
-                .onFailure(refused -> client.close())
-                .compose(socket ->
-                        attempt.connected(socket, socket.localAddress(), socket.remoteAddress(), client::close))
-                .compose(socket -> {
-                    Future<Buffer> whole = whole(socket);
-                    return socket.write(Buffer.buffer()
-                                    .appendUnsignedShort(packet.length)
-                                    .appendBytes(packet))
-                            .compose(sent -> whole);
-                })
-                .map(answer -> DnsAnswer.read(answer.getBytes(), question));
-    }
-
-    /** The one answer, whose length comes first; nothing behind it is read. */
-    private static Future<Buffer> whole(NetSocket socket) {
-        Promise<Buffer> whole = Promise.promise();
-        Buffer read = Buffer.buffer();
-        socket.handler(part -> {
-            read.appendBuffer(part);
-            if (read.length() >= 2 && read.length() >= 2 + read.getUnsignedShort(0)) {
-                socket.pause();
-                whole.tryComplete(read.slice(2, 2 + read.getUnsignedShort(0)));
+        return new Asking(vertx, attempt, peer).ask(question).map(answer -> {
+            if (answer instanceof Records records) {
+                attempt.measured("rtt_seconds", Attempt.seconds(System.nanoTime() - from));
+                attempt.measured("answers", records.texts().size());
+                records.texts().stream()
+                        .limit(NOTED)
+                        .forEach(text -> attempt.notes().take("dns.record", text));
             }
+            return Verdict.of(answer, spec);
         });
-        socket.closeHandler(closed -> whole.tryFail(new ClosedChannelException()));
-        socket.exceptionHandler(whole::tryFail);
-        return whole.future();
     }
 }

@@ -2,6 +2,7 @@ package vn.ward.collect.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,7 +58,30 @@ public final class Addresses {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
-    static boolean sameOrigin(URI a, URI b) {
+    /** Scheme, host and port, as a browser names where it is. */
+    public static String origin(URI uri) {
+        return uri.getScheme() + "://" + authority(uri);
+    }
+
+    /** The same address with {@code query} in place of its own. */
+    public static URI withQuery(URI uri, String query) {
+        return URI.create(uri.toString().replaceFirst("\\?.*", "") + "?" + query);
+    }
+
+    /** Where a link of a page leads, which may be written in any language; empty if that is nowhere that can be asked. */
+    public static Optional<URI> lead(URI page, String link) {
+        StringBuilder ascii = new StringBuilder();
+        for (byte each : link.getBytes(StandardCharsets.UTF_8)) {
+            if (each < 0) {
+                ascii.append(String.format("%%%02X", each & 0xff));
+            } else if (each != '\t' && each != '\n' && each != '\r') { // which browsers take out
+                ascii.append((char) each);
+            }
+        }
+        return follow(page, ascii.toString());
+    }
+
+    public static boolean sameOrigin(URI a, URI b) {
         return isSecure(a) == isSecure(b) && host(a).equalsIgnoreCase(host(b)) && port(a) == port(b);
     }
 

@@ -5,9 +5,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +21,8 @@ import vn.ward.collect.attempt.Room;
 public final class Answer {
 
     private static final Logger log = LoggerFactory.getLogger(Answer.class);
+
+    static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+");
 
     private final HttpClientConnection connection;
     private final HttpClientResponse head;
@@ -36,6 +41,12 @@ public final class Answer {
     /** The header's first value; null if there is none. */
     public @Nullable String header(CharSequence name) {
         return head.getHeader(name);
+    }
+
+    /** The media type that the head names, in small letters; empty if it names none. */
+    public String mediaType() {
+        @Nullable String type = header(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -2,6 +2,7 @@ package vn.ward.collect.http;
 
 import java.net.HttpCookie;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,15 @@ final class Cookies {
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         return sent.isEmpty() ? Optional.empty() : Optional.of(sent);
+    }
+
+    /** The value of one that would be sent with a request of {@code page}; the most special path's, as scripts see it first. */
+    Optional<String> find(URI page, String name) {
+        return byOrigin.getOrDefault(origin(page), Map.of()).values().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .filter(cookie -> covers(cookie.getPath(), page.getRawPath()))
+                .max(Comparator.comparing(cookie -> cookie.getPath().length()))
+                .map(HttpCookie::getValue);
     }
 
     private static List<HttpCookie> read(String header) {

@@ -1,8 +1,10 @@
 package vn.ward.collect.http;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Secret;
 
@@ -10,13 +12,20 @@ import vn.ward.core.config.Secret;
  * One request of an attempt: the first, or one that a redirect asked for.
  *
  * @param followed redirects before it
+ * @param hidden what of its address is never printed
  */
 public record Hop(
         URI url,
         Method method,
         Map<String, String> headers,
         @Nullable Secret body,
-        int followed) {
+        int followed,
+        Set<String> hidden) {
+
+    /** One without anything hidden in its address. */
+    public Hop(URI url, Method method, Map<String, String> headers, @Nullable Secret body, int followed) {
+        this(url, method, headers, body, followed, Set.of());
+    }
 
     /** A GET of {@code url}. */
     public static Hop get(URI url, Map<String, String> headers) {
@@ -44,13 +53,35 @@ public record Hop(
     public Hop next(int status, URI to) {
         boolean same = Addresses.sameOrigin(url, to);
         boolean asGet = method == Method.POST && status != 307 && status != 308;
+        Map<String, String> kept = same ? headers : Map.of();
         return new Hop(
-                to, asGet ? Method.GET : method, same ? headers : Map.of(), asGet || !same ? null : body, followed + 1);
+                to,
+                asGet ? Method.GET : method,
+                asGet ? withoutContent(kept) : kept,
+                asGet || !same ? null : body,
+                followed + 1,
+                hidden);
+    }
+
+    /** What is said of a body that is not sent any more. */
+    private static Map<String, String> withoutContent(Map<String, String> headers) {
+        Map<String, String> rest = new HashMap<>(headers);
+        rest.keySet().removeIf(name -> name.regionMatches(true, 0, "Content-", 0, "Content-".length()));
+        return rest;
+    }
+
+    /** {@code text} without what is hidden. */
+    String masked(String text) {
+        String masked = text;
+        for (String each : hidden) {
+            masked = masked.replace(each, "…");
+        }
+        return masked;
     }
 
     /** Without headers and body, which may hold secrets. */
     @Override
     public String toString() {
-        return method + " " + Addresses.cut(Addresses.withoutValues(url));
+        return method + " " + Addresses.cut(masked(Addresses.withoutValues(url)));
     }
 }

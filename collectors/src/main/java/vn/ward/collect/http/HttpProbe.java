@@ -6,6 +6,9 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
@@ -17,11 +20,20 @@ import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
+import vn.ward.core.target.Threshold;
 
 /** Asks a web address once. Stateless between attempts: every connection is new and its TLS handshake a full one. */
 public final class HttpProbe implements Probe {
 
     static final List<String> MEASUREMENTS = Attempt.measurements(Phase.RESOLVE, Phase.CONNECT, Phase.FIRST_BYTE);
+
+    /** How many bytes of the page were read. */
+    public static final String BODY = "body_bytes";
+
+    /** These, and what is measured where there is a certificate or somebody asks for it. */
+    public static final List<String> ALL_MEASUREMENTS = Stream.concat(
+                    MEASUREMENTS.stream(), Stream.of(BODY, Visit.CERTIFICATE))
+            .toList();
 
     private final Vertx vertx;
     private final Web web;
@@ -32,8 +44,13 @@ public final class HttpProbe implements Probe {
     }
 
     HttpProbe(Gear gear, HttpClientOptions trust) {
+        this(gear, new Web(gear, trust));
+    }
+
+    /** @param web by which the servers are reached */
+    public HttpProbe(Gear gear, Web web) {
         this.vertx = gear.vertx();
-        this.web = new Web(gear, trust);
+        this.web = web;
     }
 
     @Override
@@ -50,66 +67,63 @@ public final class HttpProbe implements Probe {
     @Override
     public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
         HttpSpec spec = (HttpSpec) target.probe();
-        return Attempt.make(
-                vertx,
-                target,
-                startedAt,
-                notes,
-                attempt -> new Way(web.visit(attempt, target.pace().timeout()), spec).go(Hop.first(spec)));
+        return Attempt.make(vertx, target, startedAt, notes, attempt -> {
+            Visit visit = web.visit(attempt, target.pace().timeout(), spec.passage());
+            return new Way(
+                            visit,
+                            spec.redirects(),
+                            spec.expect()::names,
+                            (hop, answer) -> judge(attempt, visit, target, hop, answer))
+                    .go(Hop.first(spec));
+        });
     }
 
-    /** One attempt's way through the redirects. */
-    private static final class Way {
-        private final Visit visit;
-        private final HttpSpec spec;
-
-        Way(Visit visit, HttpSpec spec) {
-            this.visit = visit;
-            this.spec = spec;
+    private static Future<Outcome> judge(Attempt attempt, Visit visit, Target target, Hop hop, Answer answer) {
+        HttpSpec spec = (HttpSpec) target.probe();
+        Expect expect = spec.expect();
+        Optional<Reason> unmet = expect.unmetBy(answer);
+        if (unmet.isPresent()) {
+            return failed(unmet.get());
         }
+        return hop.method() == Method.HEAD
+                ? answered()
+                : answer.read(expect.readsText(), page -> look(attempt, visit, target, expect, answer, page));
+    }
 
-        Future<Outcome> go(Hop hop) {
-            return visit.ask(hop).compose(answer -> judge(hop, answer));
+    private static Future<Outcome> look(
+            Attempt attempt, Visit visit, Target target, Expect expect, Answer answer, Page page) {
+        if (wantsSize(attempt, target, expect)) {
+            attempt.measured(BODY, page.length());
         }
+        @Nullable String contentType = answer.header(HttpHeaders.CONTENT_TYPE);
+        Optional<Reason> unmet = expect.unmetBy(page, contentType);
+        if (unmet.isPresent()) {
+            return failed(unmet.get());
+        }
+        return expect.isLaborious()
+                ? visit.readers()
+                        .read(attempt, until -> expect.unmetWithin(page.text(contentType), until))
+                        .compose(other -> other.map(HttpProbe::failed).orElseGet(HttpProbe::answered))
+                : answered();
+    }
 
-        private Future<Outcome> judge(Hop hop, Answer answer) {
-            int status = answer.status();
-            String location = answer.header(HttpHeaders.LOCATION);
-            boolean expectsIt = spec.statuses().contains(status);
-            if (Hop.isRedirect(status) && location != null && spec.redirects() > 0 && !expectsIt) {
-                answer.hangUp();
-                return follow(hop, status, location);
-            }
-            if (!spec.expects(status)) {
-                return failed("http.status", status, spec.expected());
-            }
-            return hop.method() == Method.HEAD ? answered() : read(answer);
-        }
+    /** A measurement of every try of every page would cost all wards a tenth of their history, and hardly anybody asks for it. */
+    private static boolean wantsSize(Attempt attempt, Target target, Expect expect) {
+        return expect.size() != null
+                || attempt.notes() != Notes.NONE
+                || limitsSize(target.thresholds().degraded())
+                || limitsSize(target.thresholds().down());
+    }
 
-        private Future<Outcome> follow(Hop hop, int status, String location) {
-            if (hop.followed() >= spec.redirects()) {
-                return failed("http.redirects", spec.redirects());
-            }
-            return hop.follow(location)
-                    .map(to -> go(hop.next(status, to)))
-                    .orElseGet(() -> failed("http.redirect", Addresses.withoutQuery(location)));
-        }
-
-        private Future<Outcome> read(Answer answer) {
-            String contains = spec.contains();
-            return answer.read(
-                    contains != null,
-                    page -> contains == null || page.contains(contains, answer.header(HttpHeaders.CONTENT_TYPE))
-                            ? answered()
-                            : failed("http.text", contains));
-        }
+    private static boolean limitsSize(List<Threshold> thresholds) {
+        return thresholds.stream().anyMatch(threshold -> threshold.metric().equals(BODY));
     }
 
     private static Future<Outcome> answered() {
         return Future.succeededFuture(new Answered());
     }
 
-    private static Future<Outcome> failed(String code, Object... values) {
-        return Future.succeededFuture(new Failed(Reason.of(code, values)));
+    private static Future<Outcome> failed(Reason reason) {
+        return Future.succeededFuture(new Failed(reason));
     }
 }

@@ -2,10 +2,9 @@ package vn.ward.collect.http;
 
 import static java.util.function.Function.identity;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.collect.attempt.Shown;
-import vn.ward.collect.attempt.Via;
+import vn.ward.core.config.Hosts;
 import vn.ward.core.config.Reading;
 import vn.ward.core.config.Readings;
-import vn.ward.core.config.Refused;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 
@@ -43,12 +41,10 @@ public final class HttpReading {
         Secret body = section.optional("body", Secret::new).orElse(null);
         int redirects = section.optional("redirects", Readings.number(0, HttpSpec.MOST_REDIRECTS))
                 .orElse(HttpSpec.DEFAULT_REDIRECTS);
-        Optional<Section> expect = section.section("expect");
-        Set<Integer> statuses = new HashSet<>();
-        expect.ifPresent(expected -> statuses.addAll(expected.list("status", Readings.number(200, 599))));
-        String contains = expect.flatMap(expected -> expected.optional("contains", HttpReading::contains))
-                .orElse(null);
-        Optional<InetAddress> via = Via.read(section);
+        boolean hasExpect = section.keys().contains("expect");
+        Optional<Section> below = section.section("expect");
+        Optional<Expect> expect = hasExpect ? below.flatMap(Expect::read) : Optional.of(Expect.ANYTHING);
+        Optional<Passage> passage = Passage.read(section);
         Method method = named.orElse(Method.GET);
         boolean sound = soundHeaders(section, headers);
         if (section.written("url")
@@ -58,20 +54,36 @@ public final class HttpReading {
             section.refuse("url", "http.url-shown");
             sound = false;
         }
-        if (expect.isPresent() && !Shown.areWrittenOut(expect.get(), "http.contains-shown", "contains")) {
-            sound = false;
-        }
         if (body != null && method != Method.POST) {
             section.refuse("body", "http.body", method);
             sound = false;
         }
-        if (contains != null && method == Method.HEAD) {
-            expect.ifPresent(expected -> expected.refuse("contains", "http.contains-head"));
+        if (method == Method.HEAD && expect.filter(Expect::asksForPage).isPresent()) {
+            below.ifPresent(expected -> expected.refuse(pageKey(expected), "http.contains-head"));
+            sound = false;
+        }
+        if (url.isPresent() && passage.isPresent() && !hasAddress(url.get(), passage.get())) {
+            section.refuse("ip", "http.family-url");
             sound = false;
         }
         return sound
-                ? url.map(to -> new HttpSpec(to, method, headers, body, redirects, statuses, contains, via))
+                ? url.flatMap(to -> expect.flatMap(
+                        wanted -> passage.map(how -> new HttpSpec(to, method, headers, body, redirects, wanted, how))))
                 : Optional.empty();
+    }
+
+    private static String pageKey(Section expect) {
+        return List.of("contains", "missing", "matches", "json", "size").stream()
+                .filter(expect.keys()::contains)
+                .findFirst()
+                .orElse("contains");
+    }
+
+    /** Whether {@code url} can have an address of the kind that is asked for. */
+    public static boolean hasAddress(URI url, Passage passage) {
+        return passage.family()
+                .flatMap(family -> Hosts.findAddress(Addresses.host(url)).map(family::has))
+                .orElse(true);
     }
 
     /** Whether the headers can be sent, for every kind that takes some. Names are told, values never: they may be secrets. */
@@ -88,12 +100,5 @@ public final class HttpReading {
             }
         }
         return sound;
-    }
-
-    private static String contains(String text) {
-        if (text.isBlank()) {
-            throw new Refused("http.contains");
-        }
-        return text;
     }
 }

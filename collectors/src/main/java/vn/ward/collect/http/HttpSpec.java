@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 import vn.ward.core.target.ProbeSpec;
@@ -22,9 +20,8 @@ import vn.ward.core.target.ProbeSpec;
  * @param headers by name; any of them may hold a secret
  * @param body sent with POST; may hold a secret
  * @param redirects followed at most; with 0 the redirect itself is judged
- * @param statuses one of which is expected; empty: any 2xx
- * @param contains text the first mebibyte of the page must have; null: any page will do
- * @param via the address of ours to connect from; empty: as the machine routes it
+ * @param expect what the answer should be
+ * @param passage how the server is reached
  */
 public record HttpSpec(
         URI url,
@@ -32,14 +29,13 @@ public record HttpSpec(
         Map<String, Secret> headers,
         @Nullable Secret body,
         int redirects,
-        Set<Integer> statuses,
-        @Nullable String contains,
-        Optional<InetAddress> via)
+        Expect expect,
+        Passage passage)
         implements ProbeSpec {
 
     public static final String KIND = "http";
-    static final int DEFAULT_REDIRECTS = 5;
-    static final int MOST_REDIRECTS = 20;
+    public static final int DEFAULT_REDIRECTS = 5;
+    public static final int MOST_REDIRECTS = 20;
 
     public HttpSpec {
         if (!Addresses.isUsable(url) || url.getRawUserInfo() != null) {
@@ -51,11 +47,23 @@ public record HttpSpec(
         if (body != null && method != Method.POST) {
             throw new IllegalArgumentException("only POST has a body, not " + method);
         }
-        if (contains != null && method == Method.HEAD) {
+        if (expect.asksForPage() && method == Method.HEAD) {
             throw new IllegalArgumentException("an answer to HEAD has no text to look for");
         }
         headers = Map.copyOf(headers);
-        statuses = Set.copyOf(statuses);
+    }
+
+    /** By status and text alone. */
+    public HttpSpec(
+            URI url,
+            Method method,
+            Map<String, Secret> headers,
+            @Nullable Secret body,
+            int redirects,
+            Set<Integer> statuses,
+            @Nullable String contains,
+            Optional<InetAddress> via) {
+        this(url, method, headers, body, redirects, Expect.of(statuses, contains), Passage.via(via));
     }
 
     /** As the machine routes it. */
@@ -81,8 +89,21 @@ public record HttpSpec(
     }
 
     @Override
+    public Optional<InetAddress> via() {
+        return passage.via();
+    }
+
+    public Set<Integer> statuses() {
+        return expect.statuses();
+    }
+
+    public @Nullable String contains() {
+        return expect.contains();
+    }
+
+    @Override
     public List<String> measurements() {
-        return HttpProbe.MEASUREMENTS;
+        return HttpProbe.ALL_MEASUREMENTS;
     }
 
     /**
@@ -91,41 +112,30 @@ public record HttpSpec(
      */
     @Override
     public String describe() {
-        return String.join(
-                        ", ",
-                        "url=" + Addresses.withoutValues(url),
-                        "method=" + method,
-                        "headers=" + new TreeSet<>(headers.keySet()),
-                        "body=" + (body == null ? "no" : "yes"),
-                        "redirects=" + redirects,
-                        "status=" + expected(),
-                        "contains=" + (contains == null ? "anything" : '"' + contains + '"'))
-                + Via.described(via);
+        return asked() + passage.described();
     }
 
+    private String asked() {
+        return String.join(
+                ", ",
+                "url=" + Addresses.withoutValues(url),
+                "method=" + method,
+                "headers=" + new TreeSet<>(headers.keySet()),
+                "body=" + (body == null ? "no" : "yes"),
+                "redirects=" + redirects,
+                expect.describe());
+    }
+
+    /** Which line is taken is no part of what is looked at. */
     @Override
     public String subject() {
-        return via.isEmpty()
-                ? ProbeSpec.super.subject()
-                : new HttpSpec(url, method, headers, body, redirects, statuses, contains).subject();
+        return KIND + "(" + asked() + passage.anyLine().described() + ")";
     }
 
     /** As recorded: a record's own text would show the whole url. */
     @Override
     public String toString() {
         return KIND + "(" + describe() + ")";
-    }
-
-    boolean expects(int status) {
-        return statuses.isEmpty() ? status >= 200 && status <= 299 : statuses.contains(status);
-    }
-
-    /** The expected statuses as a person reads them. */
-    String expected() {
-        SortedSet<Integer> sorted = new TreeSet<>(statuses);
-        return sorted.isEmpty()
-                ? "2xx"
-                : String.join(", ", sorted.stream().map(String::valueOf).toList());
     }
 
     /** The headers' names and secrets, to be sent. */

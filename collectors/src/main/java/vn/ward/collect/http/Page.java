@@ -20,6 +20,9 @@ public final class Page {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern META =
+            Pattern.compile("<meta[^>]{1,200}?charset\\s*=\\s*[\"']?([^\\s;\"'/>]+)", Pattern.CASE_INSENSITIVE);
+
     private final boolean kept;
     private final int limit;
     private final Room room;
@@ -89,10 +92,31 @@ public final class Page {
      * @param contentType the answer's header; UTF-8 unless it names another charset that exists
      */
     public boolean contains(String text, @Nullable String contentType) {
-        return nfc(bytes.toString(charset(contentType))).contains(nfc(text));
+        return text(contentType).contains(nfc(text));
     }
 
-    private static String nfc(String text) {
+    /** The whole of what was read, its accents composed. */
+    public String text(@Nullable String contentType) {
+        return nfc(bytes.toString(charset(contentType)));
+    }
+
+    /** The same, of a page that says itself what it is written in. */
+    public String text(Charset charset) {
+        return nfc(bytes.toString(charset));
+    }
+
+    /** What an HTML page is written in: by the answer's header, else by the page's own word. */
+    public Charset htmlCharset(@Nullable String contentType) {
+        if (contentType != null && CHARSET.matcher(contentType).find()) {
+            return charset(contentType);
+        }
+        String beginning =
+                new String(bytes.toByteArray(), 0, Math.min(bytes.size(), 1024), StandardCharsets.ISO_8859_1);
+        Matcher own = META.matcher(beginning);
+        return own.find() ? charset("; charset=" + own.group(1)) : StandardCharsets.UTF_8;
+    }
+
+    static String nfc(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 

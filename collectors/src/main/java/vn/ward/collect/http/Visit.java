@@ -11,12 +11,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ClientSSLOptions;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Finder;
 import vn.ward.collect.attempt.Phase;
+import vn.ward.collect.attempt.Told;
 import vn.ward.core.config.Secret;
 
 /**
@@ -27,41 +31,95 @@ public final class Visit {
 
     private static final Logger log = LoggerFactory.getLogger(Visit.class);
 
+    static final String CERTIFICATE = "certificate_valid_seconds";
+
     private final Web web;
     private final Attempt attempt;
     private final Duration timeout;
     private final @Nullable ClientSSLOptions tls;
+    private final @Nullable Passage passage;
+    private final @Nullable Proxy proxy;
+    private final Finder finder;
     private final Cookies cookies = new Cookies();
+    private @Nullable Duration soonest;
 
-    Visit(Web web, Attempt attempt, Duration timeout, @Nullable ClientSSLOptions tls) {
+    Visit(Web web, Attempt attempt, Duration timeout, @Nullable ClientSSLOptions tls, @Nullable Passage passage) {
         this.web = web;
         this.attempt = attempt;
         this.timeout = timeout;
         this.tls = tls;
+        this.passage = passage;
+        this.proxy = passage == null ? null : passage.proxy();
+        this.finder = web.finder(attempt, passage);
     }
 
     /** Asks, and completes with the answer's head; its body waits until somebody reads it. */
     public Future<Answer> ask(Hop hop) {
-        return attempt.find(web.resolver(), Addresses.host(hop.url()), Addresses.port(hop.url()))
+        Future<Answer> asked = find(hop)
                 .compose(address -> attempt.timed(Phase.CONNECT, () -> connect(hop, address)))
                 .compose(connection -> attempt.connected(
                         connection,
                         connection.localAddress(),
                         connection.remoteAddress(),
                         () -> Answer.close(connection)))
-                .compose(connection -> ask(hop, connection).map(head -> {
-                    attempt.notes().take("http.answer", hop, head.statusCode());
-                    cookies.keep(hop.url(), head.headers().getAll(HttpHeaders.SET_COOKIE));
-                    return new Answer(connection, head, web.room());
-                }));
+                .compose(connection -> {
+                    if (passage != null && Addresses.isSecure(hop.url())) {
+                        look(connection);
+                    }
+                    return ask(hop, connection).map(head -> answer(hop, connection, head));
+                });
+        return proxy == null ? asked : asked.compose(answer -> passed(hop, answer));
+    }
+
+    private Answer answer(Hop hop, HttpClientConnection connection, HttpClientResponse head) {
+        attempt.notes().take("http.answer", hop, head.statusCode());
+        cookies.keep(hop.url(), head.headers().getAll(HttpHeaders.SET_COOKIE));
+        return new Answer(connection, head, web.room());
+    }
+
+    /** The value of the cookie that a request of {@code page} would send back; empty if it would send none of that name. */
+    public Optional<String> cookie(URI page, String name) {
+        return cookies.find(page, name);
+    }
+
+    /** Threads for what takes long with a page. */
+    public Readers readers() {
+        return web.readers();
+    }
+
+    private Future<InetSocketAddress> find(Hop hop) {
+        return proxy == null
+                ? attempt.find(finder, Addresses.host(hop.url()), Addresses.port(hop.url()))
+                : attempt.find(finder, proxy.host(), proxy.port())
+                        .recover(fault -> Future.failedFuture(proxy.meant(fault)));
+    }
+
+    /** Measures how long the certificates are valid: the soonest end of all that were shown. */
+    private void look(HttpClientConnection connection) {
+        Chain.validFor(connection.sslSession(), attempt.startedAt()).ifPresent(left -> {
+            if (soonest == null || left.compareTo(soonest) < 0) {
+                soonest = left;
+                attempt.measured(CERTIFICATE, (double) left.toSeconds());
+                attempt.notes().take("http.certificate", left.toSeconds());
+            }
+        });
+    }
+
+    /** A proxy that is asked for an http address answers in the server's place. */
+    private static Future<Answer> passed(Hop hop, Answer answer) {
+        Optional<Told> refused = Addresses.isSecure(hop.url()) ? Optional.empty() : Proxy.refusedBy(answer.status());
+        return refused.<Future<Answer>>map(Future::failedFuture).orElseGet(() -> Future.succeededFuture(answer));
     }
 
     private Future<HttpClientConnection> connect(Hop hop, InetSocketAddress address) {
-        HttpConnectOptions options = Wire.connection(hop.url(), address);
+        HttpConnectOptions options =
+                proxy == null ? Wire.connection(hop.url(), address) : Wire.connection(hop.url(), proxy, address);
         if (tls != null) {
             options.setSslOptions(tls);
         }
-        return web.clients(attempt.via()).within(timeout).connect(options);
+        Future<HttpClientConnection> connected =
+                web.clients(attempt.via()).within(timeout).connect(options);
+        return proxy == null ? connected : connected.recover(fault -> Future.failedFuture(proxy.meant(fault)));
     }
 
     private Future<HttpClientResponse> ask(Hop hop, HttpClientConnection connection) {
@@ -70,6 +128,10 @@ public final class Visit {
         hop.headers().forEach(options::putHeader);
         cookies.of(hop.url()).ifPresent(kept -> options.putHeader(HttpHeaders.COOKIE, told(hop, kept)));
         options.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        if (proxy != null && !Addresses.isSecure(hop.url())) {
+            options.setURI(hop.url().toString());
+            proxy.authorization().ifPresent(said -> options.putHeader("Proxy-Authorization", said));
+        }
         Secret body = hop.body();
         Buffer sent = body == null ? Buffer.buffer() : Buffer.buffer(body.reveal());
         return attempt.timed(

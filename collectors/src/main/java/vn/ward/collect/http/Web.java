@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Finder;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.PerLine;
-import vn.ward.collect.attempt.Resolver;
 import vn.ward.collect.attempt.Room;
+import vn.ward.collect.dns.NameServer;
 import vn.ward.core.target.Target;
 
 /** Web servers as the probe kinds ask them: each question on a connection of its own, with a full TLS handshake. */
@@ -20,6 +21,7 @@ public final class Web {
 
     private final Gear gear;
     private final PerLine<Clients> clients;
+    private final Readers readers;
 
     /** Trusts the authorities that the JDK trusts. */
     public Web(Gear gear) {
@@ -29,18 +31,25 @@ public final class Web {
     /** @param trust which authorities it trusts instead */
     public Web(Gear gear, HttpClientOptions trust) {
         this.gear = gear;
+        this.readers = new Readers(gear.vertx());
         this.clients =
                 new PerLine<>(gear.vertx(), line -> new Clients(gear.vertx(), bound(trust, line)), Clients::close);
     }
 
     /** @param timeout of the attempt: no connection is given up before it, and none is kept for much longer */
     public Visit visit(Attempt attempt, Duration timeout) {
-        return visit(attempt, timeout, null);
+        return new Visit(this, attempt, timeout, null, null);
+    }
+
+    /** Reached as {@code passage} says; how long the certificates shown on the way are valid is measured. */
+    public Visit visit(Attempt attempt, Duration timeout, Passage passage) {
+        Authority authority = passage.authority();
+        return new Visit(this, attempt, timeout, authority == null ? null : authority.tls(timeout), passage);
     }
 
     /** @param tls what counts for these connections instead; null: what counts for all */
     public Visit visit(Attempt attempt, Duration timeout, @Nullable ClientSSLOptions tls) {
-        return new Visit(this, attempt, timeout, tls);
+        return new Visit(this, attempt, timeout, tls, null);
     }
 
     /** Lets go of the lines on which none of {@code targets} is tried. */
@@ -56,8 +65,18 @@ public final class Web {
         return gear.room();
     }
 
-    Resolver resolver() {
-        return gear.resolver();
+    /** Who finds the addresses for {@code attempt}. */
+    Finder finder(Attempt attempt, @Nullable Passage passage) {
+        if (passage != null && passage.dns() != null) {
+            return new NameServer(gear.vertx(), attempt, passage.dns(), passage.family());
+        }
+        return passage == null || passage.family().isEmpty()
+                ? gear.resolver()
+                : gear.resolver().of(passage.family().get());
+    }
+
+    Readers readers() {
+        return readers;
     }
 
     /** A client's sockets are bound to one address: there are clients for each line that anybody leaves by. */

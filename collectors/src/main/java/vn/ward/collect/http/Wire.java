@@ -22,6 +22,23 @@ public final class Wire {
                 .setSsl(Addresses.isSecure(url));
     }
 
+    /** A connection for {@code url} by way of {@code proxy}, whose host was found at {@code address}. */
+    static HttpConnectOptions connection(URI url, Proxy proxy, InetSocketAddress address) {
+        if (!Addresses.isSecure(url)) {
+            return new HttpConnectOptions()
+                    .setServer(SocketAddress.inetSocketAddress(address))
+                    .setHost(Addresses.host(url))
+                    .setPort(address.getPort())
+                    .setSsl(false);
+        }
+        return new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(Addresses.port(url), Addresses.host(url)))
+                .setHost(Addresses.host(url))
+                .setPort(Addresses.port(url))
+                .setProxyOptions(proxy.at(address))
+                .setSsl(true);
+    }
+
     /** A request for {@code url}, whose answer comes as it is. */
     public static RequestOptions request(URI url, HttpMethod method) {
         return new RequestOptions()

@@ -1,5 +1,6 @@
 package vn.ward.core.result;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,11 +12,34 @@ import java.util.List;
  */
 public record Reason(String code, List<String> values) {
 
+    private static final String STEP = "http.step";
+
+    /** Values of a step's reason up to the other one's code, included. */
+    private static final int BEFORE = 4;
+
     public Reason {
         if (code.isBlank()) {
             throw new IllegalArgumentException("a reason needs a code");
         }
         values = List.copyOf(values);
+    }
+
+    /**
+     * That {@code reason} came up at one of several steps, which has a name of its own.
+     *
+     * @param step counted from 1
+     */
+    public static Reason atStep(int step, int of, String name, Reason reason) {
+        List<String> values = new ArrayList<>(List.of(String.valueOf(step), String.valueOf(of), name, reason.code));
+        values.addAll(reason.values);
+        return new Reason(STEP, values);
+    }
+
+    /** The reason itself, at whichever step it came up. */
+    public Reason innermost() {
+        return code.equals(STEP) && values.size() >= BEFORE
+                ? new Reason(values.get(BEFORE - 1), values.subList(BEFORE, values.size()))
+                : this;
     }
 
     public static Reason of(String code, Object... values) {

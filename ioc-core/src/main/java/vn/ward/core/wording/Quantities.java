@@ -73,6 +73,9 @@ public final class Quantities {
         if (metric.endsWith("_celsius")) {
             return inUnit("celsius", value, digits);
         }
+        if (metric.endsWith("_bytes")) {
+            return inUnit("bytes", value, digits);
+        }
         return inUnit(metric.endsWith("_dbm") ? "dbm" : "none", value, digits);
     }
 

@@ -1,6 +1,7 @@
 package vn.ward.core.wording;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +18,13 @@ import vn.ward.core.result.Reason;
  * Sentences of the message bundles. {@code {0}}, {@code {1}} … stand for values as they are, {@code {0,number}} for a
  * number, which is written as the language does, {@code {0,metric}} for what a measurement is called and
  * {@code {1,quantity}} for its value with the unit that people read (both {@link Quantities}; the measurement's name is value
- * 0), {@code {0,time}} for seconds and {@code {0,rate}} for bits a second with such a unit; apostrophes mean themselves.
+ * 0), {@code {0,time}} for seconds and {@code {0,rate}} for bits a second with such a unit, {@code {0,reason}} for a reason whose
+ * code stands there and whose values stand behind it; apostrophes mean themselves.
  * Immutable; any thread.
  */
 public final class Wording {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(number|metric|quantity|time|rate))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(number|metric|quantity|time|rate|reason))?}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d+\\.\\d+");
     private static final String CORE = "vn.ward.core.words";
 
@@ -73,7 +75,8 @@ public final class Wording {
         while (matcher.find()) {
             int index = Integer.parseInt(matcher.group(1));
             String value = index < values.length ? String.valueOf(values[index]) : "";
-            String said = said(matcher.group(2), value, values);
+            String said =
+                    "reason".equals(matcher.group(2)) ? reason(index, values) : said(matcher.group(2), value, values);
             matcher.appendReplacement(sentence, Matcher.quoteReplacement(said));
         }
         return matcher.appendTail(sentence).toString();
@@ -103,6 +106,12 @@ public final class Wording {
                 : general + "." + reason.values().get(0);
         return say(
                 find(special).isPresent() ? special : general, reason.values().toArray());
+    }
+
+    private String reason(int index, Object... values) {
+        List<String> inner =
+                Arrays.stream(values).skip(index).map(String::valueOf).toList();
+        return inner.isEmpty() ? "" : say(new Reason(inner.get(0), inner.subList(1, inner.size())));
     }
 
     private String number(String value) {

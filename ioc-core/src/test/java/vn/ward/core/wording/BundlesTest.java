@@ -30,7 +30,7 @@ class BundlesTest {
     private static final Path REPOSITORY = Path.of("..");
     private static final String VIETNAMESE = "words.properties";
     private static final String ENGLISH = "words_en.properties";
-    private static final Pattern PLACE = Pattern.compile("\\{\\d(?:,(?:number|metric|quantity|time|rate))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d(?:,(?:number|metric|quantity|time|rate|reason))?}");
     private static final Set<String> NOT_OURS = Set.of("target", "data", "test", "java", ".git");
 
     @Test

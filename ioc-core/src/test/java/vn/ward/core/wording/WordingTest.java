@@ -43,6 +43,18 @@ class WordingTest {
     }
 
     @Test
+    void a_reason_may_stand_within_another_one() {
+        Reason inner = Reason.of("beyond-threshold", "rtt_seconds", "3.5", "2");
+        Reason reason = Reason.atStep(2, 3, "Đăng nhập", inner);
+
+        assertThat(vietnamese.say(reason)).isEqualTo("bước 2/3 “Đăng nhập”: trả lời chậm: 3,5 giây, ngưỡng 2 giây");
+        assertThat(english.say(reason)).isEqualTo("step 2/3 “Đăng nhập”: slow answer: 3.5 s, threshold 2 s");
+        assertThat(reason.innermost()).isEqualTo(inner);
+        assertThat(inner.innermost()).isEqualTo(inner);
+        assertThat(english.say(Reason.of("http.step", 1, 2, "a"))).isEqualTo("step 1/2 “a”: ");
+    }
+
+    @Test
     void a_missing_value_leaves_its_place_empty_and_one_too_many_is_passed_over() {
         assertThat(vietnamese.say("duration.minutes")).isEqualTo(" phút");
         assertThat(vietnamese.say("duration.minutes", 5, "more")).isEqualTo("5 phút");
