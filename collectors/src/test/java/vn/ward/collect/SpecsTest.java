@@ -298,6 +298,9 @@ class SpecsTest {
         @Override
         public <T> Optional<T> file(String key, Reading<T> reading) {
             return optional(key, reading);
+        }
+
+        @Override
         public Optional<Path> path(String key) {
             throw new UnsupportedOperationException("no kind here asks for a file: " + key);
         }
