@@ -26,8 +26,10 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 import org.jspecify.annotations.Nullable;
 
 /** The practice ward's own certificates, made anew at each start: nobody else's trust is touched. */
@@ -51,7 +53,11 @@ final class Seals {
         }
 
         String keyPem() {
-            return pem(key);
+            try {
+                return pem(new JcaPKCS8Generator(key, null));
+            } catch (PemGenerationException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static String pem(Object what) {
