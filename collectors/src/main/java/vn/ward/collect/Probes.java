@@ -32,6 +32,7 @@ import vn.ward.collect.throughput.ThroughputSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -66,9 +67,12 @@ public final class Probes implements Probe {
         this(new Gear(vertx, zone));
     }
 
-    /** @param heartbeats signs of life of platforms at other sites */
-    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats) {
-        this(new Gear(vertx, zone, heartbeats));
+    /**
+     * @param heartbeats signs of life of platforms at other sites
+     * @param bookings hears what calendars say
+     */
+    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Bookings bookings) {
+        this(new Gear(vertx, zone, heartbeats, bookings));
     }
 
     private Probes(Gear gear) {

@@ -25,6 +25,7 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Heartbeats.Heard;
 import vn.ward.core.result.Outcome;
@@ -82,7 +83,8 @@ class HeartbeatProbeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Heartbeats heartbeats = Heartbeats.inMemory();
-    private final HeartbeatProbe probe = new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats));
+    private final HeartbeatProbe probe =
+            new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats, Bookings.unheeded()));
 
     @AfterEach
     void stop() {

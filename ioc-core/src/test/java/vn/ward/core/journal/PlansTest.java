@@ -26,6 +26,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.meeting.Meetings;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.sqlite.SqliteFile;
 
@@ -129,7 +130,7 @@ class PlansTest {
         assertThat(plans.after(List.of(new Entry.TargetVersioned("wan", AT, "x")), AT))
                 .isEqualTo(plans);
         assertThat(plans.after(List.of(new Entry.CalendarVersioned(AT, "khác")), AT))
-                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE));
+                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE, Meetings.NONE));
     }
 
     @Test

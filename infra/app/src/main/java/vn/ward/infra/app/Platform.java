@@ -45,6 +45,7 @@ import vn.ward.core.engine.Arranging;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.Bookkeeping;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.ContactsInForce;
 import vn.ward.core.engine.Heartbeats;
@@ -52,6 +53,8 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
 import vn.ward.core.engine.LatenessMetrics;
+import vn.ward.core.engine.MeetingMetrics;
+import vn.ward.core.engine.MeetingWatch;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.NameTaken;
 import vn.ward.core.engine.Planning;
@@ -184,8 +187,7 @@ final class Platform implements AutoCloseable {
                 new SampleMetrics(metrics.registry()));
         Readings readings =
                 new Readings(record, sampleWriter, clock, () -> contacts.get().reachesAnybody());
-        Standings board = new Standings(
-                config.ward(), watching, clock, readings, () -> record.plans().maintenances());
+        Standings board = new Standings(config.ward(), watching, clock, readings, record::plans);
         Planning planning = new Planning(watching, record, clock);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         if (isWard) {
@@ -227,7 +229,8 @@ final class Platform implements AutoCloseable {
                 new Acknowledging(contacts, acting),
                 new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
         Heartbeats heartbeats = Heartbeats.inMemory();
-        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats);
+        Bookkeeping bookkeeping = new Bookkeeping(watching, record, new MeetingMetrics(metrics.registry()));
+        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, bookkeeping);
         OneTry prober = new OneTry(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,
@@ -287,6 +290,7 @@ final class Platform implements AutoCloseable {
                 lateness::began);
         deploy(schedule);
         schedule.bringForward(untried(board, config.watching()));
+        deploy(new MeetingWatch(judging, board, schedule::bringForward));
         Reloading reloading = new Reloading(
                 config,
                 read,
@@ -297,6 +301,7 @@ final class Platform implements AutoCloseable {
                 next -> {
                     schedule.follow(tried(next));
                     schedule.bringForward(untried(board, next));
+                    bookkeeping.follow(next);
                 },
                 keeper,
                 Wording.of(Language.VI, Console.CONFIG_WORDS),
