@@ -33,13 +33,15 @@ public final class MeetingWatch extends VerticleBase {
         this.hasten = hasten;
     }
 
-    /** Takes up what stood when the platform last stopped. The judge runs before it. */
+    /** The judge runs before it. */
     @Override
     public Future<?> start() {
-        return alarms.notCleared(IncidentEvent.MEETING).onSuccess(standing -> {
-            standing.forEach(preparations::stands);
-            vertx.setPeriodic(0, LOOK_MILLIS, timer -> look());
-        });
+        return takeUp().onSuccess(known -> vertx.setPeriodic(0, LOOK_MILLIS, timer -> look()));
+    }
+
+    /** Completes when it knows what stood when the platform last stopped. */
+    Future<?> takeUp() {
+        return alarms.notCleared(IncidentEvent.MEETING).onSuccess(standing -> standing.forEach(preparations::stands));
     }
 
     void look() {
