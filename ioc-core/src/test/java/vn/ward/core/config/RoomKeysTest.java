@@ -2,6 +2,8 @@ package vn.ward.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,26 @@ class RoomKeysTest {
                         new Room("p9", "p9", List.of("p9"), List.of(), Duration.ofMinutes(30)));
         assertThat(Draft.read(folder, Draft.WARD + Draft.TARGETS).watching().rooms())
                 .isEqualTo(Rooms.NONE);
+    }
+
+    @Test
+    void the_documented_example_is_taken_and_says_what_is_usual() throws IOException {
+        String example = Files.readString(Path.of("../docs/ward-example.yaml"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("# rooms:"))
+                .takeWhile(line -> !line.isBlank())
+                .map(line -> line.substring("# ".length()))
+                .collect(Collectors.joining("\n", "", "\n"));
+        assertThat(Draft.read(folder, Draft.WARD + example + Draft.TARGETS)
+                        .watching()
+                        .rooms()
+                        .all())
+                .containsExactly(new Room(
+                        "tang-3",
+                        "Phòng họp tầng 3",
+                        List.of("tang 3", "p301"),
+                        List.of("wan"),
+                        Room.DEFAULT_READY));
     }
 
     @ParameterizedTest
