@@ -1,6 +1,7 @@
 package vn.ward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
@@ -99,15 +100,15 @@ class IncidentDeskTest {
         served.ward.setAlarmed(Alarms.raise(null, alarm, BEGAN, () -> new NewName(new UUID(1, 9), 9))
                 .map(opened -> Incident.after(null, opened))
                 .orElseThrow());
-        JsonNode listed =
-                Served.json(served.get("/api/v1/incidents?state=open"));
+        JsonNode listed = Served.json(served.get("/api/v1/incidents?state=open"));
         assertThat(listed.findValuesAsText("name")).contains("Chuẩn bị phòng họp");
         assertThat(listed.findValuesAsText("reason"))
                 .anyMatch(
                         said -> said.startsWith("Phòng họp tầng 3, cuộc họp 14:00: chưa sẵn sàng – Cầu họp gián đoạn"));
-        assertThat(served.get("/api/v1/wall").body())
+        served.ward.moveJournal();
+        await().untilAsserted(() -> assertThat(served.get("/api/v1/wall").body())
                 .contains("Chuẩn bị phòng họp")
-                .contains("chưa sẵn sàng – Cầu họp gián đoạn");
+                .contains("chưa sẵn sàng – Cầu họp gián đoạn"));
     }
 
     private void resolve() {

@@ -58,11 +58,7 @@ class RoomKeysTest {
                         .rooms()
                         .all())
                 .containsExactly(new Room(
-                        "tang-3",
-                        "Phòng họp tầng 3",
-                        List.of("tang 3", "p301"),
-                        List.of("wan"),
-                        Room.DEFAULT_READY));
+                        "tang-3", "Phòng họp tầng 3", List.of("tang 3", "p301"), List.of("wan"), Room.DEFAULT_READY));
     }
 
     @ParameterizedTest
