@@ -6,19 +6,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.State;
+import vn.ward.core.meeting.Hit;
+import vn.ward.core.meeting.Hits;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Scene;
 import vn.ward.core.notice.Subject;
+import vn.ward.core.target.Dependents;
+import vn.ward.core.target.Groups;
 import vn.ward.core.target.Target;
 
 /** The ward as it is now, for one round of decisions. */
@@ -30,7 +36,7 @@ final class WardScene implements Scene {
     private final Calendars calendars;
     private final Arrangements arrangements;
     private @Nullable Map<String, Watched> targets;
-    private @Nullable Map<String, Set<String>> dependents;
+    private @Nullable Dependents dependents;
 
     WardScene(Board board, Contacts contacts, Calendars calendars, Arrangements arrangements) {
         this.board = board;
@@ -94,12 +100,19 @@ final class WardScene implements Scene {
             causes.add(watched.cause());
         }
         Optional<Target> target = target(incident.target());
-        boolean isForeign = incident.alarm() != null && !incident.isOfThePlatform();
-        String group = target.map(Target::group).orElse(isForeign ? Subject.FOREIGN : Subject.PLATFORM);
+        String group = target.map(Target::group).orElseGet(() -> groupOfNone(incident));
         boolean working = target.map(one -> calendars.of(one.id(), one.group()))
                 .orElseGet(calendars::usualCalendar)
                 .isWorking(now);
         return new Subject(incident.target(), group, incident.severity(), causes, working);
+    }
+
+    /** That a room is not ready concerns those whom meetings concern. */
+    private static String groupOfNone(Incident incident) {
+        if (incident.isOfAMeeting()) {
+            return Groups.MEETING;
+        }
+        return incident.alarm() != null && !incident.isOfThePlatform() ? Subject.FOREIGN : Subject.PLATFORM;
     }
 
     private Optional<Target> target(String id) {
@@ -140,30 +153,33 @@ final class WardScene implements Scene {
         return Optional.empty();
     }
 
-    /** Who depends on whom, from those that are needed. Only made when it is asked for. */
-    private Map<String, Set<String>> dependents() {
+    /** Only made when it is asked for. */
+    private Dependents dependents() {
         if (dependents == null) {
-            Map<String, Set<String>> byParent = new HashMap<>();
-            targets()
-                    .forEach((id, watched) -> watched.target()
-                            .dependsOn()
-                            .forEach(parent -> byParent.computeIfAbsent(parent, above -> new HashSet<>())
-                                    .add(id)));
-            dependents = byParent;
+            dependents = new Dependents(
+                    targets().values().stream().map(Watched::target).toList());
         }
         return dependents;
     }
 
     /** How many targets can't work without {@code target}. */
     int carried(String target) {
-        Set<String> carried = new HashSet<>();
-        Deque<String> ahead = new ArrayDeque<>();
-        ahead.add(target);
-        while (!ahead.isEmpty()) {
-            dependents().getOrDefault(ahead.remove(), Set.of()).stream()
-                    .filter(carried::add)
-                    .forEach(ahead::add);
-        }
-        return carried.size();
+        return dependents().of(target).size();
+    }
+
+    /** The meetings that an outage hits that goes on: under way, or soon to begin. */
+    List<Hit> hitAhead(Incident incident) {
+        return hit(incident, new Period(now, now.plus(Hits.AHEAD)));
+    }
+
+    /** The meetings in rooms that need what is out of service by {@code incident}, as far as they reach into {@code period}. */
+    List<Hit> hit(Incident incident, Period period) {
+        return board.rooms().all().isEmpty()
+                ? List.of()
+                : Hits.of(
+                        board.rooms(),
+                        board.meetings().over(period),
+                        Hits.out(incident, dependents()),
+                        List.of(period));
     }
 }

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Message;
 import vn.ward.alert.outbox.Outbox;
 import vn.ward.alert.wording.Composer;
+import vn.ward.core.availability.Period;
 import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Paths;
+import vn.ward.core.meeting.Hit;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Notice;
@@ -165,7 +168,21 @@ final class Writer implements Outbox.Letters {
                 target,
                 fault,
                 ends ? 0 : scene.get().carried(incident.target()),
-                owner(incident));
+                owner(incident),
+                hit(incident, tells, ends));
+    }
+
+    /** Of an outage that is over the meetings that it overlapped; of slowness none. */
+    private List<Hit> hit(Incident incident, long tells, boolean ends) {
+        if (!ends) {
+            return incident.severity() == Severity.CRITICAL ? scene.get().hitAhead(incident) : List.of();
+        }
+        return ledger.interruption(incident.number(), tells)
+                .filter(Interruption::wasDown)
+                .flatMap(over -> Optional.ofNullable(over.until())
+                        .filter(over.since()::isBefore)
+                        .map(until -> scene.get().hit(incident, new Period(over.since(), until))))
+                .orElse(List.of());
     }
 
     /** Who has it in hand, by name; null if nobody. */

@@ -15,11 +15,14 @@ import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.journal.Plans;
 import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.meeting.Meetings;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.target.Target;
 
 /** How a ward on a timeline stands now. */
-record PlayedBoard(InstantSource clock, Bench bench, Supplier<Maintenances> planned, Set<String> damned)
+record PlayedBoard(InstantSource clock, Bench bench, Supplier<Plans> planned, Set<String> damned, Rooms rooms)
         implements Board {
 
     @Override
@@ -49,7 +52,12 @@ record PlayedBoard(InstantSource clock, Bench bench, Supplier<Maintenances> plan
 
     @Override
     public Maintenances maintenances() {
-        return planned.get();
+        return planned.get().maintenances();
+    }
+
+    @Override
+    public Meetings meetings() {
+        return planned.get().meetings();
     }
 
     @Override

@@ -36,6 +36,7 @@ import vn.ward.core.calendar.SpecialDays;
 import vn.ward.core.engine.AsyncJournal;
 import vn.ward.core.engine.Bench;
 import vn.ward.core.engine.IncidentActs;
+import vn.ward.core.engine.MeetingWatch;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
@@ -47,6 +48,10 @@ import vn.ward.core.journal.Planned;
 import vn.ward.core.journal.Plans;
 import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Scope;
+import vn.ward.core.meeting.Meeting;
+import vn.ward.core.meeting.Preparations;
+import vn.ward.core.meeting.Room;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.notice.ChannelConfig;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Duty;
@@ -112,6 +117,7 @@ final class Timeline {
     private final List<Duty> duties = new ArrayList<>();
     private final List<Route> routes = new ArrayList<>();
     private final List<Inhibition> inhibitions = new ArrayList<>();
+    private final List<Room> rooms = new ArrayList<>();
     private List<Duration> repeats = List.of();
     private Storm storm = NO_STORM;
     private @Nullable WeeklyTest weekly;
@@ -159,6 +165,17 @@ final class Timeline {
                 Response.NONE));
         conditions.put(id, 'G');
         return this;
+    }
+
+    /** Where people meet; it has to be ready half an hour before. */
+    Timeline room(String id, String name, String... needs) {
+        rooms.add(new Room(id, name, List.of(name), List.of(needs), Room.DEFAULT_READY));
+        return this;
+    }
+
+    /** In that room, from one second to another. */
+    Meeting meeting(String room, int from, int until) {
+        return new Meeting(room, instant(from), instant(until));
     }
 
     PlayedChannel channel(String name) {
@@ -351,6 +368,12 @@ final class Timeline {
                     .ifPresent(Timeline.this::record));
         }
 
+        /** The calendar says that these are the meetings of the week. */
+        Moment tells(Meeting... meetings) {
+            Period week = new Period(start, start.plus(Duration.ofDays(7)));
+            return does(() -> record(new Entry.MeetingsKnown("lich", week, List.of(meetings))));
+        }
+
         /** Somebody tries the channel outside of all rules, and it takes the message. */
         Moment tests(String channel) {
             return does(() -> java.util.Objects.requireNonNull(office).outbox.works(channel));
@@ -444,6 +467,9 @@ final class Timeline {
                 beat(targets.get(i).id(), Duration.ofSeconds(i % 30));
             }
             tick();
+            if (!rooms.isEmpty()) {
+                lookAtRooms();
+            }
         }
         clock.wind(instant(second), this::heed);
         return this;
@@ -462,6 +488,20 @@ final class Timeline {
             judge().passed(clock.instant()).forEach(this::record);
         }
         clock.in(Duration.ofSeconds(1), this::tick);
+    }
+
+    private void lookAtRooms() {
+        Office there = office;
+        if (!off && there != null) {
+            Preparations.Turn turn = there.preparations.look(MeetingWatch.sight(there.board()));
+            turn.needed().forEach(id -> beat(id, Duration.ZERO));
+            Instant now = clock.instant();
+            turn.raised().forEach(alarm -> judge().raise(alarm, now).ifPresent(this::record));
+            turn.reworded().forEach(alarm -> judge().reword(alarm, now).ifPresent(this::record));
+            turn.over()
+                    .forEach(over -> judge().clear(over.key(), over.why(), now).ifPresent(this::record));
+        }
+        clock.in(Duration.ofSeconds(10), this::lookAtRooms);
     }
 
     private void beat(String id, Duration after) {
@@ -534,6 +574,7 @@ final class Timeline {
         off = false;
         Office next = new Office();
         office = next;
+        judge().notCleared(IncidentEvent.MEETING).forEach(next.preparations::stands);
         next.heed();
         next.outbox.doubt(next.desk.standing());
         next.work();
@@ -546,6 +587,7 @@ final class Timeline {
     /** What the notifier is, without its loop: one life of the platform. */
     private final class Office implements AsyncJournal {
         private final Desk desk = new Desk();
+        private final Preparations preparations = new Preparations();
         private final Outbox outbox;
         private int folded;
         private boolean ended;
@@ -579,7 +621,7 @@ final class Timeline {
         }
 
         private PlayedBoard board() {
-            return new PlayedBoard(clock, judge(), () -> plans.maintenances(), damned);
+            return new PlayedBoard(clock, judge(), () -> plans, damned, new Rooms(rooms));
         }
 
         private Optional<Channel> find(String name) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -249,10 +250,10 @@ public final class Schedule extends VerticleBase {
     }
 
     /**
-     * Does not wait for the next of their times of the day: of a target that was never tried nobody wants to know nothing
-     * until tomorrow. Any thread.
+     * Does not wait for their beats, or the next of their times of the day: of a target that was never tried nobody wants to know
+     * nothing until tomorrow, and before a meeting how it is now. Any thread.
      */
-    public void bringForward(List<String> targets) {
+    public void bringForward(Collection<String> targets) {
         onLoop(() -> targets.stream()
                 .flatMap(id -> Optional.ofNullable(rounds.get(id)).stream())
                 .forEach(this::bringForward));

@@ -1,6 +1,7 @@
 package vn.ward.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
@@ -15,10 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.availability.Laid;
+import vn.ward.core.availability.Period;
+import vn.ward.core.incident.Alarm;
+import vn.ward.core.incident.Alarms;
+import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Incidents.NewName;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.State;
+import vn.ward.core.meeting.Meeting;
+import vn.ward.core.meeting.Room;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.result.Reason;
 
 /** What people do about incidents over HTTP; the rules are the real ones, the memory is a list. */
@@ -38,6 +47,68 @@ class IncidentDeskTest {
     @AfterEach
     void stop() throws Exception {
         served.stop();
+    }
+
+    private static final Period TODAY = new Period(BEGAN.minusSeconds(40_000), BEGAN.plusSeconds(40_000));
+
+    private JsonNode meetings() throws Exception {
+        return Served.json(served.get("/api/v1/incidents/7")).get("meetings");
+    }
+
+    private static Meeting meeting(String room, int from, int until) {
+        return new Meeting(room, BEGAN.plusSeconds(from), BEGAN.plusSeconds(until));
+    }
+
+    @Test
+    void an_incident_tells_which_meetings_it_hit_by_room_and_time_alone() throws Exception {
+        assertThat(meetings().isNull()).isTrue(); // nothing is known of meetings
+        Rooms rooms = new Rooms(List.of(
+                new Room("tang-3", "Phòng họp tầng 3", List.of("tầng 3"), List.of("wan"), Room.DEFAULT_READY),
+                new Room("hall", "Hội trường", List.of("hội trường"), List.of("documents"), Room.DEFAULT_READY)));
+        served.ward.meet(
+                rooms,
+                TODAY,
+                meeting("tang-3", -7000, -10),
+                meeting("tang-3", -100, 100),
+                meeting("tang-3", 600 + 7199, 600 + 9000), // it is ten minutes later now
+                meeting("tang-3", 600 + 7200, 600 + 9000),
+                meeting("hall", -100, 100),
+                meeting("gone", -100, 100));
+        JsonNode open = meetings();
+        assertThat(open).hasSize(2);
+        assertThat(open.get(0).toString())
+                .isEqualTo("{\"room\":\"tang-3\",\"name\":\"Phòng họp tầng 3\",\"from\":\"" + BEGAN.minusSeconds(100)
+                        + "\",\"until\":\"" + BEGAN.plusSeconds(100) + "\"}");
+
+        resolve();
+        assertThat(meetings()).hasSize(1);
+        served.ward.acts.happened(new IncidentEvent(
+                new UUID(1, 7), 7, "wan", Kind.REOPENED, BEGAN.plusSeconds(400), Severity.CRITICAL, null, "judge"));
+        served.ward.acts.happened(new IncidentEvent(
+                new UUID(1, 7), 7, "wan", Kind.LOWERED, BEGAN.plusSeconds(500), Severity.WARNING, null, "judge"));
+        served.ward.meet(
+                rooms, TODAY, meeting("tang-3", 310, 390), meeting("tang-3", 450, 460), meeting("tang-3", 520, 530));
+        assertThat(meetings()).hasSize(1);
+        assertThat(meetings().get(0).get("from").asText())
+                .isEqualTo(BEGAN.plusSeconds(450).toString());
+    }
+
+    @Test
+    void a_room_that_is_not_ready_is_called_so_on_the_wall_and_in_the_list() throws Exception {
+        Reason reason = Reason.of("meeting.not-ready", "down", "Phòng họp tầng 3", "14:00", "Cầu họp", 0);
+        Alarm alarm = Alarm.of(IncidentEvent.MEETING, "tang-3@" + BEGAN, reason, Severity.CRITICAL, BEGAN);
+        served.ward.setAlarmed(Alarms.raise(null, alarm, BEGAN, () -> new NewName(new UUID(1, 9), 9))
+                .map(opened -> Incident.after(null, opened))
+                .orElseThrow());
+        JsonNode listed = Served.json(served.get("/api/v1/incidents?state=open"));
+        assertThat(listed.findValuesAsText("name")).contains("Chuẩn bị phòng họp");
+        assertThat(listed.findValuesAsText("reason"))
+                .anyMatch(
+                        said -> said.startsWith("Phòng họp tầng 3, cuộc họp 14:00: chưa sẵn sàng – Cầu họp gián đoạn"));
+        served.ward.moveJournal();
+        await().untilAsserted(() -> assertThat(served.get("/api/v1/wall").body())
+                .contains("Chuẩn bị phòng họp")
+                .contains("chưa sẵn sàng – Cầu họp gián đoạn"));
     }
 
     private void resolve() {

@@ -14,6 +14,7 @@ import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Alarms;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Incidents.NewName;
+import vn.ward.core.result.Reason;
 
 /** Takes alarms by the real rules and remembers their incidents. */
 final class MemoryAlarms implements ForeignAlerts {
@@ -40,10 +41,20 @@ final class MemoryAlarms implements ForeignAlerts {
     }
 
     @Override
-    public synchronized Future<Optional<Incident>> clear(String key, Instant at) {
+    public synchronized Future<Optional<Incident>> reword(Alarm alarm) {
+        Incident before = latest.get(alarm.key());
+        if (before != null) {
+            Alarms.reword(before, alarm, now.get())
+                    .ifPresent(step -> latest.put(alarm.key(), Incident.after(before, step)));
+        }
+        return Future.succeededFuture(Optional.ofNullable(latest.get(alarm.key())));
+    }
+
+    @Override
+    public synchronized Future<Optional<Incident>> clear(String key, Instant at, @Nullable Reason why) {
         Incident before = latest.get(key);
         if (before != null) {
-            Alarms.clear(before, at, now.get()).ifPresent(step -> latest.put(key, Incident.after(before, step)));
+            Alarms.clear(before, at, why, now.get()).ifPresent(step -> latest.put(key, Incident.after(before, step)));
         }
         return Future.succeededFuture(Optional.ofNullable(latest.get(key)));
     }

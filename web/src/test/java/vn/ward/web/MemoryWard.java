@@ -37,6 +37,9 @@ import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.meeting.Meeting;
+import vn.ward.core.meeting.Meetings;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.result.Reason;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
@@ -79,6 +82,8 @@ public final class MemoryWard implements Board, History {
     final MemoryPlan plan = new MemoryPlan(this::now);
     final MemoryNotices notices = new MemoryNotices(this::now);
     private volatile List<Reached> reached = List.of();
+    private volatile Rooms rooms = Rooms.NONE;
+    private volatile Meetings meetings = Meetings.NONE;
     private volatile List<Incident> alarmed = List.of();
     final MemoryMonths months = new MemoryMonths();
     final MemoryActs acts = new MemoryActs(this::now);
@@ -407,6 +412,27 @@ public final class MemoryWard implements Board, History {
     @Override
     public Future<Optional<IncidentStory>> incident(long number) {
         return answer(acts.story(number));
+    }
+
+    @Override
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    @Override
+    public Meetings meetings() {
+        return meetings;
+    }
+
+    @Override
+    public Future<List<Meeting>> meetings(Period period) {
+        return answer(meetings.over(period));
+    }
+
+    /** Where people meet, and when. */
+    public void meet(Rooms where, Period window, Meeting... when) {
+        rooms = where;
+        meetings = Meetings.NONE.with("lich-hop", new Meetings.Told(window, List.of(when)), Instant.EPOCH);
     }
 
     /** How the last deliveries ended. */

@@ -15,6 +15,7 @@ import vn.ward.alert.channel.Message.Urgency;
 import vn.ward.core.config.Ward;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.Paths.Verdict;
+import vn.ward.core.meeting.Hit;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.target.Target;
@@ -47,6 +48,7 @@ public final class Composer {
      * @param fault whose fault it is, as the target's other paths tell; null if they tell nothing
      * @param carried how many other systems depend on the target and are cut off with it
      * @param owner who has it in hand, by name; null if nobody
+     * @param meetings those that it hits, or that it hit, in time's order
      */
     public record Story(
             Incident incident,
@@ -57,7 +59,12 @@ public final class Composer {
             @Nullable Target target,
             @Nullable Verdict fault,
             int carried,
-            @Nullable String owner) {}
+            @Nullable String owner,
+            List<Hit> meetings) {
+        public Story {
+            meetings = List.copyOf(meetings);
+        }
+    }
 
     /** What one message needs besides its story. */
     public record Envelope(

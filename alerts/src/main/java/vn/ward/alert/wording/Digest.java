@@ -98,7 +98,7 @@ final class Digest {
     private String over(Composer.Digested one) {
         Incident incident = one.incident();
         return phrases.say(
-                Phrases.isRecovered(incident) ? "news.digest.over" : "news.digest.unwatched",
+                "news.digest." + Phrases.ending(incident),
                 incident.number(),
                 phrases.name(incident, one.name()),
                 phrases.moment(one.since()),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Message.Line;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.meeting.Preparations;
 import vn.ward.core.result.Reason;
 import vn.ward.core.wording.Formats;
 import vn.ward.core.wording.Wording;
@@ -115,9 +116,18 @@ final class Phrases {
         return isOfNoTarget(incident) ? down ? "grave" : "warned" : down ? "down" : "slow";
     }
 
-    /** Whether it is over because it is well, and not because nobody watches any more. */
+    /** Whether it is over because it is well. */
     static boolean isRecovered(Incident incident) {
-        return incident.reason() == null || !incident.reason().code().equals("watched-no-longer");
+        return ending(incident).equals("resolved");
+    }
+
+    /** How it ended, as keys end: well, because nobody watches any more, or because its meeting is past. */
+    static String ending(Incident incident) {
+        String code = incident.reason() == null ? "" : incident.reason().code();
+        if (incident.isOfAMeeting()) {
+            return Preparations.NOT_MENDED.contains(code) ? "past" : "resolved";
+        }
+        return code.equals("watched-no-longer") ? "unwatched" : "resolved";
     }
 
     /** {@code 09:10 23/11}. */

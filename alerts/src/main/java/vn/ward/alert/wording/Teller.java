@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Facts;
 import vn.ward.alert.channel.Message;
@@ -14,6 +15,8 @@ import vn.ward.alert.channel.Message.Line;
 import vn.ward.alert.channel.Message.Urgency;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.meeting.Hit;
+import vn.ward.core.meeting.Meeting;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.result.Reason;
@@ -27,6 +30,9 @@ final class Teller {
 
     /** Its sentence brings its own. */
     private static final Pattern FULL_STOP = Pattern.compile("[.\\s]+$");
+
+    /** So many of the meetings are named. */
+    private static final int MEETINGS = 3;
 
     private final Composer.Story story;
     private final Incident incident;
@@ -104,7 +110,7 @@ final class Teller {
         String state = Phrases.state(incident);
         boolean isUntaken = story.owner() == null;
         return switch (story.occasion()) {
-            case RECOVERED -> phrases.say(Phrases.isRecovered(incident) ? "news.head.resolved" : "news.head.unwatched");
+            case RECOVERED -> phrases.say("news.head." + Phrases.ending(incident));
             case FLAPPING -> phrases.say("news.head.flapping");
             case REOPENED -> phrases.say("news.head." + state + "-again");
             case UNATTENDED -> phrases.say("news.head." + state + (isUntaken ? "-unattended" : ""));
@@ -146,6 +152,7 @@ final class Teller {
         if (story.carried() > 0) {
             add("news.label.carried", phrases.say("news.carried", story.carried()));
         }
+        meetings();
         add("news.label.owner", story.owner() == null ? phrases.say("news.nobody") : story.owner());
         if (envelope.canReply() && story.owner() == null) {
             lines.add(Line.of(phrases.say("news.reply", incident.number())));
@@ -158,6 +165,8 @@ final class Teller {
             add("news.label.group", phrases.say("group." + story.target().group()));
         } else if (incident.isOfThePlatform()) {
             add("news.label.source", phrases.say("news.source.platform"));
+        } else if (incident.isOfAMeeting()) {
+            add("news.label.source", phrases.say("news.source.meeting"));
         } else if (incident.alarm() != null) {
             add(
                     "news.label.source",
@@ -180,12 +189,32 @@ final class Teller {
         } else {
             add("news.label.since", formats.instant(since()));
             if (until != null) {
-                add(
-                        Phrases.isRecovered(incident) ? "news.label.until" : "news.label.unwatched",
-                        formats.instant(until));
+                boolean isUnwatched = Phrases.ending(incident).equals("unwatched");
+                add(isUnwatched ? "news.label.unwatched" : "news.label.until", formats.instant(until));
             }
         }
+        meetings();
         reason();
+    }
+
+    /** The first three, and how many more there are. */
+    private void meetings() {
+        if (story.meetings().isEmpty()) {
+            return;
+        }
+        String named = story.meetings().stream()
+                .limit(MEETINGS)
+                .map(hit -> phrases.say("news.meeting", time(hit.meeting()), hit.name()))
+                .collect(Collectors.joining("; "));
+        int more = story.meetings().size() - MEETINGS;
+        add("news.label.meetings", more > 0 ? phrases.say("news.meetings-more", named, more) : named);
+    }
+
+    /** {@code 09:00–10:30}; with the day if that is another one than that of the beginning. */
+    private String time(Meeting meeting) {
+        return formats.date(meeting.from()).equals(formats.date(since()))
+                ? range(meeting.from(), meeting.until())
+                : day(meeting.from(), meeting.until());
     }
 
     private void reason() {
@@ -231,10 +260,7 @@ final class Teller {
                         formats.inMinutes(between(since(), until)))
                 : phrases.say("news.brief.open", head(), incident.number(), "{name}", phrases.moment(since()));
         return phrases.brief(
-                incident.isDrill(),
-                envelope.ward().name() + ": " + head,
-                name(),
-                until == null ? besides() : List.of());
+                incident.isDrill(), envelope.ward().name() + ": " + head, name(), until == null ? besides() : hit());
     }
 
     /** {@code 09:10–09:42 23/11}; with both dates if it went over midnight. */
@@ -255,6 +281,7 @@ final class Teller {
         } else if (envelope.canReply()) {
             said.add(phrases.say("news.brief.reply", incident.number()));
         }
+        said.addAll(hit());
         if (story.carried() > 0) {
             said.add(phrases.say("news.brief.carried", story.carried()));
         }
@@ -270,6 +297,20 @@ final class Teller {
             said.add(phrases.say("news.brief.reason", phrases.say(why)));
         }
         return said;
+    }
+
+    /** The first meeting that is hit, and how many more there are. */
+    private List<String> hit() {
+        if (story.meetings().isEmpty()) {
+            return List.of();
+        }
+        Hit first = story.meetings().get(0);
+        int more = story.meetings().size() - 1;
+        return List.of(phrases.say(
+                more > 0 ? "news.brief.meetings" : "news.brief.meeting",
+                phrases.moment(first.meeting().from()),
+                first.name(),
+                more));
     }
 
     private Map<String, String> facts() {

@@ -60,8 +60,8 @@ class ComposerTest {
             interruption = Interruption.beginsWith(step) ? Interruption.begun(step) : interruption.after(step);
         }
         Occasion occasion = Occasion.of(steps[steps.length - 1]).orElseThrow();
-        return told(
-                new Composer.Story(incident, occasion, isLate, isHeld, interruption, target, fault, carried, owner));
+        return told(new Composer.Story(
+                incident, occasion, isLate, isHeld, interruption, target, fault, carried, owner, List.of()));
     }
 
     private Message told(Composer.Story story) {
@@ -247,8 +247,8 @@ class ComposerTest {
     @Test
     void a_resolution_whose_beginning_is_not_known_claims_no_length() {
         Incident incident = Incident.after(Incident.after(null, opened()), resolved());
-        Message message =
-                told(new Composer.Story(incident, Occasion.RECOVERED, false, false, null, target, null, 0, null));
+        Message message = told(
+                new Composer.Story(incident, Occasion.RECOVERED, false, false, null, target, null, 0, null, List.of()));
 
         assertThat(message.text()).contains("09:42:00 23/11/2026").doesNotContain("32 phút");
     }
@@ -393,8 +393,10 @@ class ComposerTest {
             names = {"REMINDED", "ESCALATED", "UNATTENDED"})
     void that_nobody_has_it_in_hand_is_not_said_once_somebody_has(Occasion occasion) {
         Incident incident = Incident.after(null, opened());
-        Composer.Story untaken = new Composer.Story(incident, occasion, false, false, null, target, null, 0, null);
-        Composer.Story taken = new Composer.Story(incident, occasion, false, false, null, target, null, 0, "Minh");
+        Composer.Story untaken =
+                new Composer.Story(incident, occasion, false, false, null, target, null, 0, null, List.of());
+        Composer.Story taken =
+                new Composer.Story(incident, occasion, false, false, null, target, null, 0, "Minh", List.of());
 
         assertThat(told(untaken).title()).containsAnyOf("chưa ai nhận xử lý", "hết hạn nhận xử lý");
         assertThat(told(taken).title()).isEqualTo("[Phường Ô Chợ Dừa] Gián đoạn: " + DOCUMENTS + " (#12)");
@@ -405,7 +407,8 @@ class ComposerTest {
     void an_alarm_says_what_is_wrong_in_its_title_and_what_to_do_below() {
         target = null;
         Incident incident = incident(12, "", Kind.OPENED, Severity.WARNING, Reason.of("platform.disk", 4, "/data"));
-        Message message = told(new Composer.Story(incident, Occasion.OPENED, false, false, null, null, null, 0, null));
+        Message message =
+                told(new Composer.Story(incident, Occasion.OPENED, false, false, null, null, null, 0, null, List.of()));
 
         assertThat(message.title())
                 .isEqualTo("[Phường Ô Chợ Dừa] Cảnh báo: ổ đĩa của thư mục dữ liệu chỉ còn 4% (/data) (#12)");
@@ -416,7 +419,7 @@ class ComposerTest {
     @Test
     void an_sms_has_a_link_if_there_is_room_and_its_letters_survive() {
         Composer.Story story = new Composer.Story(
-                Incident.after(null, opened()), Occasion.OPENED, false, false, null, null, null, 0, null);
+                Incident.after(null, opened()), Occasion.OPENED, false, false, null, null, null, 0, null, List.of());
         for (String link : List.of("https://ioc.example/console/notices?incident=12", "https://ioc.example/a_b")) {
             Composer.Envelope envelope =
                     new Composer.Envelope("k", "lan", language, ward, java.net.URI.create(link), false);

@@ -55,7 +55,10 @@ public final class WardFile {
         }
         if (whole) { // else what is not found may stand in what can't be read
             targets.finish();
-            office.ifPresent(read -> read.contacts().finish(targets.groups()));
+            office.ifPresent(read -> {
+                read.contacts().finish(targets.groups());
+                read.rooms().finish(targets.groups().keySet());
+            });
         }
         all.addAll(shelf.problems());
         told.addAll(shelf.notices());
@@ -134,7 +137,8 @@ public final class WardFile {
             Optional<Database> database,
             Optional<Heartbeat> heartbeat,
             Retention retention,
-            ContactKeys contacts) {
+            ContactKeys contacts,
+            RoomKeys rooms) {
 
         private WardConfig with(CalendarKeys calendar, TargetList targets, List<Path> files, List<Problem> notices) {
             Ward known = ward.orElseThrow(() -> new IllegalStateException("no ward was read and no problem noted"));
@@ -148,7 +152,7 @@ public final class WardFile {
                     database,
                     heartbeat,
                     retention,
-                    new Watching(targets.complete(), calendars, targets.was()),
+                    new Watching(targets.complete(), calendars, targets.was(), rooms.rooms()),
                     contacts.contacts(),
                     files,
                     notices);
@@ -176,9 +180,11 @@ public final class WardFile {
                 top.sub("retention").flatMap(OfficeSections::retention).orElse(Retention.DEFAULT);
         ContactKeys contacts = new ContactKeys(
                 top, channelKinds, mail, ward.map(Ward::zone).orElse(OfficeSections.HANOI), problems, notices);
+        RoomKeys rooms = new RoomKeys(problems);
+        rooms.read(top);
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return new Office(ward, listen, wire, oidc, mail, database, heartbeat, retention, contacts);
+        return new Office(ward, listen, wire, oidc, mail, database, heartbeat, retention, contacts, rooms);
     }
 }

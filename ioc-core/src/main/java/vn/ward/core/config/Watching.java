@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import vn.ward.core.calendar.Calendars;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.target.Target;
 
 /**
@@ -12,16 +13,22 @@ import vn.ward.core.target.Target;
  * @param targets in the order of the files
  * @param calendars working time: hours and special days
  * @param was what targets were called before, by their ids
+ * @param rooms where people meet
  */
-public record Watching(List<Target> targets, Calendars calendars, Map<String, String> was) {
+public record Watching(List<Target> targets, Calendars calendars, Map<String, String> was, Rooms rooms) {
 
     public Watching {
         targets = List.copyOf(targets);
         was = Map.copyOf(was);
     }
 
+    /** Of a ward without rooms. */
+    public Watching(List<Target> targets, Calendars calendars, Map<String, String> was) {
+        this(targets, calendars, was, Rooms.NONE);
+    }
+
     /** The same in another zone's time. */
     public Watching in(ZoneId zone) {
-        return new Watching(targets, calendars.in(zone), was);
+        return new Watching(targets, calendars.in(zone), was, rooms);
     }
 }

@@ -22,6 +22,7 @@ import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
+import vn.ward.core.meeting.Meeting;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.MonthRefused;
@@ -126,6 +127,11 @@ public final class AskedHistory implements History, Months {
     @Override
     public Future<List<Reached>> reached() {
         return ask(past::reached);
+    }
+
+    @Override
+    public Future<List<Meeting>> meetings(Period period) {
+        return ask(() -> past.meetings(period));
     }
 
     @Override

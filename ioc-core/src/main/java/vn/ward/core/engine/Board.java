@@ -6,6 +6,8 @@ import java.util.Optional;
 import vn.ward.core.config.Ward;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.meeting.Meetings;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.target.Target;
 
 /** What is known now. Any thread; never blocks; works while the database is away. */
@@ -32,6 +34,16 @@ public interface Board {
 
     /** All planned work that is safely recorded, but for what is long over. */
     Maintenances maintenances();
+
+    /** Where people meet. */
+    default Rooms rooms() {
+        return Rooms.NONE;
+    }
+
+    /** All meetings that are safely recorded, but for what is long over. */
+    default Meetings meetings() {
+        return Meetings.NONE;
+    }
 
     /** The number of the last entry that is safe. */
     long journal();

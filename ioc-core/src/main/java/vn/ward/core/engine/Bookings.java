@@ -8,12 +8,14 @@ import vn.ward.core.meeting.Booking;
 public interface Bookings {
 
     /**
+     * A calendar was read.
+     *
      * @param calendar the target's id
      * @param window exactly these meetings begin in it, as far as the calendar knows
      */
     void read(String calendar, Period window, List<Booking> bookings);
 
-    /** For whoever knows no meetings. */
+    /** For whoever hears none. */
     static Bookings unheeded() {
         return (calendar, window, bookings) -> {};
     }

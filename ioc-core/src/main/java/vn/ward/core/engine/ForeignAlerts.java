@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.result.Reason;
 
 /**
  * Alarms that no target tells: other systems' and the platform's own. Each has one open incident at most, in no figure,
@@ -25,12 +27,24 @@ public interface ForeignAlerts {
     Future<Incident> raise(Alarm alarm);
 
     /**
+     * The alarm stands, for another reason than was said; nobody is told anew.
+     *
+     * @return completes with its incident when that is safe; empty if none is known
+     */
+    Future<Optional<Incident>> reword(Alarm alarm);
+
+    /**
      * The alarm is over.
      *
      * @param at when it ended, by its source's own clock
      * @return completes with its incident when that is safe; empty if none is known
      */
-    Future<Optional<Incident>> clear(String key, Instant at);
+    default Future<Optional<Incident>> clear(String key, Instant at) {
+        return clear(key, at, null);
+    }
+
+    /** @param why it is over, in the place of what was said to be wrong; null: what was wrong stays known */
+    Future<Optional<Incident>> clear(String key, Instant at, @Nullable Reason why);
 
     /** The incidents of alarms of {@code source} that were not cleared yet, whatever people did about them. */
     Future<List<Incident>> notCleared(String source);

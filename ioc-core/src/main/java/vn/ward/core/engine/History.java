@@ -2,6 +2,8 @@ package vn.ward.core.engine;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,10 @@ import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
+import vn.ward.core.incident.Severity;
+import vn.ward.core.meeting.Meeting;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 import vn.ward.core.store.Reached;
@@ -68,6 +74,9 @@ public interface History {
      */
     Future<List<RecordedSilence>> silences(long before, int limit);
 
+    /** The meetings that reach into {@code period}, as they are known now, in time's order. */
+    Future<List<Meeting>> meetings(Period period);
+
     /** One incident and how it came about; empty if there is none of that number. */
     Future<Optional<IncidentStory>> incident(long number);
 
@@ -79,6 +88,40 @@ public interface History {
         public IncidentStory {
             steps = List.copyOf(steps);
             notices = List.copyOf(notices);
+        }
+
+        /**
+         * When its target was out of service in it, in order.
+         *
+         * @param goesOn the end of an outage that goes on
+         */
+        public List<Period> outages(Instant goesOn) {
+            List<Period> outages = new ArrayList<>();
+            Instant since = null;
+            for (RecordedStep step : steps) {
+                IncidentEvent event = step.event();
+                boolean ends = event.kind() == Kind.RESOLVED || event.kind() == Kind.MERGED;
+                boolean isDown = event.severity() == Severity.CRITICAL && !ends;
+                if (!event.kind().isOfTheTarget() && !ends) {
+                    continue;
+                }
+                if (isDown && since == null) {
+                    since = event.at();
+                } else if (!isDown && since != null) {
+                    add(outages, since, event.at());
+                    since = null;
+                }
+            }
+            if (since != null) {
+                add(outages, since, goesOn);
+            }
+            return outages;
+        }
+
+        private static void add(List<Period> outages, Instant from, Instant until) {
+            if (from.isBefore(until)) {
+                outages.add(new Period(from, until));
+            }
         }
     }
 

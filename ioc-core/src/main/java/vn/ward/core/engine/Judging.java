@@ -303,13 +303,23 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
     }
 
     @Override
-    public Future<Optional<Incident>> clear(String key, Instant at) {
+    public Future<Optional<Incident>> reword(Alarm alarm) {
+        return ofAlarm(alarm.key(), latest -> Alarms.reword(latest, alarm, clock.now()));
+    }
+
+    @Override
+    public Future<Optional<Incident>> clear(String key, Instant at, @Nullable Reason why) {
+        return ofAlarm(key, latest -> Alarms.clear(latest, at, why, clock.now()));
+    }
+
+    /** A step of the latest incident of an alarm, if it has one. */
+    private Future<Optional<Incident>> ofAlarm(String key, Function<Incident, Optional<IncidentEvent>> next) {
         return turn(() -> {
             Incident latest = casebook.alarm(key).orElse(null);
             if (latest == null) {
                 return Future.succeededFuture(Optional.empty());
             }
-            Optional<Entry> entry = Alarms.clear(latest, at, clock.now()).map(step -> casebook.step(latest, step));
+            Optional<Entry> entry = next.apply(latest).map(step -> casebook.step(latest, step));
             Incident after = casebook.find(latest.number()).orElseThrow();
             Future<Incident> safely = entry.isPresent() ? recorded(List.of(entry.get()), after) : onceSafe(after);
             return safely.map(Optional::of);

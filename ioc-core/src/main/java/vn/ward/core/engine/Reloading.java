@@ -159,6 +159,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         List<String> waiting = waiting(next);
         boolean moved = toldOthers
                 || !before.targets().equals(anew.targets())
+                || !before.rooms().equals(anew.rooms())
                 || !before.calendars().describe().equals(anew.calendars().describe());
         if (moved) {
             LOG.info(

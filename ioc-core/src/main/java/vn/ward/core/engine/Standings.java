@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.config.Ward;
 import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.journal.Plans;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.judge.State;
 import vn.ward.core.maintenance.Maintenances;
+import vn.ward.core.meeting.Meetings;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
 
@@ -33,7 +36,7 @@ public final class Standings implements Board {
     private final Supplier<Watching> watching;
     private final WardClock clock;
     private final Supplier<Readiness> readiness;
-    private final Supplier<Maintenances> maintenances;
+    private final Supplier<Plans> plans;
     private final Map<String, Watched> shown = new ConcurrentHashMap<>();
     private volatile List<Incident> manual = List.of();
     private volatile Map<String, String> names = Map.of();
@@ -44,8 +47,8 @@ public final class Standings implements Board {
             Supplier<Watching> watching,
             WardClock clock,
             Supplier<Readiness> readiness,
-            Supplier<Maintenances> maintenances) {
-        this.maintenances = maintenances;
+            Supplier<Plans> plans) {
+        this.plans = plans;
         this.ward = ward;
         this.watching = watching;
         this.clock = clock;
@@ -138,7 +141,17 @@ public final class Standings implements Board {
 
     @Override
     public Maintenances maintenances() {
-        return maintenances.get();
+        return plans.get().maintenances();
+    }
+
+    @Override
+    public Rooms rooms() {
+        return watching.get().rooms();
+    }
+
+    @Override
+    public Meetings meetings() {
+        return plans.get().meetings();
     }
 
     @Override

@@ -11,7 +11,8 @@ import vn.ward.core.result.Reason;
  * @param key names it for ever: its source, {@code /}, and what that source calls it
  * @param reason what is wrong, and what to do about it
  * @param since when it began
- * @param source who says so: {@link IncidentEvent#PLATFORM}, or a system beside it such as {@code alertmanager}
+ * @param source who says so: {@link IncidentEvent#PLATFORM}, {@link IncidentEvent#MEETING}, or a system beside it such as {@code
+ *     alertmanager}
  */
 public record Alarm(String key, Reason reason, Severity severity, Instant since, String source) {
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Incidents.NewName;
+import vn.ward.core.result.Reason;
 
 /**
  * Decides what an alarm that is raised, or cleared, means for its incident. Every step there is:
@@ -18,6 +19,7 @@ import vn.ward.core.incident.Incidents.NewName;
  * <tr><td>open, of another severity</td><td>raised</td><td>RAISED, LOWERED</td></tr>
  * <tr><td>open, and reopened by a person after it was cleared</td><td>raised</td><td>UPDATED: it stands again</td></tr>
  * <tr><td>open</td><td>raised again</td><td>none: said twice is said once</td></tr>
+ * <tr><td>open, for another reason</td><td>reworded</td><td>UPDATED; nobody is told anew</td></tr>
  * <tr><td>ended by a person while the alarm stands</td><td>raised again</td><td>none: they know</td></tr>
  * <tr><td>the same</td><td>raised, begun after that end or more severe</td><td>OPENED: this they don't know</td></tr>
  * <tr><td>open</td><td>cleared</td><td>RESOLVED</td></tr>
@@ -77,11 +79,36 @@ public final class Alarms {
     }
 
     /**
+     * The step that follows from the alarm standing for another reason than was known, if any.
+     *
+     * @param latest the latest incident of its key
+     */
+    public static Optional<IncidentEvent> reword(Incident latest, Alarm alarm, Instant now) {
+        return latest.isOpen() && !alarm.reason().equals(latest.reason())
+                ? Optional.of(new IncidentEvent(
+                        latest.id(),
+                        latest.number(),
+                        latest.target(),
+                        Kind.UPDATED,
+                        later(latest.beganAt(), now),
+                        latest.severity(),
+                        alarm.reason(),
+                        alarm.source(),
+                        Detail.alarm(alarm.key())))
+                : Optional.empty();
+    }
+
+    /**
      * The step that follows from the alarm's end at {@code at}, if any.
      *
      * @param latest the latest incident of its key; one that an alarm opened
      */
     public static Optional<IncidentEvent> clear(Incident latest, Instant at, Instant now) {
+        return clear(latest, at, null, now);
+    }
+
+    /** @param why it is over, in the place of what was said to be wrong; null: what was wrong stays known */
+    public static Optional<IncidentEvent> clear(Incident latest, Instant at, @Nullable Reason why, Instant now) {
         Incident.Alarmed alarm = latest.alarm();
         if (alarm == null) {
             throw new IllegalArgumentException("no alarm opened incident #" + latest.number() + "; it can clear none");
@@ -91,7 +118,17 @@ public final class Alarms {
         }
         Kind kind = latest.isOpen() ? Kind.RESOLVED : Kind.COMMENTED;
         Instant ended = latest.isOpen() ? between(at, latest.beganAt(), now) : now;
-        return Optional.of(latest.step(kind, ended, alarm.source(), Detail.alarm(alarm.key())));
+        @Nullable Reason said = kind == Kind.RESOLVED ? why : null;
+        return Optional.of(new IncidentEvent(
+                latest.id(),
+                latest.number(),
+                latest.target(),
+                kind,
+                ended,
+                latest.severity(),
+                said,
+                alarm.source(),
+                Detail.alarm(alarm.key())));
     }
 
     private static @Nullable Instant cleared(Incident incident) {

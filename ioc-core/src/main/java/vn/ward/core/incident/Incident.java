@@ -47,7 +47,7 @@ public record Incident(
      * The alarm that an incident stands for.
      *
      * @param key by which it is raised and cleared
-     * @param source who raises it: {@link IncidentEvent#PLATFORM}, or a system beside it
+     * @param source who raises it: {@link IncidentEvent#PLATFORM}, {@link IncidentEvent#MEETING}, or a system beside it
      * @param clearedAt when it last ended by itself; null while it stands, whatever people did about its incident
      */
     public record Alarmed(
@@ -114,6 +114,11 @@ public record Incident(
     /** Whether the platform says by it that something is wrong with itself. */
     public boolean isOfThePlatform() {
         return alarm != null && alarm.source().equals(IncidentEvent.PLATFORM);
+    }
+
+    /** Whether the platform says by it that a room is not ready for a meeting. */
+    public boolean isOfAMeeting() {
+        return alarm != null && alarm.source().equals(IncidentEvent.MEETING);
     }
 
     /** How many times it broke, its beginning included. */

@@ -13,7 +13,7 @@ import vn.ward.core.result.Reason;
  * @param target the target's id; empty for an incident that a person opened on none, or an alarm
  * @param at when it happened to the target: the first failing attempt, the first good one; of what people do, when
  * @param severity after this step
- * @param reason why; of a resolution, why it ended without a good answer, else null
+ * @param reason why; of a resolution, why it ended without a good answer, or what the alarm's source says of its end, else null
  * @param author who took the step; {@link #JUDGE} for the platform itself, an alarm's source for an alarm
  * @param detail what the step says beyond its kind; null if nothing
  * @param isDrill whether the incident is played, so that people learn what to do
@@ -35,6 +35,9 @@ public record IncidentEvent(
 
     /** The author, and the source of alarms, of what the platform says of itself. */
     public static final String PLATFORM = "platform";
+
+    /** The author, and the source of alarms, of what the platform says of rooms that are not ready for a meeting. */
+    public static final String MEETING = "meeting";
 
     public IncidentEvent(
             UUID incident,

@@ -35,7 +35,8 @@ final class Codec {
             Map.entry("silence", Entry.SilenceSet.class),
             Map.entry("silence-ending", Entry.SilenceEnded.class),
             Map.entry("swap", Entry.DutySwapped.class),
-            Map.entry("swap-ending", Entry.DutySwapEnded.class));
+            Map.entry("swap-ending", Entry.DutySwapEnded.class),
+            Map.entry("meetings", Entry.MeetingsKnown.class));
     private static final Map<Class<? extends Entry>, String> WORDS =
             KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 

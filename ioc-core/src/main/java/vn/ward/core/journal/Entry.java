@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.maintenance.Declaration;
+import vn.ward.core.meeting.Meeting;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Notice;
 import vn.ward.core.notice.Silence;
@@ -110,6 +112,18 @@ public sealed interface Entry {
 
     /** Others do a duty for a while. */
     record DutySwapped(Swap swap) implements Entry {}
+
+    /**
+     * What a calendar says of the ward's rooms is another thing than was known.
+     *
+     * @param calendar the id of its target
+     * @param window exactly {@code meetings} begin in it; what begins before or after it stays as it is known
+     */
+    record MeetingsKnown(String calendar, Period window, List<Meeting> meetings) implements Entry {
+        public MeetingsKnown {
+            meetings = List.copyOf(meetings);
+        }
+    }
 
     /** A swap of a duty ends before its time, from when this was recorded. */
     record DutySwapEnded(UUID swap, String reason, String author) implements Entry {}

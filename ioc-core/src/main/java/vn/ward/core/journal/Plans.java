@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.meeting.Meetings;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.notice.Silence;
 import vn.ward.core.notice.Swap;
@@ -17,14 +18,17 @@ import vn.ward.core.notice.Swap;
  * @param maintenances those that are over for {@link #KEPT} are in the database alone
  * @param calendars as described last; null before that was ever recorded
  * @param arrangements silences and swaps of duties
+ * @param meetings those that are over for {@link #KEPT} are in the database alone
  */
-public record Plans(Maintenances maintenances, @Nullable String calendars, Arrangements arrangements) {
+public record Plans(
+        Maintenances maintenances, @Nullable String calendars, Arrangements arrangements, Meetings meetings) {
 
-    public static final Plans NONE = new Plans(Maintenances.NONE, null, Arrangements.NONE);
+    public static final Plans NONE = new Plans(Maintenances.NONE, null, Arrangements.NONE, Meetings.NONE);
 
-    /** @param arrangements null in what was written before there were any */
+    /** @param arrangements and {@code meetings}: null in what was written before there were any */
     public Plans {
         arrangements = Objects.requireNonNullElse(arrangements, Arrangements.NONE);
+        meetings = Objects.requireNonNullElse(meetings, Meetings.NONE);
     }
 
     /** Longer than any alert waits, and long enough to be looked over. */
@@ -41,7 +45,7 @@ public record Plans(Maintenances maintenances, @Nullable String calendars, Arran
 
     private Plans after(Entry entry, Instant recordedAt) {
         if (entry instanceof Entry.CalendarVersioned version) {
-            return new Plans(maintenances, version.content(), arrangements);
+            return new Plans(maintenances, version.content(), arrangements, meetings);
         }
         if (entry instanceof Entry.MaintenanceDeclared declared) {
             return with(new Window(declared.declared(), recordedAt, null), recordedAt);
@@ -57,31 +61,47 @@ public record Plans(Maintenances maintenances, @Nullable String calendars, Arran
             return new Plans(
                     maintenances.renamed(renamed.from(), renamed.to()),
                     calendars,
-                    arrangements.renamed(renamed.from(), renamed.to()));
+                    arrangements.renamed(renamed.from(), renamed.to()),
+                    meetings.renamed(renamed.from(), renamed.to()));
         }
         if (entry instanceof Entry.SilenceSet set) {
-            return new Plans(maintenances, calendars, arrangements.with(set.silence(), recordedAt.minus(KEPT)));
+            return with(arrangements.with(set.silence(), recordedAt.minus(KEPT)));
         }
         if (entry instanceof Entry.SilenceEnded ended) {
             Silence.End end = new Silence.End(recordedAt, ended.reason(), ended.author());
             return arrangements
                     .silence(ended.silence())
                     .map(silence -> arrangements.with(silence.ended(end), recordedAt.minus(KEPT)))
-                    .map(now -> new Plans(maintenances, calendars, now))
+                    .map(this::with)
                     .orElse(this);
         }
         if (entry instanceof Entry.DutySwapped swapped) {
-            return new Plans(maintenances, calendars, arrangements.with(swapped.swap(), recordedAt.minus(KEPT)));
+            return with(arrangements.with(swapped.swap(), recordedAt.minus(KEPT)));
         }
         if (entry instanceof Entry.DutySwapEnded ended) {
             Swap.End end = new Swap.End(recordedAt, ended.reason(), ended.author());
             return arrangements
                     .swap(ended.swap())
                     .map(swap -> arrangements.with(swap.ended(end), recordedAt.minus(KEPT)))
-                    .map(now -> new Plans(maintenances, calendars, now))
+                    .map(this::with)
                     .orElse(this);
         }
+        if (entry instanceof Entry.MeetingsKnown known) {
+            Meetings.Told told = new Meetings.Told(known.window(), known.meetings());
+            return with(meetings.with(known.calendar(), told, recordedAt.minus(KEPT)));
+        }
+        if (entry instanceof Entry.TargetVersioned version && version.config() == null) {
+            return with(meetings.without(version.target(), recordedAt));
+        }
         return this;
+    }
+
+    private Plans with(Arrangements now) {
+        return new Plans(maintenances, calendars, now, meetings);
+    }
+
+    private Plans with(Meetings now) {
+        return new Plans(maintenances, calendars, arrangements, now);
     }
 
     private Plans with(Window window, Instant recordedAt) {
@@ -89,6 +109,6 @@ public record Plans(Maintenances maintenances, @Nullable String calendars, Arran
         List<Window> windows = maintenances.with(window).windows().stream()
                 .filter(known -> known.equals(window) || known.end().isAfter(forgotten))
                 .toList();
-        return new Plans(new Maintenances(windows), calendars, arrangements);
+        return new Plans(new Maintenances(windows), calendars, arrangements, meetings);
     }
 }

@@ -36,6 +36,7 @@ final class Contents {
             "duty_swap",
             "calendar_version",
             "maintenance",
+            "meeting",
             "rollup_due",
             PROGRESS,
             "latency_1h",

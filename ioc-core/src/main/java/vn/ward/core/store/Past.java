@@ -29,6 +29,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Unfolded;
+import vn.ward.core.meeting.Meeting;
 import vn.ward.core.target.Described;
 import vn.ward.core.target.Target;
 
@@ -145,6 +146,11 @@ public final class Past {
     /** Silences that were set before the entry of this number, the latest first. */
     public List<RecordedSilence> silences(long before, int limit) {
         return plans.silences(before, limit);
+    }
+
+    /** The meetings that reach into {@code period}, as they are known now, in time's order. */
+    public List<Meeting> meetings(Period period) {
+        return plans.meetings(period);
     }
 
     /** Of each target of the configuration that has a history. */

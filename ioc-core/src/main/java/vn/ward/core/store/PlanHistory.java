@@ -20,6 +20,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.meeting.Meeting;
 import vn.ward.core.notice.Silence;
 
 /** What was planned, as the database knows it. Thread-safe; blocking; throws {@link StoreAway} if it can't be reached. */
@@ -59,6 +60,18 @@ public final class PlanHistory {
                         .bind("asOf", asOf)
                         .map((row, context) -> window(row))
                         .list()));
+    }
+
+    /** The meetings that reach into {@code period}, as they are known now, in time's order. */
+    public List<Meeting> meetings(Period period) {
+        return store.get()
+                .read(handle -> handle.createQuery(Sql.of("meetings"))
+                        .bind("ward", ward)
+                        .bind("from", period.from())
+                        .bind("until", period.until())
+                        .map((row, context) -> new Meeting(
+                                row.getString("room"), Rows.instant(row, "from_at"), Rows.instant(row, "until_at")))
+                        .list());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Laid;
@@ -35,6 +36,7 @@ public final class Projection {
             "rename-versions",
             "rename-maintenances",
             "rename-silences",
+            "rename-meetings",
             "rename-watched");
 
     private final Supplier<Store> store;
@@ -115,6 +117,11 @@ public final class Projection {
                     .bind("validFrom", version.validFrom())
                     .bind("config", version.config())
                     .execute();
+            if (version.config() == null) {
+                update(handle, "meetings-unwatched", numbered)
+                        .bind("calendar", version.target())
+                        .execute();
+            }
         } else if (entry instanceof Entry.TargetRenamed renamed) {
             for (String statement : RENAMING) {
                 update(handle, statement, numbered)
@@ -181,7 +188,9 @@ public final class Projection {
     }
 
     private void arrangement(Handle handle, Numbered numbered, Entry entry) {
-        if (entry instanceof Entry.SilenceSet set) {
+        if (entry instanceof Entry.MeetingsKnown known) {
+            meetings(handle, numbered, known);
+        } else if (entry instanceof Entry.SilenceSet set) {
             update(handle, "silence-set", numbered)
                     .bind("id", set.silence().id())
                     .bind("body", Details.write(set.silence()))
@@ -203,6 +212,27 @@ public final class Projection {
                     .bind("end", Details.write(new Swap.End(numbered.recordedAt(), ended.reason(), ended.author())))
                     .execute();
         }
+    }
+
+    private void meetings(Handle handle, Numbered numbered, Entry.MeetingsKnown known) {
+        update(handle, "meetings-forget", numbered)
+                .bind("calendar", known.calendar())
+                .bind("from", known.window().from())
+                .bind("until", known.window().until())
+                .execute();
+        if (known.meetings().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(Sql.of("meeting-add"));
+        known.meetings().stream()
+                .distinct()
+                .forEach(meeting -> batch.bind("ward", ward)
+                        .bind("calendar", known.calendar())
+                        .bind("room", meeting.room())
+                        .bind("from", meeting.from())
+                        .bind("until", meeting.until())
+                        .add());
+        batch.execute();
     }
 
     private void stateChange(Handle handle, Numbered numbered, StateChange change) {

@@ -6,10 +6,11 @@ import java.util.List;
 public final class Groups {
 
     public static final String NETWORK = "network";
+    public static final String MEETING = "meeting";
 
     /** Every group's key in {@code ward.yaml}. */
     public static final List<String> IDS =
-            List.of(NETWORK, "documents", "meeting", "wifi", "queue", "public", "party", "city", "office");
+            List.of(NETWORK, "documents", MEETING, "wifi", "queue", "public", "party", "city", "office");
 
     private Groups() {}
 }

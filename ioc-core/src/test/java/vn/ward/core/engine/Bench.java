@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Alarms;
 import vn.ward.core.incident.Detail;
@@ -21,6 +22,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judge;
+import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -96,8 +98,22 @@ public final class Bench {
     }
 
     public Optional<Entry> clear(String key, Instant now) {
+        return clear(key, null, now);
+    }
+
+    public Optional<Entry> clear(String key, @Nullable Reason why, Instant now) {
         Incident latest = casebook.alarm(key).orElseThrow();
-        return Alarms.clear(latest, now, now).map(step -> casebook.step(latest, step));
+        return Alarms.clear(latest, now, why, now).map(step -> casebook.step(latest, step));
+    }
+
+    public Optional<Entry> reword(Alarm alarm, Instant now) {
+        Incident latest = casebook.alarm(alarm.key()).orElseThrow();
+        return Alarms.reword(latest, alarm, now).map(step -> casebook.step(latest, step));
+    }
+
+    /** The incidents of alarms of {@code source} that were not cleared yet. */
+    public List<Incident> notCleared(String source) {
+        return casebook.notCleared(source);
     }
 
     public boolean inDoubt(String target) {

@@ -115,7 +115,7 @@ final class Engine implements AutoCloseable {
                         false,
                         ConfigStatus.started(Instant.EPOCH),
                         clock.ahead()),
-                () -> writer.plans().maintenances());
+                writer::plans);
         planning = new Planning(watching, writer, clock);
         judging = new Judging(
                 watching,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,26 @@ class ReloadingTest {
             assertThat(watched(engine)).containsExactly("a", "b");
             assertThat(followed.get(followed.size() - 1).targets()).hasSize(2);
             assertThat(reloading.get().isRefused()).isFalse();
+        }
+    }
+
+    @Test
+    void rooms_are_taken_over_and_one_that_needs_what_is_not_there_is_refused() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            engine.wall.pass(Duration.ofMinutes(1));
+            write(WARD + "rooms: [ { id: hall, needs: a } ]\ntargets:\n" + target("a", ""));
+            look(reloading);
+            assertThat(engine.board.rooms().find("hall").orElseThrow().needs()).containsExactly("a");
+            assertThat(reloading.get().loadedAt()).as("a change").isEqualTo(engine.clock.now());
+
+            write(WARD + "rooms: [ { id: hall, needs: b } ]\ntargets:\n" + target("a", ""));
+            look(reloading);
+            assertThat(reloading.get().isRefused()).isTrue();
+            assertThat(engine.board.rooms().find("hall").orElseThrow().needs()).containsExactly("a");
         }
     }
 

@@ -35,6 +35,34 @@ class AlarmsTest {
         return known.get(known.size() - 1);
     }
 
+    @Test
+    void another_reason_is_recorded_while_it_stands_and_tells_nothing_twice() {
+        play("C");
+        Alarm other =
+                Alarm.of("alertmanager", "f00d", Reason.of("foreign", "Cả hai ổ đĩa đầy"), Severity.CRITICAL, START);
+        assertThat(take(Alarms.reword(latest(), other, minute(2)))).isEqualTo("UPDATED #1");
+        assertThat(latest().reason()).isEqualTo(other.reason());
+        assertThat(take(Alarms.reword(latest(), other, minute(3)))).isEqualTo("-");
+        take(Alarms.clear(latest(), minute(4), minute(4)));
+        assertThat(take(Alarms.reword(latest(), alarm(Severity.CRITICAL, 0), minute(5))))
+                .isEqualTo("-");
+    }
+
+    @Test
+    void why_it_is_over_takes_the_place_of_what_was_wrong_and_changes_no_word_about_what_a_person_ended() {
+        play("C");
+        Reason past = Reason.of("meeting.over", "Phòng", "14:00");
+        assertThat(take(Alarms.clear(latest(), minute(4), past, minute(4)))).isEqualTo("RESOLVED #1");
+        assertThat(latest().reason()).isEqualTo(past);
+
+        known.clear();
+        number = 1;
+        since = -1;
+        play("CR");
+        assertThat(take(Alarms.clear(latest(), minute(4), past, minute(4)))).isEqualTo("COMMENTED #1");
+        assertThat(latest().reason()).isEqualTo(Reason.of("foreign", "Ổ đĩa đầy"));
+    }
+
     private String take(Optional<IncidentEvent> step) {
         step.ifPresent(event -> {
             Incident before = event.kind() == Kind.OPENED ? null : latest();

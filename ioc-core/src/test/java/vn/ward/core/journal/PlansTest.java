@@ -26,6 +26,8 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.meeting.Meeting;
+import vn.ward.core.meeting.Meetings;
 import vn.ward.core.notice.Arrangements;
 import vn.ward.core.sqlite.SqliteFile;
 
@@ -96,6 +98,33 @@ class PlansTest {
     }
 
     @Test
+    void a_restart_keeps_the_meetings_that_are_known_and_lets_those_go_that_are_long_over() {
+        Period window = new Period(AT, AT.plus(Duration.ofDays(9)));
+        Meeting first = new Meeting("tang-3", AT.plusSeconds(60), AT.plusSeconds(3660));
+        Meeting second = new Meeting("hall", AT.plusSeconds(7200), AT.plusSeconds(9000));
+        Entry told = new Entry.MeetingsKnown("lich", window, List.of(first, second));
+        try (SqliteJournal journal = open()) {
+            journal.append(List.of(told), AT, null);
+            assertThat(journal.after(0, 10)).extracting(Numbered::entry).containsExactly(told);
+        }
+        try (SqliteJournal journal = open()) {
+            assertThat(journal.plans().meetings().byCalendar()).isEqualTo(Map.of("lich", List.of(first, second)));
+            journal.append(
+                    List.of(
+                            new Entry.TargetRenamed("lich", "lich-hop"),
+                            new Entry.TargetVersioned("lich-hop", AT.plusSeconds(90), null)),
+                    AT.plusSeconds(90),
+                    null);
+            assertThat(journal.plans().meetings().byCalendar()).isEqualTo(Map.of("lich-hop", List.of(first)));
+            Entry nothing = new Entry.MeetingsKnown("other", window, List.of());
+            journal.append(List.of(nothing), first.until().plus(Plans.KEPT).minusMillis(1), null);
+            assertThat(journal.plans().meetings().byCalendar()).containsKey("lich-hop");
+            journal.append(List.of(nothing), first.until().plus(Plans.KEPT), null);
+            assertThat(journal.plans().meetings()).isEqualTo(Meetings.NONE);
+        }
+    }
+
+    @Test
     void one_that_only_follows_sees_plans_as_they_are_made() {
         try (SqliteJournal journal = open();
                 SqliteJournal following = SqliteJournal.follow(folder.resolve("journal.db"))) {
@@ -129,7 +158,7 @@ class PlansTest {
         assertThat(plans.after(List.of(new Entry.TargetVersioned("wan", AT, "x")), AT))
                 .isEqualTo(plans);
         assertThat(plans.after(List.of(new Entry.CalendarVersioned(AT, "khác")), AT))
-                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE));
+                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE, Meetings.NONE));
     }
 
     @Test

@@ -118,7 +118,12 @@ class SelfWatchTest {
         }
 
         @Override
-        public Future<Optional<Incident>> clear(String key, Instant at) {
+        public Future<Optional<Incident>> reword(Alarm alarm) {
+            return Future.failedFuture(new UnsupportedOperationException("a trouble has one reason"));
+        }
+
+        @Override
+        public Future<Optional<Incident>> clear(String key, Instant at, @Nullable Reason why) {
             told.add(seconds() + " " + key + " over");
             return Future.succeededFuture(Optional.empty());
         }

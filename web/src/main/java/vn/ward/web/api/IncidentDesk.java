@@ -25,6 +25,9 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.State;
+import vn.ward.core.meeting.Hit;
+import vn.ward.core.meeting.Hits;
+import vn.ward.core.target.Dependents;
 import vn.ward.core.wording.Wording;
 import vn.ward.web.reply.Acts;
 import vn.ward.web.reply.Deed;
@@ -99,8 +102,28 @@ public final class IncidentDesk {
         long number = number(ctx);
         return history.incident(number)
                 .map(found -> found.orElseThrow(() -> new Refusal(404, "step-unknown", number)))
-                .map(story -> Reply.json(IncidentStoryDocument.of(story, board.targets(), wording))
-                        .tagged());
+                .compose(story -> hit(story)
+                        .map(hit -> Reply.json(IncidentStoryDocument.of(story, hit, board.targets(), wording))
+                                .tagged()));
+    }
+
+    /** The meetings that it hit; empty if nothing is known of meetings. */
+    private Future<Optional<List<Hit>>> hit(History.IncidentStory story) {
+        Incident incident = story.incident();
+        if (incident.target().isEmpty() || board.rooms().all().isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        List<Period> outages = story.outages(now().plus(Hits.AHEAD));
+        if (outages.isEmpty()) {
+            return Future.succeededFuture(Optional.of(List.of()));
+        }
+        Period whole = new Period(
+                outages.get(0).from(), outages.get(outages.size() - 1).until());
+        Dependents dependents =
+                new Dependents(board.targets().stream().map(Watched::target).toList());
+        return history.meetings(whole)
+                .map(meetings ->
+                        Optional.of(Hits.of(board.rooms(), meetings, Hits.out(incident, dependents), outages)));
     }
 
     private Deed open(RoutingContext ctx) {

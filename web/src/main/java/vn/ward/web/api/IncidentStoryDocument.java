@@ -9,6 +9,7 @@ import vn.ward.core.engine.History.IncidentStory;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.meeting.Hit;
 import vn.ward.core.store.RecordedStep;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
@@ -20,11 +21,30 @@ import vn.ward.web.reply.Speech;
  *
  * @param steps in the order of recording
  * @param response the target's response plan; null of an incident without a target that is watched
+ * @param meetings those that its outage hit, or may hit soon, in time's order; null if nothing is known of meetings
  */
 record IncidentStoryDocument(
         IncidentDocument incident,
         List<Step> steps,
-        @Nullable Response response) {
+        @Nullable Response response,
+        @Nullable List<Meeting> meetings) {
+
+    /**
+     * A meeting that was hit.
+     *
+     * @param room the room's id
+     * @param name the room's
+     */
+    record Meeting(String room, String name, Instant from, Instant until) {
+
+        static Meeting of(Hit hit) {
+            return new Meeting(
+                    hit.meeting().room(),
+                    hit.name(),
+                    hit.meeting().from(),
+                    hit.meeting().until());
+        }
+    }
 
     /**
      * One step.
@@ -54,7 +74,9 @@ record IncidentStoryDocument(
         }
     }
 
-    static IncidentStoryDocument of(IncidentStory story, List<Watched> targets, Wording wording) {
+    /** @param hit empty if nothing is known of meetings */
+    static IncidentStoryDocument of(
+            IncidentStory story, Optional<List<Hit>> hit, List<Watched> targets, Wording wording) {
         Optional<Target> target = targets.stream()
                 .map(Watched::target)
                 .filter(watched -> watched.id().equals(story.incident().target()))
@@ -67,6 +89,7 @@ record IncidentStoryDocument(
                         null,
                         wording),
                 story.steps().stream().map(step -> Step.of(step, wording)).toList(),
-                target.map(Target::response).orElse(null));
+                target.map(Target::response).orElse(null),
+                hit.map(meetings -> meetings.stream().map(Meeting::of).toList()).orElse(null));
     }
 }

@@ -76,11 +76,14 @@ public final class Speech {
         return health.state() == State.UP ? null : why(wording, health.reason());
     }
 
-    /** What an incident of no target is about: the platform itself, what another system says, or what a person reported. */
+    /** What an incident of no target is about: the platform itself, a meeting, what another system says, or what a person reported. */
     public static String about(Wording wording, Incident incident) {
         Incident.Alarmed alarm = incident.alarm();
         if (alarm == null) {
             return wording.say("incident.reported");
+        }
+        if (incident.isOfAMeeting()) {
+            return wording.say("incident.of-a-meeting");
         }
         return incident.isOfThePlatform()
                 ? wording.say("incident.of-the-platform")

@@ -45,7 +45,7 @@ import vn.ward.core.engine.Arranging;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Board;
-import vn.ward.core.engine.Bookings;
+import vn.ward.core.engine.Bookkeeping;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.ContactsInForce;
 import vn.ward.core.engine.Heartbeats;
@@ -53,6 +53,8 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
 import vn.ward.core.engine.Judging;
 import vn.ward.core.engine.LatenessMetrics;
+import vn.ward.core.engine.MeetingMetrics;
+import vn.ward.core.engine.MeetingWatch;
 import vn.ward.core.engine.Metrics;
 import vn.ward.core.engine.NameTaken;
 import vn.ward.core.engine.Planning;
@@ -186,8 +188,7 @@ final class Platform implements AutoCloseable {
                 new SampleMetrics(metrics.registry()));
         Readings readings =
                 new Readings(record, sampleWriter, clock, () -> contacts.get().reachesAnybody());
-        Standings board = new Standings(
-                config.ward(), watching, clock, readings, () -> record.plans().maintenances());
+        Standings board = new Standings(config.ward(), watching, clock, readings, record::plans);
         Planning planning = new Planning(watching, record, clock);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
         if (isWard) {
@@ -230,7 +231,8 @@ final class Platform implements AutoCloseable {
                 new RegisteredSubscriptions(vertx, register, Clock.systemUTC()));
         Heartbeats heartbeats = Heartbeats.inMemory();
         Pushes pushes = Pushes.inMemory();
-        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes, Bookings.unheeded());
+        Bookkeeping bookkeeping = new Bookkeeping(watching, record, new MeetingMetrics(metrics.registry()));
+        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes, bookkeeping);
         OneTry prober = new OneTry(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,
@@ -292,6 +294,7 @@ final class Platform implements AutoCloseable {
         deploy(schedule);
         pushes.follow(schedule::tryNow);
         schedule.bringForward(untried(board, config.watching()));
+        deploy(new MeetingWatch(judging, board, schedule::bringForward));
         Reloading reloading = new Reloading(
                 config,
                 read,
@@ -302,6 +305,7 @@ final class Platform implements AutoCloseable {
                 next -> {
                     schedule.follow(tried(next));
                     schedule.bringForward(untried(board, next));
+                    bookkeeping.follow(next);
                 },
                 keeper,
                 Wording.of(Language.VI, Console.CONFIG_WORDS),

@@ -59,6 +59,7 @@ class ArchitectureTest {
         "vn.ward.core.notice.stage",
         "vn.ward.core.notice.ledger",
         "vn.ward.core.maintenance",
+        "vn.ward.core.meeting",
         "vn.ward.core.calendar",
         "vn.ward.core.availability",
         "vn.ward.core.figures",

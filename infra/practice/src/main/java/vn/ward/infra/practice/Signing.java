@@ -136,8 +136,7 @@ final class Signing implements Site {
     private byte[] tell(byte[] question)
             throws IOException, GeneralSecurityException, OCSPException, OperatorCreationException {
         OCSPReq request = new OCSPReq(question);
-        DigestCalculator digest =
-                new BcDigestCalculatorProvider().get(RespID.HASH_SHA1);
+        DigestCalculator digest = new BcDigestCalculatorProvider().get(RespID.HASH_SHA1);
         BasicOCSPRespBuilder answer =
                 new JcaBasicOCSPRespBuilder(authority.certificate().getPublicKey(), digest);
         Date now = Date.from(clock.instant());

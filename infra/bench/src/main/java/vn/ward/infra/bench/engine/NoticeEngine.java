@@ -58,12 +58,7 @@ public final class NoticeEngine implements AutoCloseable {
         Metrics metrics = new Metrics();
         SampleWriter samples = new SampleWriter(
                 batch -> () -> {}, spool, clock.wall().toEpochMilli(), new SampleMetrics(metrics.registry()));
-        Standings board = new Standings(
-                config.ward(),
-                config::watching,
-                clock,
-                () -> readiness(record),
-                () -> record.plans().maintenances());
+        Standings board = new Standings(config.ward(), config::watching, clock, () -> readiness(record), record::plans);
         record.tend(record::last);
         judging = new Judging(
                 config::watching,

@@ -38,8 +38,8 @@ import vn.ward.core.engine.Standings;
 import vn.ward.core.engine.StoreLink;
 import vn.ward.core.engine.WardClock;
 import vn.ward.core.journal.Checkpoint;
+import vn.ward.core.journal.Plans;
 import vn.ward.core.journal.SqliteJournal;
-import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.spool.Spool;
 import vn.ward.core.store.Projection;
 import vn.ward.core.store.Samples;
@@ -81,7 +81,7 @@ public final class WardEngine implements AutoCloseable {
                 () -> watching,
                 clock,
                 this::readiness,
-                () -> Maintenances.NONE);
+                () -> Plans.NONE);
         projector = new Projector(journal, store, new Projection(store, Load.WARD), samples, board::lastStarts);
         record.tend(projector::projected);
         judging = new Judging(

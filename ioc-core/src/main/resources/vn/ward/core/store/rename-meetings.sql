@@ -1,0 +1,2 @@
+-- A calendar's meetings are so under its new id.
+UPDATE meeting SET calendar = :to WHERE ward = :ward AND calendar = :from
