@@ -97,7 +97,7 @@ public final class WardFile {
 
     /** Reads {@code text} for nothing but what its readers ask for, which goes into {@code keys}. */
     static void trace(String text, List<Kind> kinds, List<ChannelKind> channelKinds, Keys keys) {
-        Path file = Path.of("ward.yaml");
+        Path file = Path.of("traced"); // nothing is read of it
         Problems problems = new Problems(file.toString());
         Placeholders placeholders = new Placeholders(file, Map.of());
         TargetList targets = new TargetList(kinds, new Expansion(TemplateShelf.of(List.of(), List.of()), placeholders));

@@ -40,7 +40,7 @@ public final class WardSchema {
     private Map<String, Object> whole(Keys keys) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
-        schema.put("title", "ward.yaml");
+        schema.put("title", "Ward IOC");
         schema.putAll(object(keys, List.of()));
         return schema;
     }

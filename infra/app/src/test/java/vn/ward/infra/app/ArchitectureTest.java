@@ -346,6 +346,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "vn.ward.infra.app.tls",
+                        "vn.ward.infra.practice", // plays such services
                         "vn.ward.collect.signature",
                         "vn.ward.collect.tls") // who is named in a certificate
                 .should()

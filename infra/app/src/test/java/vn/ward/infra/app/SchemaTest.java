@@ -63,7 +63,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ward-example.yaml", "deadman-example.yaml"})
+    @ValueSource(strings = {"ward-example.yaml", "deadman-example.yaml", "../infra/deploy/o-cho-dua.yaml"})
     void an_example_is_without_a_mistake(String name) throws IOException {
         assertThat(mistakes(schema, Files.readString(DOCS.resolve(name)))).isEmpty();
     }

@@ -61,17 +61,17 @@ class ControlPageInBrowserTest {
     void a_system_is_broken_by_its_button_and_mended_by_the_big_one() {
         Page page = visit(1920, 1080);
         Locator card = card(page, "documents");
-        assertThat(summary(page)).containsText("Cả 10 hệ thống đang chạy bình thường");
+        assertThat(summary(page)).containsText("Cả " + all() + " hệ thống đang chạy bình thường");
         assertThat(button(card, "Phục hồi")).isDisabled();
 
         button(card, "Tắt hẳn").click();
-        assertThat(summary(page)).containsText("1/10 hệ thống đang hỏng");
+        assertThat(summary(page)).containsText("1/" + all() + " hệ thống đang hỏng");
         assertThat(card.locator(".state")).containsText("Tắt hẳn");
         assertThat(button(card, "Tắt hẳn")).hasAttribute("aria-pressed", "true");
         Exchange.awaitRefusal(ward.port("documents"));
 
         button(card, "Phục hồi").click();
-        assertThat(summary(page)).containsText("Cả 10 hệ thống đang chạy bình thường");
+        assertThat(summary(page)).containsText("Cả " + all() + " hệ thống đang chạy bình thường");
         assertThat(Exchange.accepts(ward.port("documents"))).isTrue();
         assertThat(complaints).isEmpty();
     }
@@ -81,9 +81,9 @@ class ControlPageInBrowserTest {
         Page page = visit(1920, 1080);
         button(card(page, "meeting"), "Treo").click();
         button(card(page, "ap-1"), "Rút dây").click();
-        assertThat(summary(page)).containsText("2/10 hệ thống đang hỏng");
+        assertThat(summary(page)).containsText("2/" + all() + " hệ thống đang hỏng");
         button(page.locator("header"), "Phục hồi tất cả").click();
-        assertThat(summary(page)).containsText("Cả 10 hệ thống đang chạy bình thường");
+        assertThat(summary(page)).containsText("Cả " + all() + " hệ thống đang chạy bình thường");
     }
 
     @Test
@@ -121,22 +121,33 @@ class ControlPageInBrowserTest {
         button(card(page, "wan"), "Đứt đường truyền").click();
         assertThat(card(page, "documents").locator(".state")).containsText("Không liên lạc được");
         assertThat(card(page, "meeting").locator(".state")).containsText("Bình thường");
-        assertThat(summary(page)).containsText("1/10 hệ thống đang hỏng");
+        assertThat(summary(page)).containsText("1/" + all() + " hệ thống đang hỏng");
         button(card(page, "wan"), "Phục hồi").click();
         assertThat(card(page, "documents").locator(".state")).containsText("Bình thường");
     }
 
     @Test
-    void the_operations_room_sees_every_system_at_once() {
+    void every_system_stands_under_the_name_of_its_group() {
         Page page = visit(1920, 1080);
-        assertThat(page.locator(".card")).hasCount(10);
-        assertThat(page.evaluate("document.documentElement.scrollHeight")).isEqualTo(1080);
+        assertThat(page.locator(".card")).hasCount(all());
+        assertThat(page.locator(".group > h2").allTextContents())
+                .containsExactly(
+                        "Văn bản và điều hành",
+                        "Phòng họp số",
+                        "Cổng thông tin công cộng",
+                        "Đường truyền",
+                        "WiFi công cộng",
+                        "Thiết bị văn phòng",
+                        "Hệ thống cấp trên",
+                        "Hệ thống của Đảng");
+        assertThat(card(page, "printer").locator("xpath=ancestor::section")).hasAttribute("data-group", "office");
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1920);
     }
 
     @Test
     void a_phone_shows_it_whole_with_targets_for_fingers() {
         Page page = visit(390, 844);
-        assertThat(page.locator(".card")).hasCount(10);
+        assertThat(page.locator(".card")).hasCount(all());
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
         for (Locator target : page.locator("button, a[href]").all()) {
             BoundingBox box = target.boundingBox();
@@ -151,6 +162,10 @@ class ControlPageInBrowserTest {
         assertThat(summary(page)).containsText("bình thường");
         ward.close();
         assertThat(summary(page)).containsText("Mất kết nối với phường thực hành");
+    }
+
+    private int all() {
+        return ward.systems().all().size();
     }
 
     private Page visit(int width, int height) {

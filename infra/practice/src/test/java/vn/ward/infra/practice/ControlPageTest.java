@@ -129,8 +129,8 @@ class ControlPageTest {
 
     @Test
     void an_unknown_system_is_404_with_the_known_ones() throws IOException {
-        JsonObject problem = problem(Exchange.fault(ward.page(), "printer", "off"), 404);
-        assertThat(problem.getString("value")).isEqualTo("printer");
+        JsonObject problem = problem(Exchange.fault(ward.page(), "toaster", "off"), 404);
+        assertThat(problem.getString("value")).isEqualTo("toaster");
         assertThat(problem.getString("rule"))
                 .contains("documents, meeting, public, wan, speed, ap-1, ap-2, ap-3, ap-4, ups");
         assertThat(problem.getString("cure")).isNotBlank();
