@@ -87,7 +87,7 @@ class NamedSystemsTest {
                         .find("procedures")
                         .orElseThrow()
                         .files()
-                        .get("procedures.txt")
+                        .getOrDefault("procedures.txt", "")
                         .lines())
                 .hasSize(437)
                 .endsWith("http://127.0.0.1:" + ward.port("procedures") + "/437");
