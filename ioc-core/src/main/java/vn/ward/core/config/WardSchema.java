@@ -116,12 +116,7 @@ public final class WardSchema {
         }
         if (!shape.choices().isEmpty()) {
             List<Object> choices = new ArrayList<>(shape.choices());
-            if (shape.choices().contains("true")) {
-                choices.add(true);
-            }
-            if (shape.choices().contains("false")) {
-                choices.add(false);
-            }
+            shape.choices().forEach(choice -> choices.addAll(taken(choice)));
             return orPlaceholder(ordered("enum", choices));
         }
         if (shape.least() != null && shape.most() != null) {
@@ -138,6 +133,17 @@ public final class WardSchema {
                     "^(?:" + shape.pattern() + ")$|" + PLACEHOLDER);
         }
         return ordered("type", List.of("string", "number", "boolean"));
+    }
+
+    /** What an editor takes {@code choice} for, if that is no text. */
+    private static List<Object> taken(String choice) {
+        if (choice.equals("true") || choice.equals("false")) {
+            return List.of(choice.equals("true"));
+        }
+        if (choice.matches("-?[0-9]{1,9}")) {
+            return List.of(Integer.parseInt(choice));
+        }
+        return choice.matches("-?[0-9]{1,9}\\.[0-9]{1,9}") ? List.of(Double.parseDouble(choice)) : List.of();
     }
 
     private static Object orPlaceholder(Object... ways) {

@@ -284,6 +284,7 @@ final class YamlSection implements Section {
 
         @Override
         public int size() {
+            trace.allNames();
             return names.size();
         }
     }
