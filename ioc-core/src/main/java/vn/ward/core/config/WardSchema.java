@@ -90,7 +90,7 @@ public final class WardSchema {
             ways.addAll(oneOrMany(scalar(key.items())));
         }
         if (key.values() != null) {
-            ways.add(new LinkedHashMap<>(Map.of("type", "object", "additionalProperties", scalar(key.values()))));
+            ways.add(ordered("type", "object", "additionalProperties", scalar(key.values())));
         }
         if (key.below() != null) {
             ways.add(object(key.below(), path));
@@ -102,7 +102,7 @@ public final class WardSchema {
         if (each.isEmpty()) {
             return true;
         }
-        return each.size() == 1 ? each.get(0) : Map.of("anyOf", each);
+        return each.size() == 1 ? each.get(0) : ordered("anyOf", each);
     }
 
     private static List<Object> oneOrMany(Object one) {
