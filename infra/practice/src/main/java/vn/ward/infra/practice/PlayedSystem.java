@@ -17,7 +17,7 @@ interface PlayedSystem {
     /** The group of its target, under which it stands on the page. */
     String group();
 
-    /** The protocol's short name: {@code http}, {@code snmp}, {@code sip} or {@code tcp}. */
+    /** The protocol's short name: {@code http}, {@code tls}, {@code snmp}, {@code sip} or {@code tcp}. */
     String kind();
 
     /** Where a probe finds it, as a person would write it down. Meaningful once it was opened. */
