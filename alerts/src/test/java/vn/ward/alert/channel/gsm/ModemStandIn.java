@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class ModemStandIn {
     final List<String> strange = new CopyOnWriteArrayList<>();
     final Map<Integer, String[]> sim = new TreeMap<>();
     private final Path folder;
-    private final List<Process> cables = new ArrayList<>();
+    private final List<Process> cables = new CopyOnWriteArrayList<>();
 
     volatile boolean echo = true;
     volatile boolean stubbornEcho;
@@ -99,9 +98,13 @@ final class ModemStandIn {
         return folder.resolve("modem").toString();
     }
 
+    private Path far() {
+        return folder.resolve("far");
+    }
+
     /** Lays a cable; what was set by commands is forgotten, as after power. */
     ModemStandIn plugIn() throws IOException {
-        Path far = folder.resolve("far");
+        Path far = far();
         Process cable = new ProcessBuilder(
                         "/usr/bin/socat", "PTY,raw,echo=0,link=" + port(), "PTY,raw,echo=0,link=" + far)
                 .redirectErrorStream(true)
@@ -123,13 +126,14 @@ final class ModemStandIn {
         return this;
     }
 
-    void unplug() throws InterruptedException {
+    /** At once: socat that is asked to end while it is ending anyway may never do so. */
+    void unplug() throws IOException, InterruptedException {
         for (Process cable : cables) {
-            cable.destroy();
-            cable.waitFor();
+            cable.destroyForcibly().waitFor();
         }
         cables.clear();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !Files.exists(Path.of(port())));
+        Files.deleteIfExists(Path.of(port()));
+        Files.deleteIfExists(far());
     }
 
     /** Something comes in; whether the modem tells it is {@code chatty}'s. */
@@ -187,7 +191,7 @@ final class ModemStandIn {
             return;
         }
         if (cutAtPrompt) {
-            cables.get(0).destroy();
+            unplug();
             return;
         }
         say(out, "\r\n> ");
@@ -205,7 +209,7 @@ final class ModemStandIn {
             strange.add("text " + text);
         }
         if (cutAfterText) {
-            cables.get(0).destroy();
+            unplug();
         } else if (!silentAfterText) {
             String answer = sendAnswer.isEmpty() ? "+CMGS: " + ++reference + "\r\n\r\nOK" : sendAnswer;
             if (answer.startsWith("+CMGS")) {

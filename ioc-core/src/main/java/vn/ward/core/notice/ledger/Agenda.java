@@ -2,8 +2,9 @@ package vn.ward.core.notice.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,14 +27,15 @@ final class Agenda {
         }
         if (!at.equals(Instant.MAX)) {
             looks.put(incident, at);
-            agenda.computeIfAbsent(at, then -> new LinkedHashSet<>()).add(incident);
+            agenda.computeIfAbsent(at, then -> new HashSet<>()).add(incident);
         }
     }
 
-    /** Takes out what is to be looked at by {@code now}, in order. */
+    /** Takes out what is to be looked at by {@code now}, in the order of the incidents: one that a new start comes to as well. */
     List<Long> due(Instant now) {
         List<Long> due = new ArrayList<>();
         agenda.headMap(now, true).values().forEach(due::addAll);
+        Collections.sort(due);
         due.forEach(incident -> look(incident, Instant.MAX));
         return due;
     }
