@@ -3,7 +3,9 @@ package vn.ward.infra.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,6 +75,24 @@ final class PracticeProcess implements AutoCloseable {
     /** The address of the page on which its systems are broken and mended. */
     Optional<String> page() {
         return page;
+    }
+
+    /**
+     * Tells it where the platform is, for those of its systems that call it.
+     *
+     * @throws Refusal if it is gone
+     */
+    void platformIs(URI address) {
+        if (process == null) {
+            return;
+        }
+        try {
+            BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
+            in.write("platform " + address + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new Refusal("refusal.practice-io", String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

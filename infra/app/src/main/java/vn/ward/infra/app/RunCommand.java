@@ -1,5 +1,6 @@
 package vn.ward.infra.app;
 
+import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
                     role,
                     console::tell);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(console, platform, practice), "stop"));
+            practice.platformIs(URI.create(platform.address()).resolve("/"));
             announce(console, config, platform, practice);
         } catch (RuntimeException e) {
             practice.close();

@@ -356,6 +356,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_practice_wards_broker_knows_the_library_for_it() {
+        noClasses()
+                .that()
+                .haveNameNotMatching("vn\\.ward\\.infra\\.practice\\.MqttBroker(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.moquette..", "io.netty..")
+                .check(WARD);
+    }
+
+    @Test
     void the_spool_is_files_and_batches_alone() {
         noClasses()
                 .that()

@@ -66,7 +66,7 @@ class SeedTest {
                 row(
                         "Hệ thống phòng họp số",
                         "meeting-service sip-bridge meeting-bridge meeting-device mqtt-device meeting-calendar",
-                        "meeting bridge display timetable",
+                        "meeting bridge display microphones timetable",
                         "hop cau-hop cau-hop-mang man-hinh micro lich-hop"),
                 row(
                         "WiFi công cộng",
@@ -94,7 +94,7 @@ class SeedTest {
                         "cu-tri tthc public",
                         "cu-tri tthc trang-tin"),
                 row("437 thủ tục kèm mã QR", "procedures", "procedures", "thu-tuc"),
-                row("Loa truyền thanh", "loudspeaker push-device", "speaker", "loa-1 loa-2 loa"),
+                row("Loa truyền thanh", "loudspeaker push-device", "speaker speaker-2", "loa-1 loa-2 loa"),
                 row(
                         "Máy tính, máy in, thiết bị mạng",
                         "printer switch-port switch ups linux-server",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 enum Fault {
     /** No fault: answers as its load has it. */
     NORMAL,
-    /** Its port is closed: a connection is refused. */
+    /** Its port is closed: a connection is refused. What publishes its state says that it is off. */
     OFF,
     /** Accepts connections and requests and never answers. */
     HANG,
@@ -55,7 +55,9 @@ enum Fault {
     /** Shows a certificate of another name. */
     WRONG_NAME,
     /** Calls, and says that it is not well. */
-    UNWELL;
+    UNWELL,
+    /** Calls no more. */
+    SILENT;
 
     private final @Nullable Duration lasts;
 

@@ -1,6 +1,7 @@
 package vn.ward.infra.practice;
 
 import io.vertx.core.Future;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ interface PlayedSystem {
     /** The group of its target, under which it stands on the page. */
     String group();
 
-    /** The protocol's short name: {@code http}, {@code tls}, {@code snmp}, {@code sip} or {@code tcp}. */
+    /** The protocol's short name: {@code http}, {@code snmp}, {@code sip}, {@code tcp}, {@code tls}, {@code mqtt} or {@code push}. */
     String kind();
 
     /** Where a probe finds it, as a person would write it down. Meaningful once it was opened. */
@@ -61,6 +62,14 @@ interface PlayedSystem {
     /** Whether anything passes between it and its visitors, whatever it plays itself. */
     default boolean reachable() {
         return true;
+    }
+
+    /** Tells it where the platform is, for one that calls it. */
+    default void platformIs(URI address) {}
+
+    /** Lets go of what does not end with the verticle. */
+    default Future<Void> close() {
+        return Future.succeededFuture();
     }
 
     /** What it plays now, and since when. */

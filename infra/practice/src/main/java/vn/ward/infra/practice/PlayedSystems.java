@@ -1,5 +1,6 @@
 package vn.ward.infra.practice;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +56,9 @@ record PlayedSystems(List<PlayedSystem> all) {
                 new TcpSystem(stage, "speaker", "office"),
                 new SnmpSystem(stage, new Printer(stage)),
                 new SnmpSystem(stage, new OnePort(stage, OnePort.Kind.deskSwitch())),
-                new HttpSystem(stage, new Server(stage), () -> true)));
+                new HttpSystem(stage, new Server(stage), () -> true),
+                new CallingSystem(stage, "speaker-2", Duration.ofSeconds(5)),
+                new Microphones(stage, new MqttBroker(stage.vertx()))));
     }
 
     private static HttpSystem front(Stage stage, String id, String group, Line line) {

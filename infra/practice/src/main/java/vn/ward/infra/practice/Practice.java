@@ -1,6 +1,7 @@
 package vn.ward.infra.practice;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -19,9 +20,9 @@ import vn.ward.core.wording.Language;
 
 /**
  * The practice ward's process: {@code --port BASE --ward FILE}. It opens the page on BASE and the systems on the ports
- * after it, writes FILE, and then prints its one line: {@code ready {"page": …, "ward": …}}. It lives as long as its
- * standard input: at its end, which comes even if the parent is killed, it is gone. Exit code 2 with one sentence on
- * standard error: whoever started it can cure why it did not start; 1: nobody but us can.
+ * after it, writes FILE, and then prints its one line: {@code ready {"page": …, "ward": …}}. Over its standard input its
+ * {@link Parent} says where the platform is; at that input's end, which comes even if the parent is killed, it is gone.
+ * Exit code 2 with one sentence on standard error: whoever started it can cure why it did not start; 1: nobody but us can.
  */
 public final class Practice {
 
@@ -34,13 +35,15 @@ public final class Practice {
     public static void main(String... words) {
         PrintStream parent = utf8(FileDescriptor.out);
         System.setOut(System.err); // standard output is for the one line: whatever else is printed, logs too, goes here
-        endWithInput();
-        start(words)
+        Promise<PracticeWard> played = Promise.promise();
+        endWith(new Parent(address -> played.future().onSuccess(ward -> ward.platformIs(address))));
+        start(played, words)
                 .onSuccess(ready -> parent.println("ready " + ready.encode()))
                 .onFailure(Practice::giveUp);
     }
 
-    private static Future<JsonObject> start(String... words) {
+    /** @param played completed with the ward once it is */
+    private static Future<JsonObject> start(Promise<PracticeWard> played, String... words) {
         try {
             Arguments arguments = Arguments.read(words);
             Vertx vertx = Vertx.vertx(new VertxOptions()
@@ -51,6 +54,7 @@ public final class Practice {
             Stage stage = new Stage(vertx, Clock.system(ZONE), new SplittableRandom());
             PracticeWard ward = new PracticeWard(stage, arguments.base());
             return vertx.deployVerticle(ward)
+                    .onSuccess(id -> played.complete(ward))
                     .compose(id -> vertx.executeBlocking(() -> write(ward, arguments)))
                     .recover(cause -> Future.failedFuture(curable(cause, arguments)));
         } catch (Unstartable e) {
@@ -86,17 +90,14 @@ public final class Practice {
     }
 
     /** Nothing here wants a farewell, so the end is a halt: no exit hook can make an orphan of this process. */
-    private static void endWithInput() {
+    private static void endWith(Parent parent) {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        while (System.in.read() >= 0) {
-                            // what the parent says means nothing; that it can still speak does
-                        }
-                    } catch (IOException e) {
-                        log.warn("standard input broke, which is taken for its end", e);
+                        parent.listen(System.in);
+                    } finally {
+                        Runtime.getRuntime().halt(0);
                     }
-                    Runtime.getRuntime().halt(0);
                 },
                 "practice-input");
         watch.setDaemon(true);

@@ -2,6 +2,7 @@ package vn.ward.infra.practice;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.net.URI;
 
 /**
  * The practice ward at work: its page on one port and its systems on the following ones, in the order of the list.
@@ -34,6 +35,16 @@ final class PracticeWard extends VerticleBase {
             opened = opened.compose(before -> system.open(wanted));
         }
         return opened;
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(systems.all().stream().map(PlayedSystem::close).toList());
+    }
+
+    /** Tells its systems where the platform is. From any thread, once it was deployed. */
+    void platformIs(URI address) {
+        context.runOnContext(now -> systems.all().forEach(system -> system.platformIs(address)));
     }
 
     PlayedSystems systems() {

@@ -10,10 +10,12 @@
  * target in {@code practice-ward.yaml} and its name in the message bundles. A system spoken to over HTTP is only a
  * {@link vn.ward.infra.practice.Site}: faults, load and counting come with {@link vn.ward.infra.practice.HttpSystem}; one spoken to over SNMP is only
  * a {@link vn.ward.infra.practice.Device}, and {@link vn.ward.infra.practice.SnmpSystem} does the rest. What lies
- * outside the ward is behind its one {@link vn.ward.infra.practice.Line}: while that is cut, it does not answer.
+ * outside the ward is behind its one {@link vn.ward.infra.practice.Line}: while that is cut, it does not answer. What tells by
+ * itself calls the platform ({@link vn.ward.infra.practice.CallingSystem}; the {@link vn.ward.infra.practice.Parent} says where that
+ * is) or publishes at the ward's {@link vn.ward.infra.practice.MqttBroker}.
  *
  * <p>Everything runs on the one event loop of the {@code PracticeWard} verticle; nothing blocks it, and delays are
- * timers.
+ * timers. The broker alone has threads of its own, behind that one class.
  */
 @NullMarked
 package vn.ward.infra.practice;

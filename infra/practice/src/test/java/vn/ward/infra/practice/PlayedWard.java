@@ -34,6 +34,10 @@ final class PlayedWard implements AutoCloseable {
         return URI.create(ward.page()).getPort();
     }
 
+    void platformIs(URI address) {
+        ward.platformIs(address);
+    }
+
     PlayedSystems systems() {
         return ward.systems();
     }

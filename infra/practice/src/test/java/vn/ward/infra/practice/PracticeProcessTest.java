@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -56,6 +57,19 @@ class PracticeProcessTest {
         assertThat(practice.exitValue()).isZero();
         assertThat(out.readLine()).isNull();
         assertThat(Exchange.accepts(page)).isFalse();
+    }
+
+    @Test
+    void calls_the_platform_once_its_parent_says_where_that_is() throws Exception {
+        Process practice = start("--port", "0", "--ward", ward.toString());
+        ready(practice.inputReader(StandardCharsets.UTF_8).readLine());
+        String token = Files.readString(ward.resolveSibling("speaker-2-token")).strip();
+        try (CalledPlatform platform = new CalledPlatform();
+                BufferedWriter in = practice.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("platform " + platform.address() + "\n");
+            in.flush();
+            assertThat(platform.next(token, "up").path()).isEqualTo("/api/v1/push/" + token);
+        }
     }
 
     @Test

@@ -44,18 +44,22 @@ class PracticeStoryTest {
             assertThat(platform.said()).anyMatch(line -> line.contains("PHƯỜNG THỰC HÀNH"));
             assertThat(platform.json("/api/v1/wall").at("/ward/practice").asBoolean())
                     .isTrue();
-            List<String> targets = List.of("documents", "meeting", "public");
+            List<String> targets = List.of("documents", "meeting", "public", "speaker-2", "microphones");
             await().atMost(PATIENCE)
                     .until(() ->
                             targets.stream().allMatch(id -> platform.state(id).equals("UP")));
 
             String page = practicePage(platform);
+            choose(page, "speaker-2", "unwell");
+            choose(page, "microphones", "off");
             choose(page, "documents", "off");
             await().atMost(PATIENCE).until(() -> platform.state("documents").equals("DOWN"));
             choose(page, "documents", "normal");
             await().atMost(PATIENCE).until(() -> platform.state("documents").equals("UP"));
             choose(page, "meeting", "slow");
             await().atMost(PATIENCE).until(() -> platform.state("meeting").equals("DEGRADED"));
+            await().atMost(PATIENCE).until(() -> platform.state("speaker-2").equals("DOWN"));
+            await().atMost(PATIENCE).until(() -> platform.state("microphones").equals("DOWN"));
 
             processes = family(platform.pid());
             assertThat(processes).hasSizeGreaterThan(2);

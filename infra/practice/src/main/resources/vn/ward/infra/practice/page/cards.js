@@ -8,7 +8,7 @@ const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hour12: f
 const number = new Intl.NumberFormat(language);
 
 /** @type {Record<string, string>} what is counted of each kind */
-const COUNTED = { http: 'requestsHttp', tcp: 'requestsTcp' };
+const COUNTED = { http: 'requestsHttp', tcp: 'requestsTcp', mqtt: 'requestsTcp', push: 'requestsPush' };
 
 /**
  * A sentence of the message bundles with its values in place.
