@@ -90,7 +90,7 @@ public final class WardSchema {
             ways.addAll(oneOrMany(scalar(key.items())));
         }
         if (key.values() != null) {
-            ways.add(new LinkedHashMap<>(Map.of("type", "object", "additionalProperties", scalar(key.values()))));
+            ways.add(ordered("type", "object", "additionalProperties", scalar(key.values())));
         }
         if (key.below() != null) {
             ways.add(object(key.below(), path));
@@ -122,6 +122,9 @@ public final class WardSchema {
             if (shape.choices().contains("false")) {
                 choices.add(false);
             }
+            shape.choices().stream()
+                    .filter(choice -> choice.matches("\\d{1,9}")) // unquoted, an editor takes it for a number
+                    .forEach(choice -> choices.add(Integer.valueOf(choice)));
             return orPlaceholder(ordered("enum", choices));
         }
         if (shape.least() != null && shape.most() != null) {
