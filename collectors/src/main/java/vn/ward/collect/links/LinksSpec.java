@@ -69,13 +69,13 @@ public record LinksSpec(List<Link> links, int atOnce, Duration spread, Optional<
                 ? Optional.of(USUAL_AT_ONCE)
                 : section.optional("at_once", Readings.number(1, MOST_AT_ONCE));
         Optional<InetAddress> via = Via.read(section);
+        Optional<List<Link>> links = hasList ? listed : named;
+        Optional<Duration> spread = spread(section, links.map(List::size).orElse(1));
         if (hasList == hasUrls) {
             section.refuse(hasList ? "list" : "urls", "links.means");
             return Optional.empty();
         }
-        return (hasList ? listed : named)
-                .flatMap(all -> spread(section, all.size())
-                        .flatMap(spread -> atOnce.map(most -> new LinksSpec(all, most, spread, via))));
+        return links.flatMap(all -> spread.flatMap(over -> atOnce.map(most -> new LinksSpec(all, most, over, via))));
     }
 
     /** Empty if a problem was noted. */
