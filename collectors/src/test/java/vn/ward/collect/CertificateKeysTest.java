@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,7 @@ import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 
-/** How {@code tls}, {@code tsa} and {@code ocsp} are written. */
+/** How {@code tls}, {@code tsa} and {@code ocsp} are written, and {@code ca} of whichever kind. */
 class CertificateKeysTest {
 
     private static final String OCSP = "ocsp: { url: 'http://ocsp.example', certificate: own.pem, issuer: ca.pem %s }";
@@ -71,6 +70,12 @@ class CertificateKeysTest {
             strings = {
                 "tls: { host: a.example, ca: ca.pem %s }",
                 "tsa: { url: 'http://tsa.example', ca: ca.pem %s }",
+                "http: { url: 'https://a.example', ca: ca.pem %s }",
+                "http: { steps: [ { id: a, url: 'https://a.example' } ], ca: ca.pem %s }",
+                "sip: { host: a.example, transport: tls, ca: ca.pem %s }",
+                "mqtt: { broker: 'mqtts://a.example', topic: a, up: x, ca: ca.pem %s }",
+                "prometheus: { url: 'https://a.example', series: { a: { metric: x } }, ca: ca.pem %s }",
+                "ics: { url: 'https://a.example', ca: ca.pem %s }",
                 OCSP
             })
     void files_are_named_beside_the_configuration_and_looked_at_for_changes(String probe) throws Exception {
@@ -85,15 +90,21 @@ class CertificateKeysTest {
         assertThat(other.describe()).isNotEqualTo(one.describe());
     }
 
-    @Test
-    void another_certificate_in_the_file_is_another_target() throws Exception {
-        ProbeSpec before = spec("tls: { host: a.example, ca: ca.pem }");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tls: { host: a.example, ca: ca.pem }",
+                "http: { url: 'https://a.example', ca: ca.pem }",
+                "ics: { url: 'https://a.example', ca: ca.pem }"
+            })
+    void another_certificate_in_the_file_is_another_target(String probe) throws Exception {
+        ProbeSpec before = spec(probe);
         Files.copy(
                 folder.resolve("other.pem"),
                 folder.resolve("ca.pem"),
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
-        assertThat(spec("tls: { host: a.example, ca: ca.pem }")).isNotEqualTo(before);
+        assertThat(spec(probe)).isNotEqualTo(before);
     }
 
     @ParameterizedTest
@@ -105,6 +116,9 @@ class CertificateKeysTest {
             tls: { host: a.example, ca: missing.pem }                                   | missing.pem: không đọc được tệp này
             tls: { host: a.example, ca: text.pem }                                      | text.pem: tệp này không có chứng thư PEM
             tls: { host: a.example, ca: broken.pem }                                    | broken.pem: tệp này không có chứng thư PEM
+            tls: { host: a.example, ca: "${file:ca.pem}" }                              | chỉ để lại tên tệp
+            tls: { host: a.example, ca: { file: ca.pem } }                              | phải là một giá trị
+            ics: { url: 'https://a.example', ca: text.pem }                             | text.pem: tệp này không có chứng thư PEM
             tls: { host: "${env:S}" }                                                   | ghi thẳng
             tsa: { url: 'ftp://tsa.example' }                                           | http
             tsa: { url: 'http://tsa.example', hash: md5 }                               | sha256, sha384, sha512

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Family;
 import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Section;
@@ -15,14 +16,14 @@ import vn.ward.core.config.Section;
  * @param proxy that is asked to reach it; null: none
  * @param family the kind of its address; empty: whichever it has
  * @param dns the name server that is asked for its address; null: the machine's own resolver
- * @param authority whose certificates count too; null: those that the JDK trusts
+ * @param authorities whose certificates count
  */
 public record Passage(
         Optional<InetAddress> via,
         @Nullable Proxy proxy,
         Optional<Family> family,
         @Nullable InetSocketAddress dns,
-        @Nullable Authority authority) {
+        Authorities authorities) {
 
     /** As everybody reaches it. */
     public static final Passage PLAIN = via(Optional.empty());
@@ -34,17 +35,17 @@ public record Passage(
     }
 
     public static Passage via(Optional<InetAddress> via) {
-        return new Passage(via, null, Optional.empty(), null, null);
+        return new Passage(via, null, Optional.empty(), null, Authorities.JDK);
     }
 
-    /** Reads {@code via}, {@code proxy}, {@code ip}, {@code dns} and {@code tls}; empty if it was refused. */
+    /** Reads {@code via}, {@code proxy}, {@code ip}, {@code dns} and {@code ca}; empty if it was refused. */
     public static Optional<Passage> read(Section section) {
         return PassageReading.read(section);
     }
 
     /** The same on the line that the machine takes by itself. */
     public Passage anyLine() {
-        return new Passage(Optional.empty(), proxy, family, dns, authority);
+        return new Passage(Optional.empty(), proxy, family, dns, authorities);
     }
 
     /** As it is recorded behind what is asked; nothing for what is usual. */
@@ -53,6 +54,6 @@ public record Passage(
                 + (proxy == null ? "" : ", proxy=" + proxy.describe())
                 + family.map(kind -> ", ip=" + kind.key()).orElse("")
                 + (dns == null ? "" : ", dns=" + dns.getAddress().getHostAddress() + ":" + dns.getPort())
-                + (authority == null ? "" : ", ca=" + authority.describe());
+                + (authorities.own().isEmpty() ? "" : ", ca=" + authorities.describe());
     }
 }

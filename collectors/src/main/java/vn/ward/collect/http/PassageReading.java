@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Family;
 import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
@@ -37,10 +37,7 @@ final class PassageReading {
         Optional<Proxy> proxy = hasProxy ? proxy(section) : Optional.empty();
         Optional<Family> family = section.optional("ip", Readings.oneOf(FAMILIES));
         Optional<InetSocketAddress> dns = section.optional("dns", PassageReading::dns);
-        @Nullable
-        Authority authority = section.section("tls")
-                .flatMap(tls -> tls.required("ca", Authority::read))
-                .orElse(null);
+        Optional<Authorities> authorities = Authorities.named(section);
         for (String key : new String[] {"ip", "dns"}) {
             if (hasProxy && section.written(key).isPresent()) {
                 section.refuse(key, "http.proxy-finds", key);
@@ -52,7 +49,7 @@ final class PassageReading {
             sound = false;
         }
         return sound
-                ? Optional.of(new Passage(via, proxy.orElse(null), family, dns.orElse(null), authority))
+                ? authorities.map(ours -> new Passage(via, proxy.orElse(null), family, dns.orElse(null), ours))
                 : Optional.empty();
     }
 

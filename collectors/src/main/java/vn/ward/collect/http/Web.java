@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Finder;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.PerLine;
@@ -43,13 +44,22 @@ public final class Web {
 
     /** Reached as {@code passage} says; how long the certificates shown on the way are valid is measured. */
     public Visit visit(Attempt attempt, Duration timeout, Passage passage) {
-        Authority authority = passage.authority();
-        return new Visit(this, attempt, timeout, authority == null ? null : authority.tls(timeout), passage);
+        return new Visit(this, attempt, timeout, tls(passage.authorities(), timeout), passage);
+    }
+
+    /** @param authorities whose certificates count for these connections */
+    public Visit visit(Attempt attempt, Duration timeout, Authorities authorities) {
+        return new Visit(this, attempt, timeout, tls(authorities, timeout), null);
     }
 
     /** @param tls what counts for these connections instead; null: what counts for all */
     public Visit visit(Attempt attempt, Duration timeout, @Nullable ClientSSLOptions tls) {
         return new Visit(this, attempt, timeout, tls, null);
+    }
+
+    /** The JDK's alone are what counts for all. */
+    private static @Nullable ClientSSLOptions tls(Authorities authorities, Duration timeout) {
+        return authorities.own().isEmpty() ? null : authorities.tls(timeout);
     }
 
     /** Lets go of the lines on which none of {@code targets} is tried. */

@@ -10,7 +10,7 @@
  * the redirect itself), {@code expect} ({@link vn.ward.collect.http.Expect}: {@code status}, any 2xx, {@code contains},
  * {@code missing}, {@code matches}, {@code json}, {@code size}, {@code type}), and the way there ({@link
  * vn.ward.collect.http.Passage}): {@code via} (the address of this machine to connect from: the line it takes), {@code proxy}, {@code ip},
- * {@code dns}, {@code tls.ca}. Secrets belong into headers or the body: they never print. The address does. With {@code steps} it
+ * {@code dns}, {@code ca} (beside the JDK's authorities). Secrets belong into headers or the body: they never print. The address does. With {@code steps} it
  * is a journey: {@code http/journey}.
  *
  * <p>{@link vn.ward.collect.http.Web} is the way to a web server for the kinds that ask more than a page: {@code

@@ -3,20 +3,15 @@ package vn.ward.collect.ics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
@@ -31,7 +26,6 @@ import vn.ward.core.engine.Bookings;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
-import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -128,26 +122,8 @@ public final class IcsProbe implements Probe {
         }
 
         private Future<Outcome> visit(Source.Web there) {
-            Hop first = Hop.get(there.address(), there.revealedHeaders());
-            return there.ca()
-                    .map(file -> papers.certificate(file)
-                            .transform(read -> read.succeeded()
-                                    ? ask(visit(tls(read.result())), first)
-                                    : notTried("ics.ca", file.getFileName())))
-                    .orElseGet(() -> ask(visit((ClientSSLOptions) null), first));
-        }
-
-        private Visit visit(@Nullable ClientSSLOptions tls) {
-            return web.visit(attempt, target.pace().timeout(), tls);
-        }
-
-        private ClientSSLOptions tls(byte[] authority) {
-            return new ClientSSLOptions()
-                    .setHostnameVerificationAlgorithm("HTTPS")
-                    .setSslHandshakeTimeout(
-                            target.pace().timeout().plusSeconds(1).toMillis())
-                    .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                    .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(authority)));
+            Visit visit = web.visit(attempt, target.pace().timeout(), there.authorities());
+            return ask(visit, Hop.get(there.address(), there.revealedHeaders()));
         }
 
         private Future<Outcome> ask(Visit visit, Hop hop) {
@@ -221,9 +197,5 @@ public final class IcsProbe implements Probe {
 
     private static Future<Outcome> failed(String code, Object... values) {
         return Future.succeededFuture(new Failed(Reason.of(code, values)));
-    }
-
-    private static Future<Outcome> notTried(String code, Object... values) {
-        return Future.succeededFuture(new NotTried(Reason.of(code, values)));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Reading;
@@ -49,10 +50,12 @@ final class IcsReading {
                         .read(WEBCAL.matcher(text).replaceFirst("https"))
                         .toString()));
         Map<String, Secret> headers = section.map("headers", Secret::new);
-        boolean sound = soundHeaders(section, headers) && Shown.areWrittenOut(section, "ics.shown", "ca");
-        Optional<Path> ca = section.path("ca");
+        boolean sound = soundHeaders(section, headers);
+        Optional<Authorities> authorities = Authorities.named(section);
         Optional<InetAddress> via = Via.read(section);
-        return sound ? url.map(to -> new IcsSpec(new Source.Web(to, headers, ca), via)) : Optional.empty();
+        return sound
+                ? url.flatMap(to -> authorities.map(ours -> new IcsSpec(new Source.Web(to, headers, ours), via)))
+                : Optional.empty();
     }
 
     private static Optional<IcsSpec> file(Section section) {

@@ -4,13 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Papers {
 
     private static final int AT_ONCE = 2;
-    private static final int LARGEST_CERTIFICATE = 256 << 10;
 
     private final Vertx vertx;
     private final WorkerExecutor pool;
@@ -38,20 +34,6 @@ final class Papers {
         Future<byte[]> brings =
                 underWay.computeIfAbsent(reading, first -> pool.executeBlocking(() -> bytes(file, limit), false));
         return brings.onComplete(done -> underWay.remove(reading, brings));
-    }
-
-    /** An authority's certificate in PEM. */
-    Future<byte[]> certificate(Path file) {
-        return read(file, LARGEST_CERTIFICATE).compose(bytes -> {
-            try {
-                boolean none = CertificateFactory.getInstance("X.509")
-                        .generateCertificates(new ByteArrayInputStream(bytes))
-                        .isEmpty();
-                return none ? Future.failedFuture(new IOException("no certificate")) : Future.succeededFuture(bytes);
-            } catch (CertificateException e) {
-                return Future.failedFuture(e);
-            }
-        });
     }
 
     private static byte[] bytes(Path file, int limit) throws IOException {

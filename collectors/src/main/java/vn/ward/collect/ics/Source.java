@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.http.Addresses;
 import vn.ward.core.config.Secret;
 
@@ -20,9 +20,9 @@ sealed interface Source {
      *
      * @param url http or https; as a rule all of it but the host is a secret
      * @param headers by name; any of them may hold a secret
-     * @param ca the file of the authority that the server's certificate comes from; empty: one that the JDK trusts
+     * @param authorities whose certificates count
      */
-    record Web(Secret url, Map<String, Secret> headers, Optional<Path> ca) implements Source {
+    record Web(Secret url, Map<String, Secret> headers, Authorities authorities) implements Source {
 
         public Web {
             headers = Map.copyOf(headers);
@@ -43,7 +43,7 @@ sealed interface Source {
             URI address = address();
             return "url=" + address.getScheme() + "://" + Addresses.authority(address) + "/…, headers="
                     + new TreeSet<>(headers.keySet())
-                    + ca.map(file -> ", ca=" + file.getFileName()).orElse("");
+                    + (authorities.own().isEmpty() ? "" : ", ca=" + authorities.describe());
         }
 
         @Override

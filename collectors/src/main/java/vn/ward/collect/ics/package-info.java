@@ -11,7 +11,7 @@
  * }</pre>
  *
  * <p>Keys: {@code url} (the address that the calendar is published at; whoever has it can read the calendar, so that nothing of it shows
- * but its host), {@code headers}, {@code ca} (a file with the authority's certificate, beside {@code ward.yaml}), {@code via}; or
+ * but its host), {@code headers}, {@code ca} (a PEM file beside {@code ward.yaml}: an authority of the office's own), {@code via}; or
  * {@code file}.
  *
  * <p>{@link vn.ward.collect.ics.Unfolding} makes whole lines of bytes, ical4j's parser tells {@link vn.ward.collect.ics.Gleaner} of each, which keeps

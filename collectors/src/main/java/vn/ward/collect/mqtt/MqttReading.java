@@ -56,22 +56,21 @@ final class MqttReading {
         Version version = section.optional("version", Readings.oneOf(VERSIONS)).orElse(Version.V5);
         Optional<String> user = section.optional("user", Readings.text());
         Optional<Secret> password = section.secret("password");
-        Optional<Authorities> own = section.optional("ca", Authorities::read);
+        Optional<Authorities> authorities = Authorities.named(section);
         Optional<InetAddress> via = Via.read(section);
-        boolean sound = Shown.areWrittenOut(section, "mqtt.shown", "broker", "user")
-                && isRead(section, "password", password)
-                && isRead(section, "ca", own);
+        boolean sound =
+                Shown.areWrittenOut(section, "mqtt.shown", "broker", "user") && isRead(section, "password", password);
         if (password.isPresent() && section.written("user").isEmpty()) {
             section.refuse("password", "mqtt.user");
             return Optional.empty();
         }
-        if (own.isPresent()
+        if (section.keys().contains("ca")
                 && broker.filter(to -> to.getScheme().equalsIgnoreCase("mqtt")).isPresent()) {
             section.refuse("ca", "mqtt.ca-without-tls");
             return Optional.empty();
         }
         return sound
-                ? broker.map(to -> new Access(to, version, user, password, own.orElse(Authorities.USUAL), via))
+                ? broker.flatMap(to -> authorities.map(ours -> new Access(to, version, user, password, ours, via)))
                 : Optional.empty();
     }
 

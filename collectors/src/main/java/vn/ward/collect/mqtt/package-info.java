@@ -8,7 +8,7 @@
  *     broker: "mqtts://10.0.0.8:8883"
  *     user: ioc
  *     password: "${env:MQTT_PASSWORD}"
- *     ca: "${file:ca.pem}"
+ *     ca: ca.pem
  *     topic: phong-hop/man-hinh/state
  *     up: online                                     # or { json: "$.power", is: "on" }
  *     down: offline

@@ -2,7 +2,6 @@ package vn.ward.collect.prometheus;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +57,7 @@ public final class PrometheusProbe implements Probe {
 
     public PrometheusProbe(Gear gear) {
         this.vertx = gear.vertx();
-        this.web = new Web(gear, new HttpClientOptions());
+        this.web = new Web(gear);
     }
 
     @Override
@@ -99,7 +98,7 @@ public final class PrometheusProbe implements Probe {
 
         private Future<Outcome> page(boolean mayAskAgain) {
             Duration timeout = target.pace().timeout();
-            Visit visit = web.visit(attempt, timeout, spec.trust().tls(timeout));
+            Visit visit = web.visit(attempt, timeout, spec.authorities());
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put(HttpHeaders.ACCEPT.toString(), FORMATS);
             spec.headers().forEach((name, value) -> headers.put(name, value.reveal()));

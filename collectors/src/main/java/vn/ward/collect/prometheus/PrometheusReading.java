@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
 import vn.ward.collect.http.Addresses;
 import vn.ward.collect.http.HttpReading;
-import vn.ward.collect.http.Trust;
 import vn.ward.core.config.Reading;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Refused;
@@ -35,36 +35,27 @@ final class PrometheusReading {
     static Optional<PrometheusSpec> read(Section section) {
         Optional<URI> url = section.required("url", text -> Addresses.canonical(WEB_ADDRESS.read(text)));
         Map<String, Secret> headers = section.map("headers", Secret::new);
-        Optional<Trust> trust = section.written("ca").isPresent()
-                ? section.optional("ca", PrometheusReading::authorities)
-                : Optional.of(Trust.AUTHORITIES);
+        Optional<Authorities> authorities = Authorities.named(section);
         Optional<Map<String, Wanted>> series = series(section);
         Optional<InetAddress> via = Via.read(section);
         boolean isSendable = HttpReading.soundHeaders(section, headers);
         boolean isSound = Shown.areWrittenOut(section, SHOWN, "url") && isSendable;
-        return isSound && trust.isPresent()
-                ? url.flatMap(at -> series.map(of -> new PrometheusSpec(at, headers, trust.get(), of, via)))
+        return isSound && authorities.isPresent()
+                ? url.flatMap(at -> series.map(of -> new PrometheusSpec(at, headers, authorities.get(), of, via)))
                 : Optional.empty();
-    }
-
-    private static Trust authorities(String text) {
-        try {
-            return Trust.read(text);
-        } catch (Refused e) {
-            throw new Refused("prometheus.ca");
-        }
     }
 
     /** Empty if one of them is refused. */
     private static Optional<Map<String, Wanted>> series(Section section) {
         @Nullable Section below = section.section("series").orElse(null);
-        if (below == null || below.keys().isEmpty() || below.keys().size() > MOST_SERIES) {
+        List<String> names = below == null ? List.of() : List.copyOf(below.keys());
+        if (below == null || names.isEmpty() || names.size() > MOST_SERIES) {
             section.refuse("series", "prometheus.series", MOST_SERIES);
             return Optional.empty();
         }
         Map<String, Wanted> series = new LinkedHashMap<>();
         boolean isSound = true;
-        for (String name : below.keys()) {
+        for (String name : names) {
             Optional<Wanted> wanted = below.section(name).flatMap(PrometheusReading::wanted);
             wanted.ifPresent(read -> series.put(name, read));
             isSound = isName(below, name) && isSound && wanted.isPresent();

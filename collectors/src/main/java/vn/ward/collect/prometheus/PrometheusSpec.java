@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.collect.attempt.Attempt;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Via;
 import vn.ward.collect.http.Addresses;
-import vn.ward.collect.http.Trust;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 import vn.ward.core.target.ProbeSpec;
@@ -25,10 +25,15 @@ import vn.ward.core.target.ProbeSpec;
  * Which page of an exporter is read, and what is made of it.
  *
  * @param headers by name; any of them may hold a secret
+ * @param authorities whose certificates count
  * @param series by the name of what they measure
  */
 public record PrometheusSpec(
-        URI url, Map<String, Secret> headers, Trust trust, Map<String, Wanted> series, Optional<InetAddress> via)
+        URI url,
+        Map<String, Secret> headers,
+        Authorities authorities,
+        Map<String, Wanted> series,
+        Optional<InetAddress> via)
         implements ProbeSpec {
 
     public static final String KIND = "prometheus";
@@ -64,7 +69,7 @@ public record PrometheusSpec(
 
     private String asked() {
         return "url=" + Addresses.withoutValues(url) + ", headers=" + new TreeSet<>(headers.keySet()) + ", ca="
-                + trust.describe() + ", series=" + series;
+                + authorities.describe() + ", series=" + series;
     }
 
     @Override

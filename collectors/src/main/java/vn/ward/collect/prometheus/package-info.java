@@ -9,7 +9,7 @@
  *   prometheus:
  *     url: http://10.0.0.8:9100/metrics
  *     headers: { Authorization: "Bearer ${env:SCRAPE}" }      # secrets
- *     ca: "${file:ca.crt}"                                    # whose certificates count for it; the JDK's without
+ *     ca: ca.pem                                              # whose certificates count for it beside the JDK's
  *     series:                                                 # the name of each measurement, with its unit
  *       load1: { metric: node_load1 }
  *       disk_free_ratio:

@@ -11,6 +11,7 @@ import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 import vn.ward.core.engine.Pushes.Sender;
 import vn.ward.core.engine.TokenDigest;
+import vn.ward.core.target.Claim;
 import vn.ward.core.target.ProbeSpec;
 
 /**
@@ -26,6 +27,7 @@ public record PushSpec(Secret token, List<String> measures) implements ProbeSpec
     /** By how much the device's clock is ahead of ours. */
     static final String SKEW = "clock_skew_seconds";
 
+    private static final String TOKEN_KEY = "token";
     private static final int MOST_MEASURES = 50;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{20,200}");
     private static final Pattern MEASUREMENT = Pattern.compile("[a-z][a-z0-9_]{0,62}");
@@ -37,13 +39,13 @@ public record PushSpec(Secret token, List<String> measures) implements ProbeSpec
 
     /** Reads what stands below {@code push:}. */
     public static Optional<PushSpec> read(Section section) {
-        if (!section.keys().contains("token")) {
-            section.refuse("token", "push.token-missing");
+        if (!section.keys().contains(TOKEN_KEY)) {
+            section.refuse(TOKEN_KEY, "push.token-missing");
         }
-        Optional<Secret> token = section.secret("token");
+        Optional<Secret> token = section.secret(TOKEN_KEY);
         boolean isSound = true;
         if (token.filter(secret -> !TOKEN.matcher(secret.reveal()).matches()).isPresent()) {
-            section.refuse("token", "push.token");
+            section.refuse(TOKEN_KEY, "push.token");
             isSound = false;
         }
         List<String> measures = section.list("measures", PushSpec::measurement);
@@ -71,6 +73,16 @@ public record PushSpec(Secret token, List<String> measures) implements ProbeSpec
         return Stream.concat(measures.stream(), Stream.of(SKEW)).toList();
     }
 
+    /** By its token alone a device is known. */
+    @Override
+    public Optional<Claim> claim() {
+        return Optional.of(new Claim(TOKEN_KEY, digest().hex()));
+    }
+
+    private TokenDigest digest() {
+        return TokenDigest.of(token.reveal());
+    }
+
     /** Without the token. */
     @Override
     public String describe() {
@@ -85,7 +97,7 @@ public record PushSpec(Secret token, List<String> measures) implements ProbeSpec
     }
 
     Sender sender(String target) {
-        return new Sender(target, TokenDigest.of(token.reveal()), Set.copyOf(measures));
+        return new Sender(target, digest(), Set.copyOf(measures));
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenInfo;
-import vn.ward.collect.tls.Authorities;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.tls.Certified;
 import vn.ward.collect.tls.Chain;
 

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
@@ -116,11 +114,7 @@ public final class SipProbe implements Probe {
         if (spec.transport() == Transport.TLS) {
             options.setHost(spec.host())
                     .setSsl(true)
-                    .setSslOptions(new ClientSSLOptions()
-                            .setHostnameVerificationAlgorithm("HTTPS")
-                            .setSslHandshakeTimeout(limit.toMillis())
-                            .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                            .setTrustOptions(spec.authorities().options()));
+                    .setSslOptions(spec.authorities().tls(target.pace().timeout()));
         }
         return options;
     }

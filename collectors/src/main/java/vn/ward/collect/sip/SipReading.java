@@ -36,16 +36,16 @@ final class SipReading {
         Set<Integer> statuses = new HashSet<>();
         expect.ifPresent(below -> statuses.addAll(below.list("status", Readings.number(200, 699))));
         Optional<String> allows = expect.flatMap(below -> below.optional("allows", as(SipSpec.METHOD, "sip.method")));
-        Optional<Authorities> own = section.optional("ca", Authorities::read);
+        Optional<Authorities> authorities = Authorities.named(section);
         Optional<InetAddress> via = Via.read(section);
         boolean sound = Shown.areWrittenOut(section, "sip.shown", "user", "from");
-        if (own.isPresent() && transport != Transport.TLS) {
+        if (section.keys().contains("ca") && transport != Transport.TLS) {
             section.refuse("ca", "sip.ca-without-tls");
             sound = false;
         }
         return sound
-                ? host.map(name -> new SipSpec(
-                        name, port, transport, user, from, statuses, allows, own.orElse(Authorities.USUAL), via))
+                ? host.flatMap(name -> authorities.map(
+                        ours -> new SipSpec(name, port, transport, user, from, statuses, allows, ours, via)))
                 : Optional.empty();
     }
 

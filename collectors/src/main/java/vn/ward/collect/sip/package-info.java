@@ -5,7 +5,7 @@
  * <pre>{@code
  * probe: { sip: { host: bridge.office.example } }
  * probe: { sip: { host: 10.0.0.30, transport: tcp, user: phong-hop, expect: { status: [ 200, 405 ], allows: INVITE } } }
- * probe: { sip: { host: bridge.office.example, transport: tls, ca: "${file:ca.pem}" } }
+ * probe: { sip: { host: bridge.office.example, transport: tls, ca: ca.pem } }
  * }</pre>
  *
  * <p>Keys: {@code host}, {@code port} (5060; 5061 for tls), {@code transport} ({@code udp}, {@code tcp} or {@code tls}), {@code user}

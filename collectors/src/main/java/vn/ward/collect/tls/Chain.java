@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.core.certificate.ServerCertificate;
 import vn.ward.core.config.Hosts;
 import vn.ward.core.result.Reason;
@@ -84,7 +85,7 @@ public final class Chain {
     /** From the server's own to the one that an authority signed; empty if there is no way that may be believed. */
     private List<X509Certificate> path() {
         X509Certificate own = shown.get(0);
-        if (trusted.isOwn(own)) {
+        if (trusted.own().contains(own)) {
             return List.of(own);
         }
         try {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
 import vn.ward.core.config.Hosts;
@@ -88,8 +89,7 @@ public record TlsSpec(
         Optional<String> name = section.written("name").isEmpty() ? host : section.optional("name", Readings.host());
         StartTls startTls =
                 section.optional("starttls", Readings.oneOf(START_TLS)).orElse(StartTls.NONE);
-        Optional<Authorities> trusted =
-                section.written("ca").isEmpty() ? Optional.of(Authorities.JDK) : section.file("ca", Authorities::read);
+        Optional<Authorities> trusted = Authorities.named(section);
         Version least = section.optional("protocol", Readings.oneOf(VERSIONS)).orElse(Version.TLS_1_2);
         int days = section.optional("days", Readings.number(1, MOST_DAYS)).orElse(Expiry.USUAL_DAYS);
         Optional<InetAddress> via = Via.read(section);

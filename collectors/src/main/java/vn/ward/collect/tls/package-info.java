@@ -13,7 +13,7 @@
  * besides the JDK's authorities; a server's own certificate, too), {@code protocol} (the least that is agreed on; 1.2),
  * {@code days} (DEGRADED with fewer left; 14), {@code via}.
  *
- * <p>{@link vn.ward.collect.tls.Chain} judges certificates for whoever has some, {@link vn.ward.collect.tls.Authorities} are
+ * <p>{@link vn.ward.collect.tls.Chain} judges certificates for whoever has some, {@link vn.ward.collect.attempt.Authorities} are
  * whom to believe.
  */
 @NullMarked

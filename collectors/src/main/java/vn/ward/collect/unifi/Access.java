@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import vn.ward.collect.attempt.Via;
-import vn.ward.collect.http.Trust;
 import vn.ward.core.config.Secret;
 
 /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.attempt.Via;
-import vn.ward.collect.http.Trust;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;

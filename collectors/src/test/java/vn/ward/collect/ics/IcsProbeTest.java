@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import vn.ward.collect.Keys;
 import vn.ward.collect.Targets;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.core.availability.Period;
@@ -96,7 +97,7 @@ class IcsProbeTest {
     }
 
     private static IcsSpec spec(String url, Map<String, Secret> headers) {
-        return new IcsSpec(new Source.Web(new Secret(url), headers, Optional.empty()), Optional.empty());
+        return new IcsSpec(new Source.Web(new Secret(url), headers, Authorities.JDK), Optional.empty());
     }
 
     private Result read(IcsSpec spec) throws Exception {
@@ -275,18 +276,13 @@ class IcsProbeTest {
                 .requestHandler(request -> request.response().end(Calendars.of("google")))
                 .listen(0, "localhost")
                 .await(10, SECONDS);
-        Path ca = folder.resolve("ca.crt");
         Secret url = new Secret("https://localhost:" + server.actualPort() + "/a.ics");
-        IcsSpec trusting = new IcsSpec(new Source.Web(url, Map.of(), Optional.of(ca)), Optional.empty());
+        Authorities office = Authorities.read(keys.pem("server", "authority"));
+        IcsSpec trusting = new IcsSpec(new Source.Web(url, Map.of(), office), Optional.empty());
+        IcsSpec strange = new IcsSpec(new Source.Web(url, Map.of(), Authorities.JDK), Optional.empty());
 
-        assertThat(read(trusting).outcome()).isEqualTo(new NotTried(Reason.of("ics.ca", "ca.crt")));
-        Files.writeString(ca, "no certificate");
-        assertThat(read(trusting).outcome()).isEqualTo(new NotTried(Reason.of("ics.ca", "ca.crt")));
-        Files.writeString(ca, keys.pem("server", "authority"));
         assertThat(read(trusting).outcome()).isEqualTo(new Answered());
-        assertThat(failure(read(new IcsSpec(new Source.Web(url, Map.of(), Optional.empty()), Optional.empty())))
-                        .code())
-                .isEqualTo("tls");
+        assertThat(failure(read(strange)).code()).isEqualTo("tls");
     }
 
     @Test

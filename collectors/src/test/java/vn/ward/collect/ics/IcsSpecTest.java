@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.collect.Keys;
 import vn.ward.collect.Probes;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.WardFile;
@@ -42,14 +44,16 @@ class IcsSpecTest {
 
     @Test
     void every_key_is_read() throws Exception {
-        IcsSpec spec =
-                read("url: https://lich.example:8443/a, headers: { Authorization: \"Bearer ${env:S}\" }, ca: ca.crt, "
+        lay();
+        IcsSpec spec = read(
+                "url: https://lich.example:8443/a, headers: { Authorization: \"Bearer ${env:S}\" }, ca: office-ca.pem, "
                         + "via: 192.0.2.7");
+        String print = Authorities.fingerprint(new Keys(folder).certificate("ca", "key"));
 
         assertThat(spec.describe())
-                .isEqualTo("url=https://lich.example:8443/…, headers=[Authorization], ca=ca.crt, via=192.0.2.7");
+                .isEqualTo("url=https://lich.example:8443/…, headers=[Authorization], ca=jdk+sha256[" + print
+                        + "], via=192.0.2.7");
         assertThat(spec.subject()).doesNotContain("via");
-        assertThat(((Source.Web) spec.source()).ca()).contains(folder.resolve("ca.crt"));
         assertThat(((Source.Web) spec.source()).revealedHeaders()).containsEntry("Authorization", "Bearer " + SECRET);
     }
 
@@ -75,9 +79,10 @@ class IcsSpecTest {
             url: "https://${env:S}@a.example/"                          | bỏ phần trước dấu @
             url: "https://a.example/", headers: { Host: "${env:S}" }    | Host
             url: "https://a.example/", headers: { A: "một" }            | ASCII
-            url: "https://a.example/", ca: "${env:S}"                   | Hãy ghi thẳng
+            url: "https://a.example/", ca: "${env:S}"                   | không đọc được tệp này
+            url: "https://a.example/", ca: missing.pem                  | missing.pem: không đọc được tệp này
             file: "${env:S}"                                            | Hãy ghi thẳng
-            file: a.ics, ca: ca.crt                                     | chỉ dùng với url
+            file: a.ics, ca: ca.pem                                     | chỉ dùng với url
             file: a.ics, headers: { A: b }                              | chỉ dùng với url
             """)
     void what_can_not_be_is_refused_with_its_cure(String ics, String cure) {
@@ -93,6 +98,7 @@ class IcsSpecTest {
 
     @Test
     void what_stands_commented_in_the_example_is_read() throws Exception {
+        lay();
         String example = Files.readString(Path.of("../docs/ward-example.yaml"));
         String block = Pattern.compile("(?m)^  # (- id: lich-hop\\n(?:  #   .*\\n)+)")
                 .matcher(example)
@@ -109,7 +115,14 @@ class IcsSpecTest {
                 .get(0);
 
         assertThat(target.probe().describe())
-                .isEqualTo("url=https://lich.example/…, headers=[Authorization], ca=ca.crt");
+                .startsWith("url=https://lich.example/…, headers=[Authorization], ca=jdk+sha256[");
+    }
+
+    /** The authority that is named beside the configuration. */
+    private void lay() throws Exception {
+        Keys keys = new Keys(folder);
+        keys.own("ca", "dns:lich.example");
+        Files.writeString(folder.resolve("office-ca.pem"), keys.pem("ca", "key"));
     }
 
     private IcsSpec read(String ics) throws IOException {

@@ -69,7 +69,7 @@ class HostileBrokerTest {
                 version,
                 Optional.empty(),
                 Optional.empty(),
-                Authorities.USUAL,
+                Authorities.JDK,
                 via);
         MqttSpec spec = new MqttSpec(
                 access,

@@ -158,7 +158,7 @@ class MosquittoTest {
                 version,
                 Optional.of("ioc"),
                 Optional.of(new Secret(password)),
-                Authorities.USUAL,
+                Authorities.JDK,
                 Optional.empty());
     }
 
@@ -317,7 +317,7 @@ class MosquittoTest {
             try (Peer broker = mosquitto(port, "certfile " + certificate + "\nkeyfile " + key);
                     Once once = new Once()) {
                 Outcome trusting = once.ask(port, version, Authorities.read(keys.pem(file, "key")));
-                Outcome strange = once.ask(port, version, Authorities.USUAL);
+                Outcome strange = once.ask(port, version, Authorities.JDK);
 
                 assertThat(trusting)
                         .isEqualTo(new NotTried(Reason.of(file.equals("right") ? "mqtt.waiting" : "mqtt.certificate")));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.collect.Keys;
 import vn.ward.collect.Probes;
+import vn.ward.collect.tls.Issuer;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.WardFile;
@@ -42,9 +43,9 @@ class MqttSpecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            broker: mqtt://10.0.0.8, topic: a/state, up: online | broker=mqtt://10.0.0.8:1883, version=5, user=none, ca=usual, topic=a/state, up="online", down=nothing, fresh=never mind, values={}
-            broker: 'mqtts://[::1]', version: 3.1.1, topic: a, fresh: 10m | broker=mqtts://[::1]:8883, version=3.1.1, user=none, ca=usual, topic=a, up=anything, down=nothing, fresh=10m, values={}
-            broker: 'mqtt://b.example:1', user: u, password: '${env:S}', topic: Phòng/x, up: { json: $.p, is: "on" }, down: off!, values: { t_celsius: { json: $.t } }, via: 10.0.0.2 | broker=mqtt://b.example:1, version=5, user=u, ca=usual, topic=Phòng/x, up=$.p is "on", down="off!", fresh=never mind, values={t_celsius=Place[path=$.t]}, via=10.0.0.2
+            broker: mqtt://10.0.0.8, topic: a/state, up: online | broker=mqtt://10.0.0.8:1883, version=5, user=none, ca=jdk, topic=a/state, up="online", down=nothing, fresh=never mind, values={}
+            broker: 'mqtts://[::1]', version: 3.1.1, topic: a, fresh: 10m | broker=mqtts://[::1]:8883, version=3.1.1, user=none, ca=jdk, topic=a, up=anything, down=nothing, fresh=10m, values={}
+            broker: 'mqtt://b.example:1', user: u, password: '${env:S}', topic: Phòng/x, up: { json: $.p, is: "on" }, down: off!, values: { t_celsius: { json: $.t } }, via: 10.0.0.2 | broker=mqtt://b.example:1, version=5, user=u, ca=jdk, topic=Phòng/x, up=$.p is "on", down="off!", fresh=never mind, values={t_celsius=Place[path=$.t]}, via=10.0.0.2
             """)
     void what_is_left_out_has_a_default(String probe, String described) throws IOException {
         ProbeSpec spec = read(probe);
@@ -72,10 +73,13 @@ class MqttSpecTest {
             broker: mqtt://10.0.0.8, topic: a, up: x, password: '${env:S}' | thêm user
             broker: mqtt://10.0.0.8, topic: a, up: x, user: u, password: hunter2 | ${env:
             broker: mqtt://10.0.0.8, topic: a, up: x, version: 4 | 5, 3.1.1
-            broker: mqtts://10.0.0.8, topic: a, up: x, ca: nothing | PEM
+            broker: mqtts://10.0.0.8, topic: a, up: x, ca: text.pem | text.pem: tệp này không có chứng thư PEM
+            broker: mqtt://10.0.0.8, topic: a, up: x, ca: ca.pem | Hãy ghi broker: mqtts://
             broker: mqtt://10.0.0.8, topic: a, fresh: 241h | 240h
             """)
-    void what_cannot_be_is_refused_with_its_cure(String probe, String cure) {
+    void what_cannot_be_is_refused_with_its_cure(String probe, String cure) throws Exception {
+        Files.writeString(folder.resolve("ca.pem"), Issuer.root("CN=A").pem());
+        Files.writeString(folder.resolve("text.pem"), "no certificate");
         ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> read(probe));
 
         assertThat(refused.problems()).singleElement().satisfies(problem -> {
@@ -89,7 +93,7 @@ class MqttSpecTest {
     void what_stands_commented_in_the_example_is_read() throws Exception {
         Keys keys = new Keys(folder);
         keys.own("ca", "dns:broker.example");
-        Files.writeString(folder.resolve("ca.pem"), keys.pem("ca", "key"));
+        Files.writeString(folder.resolve("office-ca.pem"), keys.pem("ca", "key"));
         String targets = Pattern.compile("(?m)^  # (- id: meeting-screen\\n(?:  #   .*\\n)+)")
                 .matcher(Files.readString(Path.of("..", "docs", "ward-example.yaml")))
                 .results()
@@ -104,7 +108,7 @@ class MqttSpecTest {
 
         assertThat(screen.describe())
                 .contains("broker=mqtts://192.0.2.8:8883")
-                .containsPattern("ca=sha256\\[[0-9a-f]{64}]")
+                .containsPattern("ca=jdk\\+sha256\\[[0-9a-f]{64}]")
                 .doesNotContain("hunter2");
     }
 

@@ -35,7 +35,7 @@ class VerdictTest {
                         Version.V5,
                         Optional.empty(),
                         Optional.empty(),
-                        Authorities.USUAL,
+                        Authorities.JDK,
                         Optional.empty()),
                 "a/state",
                 up,

@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.collect.Keys;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
-import vn.ward.collect.http.Trust;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Outcome;
@@ -74,14 +74,14 @@ class PrometheusProbeTest {
         return new Wanted(new Term(new Selection(metric, List.of()), null, isRate), null, 1, false);
     }
 
-    private static PrometheusSpec spec(String url, Trust trust, Map<String, Wanted> series) {
+    private static PrometheusSpec spec(String url, Authorities authorities, Map<String, Wanted> series) {
         return new PrometheusSpec(
-                URI.create(url), Map.of("X-Key", new Secret("s3cret")), trust, series, Optional.empty());
+                URI.create(url), Map.of("X-Key", new Secret("s3cret")), authorities, series, Optional.empty());
     }
 
     private static Target target(int port, Map<String, Wanted> series) {
         return Targets.of(
-                spec("http://127.0.0.1:" + port + "/metrics", Trust.AUTHORITIES, series), Duration.ofSeconds(5));
+                spec("http://127.0.0.1:" + port + "/metrics", Authorities.JDK, series), Duration.ofSeconds(5));
     }
 
     private Result look(Target target, Notes notes) throws Exception {
@@ -164,11 +164,11 @@ class PrometheusProbeTest {
         String url = "https://127.0.0.1:" + port + "/";
         Map<String, Wanted> series = Map.of("a", one("a", false));
 
-        Trust known = Trust.read(keys.pem("server", "key"));
+        Authorities known = Authorities.read(keys.pem("server", "key"));
         assertThat(look(Targets.of(spec(url, known, series), Duration.ofSeconds(5)), Notes.NONE)
                         .outcome())
                 .isEqualTo(new Answered());
-        Outcome unknown = look(Targets.of(spec(url, Trust.AUTHORITIES, series), Duration.ofSeconds(5)), Notes.NONE)
+        Outcome unknown = look(Targets.of(spec(url, Authorities.JDK, series), Duration.ofSeconds(5)), Notes.NONE)
                 .outcome();
         assertThat(((Failed) unknown).reason().code()).isEqualTo("tls");
     }
@@ -218,7 +218,7 @@ class PrometheusProbeTest {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\na 1\n".getBytes(StandardCharsets.UTF_8));
             Thread.sleep(20_000); // until the probe hangs up
         })) {
-            PrometheusSpec spec = spec("http://127.0.0.1:" + mute.port() + "/", Trust.AUTHORITIES, series);
+            PrometheusSpec spec = spec("http://127.0.0.1:" + mute.port() + "/", Authorities.JDK, series);
             assertThat(look(Targets.of(spec, Duration.ofMillis(500)), Notes.NONE)
                             .outcome())
                     .isEqualTo(failed("timeout", "0.5"));

@@ -46,13 +46,13 @@ class PrometheusSpecTest {
         Files.writeString(folder.resolve("ca.pem"), new Keys(folder).pem("server", "key"));
         PrometheusSpec spec = read("url: 'https://h:9100/metrics?token=${env:S}', headers: { X: '${env:S}' }, "
                         .replace("?token=${env:S}", "")
-                + "ca: '${file:ca.pem}', via: 10.0.0.2, series: {"
+                + "ca: ca.pem, via: 10.0.0.2, series: {"
                 + "load1: { metric: node_load1, optional: true }, "
                 + "in_bits_per_second: { metric: rx, labels: { device: '~e.*', zone: '' }, rate: true, combine: sum, scale: 8, "
                 + "divide_by: { metric: tx, combine: count } } }");
 
         assertThat(spec.describe())
-                .startsWith("url=https://h:9100/metrics, headers=[X], ca=sha256[")
+                .startsWith("url=https://h:9100/metrics, headers=[X], ca=jdk+sha256[")
                 .endsWith("], series={load1=node_load1 optional, in_bits_per_second=sum rate "
                         + "rx{device=\"~e.*\",zone=\"\"} / count tx × 8.0}, via=10.0.0.2");
         assertThat(spec.toString() + spec.subject()).doesNotContain(SECRET);
@@ -90,7 +90,7 @@ class PrometheusSpecTest {
             url: "http://h/", series: { a: { metric: x, rate: yes } }                     | true
             url: "http://h/", series: { a: { metric: x, divide_by: { combine: sum } } }   | metric
             url: "http://h/", series: { a: { metric: x, divide_by: { metric: y, optional: true } } } | optional
-            url: "http://h/", series: { a: { metric: x } }, ca: ca.pem                    | ${file:ca.crt}
+            url: "http://h/", series: { a: { metric: x } }, ca: missing.pem               | missing.pem: không đọc được
             url: "http://h/", series: { a: { metric: x } }, headers: { "X Y": z }         | không dấu
             """)
     void what_can_not_be_is_refused_with_its_cure(String probe, String cure) {

@@ -171,7 +171,15 @@ class PushProbeTest {
         return WardFile.read(
                         file,
                         Probes.kinds(),
-                        Map.of("LOA_3", TOKEN, "SHORT", "short-secret-9", "ODD", "0123456789abcdefghij/"))
+                        Map.of(
+                                "LOA_3",
+                                TOKEN,
+                                "LOA_4",
+                                TOKEN,
+                                "SHORT",
+                                "short-secret-9",
+                                "ODD",
+                                "0123456789abcdefghij/"))
                 .targets()
                 .get(0);
     }
@@ -215,6 +223,22 @@ class PushProbeTest {
                 .satisfies(problem -> assertThat(ProblemText.say(wording, problem))
                         .contains(cure)
                         .doesNotContain("short-secret-9", "0123456789abcdefghij"));
+    }
+
+    @Test
+    void two_devices_with_one_token_are_refused_and_the_token_is_not_told() {
+        String target = "- { id: loa-%d, name: A, group: office, probe: { push: { token: '${env:LOA_%d}' } } }\n";
+
+        ConfigRefused refused = catchThrowableOfType(
+                ConfigRefused.class, () -> readTarget(target.formatted(3, 3) + target.formatted(4, 4)));
+
+        assertThat(refused.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(
+                                ProblemText.say(Wording.of(Language.VI, "vn.ward.core.config.words"), problem))
+                        .contains("loa-4: token của hệ thống này cũng là của loa-3 (dòng 3)")
+                        .doesNotContain(TOKEN)
+                        .doesNotContain(spec.claim().orElseThrow().digest()));
     }
 
     @Test

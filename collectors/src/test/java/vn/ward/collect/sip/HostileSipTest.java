@@ -78,7 +78,7 @@ class HostileSipTest {
                 Optional.empty(),
                 Set.of(),
                 Optional.empty(),
-                Authorities.USUAL,
+                Authorities.JDK,
                 Optional.empty());
     }
 
@@ -281,7 +281,7 @@ class HostileSipTest {
         int port = exchange.listen(0, "127.0.0.1").await(10, SECONDS).actualPort();
 
         assertThat(byTls(port, Authorities.read(keys.pem("exchange", "key")))).isEqualTo(new Answered());
-        for (Authorities strangers : List.of(Authorities.USUAL, Authorities.read(keys.pem("other", "key")))) {
+        for (Authorities strangers : List.of(Authorities.JDK, Authorities.read(keys.pem("other", "key")))) {
             assertThat(byTls(port, strangers))
                     .isInstanceOfSatisfying(
                             Failed.class,

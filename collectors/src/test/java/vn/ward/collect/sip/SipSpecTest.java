@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.collect.Probes;
+import vn.ward.collect.tls.Issuer;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.WardFile;
@@ -38,9 +39,9 @@ class SipSpecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            host: 10.0.0.30 | host=10.0.0.30, port=5060, transport=udp, user=none, from=own, status=2xx, allows=anything, ca=usual
-            host: pbx.example, transport: tls | host=pbx.example, port=5061, transport=tls, user=none, from=own, status=2xx, allows=anything, ca=usual
-            host: '::1', port: 5070, transport: tcp, user: '1001', from: 'sip:ioc@pbx.example', expect: { status: [ 405, 200 ], allows: INVITE }, via: '::1' | host=::1, port=5070, transport=tcp, user=1001, from=sip:ioc@pbx.example, status=200, 405, allows=INVITE, ca=usual, via=0:0:0:0:0:0:0:1
+            host: 10.0.0.30 | host=10.0.0.30, port=5060, transport=udp, user=none, from=own, status=2xx, allows=anything, ca=jdk
+            host: pbx.example, transport: tls | host=pbx.example, port=5061, transport=tls, user=none, from=own, status=2xx, allows=anything, ca=jdk
+            host: '::1', port: 5070, transport: tcp, user: '1001', from: 'sip:ioc@pbx.example', expect: { status: [ 405, 200 ], allows: INVITE }, via: '::1' | host=::1, port=5070, transport=tcp, user=1001, from=sip:ioc@pbx.example, status=200, 405, allows=INVITE, ca=jdk, via=0:0:0:0:0:0:0:1
             """)
     void what_is_left_out_has_a_default(String probe, String described) throws IOException {
         assertThat(read(probe).describe()).isEqualTo(described);
@@ -56,9 +57,13 @@ class SipSpecTest {
             host: a.example, user: '${env:S}' | Hãy ghi thẳng
             host: a.example, expect: { status: [ 100 ] } | từ 200 đến 699
             host: a.example, expect: { allows: invite } | INVITE
-            host: a.example, transport: tls, ca: nothing | PEM
+            host: a.example, transport: tls, ca: text.pem | text.pem: tệp này không có chứng thư PEM
+            host: a.example, transport: tls, ca: missing.pem | missing.pem: không đọc được tệp này
+            host: a.example, transport: tcp, ca: ca.pem | Hãy đặt transport: tls
             """)
-    void what_cannot_be_is_refused_with_its_cure(String probe, String cure) {
+    void what_cannot_be_is_refused_with_its_cure(String probe, String cure) throws Exception {
+        Files.writeString(folder.resolve("ca.pem"), Issuer.root("CN=A").pem());
+        Files.writeString(folder.resolve("text.pem"), "no certificate");
         ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> read(probe));
 
         assertThat(refused.problems()).singleElement().satisfies(problem -> {

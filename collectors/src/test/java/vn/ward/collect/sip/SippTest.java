@@ -90,7 +90,7 @@ class SippTest {
                 Optional.empty(),
                 Set.of(),
                 allows,
-                Authorities.USUAL,
+                Authorities.JDK,
                 Optional.empty());
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.collect.Loops;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.tls.Issuer.Order;

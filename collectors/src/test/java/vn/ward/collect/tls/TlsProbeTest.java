@@ -37,6 +37,7 @@ import vn.ward.collect.Loops;
 import vn.ward.collect.Peer;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.tls.Issuer.Order;

@@ -38,7 +38,6 @@ import vn.ward.collect.Keys;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
-import vn.ward.collect.http.Trust;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;

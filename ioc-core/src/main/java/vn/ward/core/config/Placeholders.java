@@ -42,6 +42,11 @@ final class Placeholders {
         return matcher.matches() && !matcher.group(2).isEmpty();
     }
 
+    /** Whether what is in a file is to be put into {@code raw}. */
+    static boolean isOfFile(String raw) {
+        return raw.contains("${file:");
+    }
+
     /**
      * A text with its placeholders filled in.
      *

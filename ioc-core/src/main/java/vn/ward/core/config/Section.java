@@ -30,7 +30,7 @@ public interface Section {
     /**
      * The text of the file that {@code key} names, from the configuration's folder: a part of the configuration, looked at for
      * changes like its own files. A refusal of the reading is told with the file's name as {0}. A problem if it can't be
-     * read; empty if {@code key} is missing.
+     * read, or if {@code ${file:…}} stands there instead of the name; empty if {@code key} is missing.
      */
     <T> Optional<T> file(String key, Reading<T> reading);
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import vn.ward.core.calendar.Hours;
+import vn.ward.core.target.Claim;
 import vn.ward.core.target.Target;
 
 /** The {@code targets} of the files: each for itself, then what they say of each other. For one reading; one thread. */
@@ -68,6 +69,7 @@ final class TargetList {
     void finish() {
         boolean sound = new Dependencies(dependencies).check();
         noteFormer();
+        noteClaims();
         if (sound) {
             pace();
         }
@@ -85,6 +87,21 @@ final class TargetList {
                 section.refuse("was", "was.twice", old, other);
             }
         });
+    }
+
+    /** The second one is told, at its id: the claim itself may stand in a template. */
+    private void noteClaims() {
+        Map<Claim, String> once = new LinkedHashMap<>();
+        for (Target target : complete) {
+            target.probe().claim().ifPresent(claim -> {
+                String other = once.putIfAbsent(claim, target.id());
+                if (other != null && !other.equals(target.id())) {
+                    YamlSection first = Objects.requireNonNull(sections.get(other));
+                    YamlSection section = Objects.requireNonNull(sections.get(target.id()));
+                    section.refuse("id", "claim.twice", target.id(), claim.key(), other, where(first, section));
+                }
+            });
+        }
     }
 
     /** A composite is as coarse as the coarsest of its parts, which may be composites themselves. */

@@ -153,6 +153,10 @@ final class YamlSection implements Section {
 
     @Override
     public <T> Optional<T> file(String key, Reading<T> reading) {
+        if (Placeholders.isOfFile(raw(key))) {
+            refuse(key, "part.filled", raw(key));
+            return Optional.empty();
+        }
         return optional(key, name -> reading.read(placeholders.part(name)));
     }
 

@@ -76,7 +76,10 @@ public interface Pushes {
         UNKNOWN
     }
 
-    /** These may send from now on, and no others. What is known of whom stays the same is kept. */
+    /**
+     * These may send from now on, and no others. What is known of whom stays the same is kept. No two have the same secret: the
+     * configuration sees to it.
+     */
     void expect(Collection<Sender> senders);
 
     /** Whose secret this is. Takes the same time whether it is anybody's. */

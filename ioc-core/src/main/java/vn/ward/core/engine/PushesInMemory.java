@@ -4,20 +4,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.ward.core.result.Reason;
 
 /** A box for each sender. Its methods hold one lock, for as long as it takes to look into a few maps. */
 final class PushesInMemory implements Pushes {
-
-    private static final Logger log = LoggerFactory.getLogger(PushesInMemory.class);
 
     private Map<String, Box> boxes = new LinkedHashMap<>();
     private Consumer<String> follower = target -> {};
@@ -54,18 +49,10 @@ final class PushesInMemory implements Pushes {
     @Override
     public synchronized void expect(Collection<Sender> senders) {
         Map<String, Box> next = new LinkedHashMap<>();
-        Map<String, String> owners = new HashMap<>();
         for (Sender sender : senders) {
             Box box = find(sender).orElseGet(() -> new Box(sender));
             box.sender = sender;
             next.put(sender.target(), box);
-            String owner = owners.putIfAbsent(sender.digest().hex(), sender.target());
-            if (owner != null) {
-                log.warn(
-                        "two push targets have the same token, and what comes by it is the first one's target={} other={}",
-                        owner,
-                        sender.target());
-            }
         }
         boxes = next;
     }
@@ -76,7 +63,7 @@ final class PushesInMemory implements Pushes {
         Sender found = null;
         for (Box box : boxes.values()) {
             boolean isIts = box.sender.digest().isSameAs(shown);
-            found = isIts && found == null ? box.sender : found;
+            found = isIts ? box.sender : found;
         }
         return Optional.ofNullable(found);
     }

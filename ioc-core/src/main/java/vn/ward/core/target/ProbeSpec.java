@@ -35,6 +35,11 @@ public interface ProbeSpec {
         return kind() + "(" + describe() + ")";
     }
 
+    /** What no other target may have, too; empty: nothing. */
+    default Optional<Claim> claim() {
+        return Optional.empty();
+    }
+
     /**
      * Whom it is asked together with: targets with the same answer and the same interval are tried at the same moment, so
      * that one question to a device serves them all. Empty: it is tried by itself.

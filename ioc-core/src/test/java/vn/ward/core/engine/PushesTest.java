@@ -46,13 +46,6 @@ class PushesTest {
     }
 
     @Test
-    void of_two_with_one_secret_the_first_is_meant() {
-        pushes.expect(List.of(A, sender("b", "secret-of-a")));
-
-        assertThat(pushes.find("secret-of-a")).contains(A);
-    }
-
-    @Test
     void a_message_that_is_sent_again_counts_once_for_as_long_as_its_name_is_known() {
         pushes.expect(List.of(A));
         pushes.follow(told::add);

@@ -135,8 +135,10 @@ class JourneySpecTest {
             ip: 5                                                      | choice.unknown
             dns: a.example                                             | http.dns
             dns: a.example:53                                          | http.dns
-            tls: { ca: ca.crt }                                        | http.ca
-            tls: { }                                                   | key.missing
+            ca: password                                               | authorities.pem
+            ca: missing.pem                                            | part.file
+            ca: '${file:password}'                                     | part.filled
+            tls: { ca: ca.pem }                                        | key.unknown
             """)
     void a_key_that_can_not_be_is_refused(String key, String rule) {
         assertRefused(URL + key, rule);

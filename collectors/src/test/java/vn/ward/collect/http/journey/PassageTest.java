@@ -107,7 +107,7 @@ class PassageTest {
         return store;
     }
 
-    private static final String CA = "tls: { ca: \"${file:ca.pem}\" }\n";
+    private static final String CA = "ca: ca.pem\n";
 
     @Test
     void an_authority_of_the_house_counts_where_it_is_named_and_the_certificate_is_measured() throws Exception {

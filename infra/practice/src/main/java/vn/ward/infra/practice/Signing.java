@@ -99,15 +99,15 @@ final class Signing implements Site {
     }
 
     /** How a question of bytes is answered by bytes. */
-    private interface Desk {
+    private interface Responder {
         byte[] answer(byte[] question)
                 throws IOException, GeneralSecurityException, TSPException, OCSPException, OperatorCreationException;
     }
 
-    private static void answer(RoutingContext visit, String type, Desk desk) {
+    private static void answer(RoutingContext visit, String type, Responder responder) {
         Buffer question = visit.body().buffer();
         try {
-            byte[] answer = desk.answer(question == null ? new byte[0] : question.getBytes());
+            byte[] answer = responder.answer(question == null ? new byte[0] : question.getBytes());
             visit.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, type)
                     .end(Buffer.buffer(answer))

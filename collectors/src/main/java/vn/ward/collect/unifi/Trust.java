@@ -1,41 +1,36 @@
-package vn.ward.collect.http;
+package vn.ward.collect.unifi;
 
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Authorities;
 import vn.ward.core.config.Refused;
 
 /**
  * Which certificate a server must show. Devices sign their own, for a name that nobody asks by, so that one is known by
  * what it is: its SHA-256, or the file itself. There is no way to trust whoever answers.
  */
-public final class Trust {
+final class Trust {
 
     /** Certificates of authorities that the JDK trusts, for the name that is asked. */
-    public static final Trust AUTHORITIES = new Trust(Set.of(), List.of());
+    static final Trust AUTHORITIES = new Trust(Set.of(), List.of());
 
     private static final Pattern FINGERPRINT = Pattern.compile(
             "(?:sha-?256[:=])?((?:[0-9a-f]{2}:){31}[0-9a-f]{2}|[0-9a-f]{64})", Pattern.CASE_INSENSITIVE);
@@ -58,48 +53,36 @@ public final class Trust {
      *
      * @throws Refused if it is neither
      */
-    public static Trust read(String text) {
+    static Trust read(String text) {
         var fingerprint = FINGERPRINT.matcher(text.strip());
         if (fingerprint.matches()) {
             return new Trust(Set.of(fingerprint.group(1).replace(":", "").toLowerCase(Locale.ROOT)), List.of());
         }
+        List<X509Certificate> certificates = certificates(text);
+        return new Trust(
+                certificates.stream().map(Authorities::fingerprint).collect(Collectors.toSet()),
+                certificates.stream()
+                        .filter(certificate -> certificate.getBasicConstraints() >= 0)
+                        .toList());
+    }
+
+    /** Who wrote a fingerprint wrongly is told of that form, too. */
+    private static List<X509Certificate> certificates(String text) {
         try {
-            Collection<? extends Certificate> read = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-            List<X509Certificate> certificates =
-                    read.stream().map(X509Certificate.class::cast).toList();
-            if (certificates.isEmpty()) {
-                throw new Refused("unifi.trust");
-            }
-            Set<String> own = new TreeSet<>();
-            for (X509Certificate certificate : certificates) {
-                own.add(fingerprint(certificate));
-            }
-            return new Trust(
-                    own,
-                    certificates.stream()
-                            .filter(certificate -> certificate.getBasicConstraints() >= 0)
-                            .toList());
-        } catch (GeneralSecurityException e) {
+            return Authorities.certificates(text);
+        } catch (Refused e) {
             throw new Refused("unifi.trust");
         }
     }
 
-    private static String fingerprint(X509Certificate certificate) throws CertificateException {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new CertificateException(e);
-        }
-    }
-
     /** Public: a certificate is shown to whoever connects. */
-    public String describe() {
+    String describe() {
         return fingerprints.isEmpty() ? "authorities" : "sha256" + fingerprints;
     }
 
     /** What counts for connections that take {@code timeout} at most; null: what counts for all. */
-    public @Nullable ClientSSLOptions tls(Duration timeout) {
+    @Nullable
+    ClientSSLOptions tls(Duration timeout) {
         if (fingerprints.isEmpty()) {
             return null;
         }
@@ -156,7 +139,7 @@ public final class Trust {
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
                 throws CertificateException {
-            if (fingerprints.contains(fingerprint(chain[0]))) {
+            if (fingerprints.contains(Authorities.fingerprint(chain[0]))) {
                 return;
             }
             if (signers == null) {
