@@ -60,6 +60,7 @@ class ArchitectureTest {
         "vn.ward.core.notice.ledger",
         "vn.ward.core.maintenance",
         "vn.ward.core.meeting",
+        "vn.ward.core.queue",
         "vn.ward.core.calendar",
         "vn.ward.core.availability",
         "vn.ward.core.figures",

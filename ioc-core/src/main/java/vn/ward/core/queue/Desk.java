@@ -1,0 +1,332 @@
+package vn.ward.core.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
+import vn.ward.core.calendar.Calendar;
+
+/**
+ * One desk's day, as far as it is told. Tickets of an earlier day are forgotten with the first of the next, or when it is asked
+ * of the next: whoever drew one is gone. What was told late can be asked for late: of any moment of its day. One thread.
+ */
+public final class Desk {
+
+    /** More services or counters than a desk has: names beyond are noise, and count for the whole desk alone. */
+    private static final int MOST_NAMES = 50;
+
+    /** Where nothing says which counters are open, one that called somebody so lately is. */
+    private static final Duration AT_WORK = Duration.ofMinutes(15);
+
+    /** Who is called and of whom no more is told has been served by then. */
+    private static final Duration LONGEST_SERVICE = Duration.ofHours(1);
+
+    /** What is told of a service and of a counter. */
+    private static final Set<String> OF_SERVICE = Set.of(
+            Load.WAITING,
+            Load.WAIT_P50,
+            Load.WAIT_P90,
+            Load.LONGEST_WAIT,
+            Load.SERVICE,
+            Load.SERVICE_LEVEL,
+            Load.TICKETS,
+            Load.ABANDONED);
+
+    private static final Set<String> OF_COUNTER = Set.of(Load.SERVING, Load.SERVED, Load.SERVICE);
+
+    /** Of fewer the part that left says nothing. */
+    private static final int ENOUGH_ENDED = 20;
+
+    private final ZoneId zone;
+    private final Terms terms;
+    private final int mostTickets;
+    private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+    private final Map<String, Standing> counters = new HashMap<>();
+    private @Nullable Snapshot snapshot;
+    private LocalDate day = LocalDate.MIN;
+    private int refused;
+
+    /** What was told last of whether a counter is open. */
+    private record Standing(Instant at, boolean isOpen) {}
+
+    /** @param mostTickets of one day; what is beyond is refused, and counted */
+    public Desk(ZoneId zone, Terms terms, int mostTickets) {
+        this.zone = zone;
+        this.terms = terms;
+        this.mostTickets = mostTickets;
+    }
+
+    /** @return whether it was taken: not if it is of an earlier day than others, or there are too many */
+    public boolean take(TicketNews news) {
+        LocalDate of = LocalDate.ofInstant(news.begun(), zone);
+        if (of.isBefore(day)) {
+            return false;
+        }
+        turn(of);
+        Ticket before = tickets.get(news.ticket());
+        if (before == null && tickets.size() >= mostTickets) {
+            refused++;
+            return false;
+        }
+        Ticket told = Ticket.of(news);
+        tickets.put(news.ticket(), before == null ? told : before.join(told));
+        return true;
+    }
+
+    /** A counter was opened or closed. */
+    public void take(String counter, boolean isOpen, Instant at) {
+        Standing before = counters.get(counter);
+        boolean isKnown = before != null && before.at().isAfter(at);
+        if (!isKnown && (before != null || counters.size() < MOST_NAMES)) {
+            counters.put(counter, new Standing(at, isOpen));
+        }
+    }
+
+    /** The last one by its own instant counts. */
+    public void take(Snapshot told) {
+        if (snapshot == null || !told.at().isBefore(snapshot.at())) {
+            snapshot = told;
+            told.counters().forEach((name, says) -> take(name, says.isOpen(), told.at()));
+        }
+    }
+
+    /** How many tickets were refused because there were too many, since the day began. */
+    public int refused() {
+        return refused;
+    }
+
+    private void turn(LocalDate to) {
+        if (to.isAfter(day)) {
+            day = to;
+            refused = 0;
+            tickets.clear();
+        }
+    }
+
+    /**
+     * How busy it was at {@code then}. Outside {@code hours} nobody is kept waiting by the desk: it tells who is there, and judges
+     * nothing.
+     *
+     * @param then of the day that is told of now, or a later one
+     */
+    public Load load(Instant then, Calendar hours) {
+        LocalDate today = LocalDate.ofInstant(then, zone);
+        turn(today);
+        if (snapshot != null && LocalDate.ofInstant(snapshot.at(), zone).isBefore(today)) {
+            snapshot = null;
+        }
+        Map<String, Double> figures = new TreeMap<>();
+        boolean isOpen = hours.isWorking(then);
+        Hall hall = new Hall(then, hours);
+        hall.count(isOpen, figures);
+        if (snapshot != null && !snapshot.at().isAfter(then)) {
+            tell(snapshot, figures);
+        }
+        if (isOpen) {
+            hall.judge(figures);
+        }
+        return new Load(then, figures);
+    }
+
+    private static void tell(Snapshot told, Map<String, Double> figures) {
+        figures.putAll(told.figures());
+        told.counters().entrySet().stream().limit(MOST_NAMES).forEach(entry -> {
+            String name = entry.getKey();
+            Snapshot.CounterSays says = entry.getValue();
+            if (says.waiting() != null) {
+                figures.put(Load.ofCounter(Load.WAITING, name), says.waiting().doubleValue());
+            }
+            if (says.isServing() != null) {
+                figures.put(Load.ofCounter(Load.SERVING, name), says.isServing() ? 1.0 : 0.0);
+            }
+            if (says.serviceSeconds() != null) {
+                figures.put(Load.ofCounter(Load.SERVICE, name), says.serviceSeconds());
+            }
+        });
+    }
+
+    /** One look at it. */
+    private final class Hall {
+        private final Instant now;
+        private final Calendar hours;
+        private final Instant since;
+        private final List<Ticket> all;
+
+        Hall(Instant now, Calendar hours) {
+            this.now = now;
+            this.hours = hours;
+            this.since = now.minus(terms.window());
+            this.all = tickets.values().stream()
+                    .map(ticket -> ticket.asOf(now))
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        void count(boolean isOpen, Map<String, Double> figures) {
+            if (!all.isEmpty()) {
+                figures.putAll(tally(all, isOpen));
+                split(all, Ticket::service, OF_SERVICE, Load::ofService, isOpen, figures);
+                List<Ticket> called =
+                        all.stream().filter(one -> !one.isWaiting()).toList();
+                split(called, Ticket::counter, OF_COUNTER, Load::ofCounter, isOpen, figures);
+            }
+            open().ifPresent(count -> figures.put(Load.COUNTERS_OPEN, count.doubleValue()));
+        }
+
+        private Duration between(@Nullable Instant from, @Nullable Instant to) {
+            if (from == null || to == null || !from.isBefore(to)) {
+                return Duration.ZERO;
+            }
+            return hours.within(new Period(from, to)).stream()
+                    .map(Period::length)
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        private boolean isRecent(@Nullable Instant instant) {
+            return instant != null && instant.isAfter(since);
+        }
+
+        private boolean isServing(Ticket ticket) {
+            return ticket.isServing() && ticket.placed().isAfter(now.minus(LONGEST_SERVICE));
+        }
+
+        /** Taken to have gone. */
+        private boolean isLost(Ticket ticket) {
+            return ticket.isWaiting() && between(ticket.drawn(), now).compareTo(terms.lost()) > 0;
+        }
+
+        private Map<String, Double> tally(List<Ticket> part, boolean isOpen) {
+            Map<String, Double> figures = new TreeMap<>();
+            List<Ticket> lost = part.stream().filter(this::isLost).toList();
+            long waiting = part.stream().filter(Ticket::isWaiting).count() - lost.size();
+            long left = part.stream().filter(one -> one.stage() == Stage.LEFT).count() + lost.size();
+            long served = part.stream().filter(Ticket::wasServed).count();
+            figures.put(Load.WAITING, (double) waiting);
+            figures.put(Load.SERVING, (double) serving(part));
+            figures.put(Load.TICKETS, (double) part.size());
+            figures.put(Load.SERVED, (double) served);
+            figures.put(Load.ABANDONED, (double) left);
+            if (isOpen) {
+                if (served + left >= ENOUGH_ENDED) {
+                    figures.put(Load.ABANDONED_RATIO, (double) left / (served + left));
+                }
+                figures.putAll(times(part));
+            }
+            return figures;
+        }
+
+        private Map<String, Double> times(List<Ticket> part) {
+            Map<String, Double> figures = new TreeMap<>();
+            part.stream()
+                    .filter(one -> one.isWaiting() && !isLost(one))
+                    .map(one -> between(one.drawn(), now))
+                    .max(Duration::compareTo)
+                    .ifPresent(longest -> figures.put(Load.LONGEST_WAIT, longest.toMillis() / 1e3));
+            Waits waits = new Waits(part.stream()
+                    .filter(one -> one.drawn() != null && isRecent(one.begun()))
+                    .map(one -> between(one.drawn(), one.begun()))
+                    .toList());
+            if (waits.areEnough()) {
+                figures.put(Load.WAIT_P50, waits.quantile(0.5));
+                figures.put(Load.WAIT_P90, waits.quantile(0.9));
+                figures.put(Load.SERVICE_LEVEL, waits.within(terms.promise()));
+            }
+            Waits services = new Waits(part.stream()
+                    .filter(one -> one.begun() != null && isRecent(one.done()))
+                    .map(one -> between(one.begun(), one.done()))
+                    .toList());
+            if (services.areEnough()) {
+                figures.put(Load.SERVICE, services.mean());
+            }
+            return figures;
+        }
+
+        /** At each counter no more than one: many a system tells nobody's end, and calls the next. */
+        private long serving(List<Ticket> part) {
+            List<Ticket> there = part.stream().filter(this::isServing).toList();
+            long somewhere =
+                    there.stream().filter(one -> one.counter().isEmpty()).count();
+            return somewhere + counters(there).size();
+        }
+
+        private static Set<String> counters(List<Ticket> part) {
+            return part.stream()
+                    .map(Ticket::counter)
+                    .filter(counter -> !counter.isEmpty())
+                    .collect(Collectors.toSet());
+        }
+
+        private void split(
+                List<Ticket> whole,
+                Function<Ticket, String> by,
+                Set<String> wanted,
+                BinaryOperator<String> name,
+                boolean isOpen,
+                Map<String, Double> figures) {
+            Map<String, List<Ticket>> parts = whole.stream()
+                    .filter(one -> !by.apply(one).isEmpty())
+                    .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
+            parts.entrySet().stream().limit(MOST_NAMES).forEach(part -> {
+                Map<String, Double> told = tally(part.getValue(), isOpen);
+                told.keySet().retainAll(wanted);
+                told.forEach((figure, value) -> figures.put(name.apply(figure, part.getKey()), value));
+            });
+        }
+
+        /** As it was told; else those that called somebody lately. Empty: nothing tells of counters at all. */
+        private Optional<Integer> open() {
+            if (!counters.isEmpty()) {
+                return Optional.of((int)
+                        counters.values().stream().filter(Standing::isOpen).count());
+            }
+            Instant lately = now.minus(AT_WORK);
+            Set<String> known = counters(all);
+            return known.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(counters(all.stream()
+                                    .filter(one ->
+                                            isServing(one) || one.placed().isAfter(lately))
+                                    .toList())
+                            .size());
+        }
+
+        /** What follows from the figures there are. */
+        private void judge(Map<String, Double> figures) {
+            Double waiting = figures.get(Load.WAITING);
+            Double open = figures.get(Load.COUNTERS_OPEN);
+            if (waiting == null || open == null) {
+                return;
+            }
+            figures.put(Load.UNATTENDED, open < 1 ? waiting : 0.0);
+            if (open >= 1) {
+                figures.put(Load.WAITING_PER_COUNTER, waiting / open);
+                forecast(figures, open.intValue());
+            }
+        }
+
+        private void forecast(Map<String, Double> figures, int open) {
+            Double service = figures.get(Load.SERVICE);
+            double seconds = between(since, now).toMillis() / 1e3;
+            long drawn = all.stream().filter(one -> isRecent(one.drawn())).count();
+            if (service == null || service <= 0 || drawn < Waits.ENOUGH || seconds <= 0) {
+                return;
+            }
+            ErlangC forecast = new ErlangC(drawn / seconds, service, open);
+            figures.put(Load.LOAD, forecast.load());
+            forecast.waitSeconds().ifPresent(wait -> figures.put(Load.EXPECTED_WAIT, wait));
+        }
+    }
+}
