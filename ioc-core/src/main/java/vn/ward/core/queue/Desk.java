@@ -54,13 +54,10 @@ public final class Desk {
     private final Terms terms;
     private final int mostTickets;
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
-    private final Map<String, Standing> counters = new HashMap<>();
+    private final Map<String, CounterNews> counters = new HashMap<>();
     private @Nullable Snapshot snapshot;
     private LocalDate day = LocalDate.MIN;
     private int refused;
-
-    /** What was told last of whether a counter is open. */
-    private record Standing(Instant at, boolean isOpen) {}
 
     /** @param mostTickets of one day; what is beyond is refused, and counted */
     public Desk(ZoneId zone, Terms terms, int mostTickets) {
@@ -69,29 +66,38 @@ public final class Desk {
         this.mostTickets = mostTickets;
     }
 
-    /** @return whether it was taken: not if it is of an earlier day than others, or there are too many */
-    public boolean take(TicketNews news) {
-        LocalDate of = LocalDate.ofInstant(news.begun(), zone);
-        if (of.isBefore(day)) {
-            return false;
-        }
-        turn(of);
-        Ticket before = tickets.get(news.ticket());
-        if (before == null && tickets.size() >= mostTickets) {
-            refused++;
-            return false;
-        }
-        Ticket told = Ticket.of(news);
-        tickets.put(news.ticket(), before == null ? told : before.join(told));
-        return true;
+    /** @return all that is told of it now; empty: it was not taken, for it is of an earlier day, or there are too many */
+    public Optional<Ticket> take(TicketNews news) {
+        return take(news.day(zone), news.ticket(), Ticket.of(news));
     }
 
-    /** A counter was opened or closed. */
-    public void take(String counter, boolean isOpen, Instant at) {
-        Standing before = counters.get(counter);
-        boolean isKnown = before != null && before.at().isAfter(at);
+    /** What is told of it so far today. */
+    public Optional<Ticket> find(String number) {
+        return Optional.ofNullable(tickets.get(number));
+    }
+
+    /** What was kept of a ticket of {@code of}. */
+    public Optional<Ticket> take(LocalDate of, String number, Ticket told) {
+        if (of.isBefore(day)) {
+            return Optional.empty();
+        }
+        turn(of);
+        Ticket before = tickets.get(number);
+        if (before == null && tickets.size() >= mostTickets) {
+            refused++;
+            return Optional.empty();
+        }
+        Ticket joined = before == null ? told : before.join(told);
+        tickets.put(number, joined);
+        return Optional.of(joined);
+    }
+
+    /** A counter was opened or closed. Of each the last by its own instant counts, and stays true over the night. */
+    public void take(CounterNews news) {
+        CounterNews before = counters.get(news.counter());
+        boolean isKnown = before != null && before.at().isAfter(news.at());
         if (!isKnown && (before != null || counters.size() < MOST_NAMES)) {
-            counters.put(counter, new Standing(at, isOpen));
+            counters.put(news.counter(), news);
         }
     }
 
@@ -99,7 +105,7 @@ public final class Desk {
     public void take(Snapshot told) {
         if (snapshot == null || !told.at().isBefore(snapshot.at())) {
             snapshot = told;
-            told.counters().forEach((name, says) -> take(name, says.isOpen(), told.at()));
+            told.counters().forEach((name, says) -> take(new CounterNews(name, says.isOpen(), told.at())));
         }
     }
 
@@ -290,7 +296,7 @@ public final class Desk {
         private Optional<Integer> open() {
             if (!counters.isEmpty()) {
                 return Optional.of((int)
-                        counters.values().stream().filter(Standing::isOpen).count());
+                        counters.values().stream().filter(CounterNews::isOpen).count());
             }
             Instant lately = now.minus(AT_WORK);
             Set<String> known = counters(all);

@@ -1,16 +1,17 @@
 package vn.ward.core.queue;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that was told of a ticket. Joined from {@link TicketNews} in such a way that neither their order matters nor whether one
  * comes twice.
  *
- * @param named when {@code service} was told
- * @param placed when {@code counter} was told
+ * @param named when {@code service} was told; 1970: never
+ * @param placed when {@code counter} was told; 1970: never
  */
-record Ticket(
+public record Ticket(
         Stage stage,
         String service,
         Instant named,
@@ -25,9 +26,9 @@ record Ticket(
         return new Ticket(
                 news.reached(),
                 news.service(),
-                news.service().isEmpty() ? Instant.MIN : news.at(),
+                news.service().isEmpty() ? Instant.EPOCH : news.at(),
                 news.counter(),
-                news.counter().isEmpty() ? Instant.MIN : news.at(),
+                news.counter().isEmpty() ? Instant.EPOCH : news.at(),
                 news.drawn(),
                 news.called(),
                 news.served(),
@@ -48,6 +49,24 @@ record Ticket(
                 earlier(called, other.called),
                 earlier(served, other.served),
                 later(ended, other.ended));
+    }
+
+    /** The first instant of it that {@code before} did not have; null: it has none that is new. */
+    public @Nullable Instant firstNew(@Nullable Ticket before) {
+        Instant first = null;
+        if (before == null || !Objects.equals(drawn, before.drawn)) {
+            first = earlier(first, drawn);
+        }
+        if (before == null || !Objects.equals(called, before.called)) {
+            first = earlier(first, called);
+        }
+        if (before == null || !Objects.equals(served, before.served)) {
+            first = earlier(first, served);
+        }
+        if (before == null || !Objects.equals(ended, before.ended)) {
+            first = earlier(first, ended);
+        }
+        return first;
     }
 
     /** As it was at {@code then}; null: it had not been drawn, as far as is told. */

@@ -1,6 +1,8 @@
 package vn.ward.core.queue;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,8 +57,12 @@ public record TicketNews(
                 stage == Stage.DONE || stage == Stage.LEFT ? at : null);
     }
 
-    /** The first instant that is told of it: which day it belongs to. */
-    Instant begun() {
+    /** The day it belongs to: that of the first instant that is told of it. */
+    public LocalDate day(ZoneId zone) {
+        return LocalDate.ofInstant(begun(), zone);
+    }
+
+    private Instant begun() {
         return Stream.of(drawn, called, served, ended, at)
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)

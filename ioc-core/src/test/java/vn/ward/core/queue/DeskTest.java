@@ -109,16 +109,16 @@ class DeskTest {
 
     @Test
     void people_before_closed_counters_are_unattended() {
-        desk.take("1", false, at("08:00"));
-        desk.take("2", false, at("08:00"));
+        desk.take(new CounterNews("1", false, at("08:00")));
+        desk.take(new CounterNews("2", false, at("08:00")));
         told("08:01", "A1", Stage.WAITING, "");
         load("08:02")
                 .containsEntry(Load.COUNTERS_OPEN, 0.0)
                 .containsEntry(Load.UNATTENDED, 1.0)
                 .doesNotContainKey(Load.WAITING_PER_COUNTER);
 
-        desk.take("2", true, at("08:03"));
-        desk.take("2", false, at("08:01")); // late
+        desk.take(new CounterNews("2", true, at("08:03")));
+        desk.take(new CounterNews("2", false, at("08:01"))); // late
         load("08:04").containsEntry(Load.COUNTERS_OPEN, 1.0).containsEntry(Load.UNATTENDED, 0.0);
     }
 
@@ -179,8 +179,8 @@ class DeskTest {
         load("08:30").containsKey(Load.LOAD).doesNotContainKey(Load.EXPECTED_WAIT);
         assertThat(desk.load(at("08:30"), hours).figures().get(Load.LOAD)).isCloseTo(29.0 / 30 * 3, within(0.01));
 
-        desk.take("1", true, at("08:30"));
-        IntStream.range(2, 6).forEach(i -> desk.take(String.valueOf(i), true, at("08:30")));
+        desk.take(new CounterNews("1", true, at("08:30")));
+        IntStream.range(2, 6).forEach(i -> desk.take(new CounterNews(String.valueOf(i), true, at("08:30"))));
         load("08:30")
                 .hasEntrySatisfying(Load.EXPECTED_WAIT, wait -> assertThat(wait).isBetween(5.0, 60.0));
     }
@@ -211,12 +211,12 @@ class DeskTest {
         told("08:00", "A1", Stage.WAITING, "");
         told("08:05", "A1", Stage.DONE, "1");
         Instant next = at("08:00").plus(Duration.ofDays(1));
-        assertThat(desk.take(new TicketNews("A1", next, Stage.WAITING, "", ""))).isTrue();
+        assertThat(desk.take(new TicketNews("A1", next, Stage.WAITING, "", ""))).isPresent();
         assertThat(desk.load(next.plusSeconds(60), hours).figures())
                 .containsEntry(Load.WAITING, 1.0)
                 .containsEntry(Load.TICKETS, 1.0);
         assertThat(desk.take(new TicketNews("A2", at("16:00"), Stage.WAITING, "", "")))
-                .isFalse();
+                .isEmpty();
     }
 
     @Test
@@ -245,7 +245,7 @@ class DeskTest {
         IntStream.range(0, 500)
                 .forEach(i ->
                         desk.take(new TicketNews("T" + i, at("08:00"), Stage.CALLED, "dịch vụ " + i, "quầy " + i)));
-        IntStream.range(0, 500).forEach(i -> desk.take("quầy " + i, true, at("08:00")));
+        IntStream.range(0, 500).forEach(i -> desk.take(new CounterNews("quầy " + i, true, at("08:00"))));
         load("08:01").hasSizeLessThan(700).containsEntry(Load.COUNTERS_OPEN, 50.0);
     }
 }

@@ -329,12 +329,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void in_the_core_only_store_journal_and_register_touch_sql() {
+    void in_the_core_only_store_journal_register_and_tickets_touch_sql() {
         noClasses()
                 .that()
                 .resideInAPackage("vn.ward.core..")
                 .and(not(resideInAnyPackage(
-                        "vn.ward.core.store", "vn.ward.core.journal", "vn.ward.core.register", "vn.ward.core.sqlite")))
+                        "vn.ward.core.store",
+                        "vn.ward.core.journal",
+                        "vn.ward.core.register",
+                        "vn.ward.core.sqlite",
+                        "vn.ward.core.tickets")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

@@ -1,0 +1,67 @@
+package vn.ward.core.engine;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import vn.ward.core.queue.CounterNews;
+import vn.ward.core.queue.Load;
+import vn.ward.core.queue.Snapshot;
+import vn.ward.core.queue.Terms;
+import vn.ward.core.queue.TicketNews;
+
+/** What queue systems tell of their desks, kept so that a restart knows it. Any thread; never blocks. */
+public interface Queues {
+
+    /**
+     * What one source told, to be kept together or not at all. It may tell it again, and in any order.
+     *
+     * @param snapshots of the desk as a whole; their figures become samples of their own instants
+     * @param marks how far the source was read, by its own name for it
+     */
+    record Told(
+            List<TicketNews> tickets, List<CounterNews> counters, List<Snapshot> snapshots, Map<String, String> marks) {
+        public Told {
+            tickets = List.copyOf(tickets);
+            counters = List.copyOf(counters);
+            snapshots = List.copyOf(snapshots);
+            marks = Map.copyOf(marks);
+        }
+
+        /** Nothing: the source was heard and had no news. */
+        public static final Told NOTHING = new Told(List.of(), List.of(), List.of(), Map.of());
+    }
+
+    /**
+     * How a desk is.
+     *
+     * @param isOpen whether it is in its hours
+     * @param silence for how long of its hours it has not been heard, since it is expected
+     * @param refused tickets of the day that were too many
+     */
+    record Reading(Load load, boolean isOpen, Duration silence, int refused) {}
+
+    /** These desks are told of, by these terms, and no others. What is known of whom stays the same is kept. */
+    void expect(Map<String, Terms> desks);
+
+    /**
+     * What became of tickets that were told.
+     *
+     * @param ofAnotherTime of a day that is closed, or has not come
+     * @param tooMany for one day of one desk
+     */
+    record Taken(int ofAnotherTime, int tooMany) {}
+
+    /**
+     * @return completes once it is safe: then, and not before, the source may forget it. Fails if it could not be kept, or nobody
+     *     expects to be told of {@code target}
+     */
+    Future<Taken> take(String target, Told told);
+
+    /** How {@code target} is at {@code now}. */
+    Future<Reading> read(String target, Instant now);
+
+    /** How far its sources were read. */
+    Future<Map<String, String>> marks(String target);
+}

@@ -1,0 +1,257 @@
+package vn.ward.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.ward.core.calendar.Calendars;
+import vn.ward.core.calendar.Hours;
+import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.config.Watching;
+import vn.ward.core.queue.CounterNews;
+import vn.ward.core.queue.Load;
+import vn.ward.core.queue.Snapshot;
+import vn.ward.core.queue.Stage;
+import vn.ward.core.queue.Terms;
+import vn.ward.core.queue.TicketNews;
+import vn.ward.core.series.Sample;
+import vn.ward.core.sqlite.SqliteFile;
+import vn.ward.core.tickets.TicketFile;
+
+class QueueKeeperTest {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    @TempDir
+    private Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Sample> stored = new CopyOnWriteArrayList<>();
+    private Function<List<Sample>, Future<Void>> samples = given -> {
+        stored.addAll(given);
+        return Future.succeededFuture();
+    };
+    private Instant now = at("09:00");
+    private QueueKeeper keeper;
+
+    @AfterEach
+    void stop() throws Exception {
+        get(keeper.close());
+        get(vertx.close());
+    }
+
+    /** On Tuesday, 24 November 2026. */
+    private static Instant at(String time) {
+        return LocalDateTime.parse("2026-11-24T" + time).atZone(ZONE).toInstant();
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    @BeforeEach
+    void begin() {
+        TicketFile file = TicketFile.open(folder.resolve("queues.db"));
+        Watching watching = new Watching(
+                List.of(), new Calendars(ZONE, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of());
+        keeper = new QueueKeeper(vertx, file, ZONE, () -> watching, () -> now, given -> samples.apply(given));
+        keeper.expect(Map.of("desk", Terms.USUAL));
+    }
+
+    private void restart() throws Exception {
+        get(keeper.close());
+        begin();
+    }
+
+    private static TicketNews ticket(String time, String number, Stage stage) {
+        return new TicketNews(number, at(time), stage, "", "1");
+    }
+
+    private static Queues.Told told(TicketNews... tickets) {
+        return new Queues.Told(List.of(tickets), List.of(), List.of(), Map.of());
+    }
+
+    private Map<String, Double> load(String time) throws Exception {
+        now = at(time);
+        return get(keeper.read("desk", now)).load().figures();
+    }
+
+    private Map<Instant, Double> stored(String figure) {
+        Map<Instant, Double> values = new TreeMap<>();
+        stored.stream()
+                .filter(sample -> sample.series().metric().equals(figure))
+                .forEach(sample -> values.put(sample.at(), sample.value()));
+        return values;
+    }
+
+    @Test
+    void what_was_taken_is_known_after_a_restart() throws Exception {
+        now = at("09:01");
+        get(keeper.take("desk", told(ticket("09:00", "A1", Stage.WAITING), ticket("09:00", "A2", Stage.WAITING))));
+        get(keeper.take(
+                "desk",
+                new Queues.Told(
+                        List.of(ticket("09:01", "A1", Stage.CALLED)),
+                        List.of(new CounterNews("1", true, now), new CounterNews("2", true, now)),
+                        List.of(),
+                        Map.of("table", "17"))));
+        Map<String, Double> before = load("09:02");
+        restart();
+
+        assertThat(load("09:02"))
+                .isEqualTo(before)
+                .containsEntry(Load.WAITING, 1.0)
+                .containsEntry(Load.COUNTERS_OPEN, 2.0);
+        assertThat(get(keeper.marks("desk"))).isEqualTo(Map.of("table", "17"));
+    }
+
+    @Test
+    void it_is_safe_once_its_samples_are_too_and_not_before() throws Exception {
+        Promise<Void> safe = Promise.promise();
+        samples = given -> safe.future();
+        Future<Queues.Taken> taken = keeper.take("desk", told(ticket("09:00", "A1", Stage.WAITING)));
+        get(keeper.read("desk", now));
+        assertThat(taken.isComplete()).isFalse();
+        safe.complete();
+        assertThat(get(taken)).isEqualTo(new Queues.Taken(0, 0));
+    }
+
+    @Test
+    void what_can_not_be_kept_is_not_known_either() throws Exception {
+        get(keeper.take("desk", told(ticket("09:00", "A1", Stage.WAITING))));
+        elsewhere("CREATE TRIGGER no BEFORE INSERT ON ticket BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        assertThatThrownBy(() -> get(keeper.take("desk", told(ticket("09:00", "A2", Stage.WAITING)))))
+                .hasMessageContaining("can't be kept");
+        assertThat(load("09:01")).containsEntry(Load.WAITING, 1.0);
+
+        elsewhere("DROP TRIGGER no");
+        get(keeper.take("desk", told(ticket("09:00", "A2", Stage.WAITING))));
+        assertThat(load("09:02")).containsEntry(Load.WAITING, 2.0);
+    }
+
+    private void elsewhere(String sql) throws Exception {
+        try (Connection other = SqliteFile.connect(folder.resolve("queues.db"));
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Test
+    void a_desk_that_nobody_expects_is_refused() {
+        assertThatThrownBy(() -> get(keeper.take("other", told())))
+                .hasMessageContaining("no such queue is expected: other");
+        assertThatThrownBy(() -> get(keeper.read("other", now)))
+                .hasMessageContaining("no such queue is expected: other");
+    }
+
+    @Test
+    void what_was_said_of_the_time_since_is_said_again_when_something_is_told_late() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertThat(load("09:0" + i)).doesNotContainKey(Load.WAITING);
+        }
+        now = at("09:09:30");
+        get(keeper.take("desk", told(ticket("09:02", "A1", Stage.WAITING), ticket("09:05", "A1", Stage.CALLED))));
+
+        assertThat(stored(Load.WAITING))
+                .containsOnly(
+                        Map.entry(at("09:02"), 1.0),
+                        Map.entry(at("09:03"), 1.0),
+                        Map.entry(at("09:04"), 1.0),
+                        Map.entry(at("09:05"), 0.0),
+                        Map.entry(at("09:06"), 0.0),
+                        Map.entry(at("09:07"), 0.0),
+                        Map.entry(at("09:08"), 0.0),
+                        Map.entry(at("09:09"), 0.0));
+    }
+
+    @Test
+    void the_time_the_platform_was_away_is_told_of_minute_by_minute() throws Exception {
+        load("09:00");
+        restart();
+        now = at("09:30");
+        get(keeper.take("desk", told(ticket("09:10", "A1", Stage.WAITING), ticket("09:20", "A1", Stage.SERVED))));
+
+        assertThat(stored(Load.WAITING))
+                .hasSize(19)
+                .containsEntry(at("09:11"), 1.0)
+                .containsEntry(at("09:19"), 1.0)
+                .containsEntry(at("09:20"), 0.0);
+    }
+
+    @Test
+    void what_comes_at_once_is_looked_at_next_time() throws Exception {
+        load("09:00");
+        now = at("09:00:30");
+        get(keeper.take("desk", told(ticket("09:00:10", "A1", Stage.WAITING))));
+        assertThat(stored).isEmpty();
+    }
+
+    @Test
+    void a_former_day_is_told_of_once_more_is_known_of_it_and_one_long_past_is_closed() throws Exception {
+        TicketNews yesterday = new TicketNews("A1", at("08:30").minus(Duration.ofDays(1)), Stage.WAITING, "", "");
+        TicketNews longAgo = new TicketNews("A1", at("08:30").minus(Duration.ofDays(5)), Stage.WAITING, "", "");
+        TicketNews tomorrow = new TicketNews("A1", at("08:30").plus(Duration.ofDays(1)), Stage.WAITING, "", "");
+        now = at("09:00");
+        assertThat(get(keeper.take("desk", told(yesterday, longAgo, tomorrow, ticket("09:00", "A9", Stage.WAITING)))))
+                .isEqualTo(new Queues.Taken(2, 0));
+
+        assertThat(stored(Load.WAITING).keySet()).allMatch(at -> at.isBefore(at("00:00")));
+        assertThat(load("09:00")).containsEntry(Load.WAITING, 1.0);
+        stored.clear();
+        restart();
+        get(keeper.take(
+                "desk", told(new TicketNews("A1", at("08:40").minus(Duration.ofDays(1)), Stage.CALLED, "", "2"))));
+        assertThat(stored(Load.WAITING)).containsEntry(at("08:41").minus(Duration.ofDays(1)), 0.0);
+    }
+
+    @Test
+    void what_a_system_says_of_a_moment_is_a_sample_of_it() throws Exception {
+        Snapshot early = new Snapshot(at("08:59:10"), Map.of(Load.WAITING, 4.0), Map.of());
+        Snapshot late = new Snapshot(at("08:59:40"), Map.of(Load.WAITING, 6.0), Map.of());
+        Snapshot ahead = new Snapshot(at("12:00"), Map.of(Load.WAITING, 99.0), Map.of());
+        get(keeper.take("desk", new Queues.Told(List.of(), List.of(), List.of(early, late, ahead), Map.of())));
+
+        assertThat(stored(Load.WAITING)).containsOnly(Map.entry(early.at(), 4.0), Map.entry(late.at(), 6.0));
+        assertThat(load("09:00")).containsEntry(Load.WAITING, 6.0);
+    }
+
+    @Test
+    void silence_is_counted_since_the_source_was_heard() throws Exception {
+        now = at("09:05");
+        get(keeper.take("desk", Queues.Told.NOTHING));
+        now = at("09:20");
+        assertThat(get(keeper.read("desk", now)).silence()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void a_flood_is_kept_in_few_commits_and_all_of_it() throws Exception {
+        List<Future<Queues.Taken>> all = new ArrayList<>();
+        for (int i = 0; i < 12_000; i++) {
+            all.add(keeper.take("desk", told(ticket("09:00", "T" + i, Stage.WAITING))));
+        }
+        get(Future.all(all));
+        assertThat(load("09:00")).containsEntry(Load.WAITING, 12_000.0);
+        restart();
+        assertThat(load("09:00")).containsEntry(Load.WAITING, 12_000.0);
+    }
+}
