@@ -3,6 +3,7 @@ import test from 'node:test';
 import { toReached, toStanding as channelStanding } from '../../main/resources/vn/ward/web/console/channels/toChannel.js';
 import { toShift } from '../../main/resources/vn/ward/web/console/duties/toShift.js';
 import { eachOnce, toDecision, toFate } from '../../main/resources/vn/ward/web/console/notices/toDecision.js';
+import { toMeeting } from '../../main/resources/vn/ward/web/console/notices/toMeeting.js';
 import { toName } from '../../main/resources/vn/ward/web/console/notices/toName.js';
 import { toAbout, toStanding, toWanted } from '../../main/resources/vn/ward/web/console/silences/toSilence.js';
 import { momentOf, span } from '../../main/resources/vn/ward/web/console/times.js';
@@ -83,4 +84,9 @@ test('a moment is read as people write it; one that is none is not', () => {
   for (const wrong of ['', '5/2/2026', '31/2/2026 8:00', '5/2/2026 24:00', '5/2/2026 8:60', 'x 8:00']) {
     assert.equal(momentOf(wrong), null, wrong);
   }
+});
+
+test('a meeting is a time and a room', () => {
+  const meeting = { room: 'tang-3', name: 'Phòng họp tầng 3', from: '2026-12-01T02:00:00Z', until: '2026-12-01T03:30:00Z' };
+  assert.equal(toMeeting(meeting, say), '01/12/2026 09:00 – 10:30: Phòng họp tầng 3');
 });

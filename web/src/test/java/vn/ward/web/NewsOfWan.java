@@ -4,11 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.availability.Period;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Care;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.meeting.Meeting;
+import vn.ward.core.meeting.Room;
+import vn.ward.core.meeting.Rooms;
 import vn.ward.core.notice.Addressee;
 import vn.ward.core.notice.Ending;
 import vn.ward.core.notice.Notice;
@@ -30,6 +34,15 @@ final class NewsOfWan {
     private static final Reason USUAL = Reason.of("notice.channel.usual");
 
     private NewsOfWan() {}
+
+    /** There is a meeting all afternoon, in a room that needs it. */
+    static void meet(MemoryWard ward) {
+        Room room = new Room("tang-3", "Phòng họp tầng 3", List.of("tầng 3"), List.of("wan"), Room.DEFAULT_READY);
+        ward.meet(
+                new Rooms(List.of(room)),
+                new Period(AT.minusSeconds(3600), AT.plusSeconds(86_400)),
+                new Meeting("tang-3", AT.minusSeconds(600), Instant.parse("2026-05-20T10:30:00Z")));
+    }
 
     static void tell(MemoryWard ward) {
         Instant morning = Instant.parse("2026-05-20T23:00:00Z");

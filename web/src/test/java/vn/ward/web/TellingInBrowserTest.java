@@ -63,6 +63,7 @@ final class TellingInBrowserTest {
             Instant morning = Instant.parse("2026-05-20T02:00:00Z");
             Incident past = MemoryWard.incident(3, "documents", morning, morning.plusSeconds(90));
             ward.remember(past, Duration.ofSeconds(80));
+            NewsOfWan.meet(ward);
         });
         window = new BrowserWindow(browser, 1920, 1080);
     }
@@ -107,9 +108,11 @@ final class TellingInBrowserTest {
         }
         open("/console/notices?incident=7&" + language, width, height, Role.VIEWER);
         assertThat(window.find(".decision")).hasCount(4);
+        assertThat(window.find(".hit li")).hasText("20/05/2026 11:40 – 17:30: Phòng họp tầng 3");
         isWell("incident" + suffix);
         open("/console/handover?duty=truc&" + language, width, height, Role.VIEWER);
         assertThat(window.find(".section")).hasCount(5);
+        assertThat(window.find(".section").first()).containsText("11:40 – 17:30: Phòng họp tầng 3");
         isWell("handover" + suffix);
     }
 

@@ -344,8 +344,15 @@ final class TellingTest {
                 "{\"targets\": [\"wan\"], \"from\": \"2026-05-20T22:00:00\", \"until\": \"2026-05-20T23:00:00\","
                         + "\"reason\": \"thay thiết bị\"}");
         served.ward.setNow(Instant.parse("2026-05-20T09:55:00Z"));
+        assertThat(Served.json(served.get("/api/v1/duties/truc/handover"))
+                        .at("/open/0/meetings")
+                        .toString())
+                .isEqualTo("[]");
+        NewsOfWan.meet(served.ward);
         JsonNode sheet = Served.json(served.get("/api/v1/duties/truc/handover"));
 
+        assertThat(sheet.path("open").findValuesAsText("room")).containsExactly("tang-3");
+        assertThat(sheet.path("open").findValuesAsText("until")).containsExactly("2026-05-20T10:30:00Z");
         assertThat(sheet.at("/before/until").asText()).isEqualTo("2026-05-20T10:00:00Z");
         assertThat(sheet.at("/after/gap").asBoolean()).isTrue();
         assertThat(sheet.path("open").findValuesAsText("number")).containsExactlyInAnyOrder("7", "9", "10");

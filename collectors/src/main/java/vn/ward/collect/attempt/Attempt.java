@@ -66,12 +66,6 @@ public final class Attempt {
         this.via = target.probe().via();
     }
 
-    /** Of a line of ours that is not there nothing is known beyond it. */
-    private Optional<Outcome> viaIsAway() {
-        return via.filter(address -> !Via.isOurs(address))
-                .map(address -> new NotTried(Reason.of("via-away", address.getHostAddress())));
-    }
-
     /** Where its sockets are bound before they connect; empty: wherever the kernel likes. */
     public Optional<SocketAddress> local() {
         return via.map(address -> SocketAddress.inetSocketAddress(new InetSocketAddress(address, 0)));
@@ -129,7 +123,7 @@ public final class Attempt {
     public static Future<Result> make(
             Vertx vertx, Target target, Instant startedAt, Notes notes, Function<Attempt, Future<Outcome>> course) {
         Attempt attempt = new Attempt(target, startedAt, notes);
-        Future<Outcome> ending = attempt.viaIsAway()
+        Future<Outcome> ending = Via.away(attempt.via)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> Future.succeededFuture(attempt).compose(course).recover(attempt::outcomeOf));
         return Limit.within(vertx, target.pace().timeout(), ending, attempt::outOfTime)
@@ -195,13 +189,18 @@ public final class Attempt {
                 .orElseGet(() -> Future.failedFuture(fault));
     }
 
+    /** Whether {@code fault} is one of the machine that watches, whatever it tried: without files, without room. */
+    public static boolean isOurs(Throwable fault) {
+        return Faults.areOurs(fault);
+    }
+
     /** What it means that the time is over. */
     public Outcome outOfTime() {
         Duration timeout = target.pace().timeout();
         if (elapsed().compareTo(timeout.plus(LATE)) > 0) {
             return new NotTried(Reason.of("overloaded"));
         }
-        if (address == null && lookingUp().compareTo(timeout.dividedBy(2)) > 0) {
+        if (address == null && !host.isEmpty() && lookingUp().compareTo(timeout.dividedBy(2)) > 0) {
             return new NotTried(Reason.of("resolver-away", host));
         }
         if (ownNetworkAway()) {

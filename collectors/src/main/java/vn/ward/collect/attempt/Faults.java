@@ -44,6 +44,10 @@ final class Faults {
                 .or(() -> talk(chain, host, peer));
     }
 
+    static boolean areOurs(Throwable fault) {
+        return ours(chain(fault), "").isPresent();
+    }
+
     private static Optional<Outcome> ours(List<Throwable> chain, String host) {
         if (says(chain, "too many open files")) {
             return notTried("out-of-files");

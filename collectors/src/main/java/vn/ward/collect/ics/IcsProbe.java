@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Gear;
+import vn.ward.collect.attempt.Limit;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Probe;
@@ -26,11 +28,15 @@ import vn.ward.core.engine.Bookings;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
-/** Reads a calendar once and hands on what it says of the days around now. */
+/**
+ * Reads a calendar once and hands on what it says of the days around now. Whoever looks into one try changes nothing by it: what
+ * is known of meetings comes of the watch alone.
+ */
 public final class IcsProbe implements Probe {
 
     /** Bytes of a calendar. */
@@ -51,6 +57,9 @@ public final class IcsProbe implements Probe {
     private static final int WAITING_AT_MOST = 32;
     private static final int PLACES_TOLD = 20;
     private static final Duration LONGEST_READING = Duration.ofSeconds(3);
+
+    /** Between saying what became of it and the attempt's timeout. */
+    private static final Duration MARGIN = Duration.ofMillis(50);
 
     /** Shows the path of what was asked, by which whoever sees it could ask too. */
     private static final String SHOWS_ADDRESS = "http.answer";
@@ -105,6 +114,12 @@ public final class IcsProbe implements Probe {
         private final Instant startedAt;
         private final Attempt attempt;
 
+        /** Whether what it waits for is done, and does not wait itself for others. */
+        private AtomicBoolean begun = new AtomicBoolean(true);
+
+        /** Whether it is told what became of it: what comes now is passed over. */
+        private boolean isLate;
+
         Way(Target target, Instant startedAt, Attempt attempt) {
             this.target = target;
             this.startedAt = startedAt;
@@ -113,12 +128,24 @@ public final class IcsProbe implements Probe {
 
         Future<Outcome> go() {
             Source source = ((IcsSpec) target.probe()).source();
-            if (source instanceof Source.Web there) {
-                return visit(there);
-            }
-            Source.Paper paper = (Source.Paper) source;
-            return papers.read(paper.path(), LARGEST)
-                    .transform(read -> read.succeeded() ? read(read.result()) : failed("ics.file", paper.name()));
+            Future<Outcome> course = source instanceof Source.Web there ? visit(there) : unfold((Source.Paper) source);
+            return Limit.within(vertx, attempt.left().minus(MARGIN), course, this::late);
+        }
+
+        /** What waits behind others until its time is over was not tried. */
+        private Outcome late() {
+            isLate = true;
+            return begun.get() ? attempt.outOfTime() : new NotTried(Reason.of("overloaded"));
+        }
+
+        private Future<Outcome> unfold(Source.Paper paper) {
+            Papers.Paper read = papers.read(paper.path(), LARGEST);
+            begun = read.begun();
+            return read.bytes().transform(done -> done.succeeded() ? read(done.result()) : unread(paper, done.cause()));
+        }
+
+        private Future<Outcome> unread(Source.Paper paper, Throwable why) {
+            return Attempt.isOurs(why) ? Future.failedFuture(why) : failed("ics.file", paper.name());
         }
 
         private Future<Outcome> visit(Source.Web there) {
@@ -153,7 +180,14 @@ public final class IcsProbe implements Probe {
                 waiting.decrementAndGet();
                 return Future.failedFuture(new RejectedExecutionException("too many calendars wait to be read"));
             }
-            return readers.executeBlocking(() -> programme(calendar), false)
+            AtomicBoolean reading = new AtomicBoolean();
+            begun = reading;
+            return readers.executeBlocking(
+                            () -> {
+                                reading.set(true);
+                                return programme(calendar);
+                            },
+                            false)
                     .onComplete(done -> waiting.decrementAndGet())
                     .map(this::told)
                     .recover(fault -> fault instanceof Unfit unfit
@@ -167,15 +201,11 @@ public final class IcsProbe implements Probe {
             if (left.isNegative()) {
                 throw new CancellationException("nobody waits for the calendar");
             }
-            return Agenda.read(
-                    calendar,
-                    startedAt,
-                    zone,
-                    Deadline.in(left.compareTo(LONGEST_READING) < 0 ? left : LONGEST_READING));
+            return Agenda.read(calendar, startedAt, zone, Deadline.in(LONGEST_READING, left));
         }
 
         private Outcome told(Programme programme) {
-            if (!attempt.left().isNegative()) {
+            if (attempt.notes() == Notes.NONE && !isLate) {
                 bookings.read(target.id(), programme.window(), programme.bookings());
             }
             attempt.measured(TODAY, programme.on(startedAt.atZone(zone).toLocalDate(), zone));

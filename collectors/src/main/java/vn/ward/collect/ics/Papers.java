@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads files apart from all else: a folder on another machine may hang, and holds up nobody but those who read there. */
 final class Papers {
@@ -18,10 +19,17 @@ final class Papers {
 
     private final Vertx vertx;
     private final WorkerExecutor pool;
-    private final Map<Reading, Future<byte[]>> underWay = new ConcurrentHashMap<>();
+    private final Map<Reading, Paper> underWay = new ConcurrentHashMap<>();
 
     /** An attempt stays on the event loop that it began on: readings are shared on one alone. */
     private record Reading(Path file, Context context) {}
+
+    /**
+     * A file that is being read.
+     *
+     * @param begun whether it is, and does not wait until others are
+     */
+    record Paper(Future<byte[]> bytes, AtomicBoolean begun) {}
 
     Papers(Vertx vertx) {
         this.vertx = vertx;
@@ -29,11 +37,22 @@ final class Papers {
     }
 
     /** What is in it, up to {@code limit} bytes and one more. Whoever asks while it is being read shares that reading. */
-    Future<byte[]> read(Path file, int limit) {
+    Paper read(Path file, int limit) {
         Reading reading = new Reading(file, vertx.getOrCreateContext());
-        Future<byte[]> brings =
-                underWay.computeIfAbsent(reading, first -> pool.executeBlocking(() -> bytes(file, limit), false));
-        return brings.onComplete(done -> underWay.remove(reading, brings));
+        Paper paper = underWay.computeIfAbsent(reading, first -> begin(file, limit));
+        paper.bytes().onComplete(done -> underWay.remove(reading, paper));
+        return paper;
+    }
+
+    private Paper begin(Path file, int limit) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Future<byte[]> bytes = pool.executeBlocking(
+                () -> {
+                    begun.set(true);
+                    return bytes(file, limit);
+                },
+                false);
+        return new Paper(bytes, begun);
     }
 
     private static byte[] bytes(Path file, int limit) throws IOException {

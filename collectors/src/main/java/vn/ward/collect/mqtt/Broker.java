@@ -8,6 +8,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,7 @@ final class Broker {
     private final WorkerExecutor worker;
 
     private final Set<String> topics = new HashSet<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private Future<Session> connection = Future.failedFuture("not begun");
     private @Nullable Link current;
     private int failures;
@@ -44,7 +46,11 @@ final class Broker {
     private boolean closed;
 
     /** One connection that was made. */
-    private record Link(Client client, Session session, long sinceNanos) {}
+    private record Link(Client client, Ear ear, long sinceNanos) {
+        Session session() {
+            return ear.session;
+        }
+    }
 
     /** @param patience for a connection */
     Broker(Vertx vertx, Access access, Duration patience) {
@@ -57,15 +63,18 @@ final class Broker {
     }
 
     /**
-     * The connection that is there, or that is being made, with {@code topic} listened to from now on.
+     * The connection that is there, or that is being made, with {@code topic} listened to from now on. What the broker refused is
+     * asked for again: somebody may have allowed it meanwhile.
      *
      * @return on no particular thread; fails with {@link Away} if there is none, and none is being made
      */
     Future<Session> listen(String topic) {
         Promise<Session> session = Promise.promise();
         context.runOnContext(now -> {
-            if (topics.add(topic) && current != null) {
-                subscribe(current, topic);
+            Link link = current;
+            boolean isNew = topics.add(topic);
+            if (link != null && (isNew || link.session().isRefused(topic))) {
+                subscribe(link, topic);
             }
             connection.onComplete(session);
         });
@@ -78,6 +87,7 @@ final class Broker {
             Set<String> left = new HashSet<>(topics);
             left.removeAll(wanted);
             topics.removeAll(left);
+            refused.retainAll(wanted);
             Link link = current;
             if (link != null) {
                 left.forEach(topic -> unsubscribe(link, topic));
@@ -92,12 +102,21 @@ final class Broker {
 
     /** One request a topic: if one is refused, the others are not. */
     private void subscribe(Link link, String topic) {
-        var unused = link.session().of(topic); // what is heard from now on is wanted, even before it is granted
+        link.session().await(topic); // what is heard from now on is wanted, even before it is granted
         worker.executeBlocking(() -> link.client().subscribe(topic), false)
                 .compose(granted -> granted)
-                .onSuccess(granted -> link.session().grant(topic))
+                .onSuccess(granted -> {
+                    refused.remove(topic);
+                    link.session().grant(topic);
+                })
                 .onFailure(fault -> {
-                    LOG.info("No subscription broker={} topic=\"{}\" cause=\"{}\"", access.name(), topic, fault + "");
+                    if (refused.add(topic)) {
+                        LOG.info(
+                                "No subscription broker={} topic=\"{}\" cause=\"{}\"",
+                                access.name(),
+                                topic,
+                                fault + "");
+                    }
                     link.session().refuse(topic, fault instanceof Away ? fault : Away.of(fault, -1));
                 });
     }
@@ -119,8 +138,7 @@ final class Broker {
         }
         Promise<Session> connected = Promise.promise();
         connection = connected.future();
-        Session session = new Session();
-        Ear ear = new Ear(session);
+        Ear ear = new Ear();
         worker.executeBlocking(() -> Client.of(access, ear, patience), false)
                 .compose(client -> worker.executeBlocking(client::connect, false)
                         .compose(begun -> begun)
@@ -129,7 +147,7 @@ final class Broker {
                         .recover(fault -> letGo(client).transform(gone -> Future.failedFuture(fault))))
                 .onComplete(ended -> context.runOnContext(now -> {
                     if (ended.succeeded()) {
-                        up(new Link(ended.result(), session, System.nanoTime()), connected);
+                        up(new Link(ended.result(), ear, System.nanoTime()), connected);
                     } else {
                         down(ended.cause(), connected);
                     }
@@ -139,7 +157,7 @@ final class Broker {
     private void up(Link link, Promise<Session> connected) {
         if (closed) {
             letGo(link.client()).onComplete(gone -> connected.fail(Away.of("the platform stops")));
-        } else if (!link.client().isConnected()) {
+        } else if (link.ear().isLost) {
             letGo(link.client())
                     .onComplete(gone -> context.runOnContext(now -> down(Away.of("lost at once"), connected)));
         } else {
@@ -162,11 +180,8 @@ final class Broker {
     }
 
     private final class Ear implements Client.Ears {
-        private final Session session;
-
-        Ear(Session session) {
-            this.session = session;
-        }
+        private final Session session = new Session();
+        private volatile boolean isLost;
 
         @Override
         public void hear(String topic, byte[] payload, boolean retained) {
@@ -175,9 +190,10 @@ final class Broker {
 
         @Override
         public void lost(String why) {
+            isLost = true;
             context.runOnContext(now -> {
                 Link link = current;
-                if (link == null || link.session() != session) {
+                if (link == null || link.ear() != this) {
                     return;
                 }
                 LOG.info("Connection to the broker lost broker={} cause=\"{}\"", access.name(), why);

@@ -17,6 +17,8 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Limit;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Probe;
+import vn.ward.collect.attempt.Via;
+import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -50,6 +52,10 @@ public final class MqttProbe implements Probe {
     @Override
     public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
         MqttSpec spec = (MqttSpec) target.probe();
+        Optional<Outcome> noLine = Via.away(spec.via());
+        if (noLine.isPresent()) {
+            return Future.succeededFuture(new Result(target.id(), startedAt, Duration.ZERO, noLine.get(), Map.of()));
+        }
         long begun = System.nanoTime();
         Duration every = target.pace().every();
         Future<Verdict> verdict = here(broker(spec.access()).listen(spec.topic()))

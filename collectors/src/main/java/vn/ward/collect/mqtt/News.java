@@ -21,19 +21,24 @@ record News(Buffer payload, boolean retained, long atNanos) {
 
     /** Without blanks around it, in NFC, as all that it is compared with. */
     String text() {
-        return Normalizer.normalize(payload.toString(StandardCharsets.UTF_8).strip(), Normalizer.Form.NFC);
+        return plain(payload.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Without blanks around it, in NFC. */
+    static String plain(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
     }
 
     /** As JSON: a map, a list, a text, a number or a truth value; empty if it is none. */
     Optional<Object> document() {
         try {
-            return Optional.ofNullable(plain(Json.decodeValue(payload)));
+            return Optional.ofNullable(bare(Json.decodeValue(payload)));
         } catch (DecodeException e) {
             return Optional.empty();
         }
     }
 
-    private static @Nullable Object plain(@Nullable Object decoded) {
+    private static @Nullable Object bare(@Nullable Object decoded) {
         if (decoded instanceof JsonObject object) {
             return object.getMap();
         }

@@ -13,11 +13,11 @@ record Saying(Optional<Place> at, String is) {
         return said(at, news).filter(is::equals).isPresent();
     }
 
-    /** What stands at {@code at}, as text; empty if nothing does. */
+    /** What stands at {@code at}, as text that can be compared; empty if nothing does. */
     static Optional<String> said(Optional<Place> at, News news) {
         return at.isEmpty()
                 ? Optional.of(news.text())
-                : news.document().flatMap(at.get()::find).map(Object::toString);
+                : news.document().flatMap(at.get()::find).map(found -> News.plain(found.toString()));
     }
 
     @Override

@@ -47,6 +47,16 @@ final class Session {
         return topics.computeIfAbsent(topic, fresh -> new Heard());
     }
 
+    /** Hears of it from now on; what was refused before is as if it never was. */
+    void await(String topic) {
+        topics.compute(topic, (same, known) -> known == null || known.granted().failed() ? new Heard() : known);
+    }
+
+    boolean isRefused(String topic) {
+        Heard heard = topics.get(topic);
+        return heard != null && heard.granted().failed();
+    }
+
     void grant(String topic) {
         Heard heard = of(topic);
         heard.sinceNanos = System.nanoTime();

@@ -19,9 +19,9 @@
  * {@code user}, {@code password}, {@code ca}, {@code topic}, {@code up}, {@code down}, {@code fresh}, {@code values}, {@code via}.
  * A broker's absence, or its refusal, is ours: of the device nothing is known then.
  *
- * <p>All targets of one {@code Access} share one connection. {@code Broker} keeps it up, {@code Client} is one of Paho's two libraries, a
- * {@code Session} is what one connection brought: with it, all that it said ends. {@code MqttProbe} looks, at its beat, what a topic said
- * last, and {@code Verdict} (pure) says what that means.
+ * <p>All targets of one {@code Access} share one connection. {@code Broker} keeps it up, {@code Client} is one course over Paho's two
+ * libraries ({@code Paho}), a {@code Session} is what one connection brought: with it, all that it said ends. {@code MqttProbe} looks, at
+ * its beat, what a topic said last, and {@code Verdict} (pure) says what that means.
  */
 @NullMarked
 package vn.ward.collect.mqtt;

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,7 +51,6 @@ import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
-import vn.ward.core.target.Target;
 
 @Timeout(120)
 class IcsProbeTest {
@@ -105,7 +106,12 @@ class IcsProbeTest {
     }
 
     private Future<Result> begin(IcsSpec spec, Duration timeout) {
-        return probe.tryOnce(Targets.of(spec, timeout), NOW, notes::add);
+        return probe.tryOnce(Targets.of(spec, timeout), NOW, Notes.NONE);
+    }
+
+    /** As whoever looks into one try. */
+    private Result lookInto(IcsSpec spec) throws Exception {
+        return probe.tryOnce(Targets.of(spec, AMPLE), NOW, notes::add).await(60, SECONDS);
     }
 
     private static Reason failure(Result result) {
@@ -115,6 +121,7 @@ class IcsProbeTest {
     @Test
     void a_calendar_at_an_address_is_read_and_its_meetings_handed_on() throws Exception {
         Result result = read(spec(serving(Calendars.of("google"))));
+        assertThat(notes).isEmpty();
 
         assertThat(result.outcome()).isEqualTo(new Answered());
         assertThat(result.measurements())
@@ -127,6 +134,15 @@ class IcsProbeTest {
                     .isEqualTo(new Period(NOW.minus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(8))));
             assertThat(told.bookings()).hasSize(3);
         });
+    }
+
+    @Test
+    void whoever_looks_into_one_try_is_told_more_and_changes_nothing() throws Exception {
+        Result result = lookInto(spec(serving(Calendars.of("google"))));
+
+        assertThat(result.outcome()).isEqualTo(new Answered());
+        assertThat(result.measurements()).containsEntry("meetings_today", 2.0);
+        assertThat(heard).as("what is known of meetings").isEmpty();
         assertThat(notes)
                 .contains(
                         new Note("ics.answer", List.of("127.0.0.1", "200")),
@@ -155,6 +171,7 @@ class IcsProbeTest {
                         List.of(calendar, calendar.substring(0, 900), calendar.replace("DTSTART", "NOSTART"))) {
                     IcsSpec spec = spec(serving(each));
                     assertThat(read(spec) + spec.describe()).doesNotContainIgnoringCase("BIMAT");
+                    assertThat(lookInto(spec).toString()).doesNotContainIgnoringCase("BIMAT");
                 }
             }
         } finally {
@@ -260,11 +277,12 @@ class IcsProbeTest {
                 .await(10, SECONDS);
         String base = "http://127.0.0.1:" + first.actualPort();
 
-        assertThat(read(spec(base + "/a", Map.of("X-Token", new Secret(SECRET))))
+        assertThat(lookInto(spec(base + "/a", Map.of("X-Token", new Secret(SECRET))))
                         .outcome())
                 .isEqualTo(new Answered());
         assertThat(tokens).containsExactly(SECRET, "null");
-        assertThat(failure(read(spec(base + "/loop", Map.of())))).isEqualTo(Reason.of("ics.redirect"));
+        assertThat(failure(lookInto(spec(base + "/loop", Map.of())))).isEqualTo(Reason.of("ics.redirect"));
+        assertThat(notes).isNotEmpty();
         assertThat(notes.toString()).doesNotContain(SECRET);
     }
 
@@ -357,10 +375,36 @@ class IcsProbeTest {
     }
 
     @Test
-    void the_watch_that_takes_no_notes_reads_the_same() throws Exception {
-        Target target = Targets.of(spec(serving(Calendars.of("google"))), AMPLE);
+    void a_calendar_that_waits_behind_others_until_its_time_is_over_is_not_blamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.ics"), Calendars.of("google"));
+        IcsSpec paper = new IcsSpec(new Source.Paper("a.ics", file), Optional.empty());
+        for (String pool : List.of("ward-ics-files", "ward-ics")) {
+            CountDownLatch others = new CountDownLatch(1);
+            WorkerExecutor busy = vertx.createSharedWorkerExecutor(pool, 2);
+            List<Future<Boolean>> hanging = IntStream.range(0, 2)
+                    .mapToObj(i -> busy.executeBlocking(() -> others.await(60, SECONDS), false))
+                    .toList();
+            try {
+                assertThat(begin(paper, Duration.ofMillis(500))
+                                .await(30, SECONDS)
+                                .outcome())
+                        .as(pool)
+                        .isEqualTo(new NotTried(Reason.of("overloaded")));
+            } finally {
+                others.countDown();
+                Future.join(hanging).await(30, SECONDS);
+                busy.close().await(10, SECONDS);
+            }
+        }
+        assertThat(heard).isEmpty();
+    }
 
-        assertThat(probe.tryOnce(target, NOW, Notes.NONE).await(30, SECONDS).outcome())
-                .isEqualTo(new Answered());
+    @Test
+    void what_is_no_fault_of_its_file_is_not_blamed_on_the_calendar() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.ics"), Calendars.of("google"));
+        IcsSpec spec = new IcsSpec(new Source.Paper("a.ics", file), Optional.empty());
+        probe.close().await(10, SECONDS);
+
+        assertThat(read(spec).outcome()).isEqualTo(new NotTried(Reason.of("overloaded")));
     }
 }

@@ -155,6 +155,19 @@ class HostileBrokerTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_topic_that_is_allowed_after_all_is_heard_without_a_new_connection(Version version) throws Exception {
+        try (RawServer broker = broker(version, 0x80, (in, out) -> {
+            grant(in, out, version, 0);
+            out.write(publish(version, new byte[] {'o', 'n'}));
+        })) {
+            assertThat(ask(broker.port(), version, Duration.ofSeconds(10))).isEqualTo(notTried("mqtt.topic-refused"));
+            assertThat(ask(broker.port(), version, Duration.ofSeconds(10))).isEqualTo(new Answered());
+            assertThat(broker.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void one_that_says_nothing_is_away_in_time(Version version) throws Exception {
         try (RawServer broker = new RawServer((in, out) -> in.readAllBytes())) {
             long from = System.nanoTime();
@@ -237,7 +250,7 @@ class HostileBrokerTest {
             assertThat(broker.callers()).containsOnly("127.0.0.2");
         }
         assertThat(ask(1, Version.V5, Duration.ofSeconds(10), Optional.of(InetAddress.getByName("192.0.2.77"))))
-                .isEqualTo(notTried("mqtt.broker-away"));
+                .isEqualTo(new NotTried(Reason.of("via-away", "192.0.2.77")));
     }
 
     @Property(tries = 500)

@@ -71,7 +71,7 @@ class MosquittoTest {
         vertx.close().await(10, SECONDS);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("MQTT Rec: ioc-"));
+                .noneMatch(name -> name.startsWith("MQTT Rec: ioc"));
     }
 
     private Peer mosquitto(int port, String more) throws Exception {
@@ -276,14 +276,14 @@ class MosquittoTest {
             probe.expect(List.of(one, other));
             awaitOutcome(one, new Answered());
             awaitOutcome(other, new Answered());
-            assertThat(text(folder.resolve("said")).split("New client connected .* as ioc-", -1))
+            assertThat(text(folder.resolve("said")).split("New client connected .* as ioc[0-9a-f]{20} ", -1))
                     .hasSize(2);
 
             probe.expect(List.of(one));
             await().atMost(LONG).until(() -> text(folder.resolve("said")).contains("Received UNSUBSCRIBE"));
             awaitOutcome(one, new Answered());
             probe.expect(List.of());
-            await().atMost(LONG).until(() -> text(folder.resolve("said")).contains("Received DISCONNECT from ioc-"));
+            await().atMost(LONG).until(() -> text(folder.resolve("said")).contains("Received DISCONNECT from ioc"));
             assertThat(broker.isAlive()).isTrue();
         }
     }
@@ -299,6 +299,11 @@ class MosquittoTest {
             assertThat(outcome).isEqualTo(new NotTried(Reason.of("mqtt.not-let-in")));
             assertThat(broker.isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void a_client_calls_itself_as_every_broker_takes_it() {
+        assertThat(Client.id()).matches("[0-9A-Za-z]{1,23}").isNotEqualTo(Client.id());
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package vn.ward.collect.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.collect.Keys;
 import vn.ward.collect.Probes;
-import vn.ward.collect.tls.Issuer;
-import vn.ward.core.config.ConfigRefused;
-import vn.ward.core.config.ProblemText;
+import vn.ward.collect.WrittenProbe;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
-import vn.ward.core.wording.Language;
-import vn.ward.core.wording.Wording;
 
 /** How {@code mqtt} is configured. */
 class MqttSpecTest {
@@ -30,15 +25,8 @@ class MqttSpecTest {
     @TempDir
     Path folder;
 
-    private ProbeSpec read(String probe) throws IOException {
-        Path file = Files.writeString(folder.resolve("ward.yaml"), """
-                ward: { name: Phường Thử }
-                targets: [ { id: a, name: A, group: meeting, probe: { mqtt: { %s } } } ]
-                """.formatted(probe));
-        return WardFile.read(file, Probes.kinds(), Map.of("S", "hunter2"))
-                .targets()
-                .get(0)
-                .probe();
+    private WrittenProbe written() {
+        return new WrittenProbe(folder, "mqtt");
     }
 
     @ParameterizedTest
@@ -48,7 +36,7 @@ class MqttSpecTest {
             broker: 'mqtt://b.example:1', user: u, password: '${env:S}', topic: Phòng/x, up: { json: $.p, is: "on" }, down: off!, values: { t_celsius: { json: $.t } }, via: 10.0.0.2 | broker=mqtt://b.example:1, version=5, user=u, ca=jdk, topic=Phòng/x, up=$.p is "on", down="off!", fresh=never mind, values={t_celsius=Place[path=$.t]}, via=10.0.0.2
             """)
     void what_is_left_out_has_a_default(String probe, String described) throws IOException {
-        ProbeSpec spec = read(probe);
+        ProbeSpec spec = written().read(probe);
 
         assertThat(spec.describe()).isEqualTo(described);
         assertThat(spec.toString()).doesNotContain("hunter2");
@@ -78,15 +66,7 @@ class MqttSpecTest {
             broker: mqtt://10.0.0.8, topic: a, fresh: 241h | 240h
             """)
     void what_cannot_be_is_refused_with_its_cure(String probe, String cure) throws Exception {
-        Files.writeString(folder.resolve("ca.pem"), Issuer.root("CN=A").pem());
-        Files.writeString(folder.resolve("text.pem"), "no certificate");
-        ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> read(probe));
-
-        assertThat(refused.problems()).singleElement().satisfies(problem -> {
-            String said = ProblemText.say(
-                    Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem);
-            assertThat(said).contains(cure).doesNotContain("hunter2");
-        });
+        written().isRefused(probe, cure);
     }
 
     @Test
@@ -114,10 +94,6 @@ class MqttSpecTest {
 
     @Test
     void two_ways_to_the_same_broker_have_the_same_subject() throws IOException {
-        ProbeSpec one = read("broker: mqtt://10.0.0.8, topic: a, up: x");
-        ProbeSpec other = read("broker: mqtt://10.0.0.8, topic: a, up: x, via: 192.0.2.7");
-
-        assertThat(other.subject()).isEqualTo(one.subject());
-        assertThat(other.describe()).isNotEqualTo(one.describe());
+        written().asksTheSameByAnotherLine("broker: mqtt://10.0.0.8, topic: a, up: x");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,21 @@ class VerdictTest {
 
         assertThat(verdict.outcome()).isEqualTo(new Answered());
         assertThat(verdict.values()).isEqualTo(Map.of("temperature_celsius", 23.5, "clients", 7.0));
+    }
+
+    @Test
+    void a_state_in_json_is_compared_however_its_letters_are_put_together() {
+        Saying on = new Saying(Optional.of(new Place("$.power")), "bật"); // as the configuration has it, composed
+        String apart = Normalizer.normalize(" bật ", Normalizer.Form.NFD);
+
+        Verdict verdict = Verdict.of(
+                spec(Optional.of(on), Optional.empty(), Optional.empty()),
+                Optional.of(news("{\"power\":\"" + apart + "\"}", false)),
+                EVERY,
+                Duration.ZERO,
+                EVERY);
+
+        assertThat(word(verdict)).isEqualTo("up");
     }
 
     @ParameterizedTest

@@ -1,24 +1,14 @@
 package vn.ward.collect.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.collect.Probes;
-import vn.ward.collect.tls.Issuer;
-import vn.ward.core.config.ConfigRefused;
-import vn.ward.core.config.ProblemText;
-import vn.ward.core.config.WardFile;
-import vn.ward.core.target.ProbeSpec;
-import vn.ward.core.wording.Language;
-import vn.ward.core.wording.Wording;
+import vn.ward.collect.WrittenProbe;
 
 /** How {@code sip} is configured. */
 class SipSpecTest {
@@ -26,15 +16,8 @@ class SipSpecTest {
     @TempDir
     Path folder;
 
-    private ProbeSpec read(String probe) throws IOException {
-        Path file = Files.writeString(folder.resolve("ward.yaml"), """
-                ward: { name: Phường Thử }
-                targets: [ { id: a, name: A, group: meeting, probe: { sip: { %s } } } ]
-                """.formatted(probe));
-        return WardFile.read(file, Probes.kinds(), Map.of("S", "hunter2"))
-                .targets()
-                .get(0)
-                .probe();
+    private WrittenProbe written() {
+        return new WrittenProbe(folder, "sip");
     }
 
     @ParameterizedTest
@@ -44,7 +27,7 @@ class SipSpecTest {
             host: '::1', port: 5070, transport: tcp, user: '1001', from: 'sip:ioc@pbx.example', expect: { status: [ 405, 200 ], allows: INVITE }, via: '::1' | host=::1, port=5070, transport=tcp, user=1001, from=sip:ioc@pbx.example, status=200, 405, allows=INVITE, ca=jdk, via=0:0:0:0:0:0:0:1
             """)
     void what_is_left_out_has_a_default(String probe, String described) throws IOException {
-        assertThat(read(probe).describe()).isEqualTo(described);
+        assertThat(written().read(probe).describe()).isEqualTo(described);
     }
 
     @ParameterizedTest
@@ -62,23 +45,11 @@ class SipSpecTest {
             host: a.example, transport: tcp, ca: ca.pem | Hãy đặt transport: tls
             """)
     void what_cannot_be_is_refused_with_its_cure(String probe, String cure) throws Exception {
-        Files.writeString(folder.resolve("ca.pem"), Issuer.root("CN=A").pem());
-        Files.writeString(folder.resolve("text.pem"), "no certificate");
-        ConfigRefused refused = catchThrowableOfType(ConfigRefused.class, () -> read(probe));
-
-        assertThat(refused.problems()).singleElement().satisfies(problem -> {
-            String said = ProblemText.say(
-                    Wording.of(Language.VI, "vn.ward.collect.words", "vn.ward.core.config.words"), problem);
-            assertThat(said).contains(cure).doesNotContain("hunter2");
-        });
+        written().isRefused(probe, cure);
     }
 
     @Test
     void two_ways_to_the_same_server_have_the_same_subject() throws IOException {
-        ProbeSpec one = read("host: 192.0.2.1");
-        ProbeSpec other = read("host: 192.0.2.1, via: 192.0.2.7");
-
-        assertThat(other.subject()).isEqualTo(one.subject());
-        assertThat(other.describe()).isNotEqualTo(one.describe());
+        written().asksTheSameByAnotherLine("host: 192.0.2.1");
     }
 }

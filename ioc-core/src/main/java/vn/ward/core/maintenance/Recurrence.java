@@ -115,8 +115,8 @@ public record Recurrence(String rule, List<LocalDate> except, ZoneId zone) {
                     return;
                 }
             }
-        } catch (IllegalArgumentException rarerThanTheLibraryLooks) {
-            return; // a thousand days in a row that the rule leaves out: there is no further occurrence
+        } catch (IllegalArgumentException | IllegalStateException rarerThanTheLibraryLooks) {
+            return; // a thousand days, weeks, … in a row that the rule leaves out: there is no further occurrence
         }
     }
 

@@ -358,7 +358,9 @@ class MaintenancesTest {
                 "FREQ=DAILY;UNTIL=20261231T250000|rule-until",
                 "FREQ=DAILY;UNTIL=20260306|rule-end",
                 "FREQ=WEEKLY;BYDAY=FR|rule-first",
-                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30|rule-first"
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30|rule-first",
+                "FREQ=DAILY;BYDAY=MO;BYSETPOS=4|rule-first",
+                "FREQ=DAILY;BYDAY=MO;INTERVAL=35|rule-first"
             })
     void a_rule_that_is_none_or_too_much_is_refused(@Nullable String rule, String why) {
         Unfit unfit = catchThrowableOfType(Unfit.class, () -> weekly("2026-03-01T00:00", rule == null ? "" : rule));

@@ -14,6 +14,7 @@ import vn.ward.core.store.RecordedStep;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.HitMeeting;
 import vn.ward.web.reply.Speech;
 
 /**
@@ -27,24 +28,7 @@ record IncidentStoryDocument(
         IncidentDocument incident,
         List<Step> steps,
         @Nullable Response response,
-        @Nullable List<Meeting> meetings) {
-
-    /**
-     * A meeting that was hit.
-     *
-     * @param room the room's id
-     * @param name the room's
-     */
-    record Meeting(String room, String name, Instant from, Instant until) {
-
-        static Meeting of(Hit hit) {
-            return new Meeting(
-                    hit.meeting().room(),
-                    hit.name(),
-                    hit.meeting().from(),
-                    hit.meeting().until());
-        }
-    }
+        @Nullable List<HitMeeting> meetings) {
 
     /**
      * One step.
@@ -90,6 +74,7 @@ record IncidentStoryDocument(
                         wording),
                 story.steps().stream().map(step -> Step.of(step, wording)).toList(),
                 target.map(Target::response).orElse(null),
-                hit.map(meetings -> meetings.stream().map(Meeting::of).toList()).orElse(null));
+                hit.map(meetings -> meetings.stream().map(HitMeeting::of).toList())
+                        .orElse(null));
     }
 }

@@ -9,14 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
+import vn.ward.core.engine.Board;
 import vn.ward.core.engine.History.PastIncident;
+import vn.ward.core.engine.Watched;
 import vn.ward.core.incident.Care;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.incident.Incident;
+import vn.ward.core.incident.Severity;
 import vn.ward.core.maintenance.Window;
+import vn.ward.core.meeting.Hits;
 import vn.ward.core.notice.Duty;
+import vn.ward.core.target.Dependents;
 import vn.ward.core.target.Target;
 import vn.ward.core.wording.Wording;
+import vn.ward.web.reply.HitMeeting;
 import vn.ward.web.reply.Speech;
 import vn.ward.web.telling.DutyDocument.ShiftDocument;
 
@@ -48,6 +54,7 @@ record HandoverDocument(
     /**
      * @param has who has it in hand; null if nobody has
      * @param note what they said
+     * @param meetings that its outage hits, or may hit soon, in time's order
      */
     record Open(
             long number,
@@ -59,7 +66,8 @@ record HandoverDocument(
             @Nullable String has,
             @Nullable Instant hasSince,
             @Nullable String note,
-            @Nullable String assignee) {}
+            @Nullable String assignee,
+            List<HitMeeting> meetings) {}
 
     record Happened(
             long number,
@@ -124,7 +132,23 @@ record HandoverDocument(
                 has == null ? null : has.by(),
                 has == null ? null : has.at(),
                 has == null ? null : has.note(),
-                incident.care().assignee());
+                incident.care().assignee(),
+                hit(incident, telling));
+    }
+
+    /** Those that are under way or begin soon; slowness hits none. */
+    private static List<HitMeeting> hit(Incident incident, Telling telling) {
+        Board board = telling.board();
+        if (board.rooms().all().isEmpty() || incident.severity() != Severity.CRITICAL) {
+            return List.of();
+        }
+        Period ahead = new Period(telling.now(), telling.now().plus(Hits.AHEAD));
+        Dependents dependents =
+                new Dependents(board.targets().stream().map(Watched::target).toList());
+        return Hits.of(board.rooms(), board.meetings().over(ahead), Hits.out(incident, dependents), List.of(ahead))
+                .stream()
+                .map(HitMeeting::of)
+                .toList();
     }
 
     private static Happened happened(PastIncident past, Telling telling, Wording wording) {

@@ -79,6 +79,8 @@
  *
  * @typedef {{ number: number, name: string, phase: string, drill: boolean, began_at: string }} Incident
  *
+ * @typedef {{ room: string, name: string, from: string, until: string }} Hit a meeting that an outage hit; `name`: of the room
+ *
  * @typedef {{ id: string, name: string }} Who
  *
  * @typedef {object} Delivery one try on one channel

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParentCommand;
 import vn.ward.alert.Channels;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Templates;
+import vn.ward.collect.ics.IcsSpec;
 import vn.ward.core.certificate.CertificateFiles;
 import vn.ward.core.config.ExpandedFile;
 import vn.ward.core.config.Hosts;
@@ -20,6 +21,7 @@ import vn.ward.core.config.Mail;
 import vn.ward.core.config.MailedId;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.meeting.Room;
 import vn.ward.core.notice.Contacts;
 import vn.ward.web.wire.Names;
 
@@ -48,8 +50,22 @@ final class CheckCommand implements Callable<Integer> {
         }
         console.say(
                 "check.good", checked, config.ward().name(), config.targets().size());
+        tellRooms(config, console);
         tellContacts(config, console);
         return 0;
+    }
+
+    /** Where people meet, in numbers; nothing if no calendar is read and no room is named. */
+    private static void tellRooms(WardConfig config, Console console) {
+        List<Room> rooms = config.watching().rooms().all();
+        long calendars = config.targets().stream()
+                .filter(target -> target.probe().kind().equals(IcsSpec.KIND))
+                .count();
+        if (calendars > 0 || !rooms.isEmpty()) {
+            long checked =
+                    rooms.stream().filter(room -> !room.needs().isEmpty()).count();
+            console.say("check.rooms", rooms.size(), checked, calendars);
+        }
     }
 
     /** Who is told, in numbers; nothing if nobody is. */

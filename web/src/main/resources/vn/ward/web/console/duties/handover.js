@@ -5,6 +5,7 @@ import { make } from '../parts/make.js';
 import { badge } from '../parts/notice.js';
 import { section } from '../parts/section.js';
 import { table, twoLines } from '../parts/table.js';
+import { toMeeting } from '../notices/toMeeting.js';
 import { toName } from '../notices/toName.js';
 import { toAbout } from '../silences/toSilence.js';
 import { at, atOr, span } from '../times.js';
@@ -97,7 +98,7 @@ function open(say, incidents) {
     [{ label: say('console.notices.incident'), kind: 'main' }, { label: say('console.notices.began') }, { label: say('console.handover.has'), kind: 'wide' }],
     incidents.map((one) => ({
       cells: [
-        twoLines(toName(one, say), one.reason),
+        make('div', {}, twoLines(toName(one, say), one.reason), one.meetings.length > 0 && make('p.quiet', {}, say('console.handover.meetings', one.meetings.map((/** @type {import('../model.js').Hit} */ hit) => toMeeting(hit, say)).join('; ')))),
         at(one.began_at),
         one.has === null
           ? twoLines(say('console.handover.has-nobody'), one.assignee === null ? null : say('console.handover.assigned', one.assignee))

@@ -8,11 +8,13 @@ import { table, twoLines } from '../parts/table.js';
 import { at } from '../times.js';
 import { tabs } from './tabs.js';
 import { eachOnce, toDecision, toFate } from './toDecision.js';
+import { toMeeting } from './toMeeting.js';
 import { toName } from './toName.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
 /** @typedef {import('../model.js').Decision} Decision */
+/** @typedef {import('../model.js').Hit} Hit */
 /** @typedef {import('../model.js').NoticePerson} NoticePerson */
 
 /**
@@ -56,7 +58,7 @@ function told(context, number) {
   return loading(
     say,
     async () => {
-      const [{ incident }, notices, { channels }, duties] = await Promise.all([
+      const [{ incident, meetings }, notices, { channels }, duties] = await Promise.all([
         platform.incident(number),
         platform.notices(number, ''),
         platform.channels(),
@@ -67,15 +69,26 @@ function told(context, number) {
         ...channels.flatMap(({ people: to }) => to.map(({ person, name }) => ({ id: person, name }))),
         ...duties.flatMap(({ now, shifts }) => [...now, ...shifts.flatMap(({ who }) => who)]),
       ]);
-      return { incident, notices, people };
+      return { incident, meetings: meetings ?? [], notices, people };
     },
-    ({ incident, notices, people }) => [
+    ({ incident, meetings, notices, people }) => [
       make('h2.told-about', {}, toName(incident, say)),
       make('p.quiet', {}, say('console.notices.since', at(incident.began_at))),
+      meetings.length > 0 && hit(context, meetings),
       asked(context, number, people),
       notices.decisions.length === 0 ? make('p.empty', {}, say('console.notices.none')) : make('ol.decisions', {}, ...notices.decisions.map((one) => decision(context, one))),
     ],
   ).root;
+}
+
+/**
+ * The meetings that it hit, or may hit soon: room and time alone.
+ *
+ * @param {Context} context
+ * @param {Hit[]} meetings
+ */
+function hit({ say }, meetings) {
+  return make('div.hit', {}, make('p', {}, say('console.notices.meetings')), make('ul.plain', {}, ...meetings.map((one) => make('li', {}, toMeeting(one, say)))));
 }
 
 /**

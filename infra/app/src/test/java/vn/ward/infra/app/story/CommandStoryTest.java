@@ -67,6 +67,21 @@ class CommandStoryTest {
         assertThat(ended.err()).contains("routes: đã đọc; việc không khớp với tuyến nào thì báo cho tất cả mọi người");
     }
 
+    @Test
+    void rooms_and_the_calendars_of_their_meetings_are_counted_where_there_are_any() throws Exception {
+        assertThat(ioc("check", file(GOOD).toString()).out()).doesNotContain("Phòng họp");
+
+        RunningPlatform.Ended ended = ioc("check", file(GOOD + """
+                  - { id: lich, name: Lịch, group: meeting, probe: { ics: { file: lich.ics } }, every: 5m }
+                rooms:
+                  - { id: tang-3, needs: [ lich ] }
+                  - { id: hall, name: Hội trường }
+                """).toString());
+
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("Phòng họp: 2 phòng, 1 phòng được kiểm tra trước giờ họp; đọc 1 lịch họp.");
+    }
+
     /** All that the example has as comments on who is told, with the real kinds of channels. */
     @Test
     void who_is_told_is_taken_as_the_example_says_it() throws Exception {

@@ -1,7 +1,5 @@
 package vn.ward.collect.mqtt;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -15,17 +13,14 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** MQTT 5. */
-final class Client5 implements Client {
-
-    private static final int AT_LEAST_ONCE = 1;
-    private static final int FIRST_FAILURE = 0x80;
+/** MQTT 5, by {@code org.eclipse.paho.mqttv5.client}. */
+final class Paho5 implements Paho {
 
     private final Access access;
     private final Duration patience;
     private final MqttAsyncClient client;
 
-    Client5(Access access, String id, Ears ears, Duration patience) throws MqttException {
+    Paho5(Access access, String id, Client.Ears ears, Duration patience) throws MqttException {
         this.access = access;
         this.patience = patience;
         this.client = new MqttAsyncClient(access.plainAddress(), id, new MemoryPersistence());
@@ -33,27 +28,23 @@ final class Client5 implements Client {
     }
 
     @Override
-    public Future<Void> connect() throws MqttException {
+    public void connect(Answer answer) throws MqttException {
         MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
-        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setKeepAliveInterval(Client.KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout((int) Math.max(1, patience.toSeconds()));
         options.setMaximumPacketSize((long) Line.LONGEST_PACKET);
         options.setSocketFactory(Line.factory(access));
         access.user().ifPresent(options::setUserName);
         access.password()
                 .ifPresent(password -> options.setPassword(password.reveal().getBytes(StandardCharsets.UTF_8)));
-        Answer answer = new Answer();
-        var unused = client.connect(options, null, answer);
-        return answer.done.future();
+        var unused = client.connect(options, null, new Listening(answer));
     }
 
     @Override
-    public Future<Void> subscribe(String topic) throws MqttException {
-        Answer answer = new Answer();
-        var unused = client.subscribe(topic, AT_LEAST_ONCE, null, answer);
-        return answer.done.future();
+    public void subscribe(String topic, int qos, Answer answer) throws MqttException {
+        var unused = client.subscribe(topic, qos, null, new Listening(answer));
     }
 
     @Override
@@ -67,41 +58,34 @@ final class Client5 implements Client {
     }
 
     @Override
-    public void end() throws MqttException {
-        try {
-            if (client.isConnected()) {
-                client.disconnect(0).waitForCompletion(FAREWELL.toMillis());
-            }
-        } finally {
-            try {
-                client.disconnectForcibly(0, 0, false);
-            } finally {
-                client.close(true);
-            }
-        }
+    public void sayFarewell(Duration patience) throws MqttException {
+        client.disconnect(0).waitForCompletion(patience.toMillis());
     }
 
-    /** What comes of one request. */
-    private static final class Answer implements MqttActionListener {
-        private final Promise<Void> done = Promise.promise();
+    @Override
+    public void hangUp() throws MqttException {
+        client.disconnectForcibly(0, 0, false);
+    }
+
+    @Override
+    public void close() throws MqttException {
+        client.close(true);
+    }
+
+    private record Listening(Answer answer) implements MqttActionListener {
 
         @Override
         public void onSuccess(IMqttToken token) {
-            int[] codes = token.getReasonCodes();
-            if (codes != null && codes.length > 0 && codes[0] >= FIRST_FAILURE) {
-                done.tryFail(Away.ofTopic(codes[0]));
-            } else {
-                done.tryComplete();
-            }
+            answer.came(token.getReasonCodes());
         }
 
         @Override
         public void onFailure(IMqttToken token, Throwable fault) {
-            done.tryFail(Away.of(fault, fault instanceof MqttException refused ? refused.getReasonCode() : -1));
+            answer.failed(fault, fault instanceof MqttException known ? known.getReasonCode() : -1);
         }
     }
 
-    private record Hearing(Ears ears) implements MqttCallback {
+    private record Hearing(Client.Ears ears) implements MqttCallback {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
