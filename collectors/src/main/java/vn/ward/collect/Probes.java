@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Ports;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.dns.DnsProbe;
 import vn.ward.collect.dns.DnsSpec;
@@ -51,9 +52,6 @@ import vn.ward.collect.tls.TlsSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
-import vn.ward.core.engine.Bookings;
-import vn.ward.core.engine.Heartbeats;
-import vn.ward.core.engine.Pushes;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -96,13 +94,9 @@ public final class Probes implements Probe {
         this(new Gear(vertx, zone));
     }
 
-    /**
-     * @param heartbeats signs of life of platforms at other sites
-     * @param pushes what devices tell by themselves
-     * @param bookings who hears of the meetings that calendars tell
-     */
-    public Probes(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Pushes pushes, Bookings bookings) {
-        this(new Gear(vertx, zone, heartbeats, pushes, bookings));
+    /** @param ports what is exchanged with the core beside results */
+    public Probes(Vertx vertx, ZoneId zone, Ports ports) {
+        this(new Gear(vertx, zone, ports));
     }
 
     private Probes(Gear gear) {

@@ -3,43 +3,31 @@ package vn.ward.collect.attempt;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import vn.ward.core.engine.Bookings;
-import vn.ward.core.engine.Heartbeats;
-import vn.ward.core.engine.Pushes;
 
 /**
  * What the probes of all kinds share.
  *
  * @param zone the ward's, in which its days begin
- * @param heartbeats signs of life that came by themselves
- * @param pushes what devices told by themselves
- * @param bookings who hears of the meetings that calendars tell
+ * @param ports what is exchanged beside results
  */
-public record Gear(
-        Vertx vertx,
-        Resolver resolver,
-        Room room,
-        ZoneId zone,
-        Heartbeats heartbeats,
-        Pushes pushes,
-        Bookings bookings) {
+public record Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone, Ports ports) {
 
     /** For kinds to which all days are alike: theirs are UTC's. */
     public Gear(Vertx vertx) {
         this(vertx, ZoneOffset.UTC);
     }
 
-    /** For whoever hears nobody, and tells nobody of meetings. */
+    /** For whoever hears nobody, and tells nobody. */
     public Gear(Vertx vertx, ZoneId zone) {
-        this(vertx, new Resolver(vertx), new Room(), zone);
+        this(vertx, zone, Ports.none());
     }
 
     /** The same, with room of one's own. */
     public Gear(Vertx vertx, Resolver resolver, Room room, ZoneId zone) {
-        this(vertx, resolver, room, zone, Heartbeats.inMemory(), Pushes.inMemory(), Bookings.unheeded());
+        this(vertx, resolver, room, zone, Ports.none());
     }
 
-    public Gear(Vertx vertx, ZoneId zone, Heartbeats heartbeats, Pushes pushes, Bookings bookings) {
-        this(vertx, new Resolver(vertx), new Room(), zone, heartbeats, pushes, bookings);
+    public Gear(Vertx vertx, ZoneId zone, Ports ports) {
+        this(vertx, new Resolver(vertx), new Room(), zone, ports);
     }
 }

@@ -38,7 +38,7 @@ public final class HeartbeatProbe implements Probe {
     }
 
     public HeartbeatProbe(Gear gear) {
-        this.heartbeats = gear.heartbeats();
+        this.heartbeats = gear.ports().heartbeats();
     }
 
     /** @param target one with a {@link HeartbeatSpec} */

@@ -76,7 +76,7 @@ public final class IcsProbe implements Probe {
         this.vertx = gear.vertx();
         this.web = new Web(gear);
         this.zone = gear.zone();
-        this.bookings = gear.bookings();
+        this.bookings = gear.ports().bookings();
         this.readers = vertx.createSharedWorkerExecutor("ward-ics", READERS);
         this.papers = new Papers(vertx);
     }

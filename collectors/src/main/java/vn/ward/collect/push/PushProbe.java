@@ -66,7 +66,7 @@ public final class PushProbe implements Probe {
     }
 
     public PushProbe(Gear gear) {
-        this.pushes = gear.pushes();
+        this.pushes = gear.ports().pushes();
     }
 
     /** @param target one with a {@link PushSpec} */

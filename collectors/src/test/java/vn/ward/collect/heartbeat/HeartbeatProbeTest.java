@@ -23,12 +23,14 @@ import vn.ward.collect.Probes;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Ports;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Heartbeats.Heard;
 import vn.ward.core.engine.Pushes;
+import vn.ward.core.engine.Queues;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
@@ -84,8 +86,8 @@ class HeartbeatProbeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Heartbeats heartbeats = Heartbeats.inMemory();
-    private final HeartbeatProbe probe =
-            new HeartbeatProbe(new Gear(vertx, ZoneOffset.UTC, heartbeats, Pushes.inMemory(), Bookings.unheeded()));
+    private final HeartbeatProbe probe = new HeartbeatProbe(new Gear(
+            vertx, ZoneOffset.UTC, new Ports(heartbeats, Pushes.inMemory(), Bookings.unheeded(), Queues.unheeded())));
 
     @AfterEach
     void stop() {

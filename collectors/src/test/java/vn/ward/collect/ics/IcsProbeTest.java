@@ -40,10 +40,12 @@ import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Ports;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Secret;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Pushes;
+import vn.ward.core.engine.Queues;
 import vn.ward.core.meeting.Booking;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Outcome.Answered;
@@ -75,9 +77,11 @@ class IcsProbeTest {
         probe = new IcsProbe(new Gear(
                 vertx,
                 WARD,
-                Heartbeats.inMemory(),
-                Pushes.inMemory(),
-                (calendar, window, bookings) -> heard.add(new Heard(calendar, window, bookings))));
+                new Ports(
+                        Heartbeats.inMemory(),
+                        Pushes.inMemory(),
+                        (calendar, window, bookings) -> heard.add(new Heard(calendar, window, bookings)),
+                        Queues.unheeded())));
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import vn.ward.collect.Probes;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.collect.attempt.Ports;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
 import vn.ward.core.config.Secret;
@@ -33,6 +34,7 @@ import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.Pushes;
 import vn.ward.core.engine.Pushes.Message;
+import vn.ward.core.engine.Queues;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
@@ -52,8 +54,8 @@ class PushProbeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final Pushes pushes = Pushes.inMemory();
-    private final PushProbe probe =
-            new PushProbe(new Gear(vertx, ZoneOffset.UTC, Heartbeats.inMemory(), pushes, Bookings.unheeded()));
+    private final PushProbe probe = new PushProbe(new Gear(
+            vertx, ZoneOffset.UTC, new Ports(Heartbeats.inMemory(), pushes, Bookings.unheeded(), Queues.unheeded())));
     private final PushSpec spec = new PushSpec(new Secret(TOKEN), List.of("volume_ratio"));
     private final Target target = Targets.of("loa", spec, Pace.of(Duration.ofSeconds(60)));
 

@@ -2,6 +2,7 @@ package vn.ward.core.engine;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import vn.ward.core.tickets.TicketFile;
  * Keeps what queue systems tell: in the file of tickets, and what it says of a desk's time as samples. All that waits is
  * written together, so that a flood costs one commit and not thousands.
  */
-public final class QueueKeeper implements Queues {
+public final class QueueKeeper extends VerticleBase implements Queues {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueKeeper.class);
     private static final int MOST_AT_ONCE = 5_000;
@@ -214,13 +215,13 @@ public final class QueueKeeper implements Queues {
         return worker.executeBlocking(work, false);
     }
 
-    /** Once all that was begun is done. */
-    public Future<Void> close() {
+    /** Completes once all that was begun is done. */
+    @Override
+    public Future<?> stop() {
         return work(() -> {
                     file.close();
                     return true;
                 })
-                .eventually(worker::close)
-                .mapEmpty();
+                .eventually(worker::close);
     }
 }

@@ -64,4 +64,27 @@ public interface Queues {
 
     /** How far its sources were read. */
     Future<Map<String, String>> marks(String target);
+
+    /** For whoever keeps nothing: nothing can be told, and nothing is known. */
+    static Queues unheeded() {
+        return new Queues() {
+            @Override
+            public void expect(Map<String, Terms> desks) {}
+
+            @Override
+            public Future<Taken> take(String target, Told told) {
+                return Future.failedFuture("nobody keeps what queue systems tell");
+            }
+
+            @Override
+            public Future<Reading> read(String target, Instant now) {
+                return Future.failedFuture("nobody keeps what queue systems tell");
+            }
+
+            @Override
+            public Future<Map<String, String>> marks(String target) {
+                return Future.succeededFuture(Map.of());
+            }
+        };
+    }
 }

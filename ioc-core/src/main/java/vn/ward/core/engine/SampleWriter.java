@@ -106,6 +106,11 @@ public final class SampleWriter extends VerticleBase {
         return safe.future();
     }
 
+    /** The same for what no judging waits for. Any thread. */
+    public Future<Void> store(List<Sample> samples) {
+        return offer(samples, false);
+    }
+
     /** Where the samples are. Any thread. */
     public SampleStock stock(Instant now) {
         Memory there = memory;

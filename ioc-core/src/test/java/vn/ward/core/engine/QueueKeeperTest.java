@@ -56,7 +56,7 @@ class QueueKeeperTest {
 
     @AfterEach
     void stop() throws Exception {
-        get(keeper.close());
+        get(keeper.stop());
         get(vertx.close());
     }
 
@@ -79,7 +79,7 @@ class QueueKeeperTest {
     }
 
     private void restart() throws Exception {
-        get(keeper.close());
+        get(keeper.stop());
         begin();
     }
 

@@ -113,6 +113,11 @@ final class DataFolder implements AutoCloseable {
         return folder.resolve("postgres");
     }
 
+    /** What queue systems told in the last days. */
+    Path queues() {
+        return folder.resolve("queues.db");
+    }
+
     @Override
     public void close() throws IOException {
         lock.release();

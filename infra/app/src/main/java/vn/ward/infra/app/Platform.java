@@ -33,6 +33,7 @@ import vn.ward.alert.TestMessages;
 import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
 import vn.ward.collect.Schedule;
+import vn.ward.collect.attempt.Ports;
 import vn.ward.core.certificate.CertificateRefused;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.HostPort;
@@ -62,6 +63,7 @@ import vn.ward.core.engine.PlatformMetrics;
 import vn.ward.core.engine.ProbeMetrics;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Pushes;
+import vn.ward.core.engine.QueueKeeper;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.Recall;
 import vn.ward.core.engine.RegisteredSubscriptions;
@@ -88,6 +90,7 @@ import vn.ward.core.store.Rollups;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
 import vn.ward.core.target.Target;
+import vn.ward.core.tickets.TicketFile;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
 import vn.ward.infra.app.embedded.MajorChange;
@@ -191,13 +194,13 @@ final class Platform implements AutoCloseable {
         Standings board = new Standings(config.ward(), watching, clock, readings, record::plans);
         Planning planning = new Planning(watching, record, clock);
         Projector projector = new Projector(journal, store, new Projection(store, ward), samples, board::lastStarts);
+        lastly = record::rest;
         if (isWard) {
             readings.follow(projector);
         } else {
             store.miss("a dead-man keeps no history");
         }
         record.tend(readings::projected);
-        lastly = record::rest;
 
         PlatformMetrics.register(metrics.registry(), readings);
         Judging judging = new Judging(
@@ -232,7 +235,14 @@ final class Platform implements AutoCloseable {
         Heartbeats heartbeats = Heartbeats.inMemory();
         Pushes pushes = Pushes.inMemory();
         Bookkeeping bookkeeping = new Bookkeeping(watching, record, new MeetingMetrics(metrics.registry()));
-        Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes, bookkeeping);
+        QueueKeeper queues = new QueueKeeper(
+                vertx,
+                TicketFile.open(folder.queues()),
+                config.ward().zone(),
+                watching,
+                clock::now,
+                sampleWriter::store);
+        Probes probes = new Probes(vertx, config.ward().zone(), new Ports(heartbeats, pushes, bookkeeping, queues));
         OneTry prober = new OneTry(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,
@@ -271,6 +281,7 @@ final class Platform implements AutoCloseable {
             deploy(new Upkeep(
                     new Rollups(store::ours)::turn, now -> expire(store, ward, config.retention(), now), clock::now));
         }
+        deploy(queues);
         deploy(planning);
         deploy(judging);
         Notifier notifier = new Notifier(
