@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -184,6 +185,31 @@ class HostileSignaturesTest {
         assertThat(Nesting.isShallow(good)).isTrue();
         assertThat(stamped(endless)).contains("signature.garbled");
         assertThat(told(deep)).contains("signature.garbled");
+    }
+
+    /** An answer lies in a string of octets, which is read as DER in its turn. */
+    @Property(tries = 1)
+    void what_is_nested_without_end_within_a_string_of_octets_is_refused_too() {
+        byte[] inner = new byte[60_000];
+        for (int i = 0; i + 3 < inner.length; i += 4) {
+            int left = inner.length - i - 4;
+            inner[i] = 0x30;
+            inner[i + 1] = (byte) 0x82;
+            inner[i + 2] = (byte) (left >> 8);
+            inner[i + 3] = (byte) left;
+        }
+        byte[] basic = {0x06, 0x09, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01};
+        byte[] told = der(0x30, der(0x0a, new byte[1]), der(0xa0, der(0x30, basic, der(0x04, inner))));
+
+        assertThat(told(told)).contains("signature.garbled");
+    }
+
+    private static byte[] der(int tag, byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        ByteBuffer der =
+                ByteBuffer.allocate(length + 4).put((byte) tag).put((byte) 0x82).putShort((short) length);
+        Arrays.stream(parts).forEach(der::put);
+        return der.array();
     }
 
     @Property(tries = 1)
