@@ -72,8 +72,9 @@ public final class OcspProbe implements Probe {
         if (heard.wrong().isPresent()) {
             return Future.succeededFuture(heard.wrong().get());
         }
-        return judges.executeBlocking(
-                        () -> status.read(heard.bytes().getBytes(), clock.instant(), new Certified(gear.zone())), false)
+        return attempt.on(
+                        judges,
+                        () -> status.read(heard.bytes().getBytes(), clock.instant(), new Certified(gear.zone())))
                 .map(good -> told(attempt, good))
                 .recover(TsaProbe::unbelieved);
     }

@@ -73,8 +73,8 @@ public final class TsaProbe implements Probe {
         if (heard.wrong().isPresent()) {
             return Future.succeededFuture(heard.wrong().get());
         }
-        return judges.executeBlocking(
-                        () -> timestamp.read(heard.bytes().getBytes(), received, new Certified(gear.zone())), false)
+        return attempt.on(
+                        judges, () -> timestamp.read(heard.bytes().getBytes(), received, new Certified(gear.zone())))
                 .map(stamp -> told(attempt, stamp, sent, received))
                 .recover(TsaProbe::unbelieved);
     }
