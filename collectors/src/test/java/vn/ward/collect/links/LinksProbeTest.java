@@ -21,15 +21,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.ward.collect.Loops;
+import vn.ward.collect.OneTry;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.core.engine.Trial;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
 
 @Timeout(60)
 class LinksProbeTest {
@@ -148,9 +153,51 @@ class LinksProbeTest {
         String base = "http://127.0.0.1:" + server.actualPort();
         assertThat(notes)
                 .containsExactly(
-                        new Note("links.broken", List.of("Thủ tục /gone1", base + "/gone1", "http.status 404 2xx")),
-                        new Note("links.broken", List.of("Thủ tục /round1", base + "/round1", "http.redirects 5")));
+                        new Note("links.broken", List.of("Thủ tục /gone1", base + "/gone1", "http.status", "404", "2xx")),
+                        new Note("links.broken", List.of("Thủ tục /round1", base + "/round1", "http.redirects", "5")));
         assertThat(asked.stream().filter("/gone1"::equals)).hasSize(2);
+    }
+
+    @Test
+    void whoever_waits_is_told_soon_of_what_did_not_open_and_of_a_few_others() {
+        List<Link> links = new ArrayList<>(pages(61, "/page"));
+        links.add(41, link("/gone1"));
+        Target target = Targets.of(spec(links, Duration.ofMillis(100)), Duration.ofMinutes(3));
+        Target soon = target.glance();
+        List<Note> notes = new ArrayList<>();
+
+        assertThat(soon.pace().timeout()).isEqualTo(Target.GLANCE);
+        Result first = probe.tryOnce(soon, Instant.EPOCH, notes::add).await();
+        assertThat(first.outcome()).isEqualTo(new Answered());
+        assertThat(first.measurements()).as("nobody knows of the others yet").isEmpty();
+        assertThat(notes).containsExactly(new Note("links.part", List.of("20", "62", "1")));
+
+        var unused = probe.tryOnce(target, Instant.EPOCH, Notes.NONE).await();
+        asked.clear();
+        notes.clear();
+        Result second = probe.tryOnce(soon, Instant.EPOCH, notes::add).await();
+
+        assertThat(second.measurements()).containsEntry("links_open", 61.0).containsEntry("links_total", 62.0);
+        assertThat(asked.get(0)).isEqualTo("/gone1");
+        assertThat(asked).hasSize(21);
+        assertThat(notes).extracting(Note::code).containsExactly("links.broken", "links.part");
+        assertThat(Wording.of(Language.VI)
+                        .say("note.links.broken", notes.get(0).values().toArray()))
+                .endsWith("): trả mã 404, mong đợi 2xx");
+    }
+
+    @Test
+    void a_try_at_a_screen_is_such_a_look_and_one_at_the_command_line_is_whole() {
+        Target target = Targets.of(spec(pages(30, "/page"), Duration.ofMillis(100)), Duration.ofMinutes(3));
+
+        Trial glance =
+                OneTry.glancing(vertx, probe, () -> Instant.EPOCH).probe(target).await();
+        assertThat(glance.target()).isEqualTo(target);
+        assertThat(glance.result().outcome()).isEqualTo(new Answered());
+        assertThat(asked).hasSize(LinksGlance.MOST);
+
+        Trial whole = new OneTry(vertx, probe, () -> Instant.EPOCH).probe(target).await();
+        assertThat(whole.result().measurements()).containsEntry("links_open", 30.0);
     }
 
     @Test
