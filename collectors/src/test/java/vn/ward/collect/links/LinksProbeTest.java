@@ -3,6 +3,7 @@ package vn.ward.collect.links;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +30,7 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.core.engine.Trial;
 import vn.ward.core.result.Note;
+import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
@@ -269,9 +273,41 @@ class LinksProbeTest {
         List<Link> links = List.of(link("/page1"), link("/page2"));
 
         assertThat(Pass.outcome(
-                        java.util.Map.of(
+                        Map.of(
                                 links.get(0), new Answered(), links.get(1), new NotTried(Reason.of("network-away"))),
                         2))
                 .isEqualTo(new NotTried(Reason.of("network-away")));
+    }
+
+    @Test
+    void a_name_that_nobody_answers_for_is_its_own_fault_while_other_names_are_found() {
+        assertThat(askedOf(true)).isEqualTo(new Failed(Reason.of("links.name", "dead.example")));
+    }
+
+    @Test
+    void once_no_name_is_found_any_more_it_is_our_resolver() {
+        assertThat(askedOf(false)).isEqualTo(new NotTried(Reason.of("resolver-away", "dead.example")));
+    }
+
+    /** @param lasts whether names are found to the last */
+    private Outcome askedOf(boolean lasts) {
+        Link alive = new Link(URI.create("http://alive.example/"), "#1");
+        Link dead = new Link(URI.create("http://dead.example/"), "#2");
+        AtomicInteger times = new AtomicInteger();
+        Pass pass = new Pass(
+                vertx,
+                spec(List.of(alive, dead), PAUSE.multipliedBy(2)),
+                new Pass.Gentle(PAUSE, PAUSE),
+                LIMIT,
+                link -> Future.succeededFuture(
+                        link.equals(alive) && (lasts || times.incrementAndGet() == 1)
+                                ? new Answered()
+                                : new NotTried(Reason.of(
+                                        "resolver-away", link.url().getHost()))));
+
+        Map<Link, Outcome> outcomes = pass.go().await();
+
+        assertThat(outcomes).containsEntry(alive, new Answered());
+        return Objects.requireNonNull(outcomes.get(dead));
     }
 }
