@@ -23,9 +23,8 @@ record LinksGlance(LinksSpec all) implements ProbeSpec {
     LinksSpec some(Collection<Link> broken) {
         Set<Link> some = new LinkedHashSet<>();
         all.links().stream().filter(broken::contains).limit(MOST).forEach(some::add);
-        List<Link> others = all.links().stream()
-                .filter(link -> !broken.contains(link))
-                .toList();
+        List<Link> others =
+                all.links().stream().filter(link -> !broken.contains(link)).toList();
         int more = Math.min(MOST - some.size(), others.size());
         IntStream.range(0, more)
                 .mapToObj(i -> others.get(i * others.size() / more))

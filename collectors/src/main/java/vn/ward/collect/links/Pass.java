@@ -202,9 +202,8 @@ final class Pass {
     /** Our resolver does find names: those that it did not find are their owners' fault. */
     private void testified(Outcome outcome) {
         if (outcome instanceof Answered) {
-            outcomes.replaceAll((link, known) -> isNameless(known)
-                    ? new Failed(Reason.of("links.name", Addresses.host(link.url())))
-                    : known);
+            outcomes.replaceAll((link, known) ->
+                    isNameless(known) ? new Failed(Reason.of("links.name", Addresses.host(link.url()))) : known);
         }
     }
 

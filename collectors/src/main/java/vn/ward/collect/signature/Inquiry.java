@@ -53,8 +53,7 @@ final class Inquiry {
     private <T> Future<Outcome> judge(
             Attempt attempt, Heard heard, Instant received, Reading<T> reading, BiConsumer<T, Instant> believed) {
         return attempt.on(
-                        judges,
-                        () -> believed(heard.bytes().getBytes(), received, new Certified(gear.zone()), reading))
+                        judges, () -> believed(heard.bytes().getBytes(), received, new Certified(gear.zone()), reading))
                 .map(said -> {
                     believed.accept(said, received);
                     return (Outcome) new Answered();

@@ -56,7 +56,11 @@ public final class TsaProbe implements Probe {
             Question question = new Question(spec.url(), QUERY, Buffer.buffer(timestamp.question()), REPLY);
             Instant sent = clock.instant();
             return inquiry.ask(
-                    attempt, target, question, timestamp::read, (stamp, received) -> told(attempt, stamp, sent, received));
+                    attempt,
+                    target,
+                    question,
+                    timestamp::read,
+                    (stamp, received) -> told(attempt, stamp, sent, received));
         });
     }
 

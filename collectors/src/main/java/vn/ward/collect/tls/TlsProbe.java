@@ -177,8 +177,7 @@ public final class TlsProbe implements Probe {
         }
         note(attempt.notes(), session, shown);
         return attempt.on(
-                        judges,
-                        () -> new Chain(shown, spec.trusted(), clock.instant(), gear.zone()).judge(spec.name()))
+                        judges, () -> new Chain(shown, spec.trusted(), clock.instant(), gear.zone()).judge(spec.name()))
                 .map(verdict -> {
                     attempt.measured(
                             Expiry.MEASUREMENT, (double) verdict.valid().toSeconds());

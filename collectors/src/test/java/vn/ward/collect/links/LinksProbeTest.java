@@ -157,7 +157,9 @@ class LinksProbeTest {
         String base = "http://127.0.0.1:" + server.actualPort();
         assertThat(notes)
                 .containsExactly(
-                        new Note("links.broken", List.of("Thủ tục /gone1", base + "/gone1", "http.status", "404", "2xx")),
+                        new Note(
+                                "links.broken",
+                                List.of("Thủ tục /gone1", base + "/gone1", "http.status", "404", "2xx")),
                         new Note("links.broken", List.of("Thủ tục /round1", base + "/round1", "http.redirects", "5")));
         assertThat(asked.stream().filter("/gone1"::equals)).hasSize(2);
     }
@@ -200,7 +202,8 @@ class LinksProbeTest {
         assertThat(glance.result().outcome()).isEqualTo(new Answered());
         assertThat(asked).hasSize(LinksGlance.MOST);
 
-        Trial whole = new OneTry(vertx, probe, () -> Instant.EPOCH).probe(target).await();
+        Trial whole =
+                new OneTry(vertx, probe, () -> Instant.EPOCH).probe(target).await();
         assertThat(whole.result().measurements()).containsEntry("links_open", 30.0);
     }
 
@@ -273,9 +276,7 @@ class LinksProbeTest {
         List<Link> links = List.of(link("/page1"), link("/page2"));
 
         assertThat(Pass.outcome(
-                        Map.of(
-                                links.get(0), new Answered(), links.get(1), new NotTried(Reason.of("network-away"))),
-                        2))
+                        Map.of(links.get(0), new Answered(), links.get(1), new NotTried(Reason.of("network-away"))), 2))
                 .isEqualTo(new NotTried(Reason.of("network-away")));
     }
 
@@ -302,8 +303,8 @@ class LinksProbeTest {
                 link -> Future.succeededFuture(
                         link.equals(alive) && (lasts || times.incrementAndGet() == 1)
                                 ? new Answered()
-                                : new NotTried(Reason.of(
-                                        "resolver-away", link.url().getHost()))));
+                                : new NotTried(
+                                        Reason.of("resolver-away", link.url().getHost()))));
 
         Map<Link, Outcome> outcomes = pass.go().await();
 
