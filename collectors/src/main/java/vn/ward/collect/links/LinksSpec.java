@@ -155,9 +155,9 @@ public record LinksSpec(List<Link> links, int atOnce, Duration spread, Optional<
         return new LinksGlance(this);
     }
 
-    /** The same of {@code some} of its links, as soon as manners allow. */
+    /** The same of {@code some} of its links, as soon as manners allow: the pause between two questions is kept all the same. */
     LinksSpec of(List<Link> some) {
-        return new LinksSpec(some, atOnce, PAUSE.multipliedBy(some.size()), via);
+        return new LinksSpec(some, atOnce, Duration.ZERO, via);
     }
 
     @Override
