@@ -20,6 +20,9 @@ public final class Page {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
+    /** No writing puts so many marks on one letter (Unicode's stream-safe text has thirty); beyond them they are somebody's malice. */
+    private static final Pattern TOO_MANY_MARKS = Pattern.compile("(\\p{M}{30})\\p{M}+");
+
     private static final Pattern META =
             Pattern.compile("<meta[^>]{1,200}?charset\\s*=\\s*[\"']?([^\\s;\"'/>]+)", Pattern.CASE_INSENSITIVE);
 
@@ -116,8 +119,9 @@ public final class Page {
         return own.find() ? charset("; charset=" + own.group(1)) : StandardCharsets.UTF_8;
     }
 
+    /** Marks beyond the thirtieth of one letter are left out: the JDK orders them in the square of their number, for minutes. */
     static String nfc(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        return Normalizer.normalize(TOO_MANY_MARKS.matcher(text).replaceAll("$1"), Normalizer.Form.NFC);
     }
 
     private static Charset charset(@Nullable String contentType) {

@@ -233,7 +233,7 @@ final class Platform implements AutoCloseable {
         Pushes pushes = Pushes.inMemory();
         Bookkeeping bookkeeping = new Bookkeeping(watching, record, new MeetingMetrics(metrics.registry()));
         Probes probes = new Probes(vertx, config.ward().zone(), heartbeats, pushes, bookkeeping);
-        OneTry prober = new OneTry(vertx, probes, clock::now);
+        OneTry prober = OneTry.glancing(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,
                 history,
