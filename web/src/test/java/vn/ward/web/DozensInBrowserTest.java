@@ -209,6 +209,15 @@ final class DozensInBrowserTest {
     }
 
     @Test
+    void a_name_of_two_lines_breaks_before_its_brackets() {
+        open("vi");
+        assertThat(window.find(".point[data-target=public-1] .point-name").innerText())
+                .isEqualTo("iHanoi\n(truy cập từ phường)");
+        assertThat(window.find(".point[data-target=network-1] .point-name").innerText())
+                .isEqualTo("Đường truyền số liệu chuyên dùng (TSLCD)");
+    }
+
+    @Test
     void the_head_of_the_list_has_the_words_for_the_shapes_in_it() {
         open("vi");
         assertThat(window.find("#targets .panel-aside")).hasText("43/43 bình thường");

@@ -31,6 +31,11 @@
       findings.push(`.${element.className} is cut off: "${element.textContent}"`);
     }
   }
+  for (const list of document.querySelectorAll('.incident-list, .points, .spots')) {
+    if (list.checkVisibility() && list.scrollHeight > list.clientHeight + slack) {
+      findings.push(`.${list.className} runs over what stands below it`);
+    }
+  }
   for (const card of document.querySelectorAll('.card, .point, .spot, .incident')) {
     const frame = card.getBoundingClientRect();
     const room = card.matches('.card') ? rem / 5 : -0.5;

@@ -1,7 +1,7 @@
 // @ts-check
 import { arrange, byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
-import { age, moment } from '../words/formats.js';
+import { age, day, moment } from '../words/formats.js';
 import { toRoom } from './toRoom.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
@@ -36,7 +36,7 @@ export function mountIncidents(say) {
     root.dataset.density = density(shown.length);
     arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident.number, say));
     shown.forEach((incident, index) => {
-      entries.get(String(incident.number))?.draw(incident, now, wall.zone, index >= cards);
+      entries.get(String(incident.number))?.draw(incident, now, wall.zone, index < cards ? (lines > 0 ? 'small' : 'card') : 'line');
     });
     write(number, String(wall.incidents.filter((incident) => !incident.drill).length));
     more.hidden = wall.incidents.length <= shown.length;
@@ -81,10 +81,10 @@ function entry(number, say) {
    * @param {Incident} incident
    * @param {number} now
    * @param {string} zone
-   * @param {boolean} line whether it has no more than a line
+   * @param {'card' | 'small' | 'line'} size
    */
-  const draw = (incident, now, zone, line) => {
-    root.dataset.line = String(line);
+  const draw = (incident, now, zone, size) => {
+    root.dataset.line = String(size === 'line');
     const state = incident.state === 'UNKNOWN' ? 'UNKNOWN' : incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED';
     const look = incident.maintenance ? 'MAINTENANCE' : state;
     root.dataset.state = look;
@@ -93,7 +93,8 @@ function entry(number, say) {
     write(name, called(incident, say));
     const began = Date.parse(incident.beganAt);
     const lasted = age(now - began, say);
-    write(since, line ? lasted : say('wall.incidents.age', moment(began, now, zone, say), lasted));
+    const from = (size === 'small' ? day : moment)(began, now, zone, say);
+    write(since, size === 'line' ? lasted : say('wall.incidents.age', from, lasted));
     const taken = incident.acknowledged ? [say('wall.incidents.taken')] : [];
     const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
     const again = repeated(incident, say);

@@ -40,10 +40,12 @@ export function toDensity(names, columns) {
 }
 
 /**
- * A name that breaks before what stands in brackets, where that has room on a line of its own.
+ * A name that takes two lines breaks before what stands in brackets, where both parts have room.
  *
  * @param {string} name
  */
 export function together(name) {
-  return name.replace(/\([^()]+\)/gu, (words) => (words.length <= LETTERS ? words.replaceAll(' ', '\u00a0') : words));
+  const parts = /^(?<before>.+) (?<brackets>\([^()]+\))$/u.exec(name)?.groups;
+  const breaks = parts !== undefined && name.length > LETTERS && parts.before.length <= LETTERS && parts.brackets.length <= LETTERS;
+  return breaks ? `${parts.before}\n${parts.brackets}` : name;
 }
