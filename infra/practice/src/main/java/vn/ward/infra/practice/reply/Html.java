@@ -11,11 +11,14 @@ import vn.ward.core.wording.Language;
 
 /**
  * A page whose sentences stand in the message bundles: <code>{{key}}</code> in the file becomes the sentence of that
- * key, as text.
+ * key, as text. <code>{{token}}</code> becomes what is given with each visit.
  */
 public final class Html {
 
     private static final Logger log = LoggerFactory.getLogger(Html.class);
+
+    private static final String TOKEN = "token";
+    private static final String TOKEN_PLACE = "{{token}}";
 
     private final Map<Language, String> pages;
 
@@ -43,6 +46,7 @@ public final class Html {
             Map<String, String> sentences = new HashMap<>(Speech.in(language).all());
             sentences.put("title", Speech.in(language).say(title));
             sentences.replaceAll((key, sentence) -> escaped(sentence));
+            sentences.put(TOKEN, TOKEN_PLACE);
             pages.put(language, Asset.filled(name, sentences));
         }
         return new Html(pages);
@@ -56,11 +60,16 @@ public final class Html {
     }
 
     public void send(RoutingContext visit, int status) {
+        send(visit, status, "");
+    }
+
+    /** @param token for this visit alone; a form brings it back */
+    public void send(RoutingContext visit, int status, String token) {
         visit.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(in(Speech.language(visit)))
+                .end(in(Speech.language(visit)).replace(TOKEN_PLACE, escaped(token)))
                 .onFailure(cause -> log.debug("a visitor left before the end of a page", cause));
     }
 

@@ -13,7 +13,8 @@ import vn.ward.infra.practice.reply.Html;
 
 /**
  * The document system: a form to sign in with, a cookie, and the list of documents behind it. Its one account is
- * printed on the form; whoever signs in gets this run's one session.
+ * printed on the form; whoever signs in gets this run's one session. The form is good once, and only for the browser that was handed it:
+ * the token in it must come back together with the cookie that holds the same, or the answer is 403.
  */
 public final class DocumentSystem implements Site {
 
@@ -21,9 +22,15 @@ public final class DocumentSystem implements Site {
     static final String PASSWORD = "thuc-hanh";
 
     private static final String COOKIE = "phien";
+    private static final String FORM_COOKIE = "bieu-mau";
+
+    /** The platform alone opens the form every five seconds: that is over an hour's. */
+    private static final int MOST_FORMS = 1_000;
 
     private final String session = UUID.randomUUID().toString();
+    private final FormTokens forms = new FormTokens(MOST_FORMS);
     private final Html login = Html.of("scenery/documents-login.html");
+    private final Html stale = Html.of("scenery/stale-form.html");
     private final Html list = Html.of("scenery/documents-list.html");
 
     @Override
@@ -55,7 +62,7 @@ public final class DocumentSystem implements Site {
     @Override
     public void addPages(Router router) {
         router.get("/").handler(visit -> go(visit, "/documents"));
-        router.get("/login").handler(visit -> login.send(visit, 200));
+        router.get("/login").handler(this::showForm);
         router.post("/login").handler(this::signIn);
         router.get("/documents").handler(this::showList);
         router.post("/logout").handler(visit -> {
@@ -64,24 +71,43 @@ public final class DocumentSystem implements Site {
         });
     }
 
+    private void showForm(RoutingContext visit) {
+        String token = forms.issue();
+        visit.response().addCookie(cookie(FORM_COOKIE, token, "/login"));
+        login.send(visit, 200, token);
+    }
+
     private void signIn(RoutingContext visit) {
+        if (!isOurForm(visit)) {
+            stale.send(visit, 403);
+            return;
+        }
         boolean known = ACCOUNT.equals(visit.request().getFormAttribute("account"))
                 && PASSWORD.equals(visit.request().getFormAttribute("password"));
         if (!known) {
             go(visit, "/login#wrong");
             return;
         }
-        visit.response()
-                .addCookie(Cookie.cookie(COOKIE, session)
-                        .setPath("/")
-                        .setHttpOnly(true)
-                        .setSameSite(CookieSameSite.LAX));
+        visit.response().addCookie(cookie(COOKIE, session, "/"));
         go(visit, "/documents");
     }
 
+    private boolean isOurForm(RoutingContext visit) {
+        String token = visit.request().getFormAttribute("token");
+        return token != null && isIn(visit, FORM_COOKIE, token) && forms.spend(token);
+    }
+
+    private static boolean isIn(RoutingContext visit, String cookie, String value) {
+        Cookie sent = visit.request().getCookie(cookie);
+        return sent != null && value.equals(sent.getValue());
+    }
+
+    private static Cookie cookie(String name, String value, String path) {
+        return Cookie.cookie(name, value).setPath(path).setHttpOnly(true).setSameSite(CookieSameSite.LAX);
+    }
+
     private void showList(RoutingContext visit) {
-        Cookie cookie = visit.request().getCookie(COOKIE);
-        if (cookie != null && session.equals(cookie.getValue())) {
+        if (isIn(visit, COOKIE, session)) {
             list.send(visit, 200);
         } else {
             go(visit, "/login");

@@ -13,6 +13,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,8 @@ import vn.ward.infra.practice.stage.Fault;
 
 /** Every fault of every system that speaks HTTP, over real sockets. */
 class HttpSystemTest {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private PlayedWard ward;
 
@@ -160,9 +165,9 @@ class HttpSystemTest {
     void the_document_system_lists_documents_only_to_who_signed_in() throws IOException {
         int port = ward.port("documents");
         assertThat(Exchange.get(port, "/documents").header("Location")).contains("/login");
-        assertThat(signIn(port, "guessed").header("Location")).contains("/login#wrong");
+        assertThat(signIn(port, openForm(port), "guessed").header("Location")).contains("/login#wrong");
 
-        Exchange signedIn = signIn(port, DocumentSystem.PASSWORD);
+        Exchange signedIn = signIn(port, openForm(port), DocumentSystem.PASSWORD);
         assertThat(signedIn.status()).isEqualTo(303);
         assertThat(signedIn.header("Location")).contains("/documents");
 
@@ -174,10 +179,57 @@ class HttpSystemTest {
         assertThat(list.body()).contains("Văn bản đến").contains("Đăng xuất");
     }
 
-    private static Exchange signIn(int port, String password) throws IOException {
-        String form = "account=" + DocumentSystem.ACCOUNT + "&password="
+    @Test
+    void a_sign_in_form_is_good_once_and_only_for_who_was_handed_it() throws IOException {
+        int port = ward.port("documents");
+        Form form = openForm(port);
+        Form anothers = openForm(port);
+        assertThat(anothers.token()).isNotEqualTo(form.token());
+
+        for (Form forged : List.of(
+                new Form("", ""),
+                new Form("", form.cookie()),
+                new Form(form.token(), ""),
+                new Form(form.token(), anothers.cookie()),
+                new Form("guessed", "bieu-mau=guessed"))) {
+            Exchange refused = signIn(port, forged, DocumentSystem.PASSWORD);
+            assertThat(refused.status()).as(forged.toString()).isEqualTo(403);
+            assertThat(refused.header("Set-Cookie")).isEmpty();
+            assertThat(refused.body()).contains("Biểu mẫu không còn hiệu lực");
+        }
+        assertThat(signIn(port, form, DocumentSystem.PASSWORD).status()).isEqualTo(303);
+        assertThat(signIn(port, form, DocumentSystem.PASSWORD).status()).isEqualTo(403);
+    }
+
+    @Test
+    void of_forms_that_never_come_back_only_the_newest_are_kept() {
+        FormTokens tokens = new FormTokens(2);
+        String first = tokens.issue();
+        String second = tokens.issue();
+        String third = tokens.issue();
+
+        assertThat(List.of(tokens.spend(first), tokens.spend(second), tokens.spend(third), tokens.spend(third)))
+                .containsExactly(false, true, true, false);
+    }
+
+    /** What a browser brings back: the field of the form, and the cookie that came with it. */
+    private record Form(String token, String cookie) {}
+
+    private static Form openForm(int port) throws IOException {
+        Exchange page = Exchange.get(port, "/login");
+        Matcher field = TOKEN.matcher(page.body());
+        assertThat(field.find()).isTrue();
+        String cookie = page.header("Set-Cookie").orElseThrow();
+        return new Form(field.group(1), cookie.substring(0, cookie.indexOf(';')));
+    }
+
+    private static Exchange signIn(int port, Form form, String password) throws IOException {
+        String fields = "token=" + form.token() + "&account=" + DocumentSystem.ACCOUNT + "&password="
                 + URLEncoder.encode(password, StandardCharsets.UTF_8);
-        return Exchange.post(port, "/login", form, "Content-Type: application/x-www-form-urlencoded");
+        String type = "Content-Type: application/x-www-form-urlencoded";
+        return form.cookie().isEmpty()
+                ? Exchange.post(port, "/login", fields, type)
+                : Exchange.post(port, "/login", fields, type, "Cookie: " + form.cookie());
     }
 
     private Exchange visit(String id) throws IOException {
