@@ -2,6 +2,7 @@ package vn.ward.infra.practice.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +159,24 @@ class ControlPageInBrowserTest {
             assertThat(box.height).as(target.textContent()).isGreaterThanOrEqualTo(LEAST_TARGET);
             assertThat(box.width).as(target.textContent()).isGreaterThanOrEqualTo(LEAST_TARGET);
         }
+    }
+
+    @Test
+    void of_what_is_broken_a_phone_names_what_fits_and_counts_the_others() throws Exception {
+        for (String id : List.of("documents", "meeting", "public", "procedures", "timetable")) {
+            Exchange.fault(ward.page(), id, "off");
+        }
+        Page page = visit(390, 844);
+        Locator names = summary(page).locator("p");
+        assertThat(names)
+                .hasText(Pattern.compile("^Hệ thống quản lý văn bản và điều hành · .*và [1-4] hệ thống khác$"));
+        await().pollInSameThread() // at the next beat if the page's fonts came late
+                .atMost(PlayedWard.DEADLINE)
+                .until(() -> names.evaluate("p => p.scrollHeight <= p.clientHeight"), Boolean.TRUE::equals);
+
+        page.setViewportSize(1920, 1080);
+        assertThat(names)
+                .hasText(Pattern.compile("^Hệ thống quản lý văn bản và điều hành · Hệ thống phòng họp số · .*"));
     }
 
     @Test
