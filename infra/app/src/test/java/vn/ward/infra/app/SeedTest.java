@@ -143,6 +143,7 @@ class SeedTest {
     @ParameterizedTest
     @MethodSource("rows")
     void has_its_templates_who_plays_it_and_its_targets(Row row) throws IOException {
+        assertThat(List.of(row.templates(), row.played(), row.targets())).doesNotContain(List.of());
         assertThat(Templates.all()).extracting(Template::name).containsAll(row.templates());
         assertThat(ids(practice())).containsAll(row.played());
         assertThat(ids(Files.readString(EXAMPLE))).containsAll(row.targets());
