@@ -7,9 +7,10 @@
  * vn.ward.infra.practice.PracticeWard}, which opens every system of the one list {@link
  * vn.ward.infra.practice.PlayedSystems} and the page on which they are broken ({@code page/}); a {@link
  * vn.ward.infra.practice.WardFile} then says where to look. A new system is one class, one line of that list, its
- * target in {@code practice-ward.yaml} and its name in the message bundles. By how it is spoken to it lies in {@code site/}
- * (HTTP), {@code seal/} (certificates), {@code device/} (SNMP, SIP, TCP, or it calls by itself) or {@code mqtt/} (it publishes), and none of these
- * knows another but that signing is a site. All stand on {@code stage/}, with the day's load from {@code load/} and the sentences from {@code reply/}.
+ * target in {@code practice-ward.yaml} and its name in the message bundles. By how it is spoken to it lies in
+ * {@code site/} (HTTP), {@code seal/} (certificates), {@code device/} (SNMP, SIP, TCP, or it calls by itself) or
+ * {@code mqtt/} (it publishes), and none of these knows another but that signing is a site. All stand on {@code stage/},
+ * with the day's load from {@code load/} and the sentences from {@code reply/}.
  * What lies outside the ward is behind its one {@link vn.ward.infra.practice.load.Line}: while that is cut, it does
  * not answer. What calls the platform is told by the {@link vn.ward.infra.practice.Parent} where that is.
  *

@@ -5,7 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Of the forms that were handed out, the tokens that did not come back yet: each is good once. The oldest are forgotten. */
+/**
+ * Of the forms that were handed out, the tokens that did not come back yet: each is good once. The oldest are forgotten. On
+ * one event loop only.
+ */
 final class FormTokens {
 
     private final int most;
