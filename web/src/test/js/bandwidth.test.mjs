@@ -127,6 +127,7 @@ test('a target answers with how fast it did, else with what passes or who is the
     line({ measured: measured(20, { in_bits_per_second: 1e6 }) }),
     { ...target('ap', 'Sảnh'), rttSeconds: null, measured: measured(0.5, { clients: 41 }) },
     { ...target('ap', 'Sảnh', 'DOWN', 10), rttSeconds: null, measured: measured(0.5, { clients: 41 }) },
+    { ...target('qr', 'Mã QR', 'DEGRADED'), rttSeconds: null, measured: measured(0.5, { links_open: 431, links_total: 437 }) },
   ];
-  assert.deepEqual(answers.map((each) => toAnswer(each, NOW, say)), ['200 ms', '212 Mb/s', '–', '41 máy', '–']);
+  assert.deepEqual(answers.map((each) => toAnswer(each, NOW, say)), ['200 ms', '212 Mb/s', '–', '41 máy', '–', '431/437 mở được']);
 });

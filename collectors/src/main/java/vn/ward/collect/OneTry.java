@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import vn.ward.collect.attempt.Probe;
 import vn.ward.collect.guard.Guard;
 import vn.ward.collect.guard.Limits;
@@ -32,10 +33,25 @@ public final class OneTry implements Prober {
     private final Probe probe;
     private final Supplier<Instant> clock;
     private final Guard guard;
+    private final UnaryOperator<Target> asked;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    /** @param clock the ward's, to the millisecond */
+    /**
+     * Tries the whole of a target, however long that takes.
+     *
+     * @param clock the ward's, to the millisecond
+     */
     public OneTry(Vertx vertx, Probe probe, Supplier<Instant> clock) {
+        this(vertx, probe, clock, UnaryOperator.identity());
+    }
+
+    /** For a person at a screen: no longer than he waits for it. */
+    public static OneTry glancing(Vertx vertx, Probe probe, Supplier<Instant> clock) {
+        return new OneTry(vertx, probe, clock, Target::glance);
+    }
+
+    private OneTry(Vertx vertx, Probe probe, Supplier<Instant> clock, UnaryOperator<Target> asked) {
+        this.asked = asked;
         this.probe = probe;
         this.clock = clock;
         this.guard = new Guard(vertx, "tries on demand", LIMITS);
@@ -57,6 +73,7 @@ public final class OneTry implements Prober {
 
     private Future<Trial> tryOnce(Target target) {
         List<Note> notes = new CopyOnWriteArrayList<>();
-        return probe.tryOnce(target, clock.get(), notes::add).map(result -> new Trial(target, result, notes));
+        return probe.tryOnce(asked.apply(target), clock.get(), notes::add)
+                .map(result -> new Trial(target, result, notes));
     }
 }

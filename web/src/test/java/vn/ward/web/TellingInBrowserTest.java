@@ -188,6 +188,30 @@ final class TellingInBrowserTest {
     }
 
     @Test
+    void without_channels_the_way_to_ones_own_browser_stands_apart_from_what_says_so() {
+        served.ward.notices.configureNobody();
+        open("/console/channels", 390, 844, Role.VIEWER);
+
+        double end = edge(".loading .empty", "bottom");
+        assertThat(edge(".loading + p", "top")).isGreaterThanOrEqualTo(end + 12);
+    }
+
+    /** Two beside one another leave a date no room. */
+    @Test
+    void on_a_phone_the_days_that_the_log_is_asked_about_stand_below_one_another() {
+        open("/console/audit", 390, 844, Role.ADMINISTRATOR);
+
+        assertThat(edge(".field:has(input[type=date]) >> nth=1", "top"))
+                .isGreaterThan(edge(".field:has(input[type=date]) >> nth=0", "bottom"));
+        isWell("audit-390");
+    }
+
+    private double edge(String selector, String side) {
+        return ((Number) window.find(selector).evaluate("(node) => node.getBoundingClientRect()." + side))
+                .doubleValue();
+    }
+
+    @Test
     void on_paper_the_sheet_stands_alone_with_room_to_sign() {
         open("/console/handover?duty=truc", 1920, 1080, Role.OPERATOR);
         window.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

@@ -2,6 +2,7 @@ package vn.ward.collect.attempt;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,6 +60,8 @@ public final class Attempt {
     private String peer = "";
     private @Nullable InetAddress address;
     private long lookedUpFrom = begun;
+    private volatile boolean isQueued;
+    private final AtomicLong queuedNanos = new AtomicLong();
     private volatile boolean over;
 
     private Attempt(Target target, Instant startedAt, Notes notes) {
@@ -151,6 +156,25 @@ public final class Attempt {
     }
 
     /**
+     * Does {@code work} on {@code pool}, whose threads are few and shared. Until one of them is free it is we who take the time, and
+     * not the target: if it ends over that, nothing is said of the target. One after another.
+     */
+    public <T> Future<T> on(WorkerExecutor pool, Callable<T> work) {
+        long from = System.nanoTime();
+        isQueued = true;
+        return pool.executeBlocking(
+                () -> {
+                    queuedNanos.addAndGet(System.nanoTime() - from);
+                    isQueued = false;
+                    if (over) {
+                        throw new CancellationException("nobody waits for what came from " + peer);
+                    }
+                    return work.call();
+                },
+                false);
+    }
+
+    /**
      * Sees to it that what was just connected is closed when the attempt ends.
      *
      * <p>On loopback a connection to a port that nobody serves may, once in a while, meet its own end: the kernel lends
@@ -197,7 +221,8 @@ public final class Attempt {
     /** What it means that the time is over. */
     public Outcome outOfTime() {
         Duration timeout = target.pace().timeout();
-        if (elapsed().compareTo(timeout.plus(LATE)) > 0) {
+        boolean isOurs = isQueued || queuedNanos.get() > timeout.dividedBy(2).toNanos();
+        if (isOurs || elapsed().compareTo(timeout.plus(LATE)) > 0) {
             return new NotTried(Reason.of("overloaded"));
         }
         if (address == null && !host.isEmpty() && lookingUp().compareTo(timeout.dividedBy(2)) > 0) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.GeneralSecurityException;
@@ -49,11 +50,11 @@ final class Faults {
     }
 
     private static Optional<Outcome> ours(List<Throwable> chain, String host) {
-        if (says(chain, "too many open files")) {
+        if (complains(chain, "too many open files")) {
             return notTried("out-of-files");
         }
         if (is(chain, RejectedExecutionException.class)
-                || says(chain, "no buffer space", "cannot allocate memory", "cannot assign requested address")) {
+                || complains(chain, "no buffer space", "cannot allocate memory", "cannot assign requested address")) {
             return notTried("overloaded");
         }
         if (says(chain, "failed to open a socket")) {
@@ -62,7 +63,7 @@ final class Faults {
         if (is(chain, ResolverAway.class)) {
             return notTried("resolver-away", host);
         }
-        if (is(chain, BindException.class) || says(chain, "operation not permitted", "bind(..) failed")) {
+        if (is(chain, BindException.class) || complains(chain, "operation not permitted", "bind(..) failed")) {
             return notTried("failed", detail(chain)); // the machine's own firewall forbids the connection
         }
         return Optional.empty();
@@ -116,6 +117,11 @@ final class Faults {
 
     private static boolean is(List<Throwable> chain, Class<? extends Throwable> type) {
         return chain.stream().anyMatch(type::isInstance);
+    }
+
+    /** Whether it is this machine that says so: what a server sent may stand in an exception, too, as what was wrong with it. */
+    private static boolean complains(List<Throwable> chain, String... words) {
+        return !is(chain, ProtocolException.class) && says(chain, words);
     }
 
     private static boolean says(List<Throwable> chain, String... words) {

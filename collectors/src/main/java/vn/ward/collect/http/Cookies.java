@@ -16,9 +16,14 @@ import java.util.stream.Collectors;
  */
 final class Cookies {
 
+    /** Of all servers on the way: whoever sets more, or longer ones than browsers take (RFC 6265, 6.1), would fill the heap. */
+    private static final int MOST = 100;
+
+    private static final int LONGEST = 4_096;
+
     private final Map<String, Map<String, HttpCookie>> byOrigin = new LinkedHashMap<>();
 
-    /** @param setCookies headers; one that can't be read is passed over, as browsers do */
+    /** @param setCookies headers; one that can't be read, is too long or one too many is passed over, as browsers do */
     void keep(URI page, List<String> setCookies) {
         for (String header : setCookies) {
             for (HttpCookie cookie : read(header)) {
@@ -27,11 +32,15 @@ final class Cookies {
                 cookie.setPath(path(cookie, page));
                 if (cookie.getMaxAge() == 0) {
                     own.remove(key);
-                } else {
+                } else if (own.containsKey(key) || count() < MOST) {
                     own.put(key, cookie);
                 }
             }
         }
+    }
+
+    private int count() {
+        return byOrigin.values().stream().mapToInt(Map::size).sum();
     }
 
     /** The header's value for a request of {@code page}; empty if there is nothing to send. */
@@ -57,6 +66,9 @@ final class Cookies {
     }
 
     private static List<HttpCookie> read(String header) {
+        if (header.length() > LONGEST) {
+            return List.of();
+        }
         try {
             return HttpCookie.parse("Set-Cookie: " + header);
         } catch (IllegalArgumentException unreadable) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Accents;
 import vn.ward.core.config.Refused;
 import vn.ward.core.config.Section;
 import vn.ward.core.result.Reason;
@@ -116,10 +117,10 @@ public record Expect(
             return Optional.empty();
         }
         String text = page.text(contentType);
-        if (contains != null && !text.contains(Page.nfc(contains))) {
+        if (contains != null && !text.contains(Accents.composed(contains))) {
             return Optional.of(Reason.of("http.text", contains));
         }
-        return missing != null && text.contains(Page.nfc(missing))
+        return missing != null && text.contains(Accents.composed(missing))
                 ? Optional.of(Reason.of("http.text-unwanted", missing))
                 : Optional.empty();
     }

@@ -4,11 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Accents;
 import vn.ward.collect.attempt.Room;
 
 /** The beginning of an answer's body: what is beyond its limit, {@link #LIMIT} unless another is named, is not read. */
@@ -20,6 +20,7 @@ public final class Page {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
+    /** No writing puts so many marks on one letter (Unicode's stream-safe text has thirty); beyond them they are somebody's malice. */
     private static final Pattern META =
             Pattern.compile("<meta[^>]{1,200}?charset\\s*=\\s*[\"']?([^\\s;\"'/>]+)", Pattern.CASE_INSENSITIVE);
 
@@ -92,17 +93,17 @@ public final class Page {
      * @param contentType the answer's header; UTF-8 unless it names another charset that exists
      */
     public boolean contains(String text, @Nullable String contentType) {
-        return text(contentType).contains(nfc(text));
+        return text(contentType).contains(Accents.composed(text));
     }
 
     /** The whole of what was read, its accents composed. */
     public String text(@Nullable String contentType) {
-        return nfc(bytes.toString(charset(contentType)));
+        return Accents.composed(bytes.toString(charset(contentType)));
     }
 
     /** The same, of a page that says itself what it is written in. */
     public String text(Charset charset) {
-        return nfc(bytes.toString(charset));
+        return Accents.composed(bytes.toString(charset));
     }
 
     /** What an HTML page is written in: by the answer's header, else by the page's own word. */
@@ -114,10 +115,6 @@ public final class Page {
                 new String(bytes.toByteArray(), 0, Math.min(bytes.size(), 1024), StandardCharsets.ISO_8859_1);
         Matcher own = META.matcher(beginning);
         return own.find() ? charset("; charset=" + own.group(1)) : StandardCharsets.UTF_8;
-    }
-
-    static String nfc(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     private static Charset charset(@Nullable String contentType) {

@@ -43,10 +43,10 @@ public final class Readers {
             waiting.decrementAndGet();
             return Future.failedFuture(new RejectedExecutionException("too many pages wait to be looked through"));
         }
-        return pool.executeBlocking(
+        return attempt.on(
+                        pool,
                         () -> look.apply(
-                                new Until(processor, () -> !attempt.left().isNegative())),
-                        false)
+                                new Until(processor, () -> !attempt.left().isNegative())))
                 .onComplete(read -> waiting.decrementAndGet())
                 .recover(fault -> Future.failedFuture(
                         fault instanceof Until.Over || fault instanceof StackOverflowError

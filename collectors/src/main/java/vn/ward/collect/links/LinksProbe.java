@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class LinksProbe implements Probe {
     private final Web web;
     private final Pass.Gentle gentle;
     private final Duration limit;
-    private final Map<String, Set<String>> broken = new ConcurrentHashMap<>();
+    private final Map<String, Set<Link>> broken = new ConcurrentHashMap<>();
 
     public LinksProbe(Gear gear) {
         this(gear, Pass.Gentle.USUAL, LIMIT);
@@ -65,18 +65,73 @@ public final class LinksProbe implements Probe {
         this.limit = limit;
     }
 
-    /** @param target one with a {@link LinksSpec} */
+    /** @param target one with a {@link LinksSpec}, or a {@link LinksGlance} at it */
     @Override
     public Future<Result> tryOnce(Target target, Instant startedAt, Notes notes) {
-        LinksSpec spec = (LinksSpec) target.probe();
+        return Attempt.make(
+                        gear.vertx(),
+                        target,
+                        startedAt,
+                        notes,
+                        attempt -> target.probe() instanceof LinksGlance glance
+                                ? glance(target, glance, attempt)
+                                : pass(target, (LinksSpec) target.probe(), attempt)
+                                        .map(outcomes -> told(target, attempt, outcomes)))
+                .map(LinksProbe::own);
+    }
+
+    private Future<Map<Link, Outcome>> pass(Target target, LinksSpec spec, Attempt attempt) {
         Duration time = target.pace().timeout().minus(limit.multipliedBy(2));
-        return Attempt.make(gear.vertx(), target, startedAt, notes, attempt -> {
-                    Pass pass = new Pass(gear.vertx(), spec, gentle, time, link -> ask(target, link, startedAt));
-                    return attempt.opened(pass::stop)
-                            .compose(kept -> pass.go())
-                            .map(outcomes -> told(target, attempt, outcomes));
-                })
-                .map(result -> own(result, spec));
+        Pass pass = new Pass(gear.vertx(), spec, gentle, time, link -> ask(target, link, attempt.startedAt()));
+        return attempt.opened(pass::stop).compose(kept -> pass.go());
+    }
+
+    /** What is not asked now is as it was when all were asked. */
+    private Future<Outcome> glance(Target target, LinksGlance glance, Attempt attempt) {
+        LinksSpec all = glance.all();
+        @Nullable Set<Link> before = broken.get(target.id());
+        LinksSpec some = glance.some(before == null ? Set.of() : before);
+        return pass(target, some, attempt).map(outcomes -> {
+            note(attempt, some, outcomes);
+            attempt.notes()
+                    .take(
+                            "links.part",
+                            outcomes.size(),
+                            all.links().size(),
+                            all.spread().plusMillis(59_999).toMinutes());
+            Outcome outcome = Pass.outcome(outcomes, outcomes.size());
+            if (outcome instanceof NotTried || before == null) {
+                return outcome;
+            }
+            long open = all.links().stream()
+                    .filter(link -> outcomes.containsKey(link)
+                            ? outcomes.get(link) instanceof Answered
+                            : !before.contains(link))
+                    .count();
+            measure(attempt, open, all.links().size());
+            return open > 0 ? new Answered() : outcome;
+        });
+    }
+
+    private static void measure(Attempt attempt, long open, int total) {
+        attempt.measured(OPEN, (double) open);
+        attempt.measured(TOTAL, total);
+        attempt.measured(RATIO, (double) open / total);
+    }
+
+    /** @return those that did not open */
+    private static List<Link> note(Attempt attempt, LinksSpec spec, Map<Link, Outcome> outcomes) {
+        List<Link> closed = new ArrayList<>();
+        for (Link link : spec.links()) {
+            if (outcomes.get(link) instanceof Failed failed) {
+                closed.add(link);
+                List<String> told = new ArrayList<>(
+                        List.of(link.name(), link.shown(), failed.reason().code()));
+                told.addAll(failed.reason().values());
+                attempt.notes().take("links.broken", told.toArray());
+            }
+        }
+        return closed;
     }
 
     /** One address is an attempt of its own, with a limit of its own. */
@@ -117,18 +172,12 @@ public final class LinksProbe implements Probe {
     private Outcome told(Target target, Attempt attempt, Map<Link, Outcome> outcomes) {
         LinksSpec spec = (LinksSpec) target.probe();
         Outcome outcome = Pass.outcome(outcomes, spec.links().size());
-        List<Link> closed = spec.links().stream()
-                .filter(link -> outcomes.get(link) instanceof Failed)
-                .toList();
-        closed.forEach(
-                link -> attempt.notes().take("links.broken", link.name(), link.shown(), why(outcomes.get(link))));
+        List<Link> closed = note(attempt, spec, outcomes);
         if (outcomes.size() == spec.links().size() && !(outcome instanceof NotTried)) {
             long open = spec.links().stream()
                     .filter(link -> outcomes.get(link) instanceof Answered)
                     .count();
-            attempt.measured(OPEN, (double) open);
-            attempt.measured(TOTAL, spec.links().size());
-            attempt.measured(RATIO, (double) open / spec.links().size());
+            measure(attempt, open, spec.links().size());
             log(target, closed, outcomes);
         }
         return outcome;
@@ -144,8 +193,8 @@ public final class LinksProbe implements Probe {
 
     /** Which they are stands nowhere else but in the notes of a try by hand. */
     private void log(Target target, List<Link> closed, Map<Link, Outcome> outcomes) {
-        Set<String> now = closed.stream().map(Link::shown).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> before = broken.put(target.id(), now);
+        Set<Link> now = Set.copyOf(closed);
+        Set<Link> before = broken.put(target.id(), now);
         if (!now.equals(before == null ? Set.of() : before)) {
             log.info(
                     "Other addresses do not open now: target={} broken={} first={}",
@@ -159,9 +208,9 @@ public final class LinksProbe implements Probe {
     }
 
     /** How long a pass took says nothing of the addresses. */
-    private static Result own(Result result, LinksSpec spec) {
+    private static Result own(Result result) {
         Map<String, Double> measured = new HashMap<>(result.measurements());
-        measured.keySet().retainAll(spec.measurements());
+        measured.keySet().retainAll(MEASUREMENTS);
         return new Result(result.target(), result.startedAt(), result.took(), result.outcome(), measured);
     }
 

@@ -151,6 +151,16 @@ public record LinksSpec(List<Link> links, int atOnce, Duration spread, Optional<
     }
 
     @Override
+    public ProbeSpec glance() {
+        return new LinksGlance(this);
+    }
+
+    /** The same of {@code some} of its links, as soon as manners allow: the pause between two questions is kept all the same. */
+    LinksSpec of(List<Link> some) {
+        return new LinksSpec(some, atOnce, Duration.ZERO, via);
+    }
+
+    @Override
     public Optional<Duration> leastEvery() {
         Duration twice = leastTimeout().multipliedBy(2);
         return Optional.of(twice.compareTo(SHORTEST_EVERY) > 0 ? twice : SHORTEST_EVERY);

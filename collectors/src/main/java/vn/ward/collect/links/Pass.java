@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Resolver;
+import vn.ward.collect.http.Addresses;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
@@ -24,6 +26,9 @@ import vn.ward.core.result.Reason;
  * the event loop of the context that it began on.
  */
 final class Pass {
+
+    /** As {@link vn.ward.collect.attempt.Attempt} says that nobody told the address of a name. */
+    private static final String NAMELESS = "resolver-away";
 
     private final Vertx vertx;
     private final Context context;
@@ -41,6 +46,7 @@ final class Pass {
     private int turns;
     private long lastStart = begun;
     private @Nullable Long timer;
+    private @Nullable Link witness;
     private boolean over;
 
     /**
@@ -95,6 +101,9 @@ final class Pass {
         long now = System.nanoTime();
         giveUp();
         boolean isLate = now - deadline >= 0;
+        if (underWay == 0 && waiting.isEmpty() && again.isEmpty() && witness == null) {
+            callWitness();
+        }
         if (underWay == 0 && (isLate || (waiting.isEmpty() && again.isEmpty()))) {
             end();
         } else if (!isLate && underWay < spec.atOnce() && isTime(now)) {
@@ -167,7 +176,42 @@ final class Pass {
         turn();
     }
 
+    /**
+     * A name of which nobody says anything may be the name's own fault, or that of our resolver. So if any was left without an answer
+     * to the last, a name that opened is asked for once more.
+     */
+    private void callWitness() {
+        boolean inDoubt = outcomes.values().stream().anyMatch(Pass::isNameless);
+        if (inDoubt) {
+            outcomes.entrySet().stream()
+                    .filter(asked -> asked.getValue() instanceof Answered)
+                    .map(Map.Entry::getKey)
+                    .filter(link -> !Resolver.isLiteral(Addresses.host(link.url())))
+                    .findFirst()
+                    .ifPresent(link -> {
+                        witness = link;
+                        again.add(link);
+                    });
+        }
+    }
+
+    private static boolean isNameless(Outcome outcome) {
+        return outcome instanceof NotTried known && known.reason().code().equals(NAMELESS);
+    }
+
+    /** Our resolver does find names: those that it did not find are their owners' fault. */
+    private void testified(Outcome outcome) {
+        if (outcome instanceof Answered) {
+            outcomes.replaceAll((link, known) ->
+                    isNameless(known) ? new Failed(Reason.of("links.name", Addresses.host(link.url()))) : known);
+        }
+    }
+
     private void took(Link link, Outcome outcome) {
+        if (link.equals(witness)) {
+            testified(outcome);
+            return;
+        }
         boolean isFirst = outcomes.put(link, outcome) == null;
         manners.went(link.host(), !isTrouble(outcome), System.nanoTime());
         if (isFirst && !(outcome instanceof Answered)) {

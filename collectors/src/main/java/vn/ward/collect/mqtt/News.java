@@ -6,9 +6,9 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Accents;
 
 /**
  * One message as it came.
@@ -26,7 +26,7 @@ record News(Buffer payload, boolean retained, long atNanos) {
 
     /** Without blanks around it, in NFC. */
     static String plain(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        return Accents.composed(text.strip());
     }
 
     /** As JSON: a map, a list, a text, a number or a truth value; empty if it is none. */

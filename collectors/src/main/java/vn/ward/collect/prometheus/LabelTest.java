@@ -15,7 +15,10 @@ import vn.ward.core.config.Refused;
 record LabelTest(String name, String text, @Nullable Pattern pattern) {
 
     private static final String OF_PATTERN = "~";
-    private static final int LARGEST_PROGRAM = 10_000;
+    private static final int LARGEST_PROGRAM = 1_000;
+
+    /** A longer one is no name of anything, and would take its time to be compared. */
+    private static final int LONGEST_VALUE = 4_096;
 
     /** @throws Refused if it is a pattern that none is */
     static LabelTest of(String name, String text) {
@@ -35,7 +38,7 @@ record LabelTest(String name, String text, @Nullable Pattern pattern) {
 
     boolean holds(Map<String, String> labels) {
         String value = labels.getOrDefault(name, "");
-        return pattern == null ? value.equals(text) : pattern.matches(value);
+        return pattern == null ? value.equals(text) : (value.length() <= LONGEST_VALUE && pattern.matches(value));
     }
 
     @Override

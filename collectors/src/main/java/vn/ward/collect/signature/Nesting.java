@@ -11,26 +11,37 @@ final class Nesting {
 
     private static final int DEEPEST = 40;
     private static final int CONSTRUCTED = 0x20;
+    private static final int OCTETS = 0x04;
     private static final int LONG_TAG = 0x1f;
     private static final long ENDLESS = Long.MAX_VALUE;
 
     private Nesting() {}
 
-    /** Whether {@code bytes} are nested so little that they may be read; what is no DER at all may be or not. */
+    /**
+     * Whether {@code bytes} are nested so little that they may be read; what is no DER at all may be or not. Strings of octets count
+     * as a level with all that is in them: an answer lies in one.
+     */
     static boolean isShallow(byte[] bytes) {
+        return isShallow(bytes, 0, bytes.length, DEEPEST);
+    }
+
+    private static boolean isShallow(byte[] bytes, int from, int to, int deepest) {
+        if (deepest < 0) {
+            return false;
+        }
         Deque<Long> ends = new ArrayDeque<>();
-        int at = 0;
-        while (at < bytes.length) {
+        int at = from;
+        while (at < to) {
             while (!ends.isEmpty() && at >= ends.peek()) {
                 ends.pop();
             }
             int tag = bytes[at++] & 0xff;
             if ((tag & LONG_TAG) == LONG_TAG) {
-                while (at < bytes.length && bytes[at++] < 0) {
+                while (at < to && bytes[at++] < 0) {
                     // the tag goes on
                 }
             }
-            if (at >= bytes.length) {
+            if (at >= to) {
                 return true;
             }
             int first = bytes[at++] & 0xff;
@@ -39,7 +50,7 @@ final class Nesting {
                 length = ENDLESS;
             } else if (first > 0x80) {
                 length = 0;
-                for (int i = 0; i < (first & 0x7f) && at < bytes.length; i++) {
+                for (int i = 0; i < (first & 0x7f) && at < to; i++) {
                     length = Math.min(length << 8 | (bytes[at++] & 0xff), Integer.MAX_VALUE);
                 }
             }
@@ -47,10 +58,14 @@ final class Nesting {
                 if (tag == 0 && length == 0 && !ends.isEmpty() && ends.peek() == ENDLESS) {
                     ends.pop();
                 }
-                at = (int) Math.min(at + Math.min(length, Integer.MAX_VALUE), bytes.length);
+                int end = (int) Math.min(at + Math.min(length, Integer.MAX_VALUE), to);
+                if (tag == OCTETS && !isShallow(bytes, at, end, deepest - ends.size() - 1)) {
+                    return false;
+                }
+                at = end;
             } else {
                 ends.push(length == ENDLESS ? ENDLESS : at + length);
-                if (ends.size() > DEEPEST) {
+                if (ends.size() > deepest) {
                     return false;
                 }
             }

@@ -1,7 +1,6 @@
 package vn.ward.collect.signature;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,14 +12,9 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Probe;
-import vn.ward.collect.signature.DerOverHttp.Heard;
 import vn.ward.collect.signature.DerOverHttp.Question;
 import vn.ward.collect.signature.StatusQuestion.Good;
-import vn.ward.collect.tls.Certified;
 import vn.ward.collect.tls.Expiry;
-import vn.ward.collect.tls.Judges;
-import vn.ward.core.result.Outcome;
-import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -39,8 +33,7 @@ public final class OcspProbe implements Probe {
 
     private final Gear gear;
     private final Clock clock;
-    private final DerOverHttp http;
-    private final WorkerExecutor judges;
+    private final Inquiry inquiry;
 
     public OcspProbe(Gear gear) {
         this(gear, Clock.systemUTC());
@@ -50,8 +43,7 @@ public final class OcspProbe implements Probe {
     OcspProbe(Gear gear, Clock clock) {
         this.gear = gear;
         this.clock = clock;
-        this.http = new DerOverHttp(gear);
-        this.judges = Judges.of(gear.vertx());
+        this.inquiry = new Inquiry(gear, clock);
     }
 
     /** @param target one with an {@link OcspSpec} */
@@ -64,33 +56,22 @@ public final class OcspProbe implements Probe {
             Duration left = Duration.between(
                     clock.instant(), spec.certificate().getNotAfter().toInstant());
             attempt.measured(Expiry.MEASUREMENT, (double) left.toSeconds());
-            return http.ask(attempt, target, question).compose(heard -> judge(attempt, status, heard));
+            return inquiry.ask(attempt, target, question, status::read, (good, received) -> told(attempt, good));
         });
     }
 
-    private Future<Outcome> judge(Attempt attempt, StatusQuestion status, Heard heard) {
-        if (heard.wrong().isPresent()) {
-            return Future.succeededFuture(heard.wrong().get());
-        }
-        return judges.executeBlocking(
-                        () -> status.read(heard.bytes().getBytes(), clock.instant(), new Certified(gear.zone())), false)
-                .map(good -> told(attempt, good))
-                .recover(TsaProbe::unbelieved);
-    }
-
-    private static Outcome told(Attempt attempt, Good good) {
+    private static void told(Attempt attempt, Good good) {
         good.left().ifPresent(left -> attempt.measured(ANSWER_LEFT, (double) left.toSeconds()));
         attempt.notes().take("ocsp.good", good.signer(), good.since());
-        return new Answered();
     }
 
     @Override
     public void expect(List<Target> targets) {
-        http.keep(targets);
+        inquiry.expect(targets);
     }
 
     @Override
     public Future<Void> close() {
-        return Future.join(http.close(), judges.close()).mapEmpty();
+        return inquiry.close();
     }
 }

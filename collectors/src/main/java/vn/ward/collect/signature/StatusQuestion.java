@@ -73,32 +73,23 @@ final class StatusQuestion {
     record Good(String signer, Instant since, Optional<Duration> left) {}
 
     /**
-     * @param answer whatever it is
+     * @param answer whatever it is, as {@link Inquiry#believed} hands it over
      * @throws Unbelieved if it does not say of this certificate, signed by whoever may, that it is good
      */
-    Good read(byte[] answer, Instant now, Certified words) throws Unbelieved {
-        if (!Nesting.isShallow(answer)) {
+    Good read(byte[] answer, Instant now, Certified words) throws Unbelieved, OCSPException, IOException {
+        OCSPResp response = new OCSPResp(answer);
+        if (response.getStatus() != OCSPResp.SUCCESSFUL) {
+            throw new Unbelieved("ocsp.declined." + status(response.getStatus()));
+        }
+        if (!(response.getResponseObject() instanceof BasicOCSPResp basic)) {
             throw new Unbelieved("signature.garbled");
         }
-        try {
-            OCSPResp response = new OCSPResp(answer);
-            if (response.getStatus() != OCSPResp.SUCCESSFUL) {
-                throw new Unbelieved("ocsp.declined." + status(response.getStatus()));
-            }
-            if (!(response.getResponseObject() instanceof BasicOCSPResp basic)) {
-                throw new Unbelieved("signature.garbled");
-            }
-            SingleResp single = Arrays.stream(basic.getResponses())
-                    .filter(this::isOfThis)
-                    .findFirst()
-                    .orElseThrow(() -> new Unbelieved("ocsp.other"));
-            X509Certificate signer = signer(basic, now);
-            return good(single, signer, now, words);
-        } catch (IOException
-                | OCSPException
-                | RuntimeException e) { // the library's reading throws all, by what is wrong
-            throw new Unbelieved("signature.garbled");
-        }
+        SingleResp single = Arrays.stream(basic.getResponses())
+                .filter(this::isOfThis)
+                .findFirst()
+                .orElseThrow(() -> new Unbelieved("ocsp.other"));
+        X509Certificate signer = signer(basic, now);
+        return good(single, signer, now, words);
     }
 
     private static String status(int status) {

@@ -70,31 +70,22 @@ final class Timestamp {
     record Stamp(Instant time, Duration left, String signer, String serial) {}
 
     /**
-     * @param answer whatever it is
+     * @param answer whatever it is, as {@link Inquiry#believed} hands it over
      * @throws Unbelieved if it is no timestamp for this question, signed by whoever may
      */
-    Stamp read(byte[] answer, Instant now, Certified words) throws Unbelieved {
-        if (!Nesting.isShallow(answer)) {
+    Stamp read(byte[] answer, Instant now, Certified words) throws Unbelieved, TSPException, IOException {
+        TimeStampResponse response = new TimeStampResponse(answer);
+        int status = response.getStatus();
+        if (status < 0 || status > GRANTED_WITH_MODS) {
+            throw new Unbelieved("tsa.rejected", status, failure(response));
+        }
+        TimeStampToken token = response.getTimeStampToken();
+        if (token == null) {
             throw new Unbelieved("signature.garbled");
         }
-        try {
-            TimeStampResponse response = new TimeStampResponse(answer);
-            int status = response.getStatus();
-            if (status < 0 || status > GRANTED_WITH_MODS) {
-                throw new Unbelieved("tsa.rejected", status, failure(response));
-            }
-            TimeStampToken token = response.getTimeStampToken();
-            if (token == null) {
-                throw new Unbelieved("signature.garbled");
-            }
-            isForThis(token.getTimeStampInfo());
-            response.validate(request);
-            return signed(token, now, words);
-        } catch (TSPException
-                | IOException
-                | RuntimeException e) { // the library's reading throws all, by what is wrong
-            throw new Unbelieved("signature.garbled");
-        }
+        isForThis(token.getTimeStampInfo());
+        response.validate(request);
+        return signed(token, now, words);
     }
 
     /** The library says of all of it that it does not match; an answer to another question is worth a reason of its own. */

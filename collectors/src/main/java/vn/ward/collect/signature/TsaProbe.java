@@ -1,7 +1,6 @@
 package vn.ward.collect.signature;
 
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,15 +12,9 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Phase;
 import vn.ward.collect.attempt.Probe;
-import vn.ward.collect.signature.DerOverHttp.Heard;
 import vn.ward.collect.signature.DerOverHttp.Question;
 import vn.ward.collect.signature.Timestamp.Stamp;
-import vn.ward.collect.tls.Certified;
 import vn.ward.collect.tls.Expiry;
-import vn.ward.collect.tls.Judges;
-import vn.ward.core.result.Outcome;
-import vn.ward.core.result.Outcome.Answered;
-import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -40,8 +33,7 @@ public final class TsaProbe implements Probe {
 
     private final Gear gear;
     private final Clock clock;
-    private final DerOverHttp http;
-    private final WorkerExecutor judges;
+    private final Inquiry inquiry;
     private final SecureRandom random = new SecureRandom();
 
     public TsaProbe(Gear gear) {
@@ -52,8 +44,7 @@ public final class TsaProbe implements Probe {
     TsaProbe(Gear gear, Clock clock) {
         this.gear = gear;
         this.clock = clock;
-        this.http = new DerOverHttp(gear);
-        this.judges = Judges.of(gear.vertx());
+        this.inquiry = new Inquiry(gear, clock);
     }
 
     /** @param target one with a {@link TsaSpec} */
@@ -64,41 +55,28 @@ public final class TsaProbe implements Probe {
             Timestamp timestamp = Timestamp.ask(spec, random);
             Question question = new Question(spec.url(), QUERY, Buffer.buffer(timestamp.question()), REPLY);
             Instant sent = clock.instant();
-            return http.ask(attempt, target, question)
-                    .compose(heard -> judge(attempt, timestamp, heard, sent, clock.instant()));
+            return inquiry.ask(
+                    attempt,
+                    target,
+                    question,
+                    timestamp::read,
+                    (stamp, received) -> told(attempt, stamp, sent, received));
         });
     }
 
-    private Future<Outcome> judge(Attempt attempt, Timestamp timestamp, Heard heard, Instant sent, Instant received) {
-        if (heard.wrong().isPresent()) {
-            return Future.succeededFuture(heard.wrong().get());
-        }
-        return judges.executeBlocking(
-                        () -> timestamp.read(heard.bytes().getBytes(), received, new Certified(gear.zone())), false)
-                .map(stamp -> told(attempt, stamp, sent, received))
-                .recover(TsaProbe::unbelieved);
-    }
-
-    private static Outcome told(Attempt attempt, Stamp stamp, Instant sent, Instant received) {
+    private static void told(Attempt attempt, Stamp stamp, Instant sent, Instant received) {
         attempt.measured(APART, Timestamp.apart(stamp.time(), sent, received).toMillis() / 1e3);
         attempt.measured(Expiry.MEASUREMENT, (double) stamp.left().toSeconds());
         attempt.notes().take("tsa.stamp", stamp.time(), stamp.signer(), stamp.serial());
-        return new Answered();
-    }
-
-    static Future<Outcome> unbelieved(Throwable fault) {
-        return fault instanceof Unbelieved known
-                ? Future.succeededFuture(new Failed(known.reason()))
-                : Future.failedFuture(fault);
     }
 
     @Override
     public void expect(List<Target> targets) {
-        http.keep(targets);
+        inquiry.expect(targets);
     }
 
     @Override
     public Future<Void> close() {
-        return Future.join(http.close(), judges.close()).mapEmpty();
+        return inquiry.close();
     }
 }

@@ -176,8 +176,8 @@ public final class TlsProbe implements Probe {
             return failed("tls.handshake", Certified.cut(String.valueOf(e.getMessage())));
         }
         note(attempt.notes(), session, shown);
-        return judges.executeBlocking(
-                        () -> new Chain(shown, spec.trusted(), clock.instant(), gear.zone()).judge(spec.name()), false)
+        return attempt.on(
+                        judges, () -> new Chain(shown, spec.trusted(), clock.instant(), gear.zone()).judge(spec.name()))
                 .map(verdict -> {
                     attempt.measured(
                             Expiry.MEASUREMENT, (double) verdict.valid().toSeconds());

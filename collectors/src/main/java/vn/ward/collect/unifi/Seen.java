@@ -1,6 +1,5 @@
 package vn.ward.collect.unifi;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Accents;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
@@ -64,7 +64,7 @@ record Seen(@Nullable Reason away, Map<String, List<Device>> devices, Map<String
 
     /** As names are compared: however accents are composed. */
     static String name(String written) {
-        return Normalizer.normalize(written.strip(), Normalizer.Form.NFC);
+        return Accents.composed(written.strip());
     }
 
     Outcome outcome(String point) {

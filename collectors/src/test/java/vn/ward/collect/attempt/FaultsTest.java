@@ -45,6 +45,9 @@ class FaultsTest {
                 arguments(handshake(new CertificateExpiredException("NotAfter: x")), failed("tls", "h", "NotAfter: x")),
                 arguments(new SSLHandshakeException("no\r\n\tcipher"), failed("tls", "h", "no cipher")),
                 arguments(new ProtocolException("invalid version"), failed("failed", "invalid version")),
+                arguments(
+                        answered(new IllegalArgumentException("no number: Too many open files")),
+                        failed("failed", "no number: Too many open files")),
                 arguments(new SocketException("Too many open files"), notTried("out-of-files")),
                 arguments(
                         new IllegalStateException("channel", new IOException("Too many open files in system")),
@@ -94,6 +97,10 @@ class FaultsTest {
         assertThat(Via.isOurs(InetAddress.getByName("192.0.2.7"))).isFalse();
         assertThat(OwnNetwork.isAway(InetAddress.getLoopbackAddress(), Optional.of(InetAddress.getByName("192.0.2.7"))))
                 .isTrue();
+    }
+
+    private static Throwable answered(Throwable cause) {
+        return new ProtocolException(cause.getMessage()).initCause(cause);
     }
 
     private static Throwable handshake(Throwable cause) {

@@ -2,28 +2,26 @@ package vn.ward.collect.http;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static vn.ward.collect.http.HttpTries.START;
+import static vn.ward.collect.http.HttpTries.assertFailed;
+import static vn.ward.collect.http.HttpTries.expecting;
+import static vn.ward.collect.http.HttpTries.moved;
+import static vn.ward.collect.http.HttpTries.page;
+import static vn.ward.collect.http.HttpTries.setting;
+import static vn.ward.collect.http.HttpTries.url;
+import static vn.ward.collect.http.HttpTries.visit;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.text.Normalizer;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,26 +30,19 @@ import vn.ward.collect.Loops;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
-import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Resolver;
 import vn.ward.collect.attempt.Room;
 import vn.ward.core.config.Secret;
 import vn.ward.core.result.Outcome.Answered;
-import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 
+/** What a page and its redirects are judged by, over real sockets. */
 @Timeout(60)
 class HttpProbeTest {
 
-    private static final Instant START = Instant.parse("2026-05-04T01:02:03.456Z");
-    private static final Duration SOON = Duration.ofMillis(700);
-    private static final Duration AMPLE = Duration.ofSeconds(5);
-    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n";
-
-    private Vertx vertx;
-    private HttpProbe probe;
+    private HttpTries http;
 
     Vertx loops() {
         return Loops.onEpoll();
@@ -59,19 +50,18 @@ class HttpProbeTest {
 
     @BeforeEach
     void start() {
-        vertx = loops();
-        probe = new HttpProbe(new Gear(vertx), new HttpClientOptions());
+        http = new HttpTries(loops());
     }
 
     @AfterEach
     void stop() throws Exception {
-        vertx.close().await(10, SECONDS);
+        http.close();
     }
 
     @Test
     void a_page_with_the_expected_status_and_text_is_answered_and_every_phase_is_measured() throws Exception {
         try (RawServer server = RawServer.saying(page("<h1>Đăng nhập</h1>"))) {
-            Result result = visit(expecting(server, Set.of(200), "Đăng nhập"));
+            Result result = http.visit(expecting(server, Set.of(200), "Đăng nhập"));
 
             assertThat(result.outcome()).isEqualTo(new Answered());
             assertThat(result.startedAt()).isEqualTo(START);
@@ -90,7 +80,8 @@ class HttpProbeTest {
 
     @Test
     void a_page_for_which_there_is_no_room_beside_others_is_not_tried_and_the_next_that_fits_is() throws Exception {
-        HttpProbe narrow = new HttpProbe(new Gear(vertx, new Resolver(vertx), new Room(1_000), ZoneOffset.UTC));
+        HttpProbe narrow =
+                new HttpProbe(new Gear(http.vertx(), new Resolver(http.vertx()), new Room(1_000), ZoneOffset.UTC));
         try (RawServer large = RawServer.saying(page("Đăng nhập" + "x".repeat(2_000)));
                 RawServer small = RawServer.saying(page("Đăng nhập" + "x".repeat(900)))) {
             for (int again = 0; again < 3; again++) {
@@ -116,8 +107,8 @@ class HttpProbeTest {
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
             }
         })) {
-            visit(Targets.get(url(server, "/a?b=c")));
-            visit(Targets.get(url(server, "/a?b=c")));
+            http.visit(Targets.get(url(server, "/a?b=c")));
+            http.visit(Targets.get(url(server, "/a?b=c")));
 
             assertThat(server.connections()).isEqualTo(2);
             assertThat(heads.get(0))
@@ -139,8 +130,8 @@ class HttpProbeTest {
             URI url = URI.create("http://[::ffff:127.0.0.1]:" + server.port() + "/");
             Map<String, Secret> configured = Map.of("host", new Secret("office.example"));
 
-            visit(Targets.get(url));
-            visit(new HttpSpec(url, Method.GET, configured, null, 5, Set.of(), null));
+            http.visit(Targets.get(url));
+            http.visit(new HttpSpec(url, Method.GET, configured, null, 5, Set.of(), null));
 
             assertThat(heads.get(0))
                     .containsIgnoringCase("\r\nhost: [::ffff:127.0.0.1]:" + server.port() + "\r\n")
@@ -154,20 +145,21 @@ class HttpProbeTest {
     @Test
     void an_unexpected_status_fails() throws Exception {
         try (RawServer server = RawServer.saying("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")) {
-            Result result = visit(Targets.get(url(server, "/")));
+            Result result = http.visit(Targets.get(url(server, "/")));
 
             assertFailed(result, "http.status", "503", "2xx");
             assertThat(result.measurements())
                     .containsOnlyKeys("resolve_seconds", "connect_seconds", "first_byte_seconds");
-            assertFailed(visit(expecting(server, Set.of(401, 200), null)), "http.status", "503", "200, 401");
-            assertThat(visit(expecting(server, Set.of(503), null)).outcome()).isEqualTo(new Answered());
+            assertFailed(http.visit(expecting(server, Set.of(401, 200), null)), "http.status", "503", "200, 401");
+            assertThat(http.visit(expecting(server, Set.of(503), null)).outcome())
+                    .isEqualTo(new Answered());
         }
     }
 
     @Test
     void a_page_without_the_expected_text_fails() throws Exception {
         try (RawServer server = RawServer.saying(page("Bảo trì"))) {
-            assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "http.text", "Đăng nhập");
+            assertFailed(http.visit(expecting(server, Set.of(), "Đăng nhập")), "http.text", "Đăng nhập");
         }
     }
 
@@ -181,7 +173,7 @@ class HttpProbeTest {
                 out.flush();
             }
         })) {
-            assertThat(visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
+            assertThat(http.visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
                     .isEqualTo(new Answered());
         }
     }
@@ -193,8 +185,10 @@ class HttpProbeTest {
         assertThat(decomposed).isNotEqualTo(composed);
         try (RawServer server = RawServer.saying(page(decomposed));
                 RawServer other = RawServer.saying(page(composed))) {
-            assertThat(visit(expecting(server, Set.of(), composed)).outcome()).isEqualTo(new Answered());
-            assertThat(visit(expecting(other, Set.of(), decomposed)).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(expecting(server, Set.of(), composed)).outcome())
+                    .isEqualTo(new Answered());
+            assertThat(http.visit(expecting(other, Set.of(), decomposed)).outcome())
+                    .isEqualTo(new Answered());
         }
     }
 
@@ -209,7 +203,7 @@ class HttpProbeTest {
             out.write(head);
             out.write(body);
         })) {
-            assertThat(visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
+            assertThat(http.visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
                     .isEqualTo(new Answered());
         }
     }
@@ -231,7 +225,7 @@ class HttpProbeTest {
             HttpSpec spec =
                     new HttpSpec(url(server, "/start/a"), Method.GET, Map.of(), null, 3, Set.of(200), "tới nơi");
 
-            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(spec).outcome()).isEqualTo(new Answered());
             assertThat(server.connections()).isEqualTo(4);
             assertThat(lines.get(3)).isEqualTo("GET /%C4%91%C3%ADch HTTP/1.1");
         }
@@ -249,7 +243,7 @@ class HttpProbeTest {
                     out.write(moved(302, url(other, "/").toString()).getBytes(UTF_8));
                 })) {
             Map<String, Secret> headers = Map.of("Authorization", new Secret("Bearer s3cret"));
-            visit(new HttpSpec(url(server, "/"), Method.GET, headers, null, 5, Set.of(), null));
+            http.visit(new HttpSpec(url(server, "/"), Method.GET, headers, null, 5, Set.of(), null));
 
             assertThat(heads).hasSize(2);
             assertThat(heads.get(0)).contains("Bearer s3cret");
@@ -283,10 +277,10 @@ class HttpProbeTest {
                     Set.of(),
                     "Đăng nhập");
 
-            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(spec).outcome()).isEqualTo(new Answered());
             assertThat(heads.get(1)).contains("own=1; session=abc; lang=vi\r\n");
 
-            visit(spec);
+            http.visit(spec);
             assertThat(heads.get(2)).as("nothing is kept between attempts").doesNotContain("session");
         }
     }
@@ -300,7 +294,7 @@ class HttpProbeTest {
                 });
                 RawServer server =
                         RawServer.saying(setting(moved(302, url(other, "/").toString()), "s3cret=1"))) {
-            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(Targets.get(url(server, "/"))).outcome()).isEqualTo(new Answered());
 
             assertThat(heads).singleElement().asString().doesNotContain("s3cret");
         }
@@ -309,7 +303,7 @@ class HttpProbeTest {
     @Test
     void a_redirect_loop_ends_at_the_limit() throws Exception {
         try (RawServer server = RawServer.saying(moved(302, "/again"))) {
-            assertFailed(visit(Targets.get(url(server, "/"))), "http.redirects", "5");
+            assertFailed(http.visit(Targets.get(url(server, "/"))), "http.redirects", "5");
             assertThat(server.connections()).isEqualTo(6);
         }
     }
@@ -319,20 +313,21 @@ class HttpProbeTest {
         for (String location :
                 List.of("ftp://example/x", "javascript:alert(1)", "http://", "//a b/", "http://h:99999/")) {
             try (RawServer server = RawServer.saying(moved(302, location))) {
-                assertFailed(visit(Targets.get(url(server, "/"))), "http.redirect", location);
+                assertFailed(http.visit(Targets.get(url(server, "/"))), "http.redirect", location);
             }
         }
         try (RawServer server = RawServer.saying(moved(302, "ftp://example/x?token=s3cret"))) {
-            assertFailed(visit(Targets.get(url(server, "/"))), "http.redirect", "ftp://example/x");
+            assertFailed(http.visit(Targets.get(url(server, "/"))), "http.redirect", "ftp://example/x");
         }
     }
 
     @Test
     void a_redirect_is_judged_itself_if_it_is_expected_or_none_may_be_followed() throws Exception {
         try (RawServer server = RawServer.saying(moved(302, "/login"))) {
-            assertThat(visit(expecting(server, Set.of(302), null)).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(expecting(server, Set.of(302), null)).outcome())
+                    .isEqualTo(new Answered());
             HttpSpec none = new HttpSpec(url(server, "/"), Method.GET, Map.of(), null, 0, Set.of(), null);
-            assertFailed(visit(none), "http.status", "302", "2xx");
+            assertFailed(http.visit(none), "http.status", "302", "2xx");
         }
     }
 
@@ -348,7 +343,7 @@ class HttpProbeTest {
             HttpSpec spec = new HttpSpec(
                     url(server, "/login"), Method.POST, Map.of(), new Secret("a=s3cre"), 5, Set.of(), "xong");
 
-            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(spec).outcome()).isEqualTo(new Answered());
             assertThat(requests).containsExactly("POST /login HTTP/1.1a=s3cre", "GET /done HTTP/1.1");
             assertThat(spec.toString() + spec.describe()).doesNotContain("s3cre");
         }
@@ -365,232 +360,10 @@ class HttpProbeTest {
         })) {
             HttpSpec spec = new HttpSpec(url(server, "/"), Method.HEAD, Map.of(), null, 5, Set.of(), null);
 
-            assertThat(visit(spec).outcome()).isEqualTo(new Answered());
+            assertThat(http.visit(spec).outcome()).isEqualTo(new Answered());
             assertThat(heads.get(0)).startsWith("HEAD / HTTP/1.1");
         } finally {
             over.countDown();
         }
-    }
-
-    @Test
-    void a_closed_port_is_a_refusal() throws Exception {
-        int port;
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = taken.getLocalPort();
-        }
-        assertFailed(visit(Targets.get(URI.create("http://localhost:" + port + "/"))), "refused", "localhost:" + port);
-    }
-
-    @Test
-    void whoever_accepts_and_says_nothing_is_given_up_at_the_timeout() throws Exception {
-        CountDownLatch over = new CountDownLatch(1);
-        try (RawServer server = new RawServer((in, out) -> over.await())) {
-            Result result = visitInHaste(Targets.get(url(server, "/")));
-
-            assertTimeout(result);
-            assertThat(result.measurements()).containsOnlyKeys("resolve_seconds", "connect_seconds");
-        } finally {
-            over.countDown();
-        }
-    }
-
-    @Test
-    void a_connection_that_was_given_up_is_closed() throws Exception {
-        CountDownLatch hungUp = new CountDownLatch(1);
-        try (RawServer server = new RawServer((in, out) -> {
-            RawServer.readHead(in);
-            if (in.read() < 0) {
-                hungUp.countDown();
-            }
-        })) {
-            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
-            assertThat(hungUp.await(10, SECONDS)).isTrue();
-        }
-    }
-
-    @Test
-    void a_head_that_trickles_ends_at_the_timeout() throws Exception {
-        try (RawServer server = trickling("HTTP/1.1 200 OK\r\n", "X-Slow: loris\r\n")) {
-            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
-        }
-    }
-
-    @Test
-    void a_body_that_trickles_for_ever_ends_at_the_timeout() throws Exception {
-        try (RawServer server = trickling("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n")) {
-            assertTimeout(visitInHaste(expecting(server, Set.of(), "Đăng nhập")));
-        }
-    }
-
-    @Test
-    void endless_informational_answers_end_at_the_timeout() throws Exception {
-        try (RawServer server = trickling("", "HTTP/1.1 103 Early Hints\r\n\r\n")) {
-            assertTimeout(visitInHaste(Targets.get(url(server, "/"))));
-        }
-    }
-
-    @Test
-    void an_endless_head_is_not_kept() throws Exception {
-        AtomicLong written = new AtomicLong();
-        try (RawServer server = pouring("HTTP/1.1 200 OK\r\nX: ", 1L << 30, written)) {
-            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
-            assertThat(written.get()).isLessThan(50L << 20);
-        }
-    }
-
-    @Test
-    void of_a_huge_body_only_the_beginning_is_read() throws Exception {
-        long huge = 100L << 20;
-        for (@Nullable String contains : new String[] {null, "Đăng nhập"}) {
-            AtomicLong written = new AtomicLong();
-            try (RawServer server =
-                    pouring("HTTP/1.1 200 OK\r\nContent-Length: " + huge + "\r\n\r\nĐăng nhập", huge, written)) {
-                Result result = visit(expecting(server, Set.of(), contains));
-
-                assertThat(result.outcome()).isEqualTo(new Answered());
-                assertThat(written.get())
-                        .as("the kernel's buffers take some more")
-                        .isLessThan(huge / 4);
-            }
-        }
-    }
-
-    @Test
-    void a_text_beyond_the_part_that_is_read_is_not_found() throws Exception {
-        AtomicLong written = new AtomicLong();
-        try (RawServer server = pouring("HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n", 99_999_999, written)) {
-            assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "http.text", "Đăng nhập");
-        }
-    }
-
-    @Test
-    void a_body_shorter_than_it_says_is_a_connection_closed_midway() throws Exception {
-        try (RawServer server = RawServer.saying(OK + "Content-Length: 5000\r\n\r\nĐăng nhập")) {
-            assertFailed(visit(expecting(server, Set.of(), "Đăng nhập")), "closed", "localhost:" + server.port());
-            assertFailed(visit(Targets.get(url(server, "/"))), "closed", "localhost:" + server.port());
-        }
-    }
-
-    @Test
-    void a_body_longer_than_it_says_ends_where_it_says() throws Exception {
-        try (RawServer server = RawServer.saying(OK + "Content-Length: 2\r\n\r\nokĐăng nhập")) {
-            assertThat(visit(expecting(server, Set.of(), "ok")).outcome()).isEqualTo(new Answered());
-        }
-    }
-
-    @Test
-    void a_body_without_a_length_ends_with_the_connection() throws Exception {
-        try (RawServer server = RawServer.saying(OK + "\r\nĐăng nhập")) {
-            assertThat(visit(expecting(server, Set.of(), "Đăng nhập")).outcome())
-                    .isEqualTo(new Answered());
-        }
-    }
-
-    @Test
-    void whoever_hangs_up_before_or_within_the_head_closed_midway() throws Exception {
-        for (String said : List.of("", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\nContent-Le")) {
-            try (RawServer server = RawServer.saying(said)) {
-                assertFailed(visit(Targets.get(url(server, "/"))), "closed", "localhost:" + server.port());
-            }
-        }
-    }
-
-    @Test
-    void an_answer_that_is_no_http_is_the_targets_failure() throws Exception {
-        for (String said : List.of(
-                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
-                "220 smtp.office.example ESMTP\r\n\r\n",
-                "HTTP/1.1 abc OK\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nnot-a-length\r\n")) {
-            try (RawServer server = RawServer.saying(said)) {
-                assertThat(visit(Targets.get(url(server, "/"))).outcome())
-                        .as(said)
-                        .isInstanceOf(Failed.class);
-            }
-        }
-    }
-
-    @Test
-    void whoever_speaks_first_is_the_targets_failure_too() throws Exception {
-        try (RawServer server = new RawServer((in, out) -> {
-            out.write("SSH-2.0-OpenSSH_9.2\r\n".getBytes(UTF_8));
-            out.flush();
-            RawServer.readHead(in);
-        })) {
-            assertThat(visit(Targets.get(url(server, "/"))).outcome()).isInstanceOf(Failed.class);
-        }
-    }
-
-    private Result visit(HttpSpec spec) {
-        return visit(probe, spec);
-    }
-
-    private static Result visit(HttpProbe by, HttpSpec spec) {
-        return by.tryOnce(Targets.of(spec, AMPLE), START, Notes.NONE).await();
-    }
-
-    /** What will not be over by itself. */
-    private Result visitInHaste(HttpSpec spec) {
-        return probe.tryOnce(Targets.of(spec, SOON), START, Notes.NONE).await();
-    }
-
-    private static HttpSpec expecting(RawServer server, Set<Integer> statuses, @Nullable String contains) {
-        return new HttpSpec(url(server, "/"), Method.GET, Map.of(), null, 5, statuses, contains);
-    }
-
-    private static URI url(RawServer server, String path) {
-        return URI.create("http://localhost:" + server.port() + path);
-    }
-
-    private static String page(String text) {
-        return OK + "Content-Length: " + text.getBytes(UTF_8).length + "\r\n\r\n" + text;
-    }
-
-    private static String setting(String answer, String... cookies) {
-        StringBuilder headers = new StringBuilder();
-        for (String cookie : cookies) {
-            headers.append("Set-Cookie: ").append(cookie).append("\r\n");
-        }
-        return answer.replace("Location", headers + "Location");
-    }
-
-    private static String moved(int status, String location) {
-        return "HTTP/1.1 " + status + " Moved\r\nLocation: " + location + "\r\nContent-Length: 0\r\n\r\n";
-    }
-
-    /** Says {@code head}, then {@code drop} every 20 ms for ever. */
-    private static RawServer trickling(String head, String drop) throws IOException {
-        CountDownLatch never = new CountDownLatch(1);
-        return new RawServer((in, out) -> {
-            RawServer.readHead(in);
-            out.write(head.getBytes(UTF_8));
-            while (!never.await(20, MILLISECONDS)) {
-                out.write(drop.getBytes(UTF_8));
-                out.flush();
-            }
-        });
-    }
-
-    /** Says {@code head}, then {@code bytes} of nothing in particular as fast as it can. */
-    private static RawServer pouring(String head, long bytes, AtomicLong written) throws IOException {
-        byte[] piece = "x".repeat(64 * 1024).getBytes(UTF_8);
-        return new RawServer((in, out) -> {
-            RawServer.readHead(in);
-            out.write(head.getBytes(UTF_8));
-            while (written.get() < bytes) {
-                out.write(piece);
-                written.addAndGet(piece.length);
-            }
-        });
-    }
-
-    private static void assertFailed(Result result, String code, Object... values) {
-        assertThat(result.outcome()).isEqualTo(new Failed(Reason.of(code, values)));
-    }
-
-    private static void assertTimeout(Result result) {
-        assertFailed(result, "timeout", "0.7");
-        assertThat(result.took()).isGreaterThanOrEqualTo(SOON.minusMillis(5));
     }
 }

@@ -3,6 +3,7 @@ package vn.ward.collect.links;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,15 +24,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.ward.collect.Loops;
+import vn.ward.collect.OneTry;
 import vn.ward.collect.Targets;
 import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
+import vn.ward.core.engine.Trial;
 import vn.ward.core.result.Note;
+import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
 import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
+import vn.ward.core.wording.Language;
+import vn.ward.core.wording.Wording;
 
 @Timeout(60)
 class LinksProbeTest {
@@ -148,9 +157,54 @@ class LinksProbeTest {
         String base = "http://127.0.0.1:" + server.actualPort();
         assertThat(notes)
                 .containsExactly(
-                        new Note("links.broken", List.of("Thủ tục /gone1", base + "/gone1", "http.status 404 2xx")),
-                        new Note("links.broken", List.of("Thủ tục /round1", base + "/round1", "http.redirects 5")));
+                        new Note(
+                                "links.broken",
+                                List.of("Thủ tục /gone1", base + "/gone1", "http.status", "404", "2xx")),
+                        new Note("links.broken", List.of("Thủ tục /round1", base + "/round1", "http.redirects", "5")));
         assertThat(asked.stream().filter("/gone1"::equals)).hasSize(2);
+    }
+
+    @Test
+    void whoever_waits_is_told_soon_of_what_did_not_open_and_of_a_few_others() {
+        List<Link> links = new ArrayList<>(pages(61, "/page"));
+        links.add(41, link("/gone1"));
+        Target target = Targets.of(spec(links, Duration.ofMillis(100)), Duration.ofMinutes(3));
+        Target soon = target.glance();
+        List<Note> notes = new ArrayList<>();
+
+        assertThat(soon.pace().timeout()).isEqualTo(Target.GLANCE);
+        Result first = probe.tryOnce(soon, Instant.EPOCH, notes::add).await();
+        assertThat(first.outcome()).isEqualTo(new Answered());
+        assertThat(first.measurements()).as("nobody knows of the others yet").isEmpty();
+        assertThat(notes).containsExactly(new Note("links.part", List.of("20", "62", "1")));
+
+        var unused = probe.tryOnce(target, Instant.EPOCH, Notes.NONE).await();
+        asked.clear();
+        notes.clear();
+        Result second = probe.tryOnce(soon, Instant.EPOCH, notes::add).await();
+
+        assertThat(second.measurements()).containsEntry("links_open", 61.0).containsEntry("links_total", 62.0);
+        assertThat(asked.get(0)).isEqualTo("/gone1");
+        assertThat(asked).hasSize(21);
+        assertThat(notes).extracting(Note::code).containsExactly("links.broken", "links.part");
+        assertThat(Wording.of(Language.VI)
+                        .say("note.links.broken", notes.get(0).values().toArray()))
+                .endsWith("): trả mã 404, mong đợi 2xx");
+    }
+
+    @Test
+    void a_try_at_a_screen_is_such_a_look_and_one_at_the_command_line_is_whole() {
+        Target target = Targets.of(spec(pages(30, "/page"), Duration.ofMillis(100)), Duration.ofMinutes(3));
+
+        Trial glance =
+                OneTry.glancing(vertx, probe, () -> Instant.EPOCH).probe(target).await();
+        assertThat(glance.target()).isEqualTo(target);
+        assertThat(glance.result().outcome()).isEqualTo(new Answered());
+        assertThat(asked).hasSize(LinksGlance.MOST);
+
+        Trial whole =
+                new OneTry(vertx, probe, () -> Instant.EPOCH).probe(target).await();
+        assertThat(whole.result().measurements()).containsEntry("links_open", 30.0);
     }
 
     @Test
@@ -222,9 +276,39 @@ class LinksProbeTest {
         List<Link> links = List.of(link("/page1"), link("/page2"));
 
         assertThat(Pass.outcome(
-                        java.util.Map.of(
-                                links.get(0), new Answered(), links.get(1), new NotTried(Reason.of("network-away"))),
-                        2))
+                        Map.of(links.get(0), new Answered(), links.get(1), new NotTried(Reason.of("network-away"))), 2))
                 .isEqualTo(new NotTried(Reason.of("network-away")));
+    }
+
+    @Test
+    void a_name_that_nobody_answers_for_is_its_own_fault_while_other_names_are_found() {
+        assertThat(askedOf(true)).isEqualTo(new Failed(Reason.of("links.name", "dead.example")));
+    }
+
+    @Test
+    void once_no_name_is_found_any_more_it_is_our_resolver() {
+        assertThat(askedOf(false)).isEqualTo(new NotTried(Reason.of("resolver-away", "dead.example")));
+    }
+
+    /** @param lasts whether names are found to the last */
+    private Outcome askedOf(boolean lasts) {
+        Link alive = new Link(URI.create("http://alive.example/"), "#1");
+        Link dead = new Link(URI.create("http://dead.example/"), "#2");
+        AtomicInteger times = new AtomicInteger();
+        Pass pass = new Pass(
+                vertx,
+                spec(List.of(alive, dead), PAUSE.multipliedBy(2)),
+                new Pass.Gentle(PAUSE, PAUSE),
+                LIMIT,
+                link -> Future.succeededFuture(
+                        link.equals(alive) && (lasts || times.incrementAndGet() == 1)
+                                ? new Answered()
+                                : new NotTried(
+                                        Reason.of("resolver-away", link.url().getHost()))));
+
+        Map<Link, Outcome> outcomes = pass.go().await();
+
+        assertThat(outcomes).containsEntry(alive, new Answered());
+        return Objects.requireNonNull(outcomes.get(dead));
     }
 }

@@ -118,8 +118,8 @@ class LinksSpecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            probe: { links: { } }                                                     | đúng một trong hai khoá
-            probe: { links: { list: procedures.txt, urls: [ 'http://a.example' ] } }  | đúng một trong hai khoá
+            probe: { links: { } }                                                     | Hãy ghi list
+            probe: { links: { list: procedures.txt, urls: [ 'http://a.example' ] } }  | Hãy ghi list
             probe: { links: { list: missing.txt } }                                   | không đọc được tệp này
             probe: { links: { list: empty.txt } }                                     | có 0 địa chỉ
             probe: { links: { list: many.txt } }                                      | có 2001 địa chỉ

@@ -16,6 +16,7 @@ import vn.ward.collect.Keys;
 import vn.ward.collect.Probes;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.ProblemText;
+import vn.ward.core.config.Refused;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
@@ -38,6 +39,15 @@ class PrometheusSpecTest {
                 .targets()
                 .get(0)
                 .probe();
+    }
+
+    @Test
+    void a_pattern_that_takes_long_is_refused_and_a_label_without_end_is_not_compared() {
+        assertThat(catchThrowableOfType(Refused.class, () -> LabelTest.of("a", "~(x{1,50}){1,50}")))
+                .isNotNull();
+        LabelTest any = LabelTest.of("a", "~x*");
+        assertThat(any.holds(Map.of("a", "x".repeat(4_096)))).isTrue();
+        assertThat(any.holds(Map.of("a", "x".repeat(4_097)))).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -94,7 +95,7 @@ class HostileSignaturesTest {
     private static Optional<String> stamped(byte[] answer) {
         long from = System.nanoTime();
         try {
-            var unused = Objects.requireNonNull(asked).read(answer, Instant.now(), WORDS);
+            var unused = Inquiry.believed(answer, Instant.now(), WORDS, Objects.requireNonNull(asked)::read);
             return Optional.empty();
         } catch (Unbelieved known) {
             return Optional.of(known.reason().code());
@@ -106,7 +107,7 @@ class HostileSignaturesTest {
     private static Optional<String> told(byte[] answer) {
         long from = System.nanoTime();
         try {
-            var unused = Objects.requireNonNull(status).read(answer, Instant.now(), WORDS);
+            var unused = Inquiry.believed(answer, Instant.now(), WORDS, Objects.requireNonNull(status)::read);
             return Optional.empty();
         } catch (Unbelieved known) {
             return Optional.of(known.reason().code());
@@ -130,7 +131,7 @@ class HostileSignaturesTest {
     /** Of what is not signed some bytes may change. */
     @Property(tries = 800)
     void a_changed_byte_makes_nobody_believe_anything_else(@ForAll @IntRange(max = 9_999) int at, @ForAll byte other)
-            throws Unbelieved {
+            throws Exception {
         Instant now = Instant.now();
         byte[] stamped = stamp.clone();
         stamped[at % stamped.length] = other;
@@ -184,6 +185,47 @@ class HostileSignaturesTest {
         assertThat(Nesting.isShallow(good)).isTrue();
         assertThat(stamped(endless)).contains("signature.garbled");
         assertThat(told(deep)).contains("signature.garbled");
+    }
+
+    /** An answer lies in a string of octets, which is read as DER in its turn. */
+    @Property(tries = 1)
+    void what_is_nested_without_end_within_a_string_of_octets_is_refused_too() {
+        byte[] inner = new byte[60_000];
+        for (int i = 0; i + 3 < inner.length; i += 4) {
+            int left = inner.length - i - 4;
+            inner[i] = 0x30;
+            inner[i + 1] = (byte) 0x82;
+            inner[i + 2] = (byte) (left >> 8);
+            inner[i + 3] = (byte) left;
+        }
+        byte[] basic = {0x06, 0x09, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01};
+        byte[] told = der(0x30, der(0x0a, new byte[1]), der(0xa0, der(0x30, basic, der(0x04, inner))));
+
+        assertThat(told(told)).contains("signature.garbled");
+    }
+
+    /** A string of octets may come in pieces, of which none is deep. */
+    @Property(tries = 1)
+    void what_is_nested_without_end_over_the_pieces_of_a_string_of_octets_is_refused_too() {
+        int size = 40_000;
+        ByteBuffer pieces = ByteBuffer.allocate(size * 3 / 2);
+        for (int i = 0; i < size; i += 4) {
+            int left = size - i - 4;
+            pieces.put((byte) 0x04).put((byte) 0x04).put((byte) 0x30).put((byte) 0x82);
+            pieces.putShort((short) left);
+        }
+        byte[] basic = {0x06, 0x09, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01};
+
+        assertThat(told(der(0x30, der(0x0a, new byte[1]), der(0xa0, der(0x30, basic, der(0x24, pieces.array()))))))
+                .contains("signature.garbled");
+    }
+
+    private static byte[] der(int tag, byte[]... parts) {
+        int length = Arrays.stream(parts).mapToInt(part -> part.length).sum();
+        ByteBuffer der =
+                ByteBuffer.allocate(length + 4).put((byte) tag).put((byte) 0x82).putShort((short) length);
+        Arrays.stream(parts).forEach(der::put);
+        return der.array();
     }
 
     @Property(tries = 1)

@@ -56,8 +56,7 @@ public final class Bookkeeping implements Bookings {
                         .map(Booking::location)
                         .filter(location ->
                                 !location.isBlank() && at.apply(location).isEmpty())
-                        .toList()
-                        .size());
+                        .count());
         boolean idle;
         synchronized (waiting) {
             waiting.put(calendar, told);

@@ -29,8 +29,8 @@ public final class MeetingMetrics {
         }
     }
 
-    void read(String calendar, int unmatched) {
+    void read(String calendar, long unmatched) {
         calendars.add(calendar);
-        this.unmatched.labels(calendar).set(unmatched);
+        this.unmatched.labels(calendar).set((double) unmatched);
     }
 }

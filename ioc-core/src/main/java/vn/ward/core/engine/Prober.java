@@ -7,6 +7,7 @@ import vn.ward.core.target.Target;
 public interface Prober {
 
     /**
+     * @param target of a kind whose try takes many minutes, less may be tried: {@link Target#glance}
      * @return completes within the target's timeout, and a second at most of waiting for its turn; fails with {@link
      *     ProbeRefused} if it was not begun
      */

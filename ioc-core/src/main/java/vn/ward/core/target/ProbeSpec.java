@@ -73,6 +73,14 @@ public interface ProbeSpec {
     }
 
     /**
+     * What is tried instead while a person waits for it, of a kind whose whole try takes many minutes: it tells less, within {@link
+     * Target#GLANCE}. Itself, as a rule.
+     */
+    default ProbeSpec glance() {
+        return this;
+    }
+
+    /**
      * How long after something came by itself the next look is taken, if nothing else comes: for a kind that waits for its
      * target to call, when it has been silent for too long.
      */

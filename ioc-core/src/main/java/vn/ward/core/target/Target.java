@@ -38,6 +38,9 @@ public record Target(
         @Nullable Contract contract,
         Response response) {
 
+    /** So long a person waits for a try that would take many minutes; a connection on which nothing is said lives a minute. */
+    public static final Duration GLANCE = Duration.ofSeconds(50);
+
     /** As it stands in the description of one that is sampled. */
     static final String SAMPLED = "; sampled=true";
 
@@ -92,12 +95,26 @@ public record Target(
 
     /** The same at another pace: a composite's figures are no finer than its coarsest part's. */
     public Target paced(Pace newPace, Confirmation newConfirmation) {
+        return with(probe, newPace, newConfirmation);
+    }
+
+    /** The same for a person who waits ({@link ProbeSpec#glance}). */
+    public Target glance() {
+        ProbeSpec less = probe.glance();
+        if (less.equals(probe)) {
+            return this;
+        }
+        Duration timeout = pace.timeout().compareTo(GLANCE) < 0 ? pace.timeout() : GLANCE;
+        return with(less, new Pace(pace.every(), pace.retry(), timeout), confirmation);
+    }
+
+    private Target with(ProbeSpec newProbe, Pace newPace, Confirmation newConfirmation) {
         return new Target(
                 id,
                 name,
                 group,
                 owner,
-                probe,
+                newProbe,
                 newPace,
                 newConfirmation,
                 flapping,

@@ -12,6 +12,7 @@ import vn.ward.core.target.Limit;
  */
 public final class Quantities {
 
+    private static final String SECONDS = "_seconds";
     private static final MathContext THREE_DIGITS = new MathContext(3);
     private static final BigDecimal MANY = BigDecimal.valueOf(1_000);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
@@ -23,9 +24,17 @@ public final class Quantities {
         this.wording = wording;
     }
 
-    /** What is measured; the name itself where no sentence says it ({@code metric.<name>}). */
+    /**
+     * What is measured ({@code metric.<name>}). Where no sentence says it, somebody gave the name, to a step of a journey or a
+     * measure of his own: a time is told as such with what he called it, anything else by its name alone.
+     */
     public String label(String metric) {
-        return wording.find("metric." + metric).orElse(metric);
+        return wording.find("metric." + metric)
+                .orElseGet(() -> metric.endsWith(SECONDS) ? wording.say("metric.time", given(metric)) : metric);
+    }
+
+    private static String given(String metric) {
+        return metric.substring(0, metric.length() - SECONDS.length());
     }
 
     /** {@code 42 ms}, {@code 3,5%}, {@code 12,4 Mbit/s}: three digits, the unit by how the name ends. */
@@ -58,7 +67,7 @@ public final class Quantities {
     }
 
     private String said(String metric, BigDecimal value, UnaryOperator<BigDecimal> digits) {
-        if (metric.endsWith("_seconds")) {
+        if (metric.endsWith(SECONDS)) {
             return seconds(value, digits);
         }
         if (metric.endsWith("_bits_per_second")) {

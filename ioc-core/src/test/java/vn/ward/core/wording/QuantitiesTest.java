@@ -59,8 +59,9 @@ class QuantitiesTest {
     }
 
     @Test
-    void a_metric_without_a_sentence_is_called_by_its_name() {
+    void a_metric_without_a_sentence_is_called_by_the_name_that_somebody_gave_it() {
         assertThat(quantities.label("rtt_seconds")).isEqualTo("thời gian trả lời");
-        assertThat(quantities.label("kettle_seconds")).isEqualTo("kettle_seconds");
+        assertThat(quantities.label("search_again_seconds")).isEqualTo("thời gian “search_again”");
+        assertThat(quantities.label("kettles")).isEqualTo("kettles");
     }
 }

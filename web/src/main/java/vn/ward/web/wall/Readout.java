@@ -24,7 +24,7 @@ import vn.ward.core.target.Threshold;
  */
 public record Readout(Instant at, Instant until, Map<String, Double> values, List<String> beyond) {
 
-    /** All that the panels of bandwidth and of WiFi speak of. */
+    /** All that the panels of bandwidth, of WiFi and of the targets speak of. */
     static final List<String> SHOWN = List.of(
             "in_bits_per_second",
             "out_bits_per_second",
@@ -33,7 +33,9 @@ public record Readout(Instant at, Instant until, Map<String, Double> values, Lis
             "upload_bits_per_second",
             "download_contract_ratio",
             "clients",
-            "channel_utilization_ratio");
+            "channel_utilization_ratio",
+            "links_open",
+            "links_total");
 
     public Readout {
         values = Collections.unmodifiableMap(new TreeMap<>(values));

@@ -1,5 +1,7 @@
 package vn.ward.alert.channel.zalo;
 
+import static org.awaitility.Awaitility.await;
+
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +22,7 @@ public final class Await {
         }
     }
 
-    public static void until(String what, BooleanSupplier there) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!there.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError("did not come: " + what);
-            }
-            Thread.sleep(5);
-        }
+    public static void until(String what, BooleanSupplier there) {
+        await(what).atMost(LONGEST).pollInterval(Duration.ofMillis(5)).until(there::getAsBoolean);
     }
 }

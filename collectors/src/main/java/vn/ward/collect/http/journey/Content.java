@@ -1,5 +1,7 @@
 package vn.ward.collect.http.journey;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ sealed interface Content {
     /** Fields of no form that was seen. */
     record Fields(Map<String, Phrase> fields) implements Content {
         public Fields {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // as written, which is how they are sent
         }
 
         @Override
@@ -53,7 +55,7 @@ sealed interface Content {
             @Nullable Secret password,
             Map<String, Phrase> fields) implements Content {
         public Submit {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // as written, which is how they are sent
         }
 
         /** Whether it sends anything that the page did not bring itself. */

@@ -1,5 +1,7 @@
 package vn.ward.collect.http.journey;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +30,7 @@ record Step(
 
     Step {
         headers = Map.copyOf(headers);
-        takes = Map.copyOf(takes);
+        takes = Collections.unmodifiableMap(new LinkedHashMap<>(takes)); // as written: the first that lacks is told
     }
 
     /** How long it took, its redirects included. */

@@ -114,6 +114,18 @@ class HostilePagesTest {
     }
 
     @Test
+    void marks_without_end_on_one_letter_hold_nobody_up() throws Exception {
+        String marks = "a" + "\u0301".repeat(MEBIBYTE / 5) + "\u0323".repeat(MEBIBYTE / 5);
+        String origin = walker.serve(request -> Walker.page(request, marks + "tới nơi"));
+        long from = System.nanoTime();
+
+        Result result = walker.go("url: \"" + origin + "\"\nexpect: { contains: tới nơi }");
+
+        assertThat(result.outcome()).isEqualTo(new Answered());
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
     void json_that_is_nested_without_end_is_none() throws Exception {
         String origin = walker.serve(request -> request.response().end("[".repeat(MEBIBYTE - 10)));
 

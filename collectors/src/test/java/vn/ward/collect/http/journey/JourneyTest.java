@@ -361,6 +361,21 @@ class JourneyTest {
     }
 
     @Test
+    void fields_are_sent_in_the_order_in_which_they_are_written() throws Exception {
+        String origin = walker.serve(request -> request.body().onSuccess(body -> {
+            heard.add(body.toString());
+            page(request, "vào");
+        }));
+
+        var unused = walker.go("""
+                steps:
+                  - { id: ask, url: "%s/", form: { z: 1, y: 2, x: 3, w: 4, v: 5, u: 6, t: 7, s: 8 } }
+                """.formatted(origin));
+
+        assertThat(heard).containsExactly("z=1&y=2&x=3&w=4&v=5&u=6&t=7&s=8");
+    }
+
+    @Test
     void a_page_without_the_form_is_the_fault_of_the_step_that_needs_it() throws Exception {
         String origin = walker.serve(request -> page(
                 request,

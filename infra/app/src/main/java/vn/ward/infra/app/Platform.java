@@ -15,13 +15,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,12 +38,10 @@ import vn.ward.core.config.HostPort;
 import vn.ward.core.config.Problem;
 import vn.ward.core.config.Retention;
 import vn.ward.core.config.WardConfig;
-import vn.ward.core.config.Watching;
 import vn.ward.core.engine.Acting;
 import vn.ward.core.engine.Arranging;
 import vn.ward.core.engine.AskedHistory;
 import vn.ward.core.engine.AuditKeeper;
-import vn.ward.core.engine.Board;
 import vn.ward.core.engine.Bookkeeping;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.ContactsInForce;
@@ -89,7 +85,6 @@ import vn.ward.core.store.Publications;
 import vn.ward.core.store.Rollups;
 import vn.ward.core.store.SampleHistory;
 import vn.ward.core.store.Samples;
-import vn.ward.core.target.Target;
 import vn.ward.core.tickets.TicketFile;
 import vn.ward.core.wording.Language;
 import vn.ward.core.wording.Wording;
@@ -243,7 +238,7 @@ final class Platform implements AutoCloseable {
                 clock::now,
                 sampleWriter::store);
         Probes probes = new Probes(vertx, config.ward().zone(), new Ports(heartbeats, pushes, bookkeeping, queues));
-        OneTry prober = new OneTry(vertx, probes, clock::now);
+        OneTry prober = OneTry.glancing(vertx, probes, clock::now);
         Telling telling = new Telling(
                 board,
                 history,
@@ -296,7 +291,7 @@ final class Platform implements AutoCloseable {
         deploy(web);
         LatenessMetrics lateness = new LatenessMetrics(metrics.registry());
         Schedule schedule = new Schedule(
-                tried(config.watching()),
+                List.of(), // FirstTries says which
                 probes,
                 judging,
                 clock::now,
@@ -304,7 +299,9 @@ final class Platform implements AutoCloseable {
                 lateness::began);
         deploy(schedule);
         pushes.follow(schedule::tryNow);
-        schedule.bringForward(untried(board, config.watching()));
+        FirstTries firstTries =
+                new FirstTries(board::targets, System::nanoTime, schedule::follow, schedule::bringForward);
+        deploy(firstTries);
         deploy(new MeetingWatch(judging, board, schedule::bringForward));
         Reloading reloading = new Reloading(
                 config,
@@ -314,8 +311,7 @@ final class Platform implements AutoCloseable {
                 judging,
                 planning,
                 next -> {
-                    schedule.follow(tried(next));
-                    schedule.bringForward(untried(board, next));
+                    firstTries.follow(next.targets());
                     bookkeeping.follow(next);
                 },
                 keeper,
@@ -336,26 +332,6 @@ final class Platform implements AutoCloseable {
                                 notifier.troubles().stream())
                         .toList()));
         address = web.address().resolve("/wall").toString();
-    }
-
-    /** Composites are what their parts are. */
-    private static List<Target> tried(Watching watching) {
-        return watching.targets().stream()
-                .filter(target -> !target.isComposed())
-                .toList();
-    }
-
-    /** Of those that are tried at times of the day, the ones of which nothing was ever known. */
-    private static List<String> untried(Board board, Watching watching) {
-        Set<String> known = board.targets().stream()
-                .filter(watched -> watched.health().lastStart() != null)
-                .map(watched -> watched.target().id())
-                .collect(Collectors.toSet());
-        return watching.targets().stream()
-                .filter(Target::isSampled)
-                .map(Target::id)
-                .filter(id -> !known.contains(id))
-                .toList();
     }
 
     private static void expire(StoreLink store, String ward, Retention retention, Instant now) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.ResourceBundle;
 import java.util.Scanner;
@@ -351,7 +352,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         "vn.ward.infra.app.tls",
-                        "vn.ward.infra.practice", // plays such services
+                        "vn.ward.infra.practice.seal", // plays such services
                         "vn.ward.collect.signature",
                         "vn.ward.collect.tls") // who is named in a certificate
                 .should()
@@ -364,10 +365,52 @@ class ArchitectureTest {
     void only_the_practice_wards_broker_knows_the_library_for_it() {
         noClasses()
                 .that()
-                .haveNameNotMatching("vn\\.ward\\.infra\\.practice\\.MqttBroker(\\$.*)?")
+                .haveNameNotMatching("vn\\.ward\\.infra\\.practice\\.mqtt\\.MqttBroker(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.moquette..", "io.netty..")
+                .check(WARD);
+    }
+
+    /** Of the practice ward, each package with those it may know; the process itself and its list of systems may know all. */
+    private static final Map<String, List<String>> PRACTICE = Map.of(
+            "load", List.of(),
+            "snmp", List.of(),
+            "reply", List.of(),
+            "stage", List.of("load"),
+            "site", List.of("load", "reply", "stage"),
+            "seal", List.of("load", "reply", "stage", "site"), // signing is a site
+            "device", List.of("load", "reply", "stage", "snmp"),
+            "mqtt", List.of("stage"),
+            "page", List.of("reply", "stage"));
+
+    @Test
+    void in_the_practice_ward_a_way_to_play_knows_the_stage_and_no_other_way() {
+        assertThat(WARD.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith("vn.ward.infra.practice."))
+                        .map(name -> name.substring("vn.ward.infra.practice.".length())))
+                .as("a package of the practice ward wants its line in this table")
+                .isSubsetOf(PRACTICE.keySet());
+        PRACTICE.forEach((name, known) -> noClasses()
+                .that()
+                .resideInAPackage("vn.ward.infra.practice." + name)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("vn.ward.infra..")
+                        .and(not(resideInAnyPackage(Stream.concat(Stream.of(name), known.stream())
+                                .map(one -> "vn.ward.infra.practice." + one)
+                                .toArray(String[]::new)))))
+                .check(WARD));
+    }
+
+    @Test
+    void a_practice_wards_load_and_what_devices_say_have_no_socket() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("vn.ward.infra.practice.load", "vn.ward.infra.practice.snmp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "java.net..", "org.snmp4j.transport..")
                 .check(WARD);
     }
 

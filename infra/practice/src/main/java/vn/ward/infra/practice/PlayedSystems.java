@@ -2,7 +2,36 @@ package vn.ward.infra.practice;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import vn.ward.infra.practice.device.CallingSystem;
+import vn.ward.infra.practice.device.EdgeRouter;
+import vn.ward.infra.practice.device.MobileRouter;
+import vn.ward.infra.practice.device.OnePort;
+import vn.ward.infra.practice.device.Printer;
+import vn.ward.infra.practice.device.SipBridge;
+import vn.ward.infra.practice.device.SnmpSystem;
+import vn.ward.infra.practice.device.TcpSystem;
+import vn.ward.infra.practice.device.UnifiPoint;
+import vn.ward.infra.practice.device.Ups;
+import vn.ward.infra.practice.load.Line;
+import vn.ward.infra.practice.mqtt.Microphones;
+import vn.ward.infra.practice.mqtt.MqttBroker;
+import vn.ward.infra.practice.seal.SealedDoor;
+import vn.ward.infra.practice.seal.Seals;
+import vn.ward.infra.practice.seal.Signing;
+import vn.ward.infra.practice.site.Assistant;
+import vn.ward.infra.practice.site.CaptivePortal;
+import vn.ward.infra.practice.site.CityData;
+import vn.ward.infra.practice.site.DocumentSystem;
+import vn.ward.infra.practice.site.Front;
+import vn.ward.infra.practice.site.HttpSystem;
+import vn.ward.infra.practice.site.MeetingRooms;
+import vn.ward.infra.practice.site.Portal;
+import vn.ward.infra.practice.site.Procedures;
+import vn.ward.infra.practice.site.Server;
+import vn.ward.infra.practice.site.SpeedServer;
+import vn.ward.infra.practice.site.Timetable;
+import vn.ward.infra.practice.stage.PlayedSystem;
+import vn.ward.infra.practice.stage.Stage;
 
 /**
  * The ward's systems in the order of their ports and of the page. This is the one list to which a new system is added.
@@ -16,7 +45,7 @@ record PlayedSystems(List<PlayedSystem> all) {
     static PlayedSystems of(Stage stage) {
         Line line = new Line(stage.clock());
         EdgeRouter router = new EdgeRouter(stage, line);
-        OnePort city = new OnePort(stage, OnePort.Kind.cityRouter());
+        OnePort city = OnePort.cityRouter(stage);
         Seals seals = new Seals(stage.clock());
         return new PlayedSystems(List.of(
                 new HttpSystem(stage, new DocumentSystem(), line::connected),
@@ -55,7 +84,7 @@ record PlayedSystems(List<PlayedSystem> all) {
                 new HttpSystem(stage, new Assistant(), line::connected),
                 new TcpSystem(stage, "speaker", "office"),
                 new SnmpSystem(stage, new Printer(stage)),
-                new SnmpSystem(stage, new OnePort(stage, OnePort.Kind.deskSwitch())),
+                new SnmpSystem(stage, OnePort.deskSwitch(stage)),
                 new HttpSystem(stage, new Server(stage), () -> true),
                 new CallingSystem(stage, "speaker-2", Duration.ofSeconds(5)),
                 new Microphones(stage, new MqttBroker(stage.vertx()))));
@@ -63,9 +92,5 @@ record PlayedSystems(List<PlayedSystem> all) {
 
     private static HttpSystem front(Stage stage, String id, String group, Line line) {
         return new HttpSystem(stage, new Front(id, group), line::connected);
-    }
-
-    Optional<PlayedSystem> find(String id) {
-        return all.stream().filter(system -> system.id().equals(id)).findFirst();
     }
 }

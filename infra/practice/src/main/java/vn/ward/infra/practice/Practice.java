@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ward.core.wording.Language;
+import vn.ward.infra.practice.reply.Speech;
+import vn.ward.infra.practice.stage.PortNotOpened;
+import vn.ward.infra.practice.stage.Stage;
 
 /**
  * The practice ward's process: {@code --port BASE --ward FILE}. It opens the page on BASE and the systems on the ports

@@ -3,6 +3,9 @@ package vn.ward.infra.practice;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.net.URI;
+import vn.ward.infra.practice.page.ControlPage;
+import vn.ward.infra.practice.stage.PlayedSystem;
+import vn.ward.infra.practice.stage.Stage;
 
 /**
  * The practice ward at work: its page on one port and its systems on the following ones, in the order of the list.
@@ -22,7 +25,7 @@ final class PracticeWard extends VerticleBase {
     PracticeWard(Stage stage, int base) {
         this.base = base;
         this.systems = PlayedSystems.of(stage);
-        this.page = new ControlPage(stage.vertx(), systems);
+        this.page = new ControlPage(stage.vertx(), systems.all());
     }
 
     /** @return fails with {@link PortNotOpened} */

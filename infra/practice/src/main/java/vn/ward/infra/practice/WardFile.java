@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import vn.ward.infra.practice.reply.Asset;
 
 /**
  * The ward.yaml by which the platform watches the practice ward: {@code practice-ward.yaml} with the addresses and ports
  * that were really taken.
  */
 final class WardFile {
-
-    /** The file beside it from which it has the devices' community: nothing secret stands in a ward.yaml. */
-    static final String COMMUNITY_FILE = "snmp-community";
 
     private WardFile() {}
 
@@ -30,11 +28,10 @@ final class WardFile {
 
     /** Writes it and the files beside it. Blocks. */
     static void write(PlayedSystems systems, Path file) throws IOException {
-        write(SnmpSystem.COMMUNITY + "\n", file.resolveSibling(COMMUNITY_FILE));
-        for (PlayedSystem system : systems.all()) {
-            for (Map.Entry<String, String> beside : system.files().entrySet()) {
-                write(beside.getValue(), file.resolveSibling(beside.getKey()));
-            }
+        Map<String, String> beside = new HashMap<>(); // some systems share one
+        systems.all().forEach(system -> beside.putAll(system.files()));
+        for (Map.Entry<String, String> one : beside.entrySet()) {
+            write(one.getValue(), file.resolveSibling(one.getKey()));
         }
         write(text(systems), file);
     }

@@ -13,14 +13,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A platform of which nothing is there but an ear for what is pushed. */
-final class CalledPlatform implements AutoCloseable {
+public final class CalledPlatform implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
 
-    record Call(String method, String path, JsonObject said) {}
+    public record Call(String method, String path, JsonObject said) {}
 
-    CalledPlatform() throws IOException {
+    public CalledPlatform() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -34,12 +34,12 @@ final class CalledPlatform implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
     /** The next call of the one with this token that says {@code status}; others are passed over. */
-    Call next(String token, String status) throws InterruptedException {
+    public Call next(String token, String status) throws InterruptedException {
         Call call;
         do {
             call = calls.poll(PlayedWard.DEADLINE.toSeconds(), TimeUnit.SECONDS);
@@ -52,7 +52,7 @@ final class CalledPlatform implements AutoCloseable {
     }
 
     /** Whether one with this token has called and was not yet asked for. */
-    boolean wasCalledBy(String token) {
+    public boolean wasCalledBy(String token) {
         return calls.stream().anyMatch(call -> call.path().endsWith("/" + token));
     }
 

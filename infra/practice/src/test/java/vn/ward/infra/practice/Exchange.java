@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One HTTP exchange over a connection of its own, with every header as it is wanted and no retry behind one's back. */
-record Exchange(int status, String head, String body) {
+public record Exchange(int status, String head, String body) {
 
-    static Exchange get(int port, String path) throws IOException {
+    public static Exchange get(int port, String path) throws IOException {
         return send(port, "GET " + path, "", "");
     }
 
-    static Exchange fault(int port, String id, String fault, String... headers) throws IOException {
+    public static Exchange fault(int port, String id, String fault, String... headers) throws IOException {
         return post(port, "/systems/" + id + "/fault", "{\"fault\": \"" + fault + "\"}", headers);
     }
 
-    static Exchange post(int port, String path, String body, String... headers) throws IOException {
+    public static Exchange post(int port, String path, String body, String... headers) throws IOException {
         return send(port, "POST " + path, String.join("\r\n", headers), body);
     }
 
@@ -31,7 +31,7 @@ record Exchange(int status, String head, String body) {
      * @param headers without a Host among them, the address itself is sent
      * @throws EOFException if the connection ended without an answer
      */
-    static Exchange send(int port, String line, String headers, String body) throws IOException {
+    public static Exchange send(int port, String line, String headers, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(line).append(" HTTP/1.1\r\n");
         if (!headers.toLowerCase(Locale.ROOT).contains("host:")) {
@@ -51,7 +51,7 @@ record Exchange(int status, String head, String body) {
     }
 
     /** Whether a request is still without any answer after {@code patience}. */
-    static boolean hangs(int port, String path, Duration patience) throws IOException {
+    public static boolean hangs(int port, String path, Duration patience) throws IOException {
         try (Socket socket = connect(port)) {
             socket.setSoTimeout((int) patience.toMillis());
             socket.getOutputStream()
@@ -64,7 +64,7 @@ record Exchange(int status, String head, String body) {
         }
     }
 
-    static boolean accepts(int port) {
+    public static boolean accepts(int port) {
         try (Socket socket = connect(port)) {
             return socket.isConnected();
         } catch (IOException refused) {
@@ -76,7 +76,7 @@ record Exchange(int status, String head, String body) {
      * Waits until nobody answers the port. Closing is told of before the operating system has closed: the socket goes
      * when its event loop next looks for work, and until then a connection is still let in.
      */
-    static void awaitRefusal(int port) {
+    public static void awaitRefusal(int port) {
         await().atMost(PlayedWard.DEADLINE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
@@ -98,7 +98,7 @@ record Exchange(int status, String head, String body) {
                 Integer.parseInt(answer.substring(9, 12)), answer.substring(0, end), answer.substring(end + 4));
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                 .map(line -> line.substring(name.length() + 1).strip())

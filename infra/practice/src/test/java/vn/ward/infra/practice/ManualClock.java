@@ -7,18 +7,18 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 
 /** A clock in the ward's zone that goes on only when told to. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private volatile Instant now;
 
     /** @param local in the ward's zone */
-    ManualClock(String local) {
+    public ManualClock(String local) {
         this.now = LocalDateTime.parse(local).atZone(ZONE).toInstant();
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 

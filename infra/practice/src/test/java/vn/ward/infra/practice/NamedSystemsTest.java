@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.wording.Language;
+import vn.ward.infra.practice.device.SnmpClient;
+import vn.ward.infra.practice.reply.Speech;
 
 /** What the systems that the report names answer, and what they answer once they are broken. */
 class NamedSystemsTest {
@@ -83,9 +85,7 @@ class NamedSystemsTest {
         assertThat(Exchange.get(ward.port("procedures"), "/13").status()).isEqualTo(200);
         play("procedures", "normal");
         assertThat(Exchange.get(ward.port("procedures"), "/12").status()).isEqualTo(200);
-        assertThat(ward.systems()
-                        .find("procedures")
-                        .orElseThrow()
+        assertThat(ward.system("procedures")
                         .files()
                         .getOrDefault("procedures.txt", "")
                         .lines())
@@ -186,7 +186,7 @@ class NamedSystemsTest {
     }
 
     private static boolean isReachable(String id) {
-        return ward.systems().find(id).orElseThrow().reachable();
+        return ward.system(id).reachable();
     }
 
     @Test

@@ -21,6 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import vn.ward.core.wording.Language;
+import vn.ward.infra.practice.device.SnmpClient;
+import vn.ward.infra.practice.load.Load;
+import vn.ward.infra.practice.reply.Speech;
+import vn.ward.infra.practice.stage.Stage;
 
 class WardFileTest {
 
@@ -72,8 +76,8 @@ class WardFileTest {
                 .isEqualTo("> 1.5");
         assertThat(target(id).getString("timeout")).isEqualTo("2s");
         assertThat(Load.LONGEST).isLessThan(Duration.ofMillis(1_500));
-        assertThat(HttpSystem.SLOW).isGreaterThan(Duration.ofMillis(1_500));
-        assertThat(HttpSystem.SLOWEST).isLessThan(Duration.ofSeconds(2));
+        assertThat(Stage.SLOW).isGreaterThan(Duration.ofMillis(1_500));
+        assertThat(Stage.SLOWEST).isLessThan(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
@@ -81,7 +85,7 @@ class WardFileTest {
     void a_device_is_reached_where_the_file_says_and_has_what_it_asks_for(String id) throws IOException {
         JsonObject snmp = target(id).getJsonObject("probe").getJsonObject("snmp");
         assertThat(snmp.getString("host")).isEqualTo("127.0.0.1");
-        assertThat(snmp.getString("community")).isEqualTo("${file:" + WardFile.COMMUNITY_FILE + "}");
+        assertThat(snmp.getString("community")).isEqualTo("${file:snmp-community}");
         try (SnmpClient client = new SnmpClient(snmp.getInteger("port"))) {
             for (Object value : snmp.getJsonObject("values").getMap().values()) {
                 for (Object oid : ((Map<?, ?>) value).values()) {
@@ -119,7 +123,7 @@ class WardFileTest {
     void the_community_lies_beside_the_file() throws IOException {
         Path file = folder.resolve("ward.yaml");
         WardFile.write(ward.systems(), file);
-        assertThat(folder.resolve(WardFile.COMMUNITY_FILE)).hasContent(SnmpSystem.COMMUNITY);
+        assertThat(folder.resolve("snmp-community")).hasContent("thuc-hanh");
         assertThat(file).hasContent(WardFile.text(ward.systems()));
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.wording.Language;
+import vn.ward.infra.practice.reply.Asset;
+import vn.ward.infra.practice.reply.Speech;
+import vn.ward.infra.practice.stage.Fault;
 
 class WordsTest {
 

@@ -1,30 +1,15 @@
 // @ts-check
 import { arrange, byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
-import { age, moment } from '../words/formats.js';
+import { age, day, moment } from '../words/formats.js';
+import { toRoom } from './toRoom.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Incident} Incident */
 /** @typedef {import('../words/wording.js').Say} Say */
 
-/** So many stand in the panel as cards if there are no more. */
-const CARDS = 5;
-
-/** With more, the worst keep a card and the others have a line each; what does not fit is counted below them. */
-const LINES = [
-  { cards: 3, lines: 5 },
-  { cards: 1, lines: 10 },
-];
-
 /** Behind it a reason says what to do about it. */
 const CURE = ' → ';
-
-/** @param {number} incidents */
-function room(incidents) {
-  return incidents <= CARDS
-    ? { cards: incidents, lines: 0 }
-    : (LINES.find(({ cards, lines }) => incidents <= cards + lines) ?? LINES[LINES.length - 1]);
-}
 
 /**
  * @param {Say} say
@@ -46,12 +31,12 @@ export function mountIncidents(say) {
   /** @type {Map<string, ReturnType<typeof entry>>} */
   const entries = new Map();
   return (wall, now) => {
-    const { cards, lines } = room(wall.incidents.length);
+    const { cards, lines } = toRoom(wall.incidents.map((incident) => called(incident, say)));
     const shown = wall.incidents.slice(0, cards + lines);
     root.dataset.density = density(shown.length);
     arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident.number, say));
     shown.forEach((incident, index) => {
-      entries.get(String(incident.number))?.draw(incident, now, wall.zone, index >= cards);
+      entries.get(String(incident.number))?.draw(incident, now, wall.zone, index < cards ? (lines > 0 ? 'small' : 'card') : 'line');
     });
     write(number, String(wall.incidents.filter((incident) => !incident.drill).length));
     more.hidden = wall.incidents.length <= shown.length;
@@ -61,6 +46,14 @@ export function mountIncidents(say) {
     none.dataset.state = judged ? 'UP' : 'UNKNOWN';
     reshape(calm, judged ? 'UP' : 'UNKNOWN');
   };
+}
+
+/**
+ * @param {Incident} incident
+ * @param {Say} say
+ */
+function called({ drill, name }, say) {
+  return drill ? say('wall.incidents.drill', name) : name;
 }
 
 /** @param {number} incidents */
@@ -88,19 +81,20 @@ function entry(number, say) {
    * @param {Incident} incident
    * @param {number} now
    * @param {string} zone
-   * @param {boolean} line whether it has no more than a line
+   * @param {'card' | 'small' | 'line'} size
    */
-  const draw = (incident, now, zone, line) => {
-    root.dataset.line = String(line);
+  const draw = (incident, now, zone, size) => {
+    root.dataset.line = String(size === 'line');
     const state = incident.state === 'UNKNOWN' ? 'UNKNOWN' : incident.severity === 'CRITICAL' ? 'DOWN' : 'DEGRADED';
     const look = incident.maintenance ? 'MAINTENANCE' : state;
     root.dataset.state = look;
     reshape(picture, look);
     root.dataset.drill = String(incident.drill);
-    write(name, incident.drill ? say('wall.incidents.drill', incident.name) : incident.name);
+    write(name, called(incident, say));
     const began = Date.parse(incident.beganAt);
     const lasted = age(now - began, say);
-    write(since, line ? lasted : say('wall.incidents.age', moment(began, now, zone, say), lasted));
+    const from = (size === 'small' ? day : moment)(began, now, zone, say);
+    write(since, size === 'line' ? lasted : say('wall.incidents.age', from, lasted));
     const taken = incident.acknowledged ? [say('wall.incidents.taken')] : [];
     const drawn = incident.affected > 0 ? [say('wall.sentence.also-drawn', incident.affected)] : [];
     const again = repeated(incident, say);

@@ -11,6 +11,7 @@
  * @property {(instant: number) => string} hour
  * @property {(value: number) => string} value how the scale names a value
  * @property {Limit[]} limits
+ * @property {number} tall how high it is, in rem: a low one has fewer lines on its scale
  */
 
 /**
@@ -20,6 +21,9 @@
  * @property {number} value above 0
  * @property {string} words
  */
+
+/** Lower than this, the names of four lines would touch. */
+const LOW_REM = 11;
 
 /**
  * The picture as ECharts wants it. Lines are the means; the pale band behind a line reaches from its fastest to its
@@ -52,7 +56,7 @@ export function toOption(picture, rem, tokens) {
       type: 'value',
       min: 0,
       max: top,
-      interval: top / 4,
+      interval: top / (picture.tall < LOW_REM ? 2 : 4),
       axisLine: { show: false },
       axisTick: { show: false },
       splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },

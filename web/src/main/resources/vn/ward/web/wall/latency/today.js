@@ -107,9 +107,10 @@ export function mountToday(canvas, value, begin = (midnight) => midnight) {
         const one = answers.get(key(curve));
         return one === undefined ? [] : [{ ...one, colour: token(curve.colour) }];
       });
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const option = toOption(
-        { series, outages, axis, hour: (instant) => hour(instant, wall.zone), value, limits },
-        parseFloat(getComputedStyle(document.documentElement).fontSize),
+        { series, outages, axis, hour: (instant) => hour(instant, wall.zone), value, limits, tall: canvas.clientHeight / rem },
+        rem,
         { line: token('--line'), second: token('--second'), down: token('--down'), panel: token('--panel'), family: token('--family') },
       );
       chart.setOption(option, { notMerge: true });

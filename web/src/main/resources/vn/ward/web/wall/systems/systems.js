@@ -25,12 +25,15 @@ export function mountSystems(say) {
     root.dataset.density = room;
     arrange(list, cards, wall.groups, (group) => group.id, (group) => card(group.id, say));
     for (const group of wall.groups) {
-      cards.get(group.id)?.draw(lookOfGroup(wall, group), toCard(wall, group, now, say, room !== 'roomy'));
+      cards.get(group.id)?.draw(lookOfGroup(wall, group), toCard(wall, group, now, say, room));
     }
   };
 }
 
-/** @param {number} cards */
+/**
+ * @param {number} cards
+ * @returns {import('./toCard.js').Room}
+ */
 function density(cards) {
   return cards <= 4 ? 'roomy' : cards <= 6 ? 'plain' : 'dense';
 }

@@ -18,6 +18,8 @@ import { atLeast, day, moment, objective, percent } from '../words/formats.js';
  * @property {string} strip the last day in letters
  */
 
+/** @typedef {'roomy' | 'plain' | 'dense'} Room how much a card has: `plain` is brief, `dense` has one line for a note */
+
 /** A day of which nothing is known. */
 const NO_STRIP = '-'.repeat(96);
 
@@ -31,10 +33,11 @@ const LATE_MS = 60_000;
  * @param {Group} group
  * @param {number} now
  * @param {Say} say
- * @param {boolean} brief whether there is little room
+ * @param {Room} room
  * @returns {Card}
  */
-export function toCard(wall, group, now, say, brief = false) {
+export function toCard(wall, group, now, say, room) {
+  const brief = room !== 'roomy';
   const only = onlyTarget(wall, group);
   const { figures, strips } = wall;
   const figure = only === undefined ? figures?.groups[group.id] : figures?.targets[only.id];
@@ -43,7 +46,7 @@ export function toCard(wall, group, now, say, brief = false) {
     state: state(wall, group, now, say, brief),
     figure: percent(figure?.availability, say),
     counts: figure?.covered === true,
-    ...resolved(note(wall, group, only, say), brief || only === undefined ? undefined : figures?.targets[only.id], say),
+    ...resolved(note(wall, group, only, say, room === 'dense'), brief || only === undefined ? undefined : figures?.targets[only.id], say),
     strip: strip(strips, only === undefined ? strips?.groups[group.id] : strips?.targets[only.id], now),
   };
 }
@@ -104,24 +107,24 @@ function state(wall, group, now, say, brief) {
  * @param {Group} group
  * @param {Target | undefined} only
  * @param {Say} say
+ * @param {boolean} oneLine
  * @returns {{ note: string, short: boolean }}
  */
-function note(wall, group, only, say) {
+function note(wall, group, only, say, oneLine) {
+  const words = oneLine ? 'wall.systems.brief' : 'wall.systems';
   const figure = only === undefined ? wall.figures?.groups[group.id] : wall.figures?.targets[only.id];
   if (figure === undefined || figure.availability === null) {
-    const key = wall.readiness.database === null ? 'wall.systems.no-figure' : 'wall.systems.away';
-    return { note: say(key), short: false };
+    return { note: say(`${words}.${wall.readiness.database === null ? 'no-figure' : 'away'}`), short: false };
   }
   if (!figure.covered) {
-    return { note: say('wall.systems.not-covered'), short: true };
+    return { note: say(`${words}.not-covered`), short: true };
   }
   if (only !== undefined) {
     if (only.objectivePercent === null) {
       return { note: '', short: false };
     }
     const missed = wall.figures?.targets[only.id].objectiveMet === false;
-    const key = missed ? 'wall.systems.below-objective' : 'wall.systems.objective';
-    return { note: say(key, objective(only.objectivePercent, say)), short: missed };
+    return { note: say(missed ? `${words}.below-objective` : 'wall.systems.objective', objective(only.objectivePercent, say)), short: missed };
   }
   const promised = targetsOf(wall, group.id).filter((target) => target.objectivePercent !== null);
   const met = promised.filter((target) => wall.figures?.targets[target.id]?.objectiveMet === true);

@@ -5,6 +5,7 @@ import { reshape, shape } from '../shapes.js';
 import { toPoints } from '../wifi/toPoints.js';
 import { day, NOTHING } from '../words/formats.js';
 import { toAnswer } from './toAnswer.js';
+import { together, toDensity } from './toDensity.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Target} Target */
@@ -36,14 +37,18 @@ export function mountTargets(say) {
     root.hidden = watched.length === 0 && elsewhere.length > 0;
     const [shown, rest] = [watched.slice(0, ROOM), watched.slice(ROOM)];
     const columns = elsewhere.length > 0 ? 2 : 3;
+    const density = toDensity(shown.map(({ name }) => name), columns);
     root.dataset.columns = String(columns);
-    root.dataset.density = density(shown.length, columns);
+    root.dataset.density = density.level;
+    root.dataset.names = density.names;
+    const closely = ['compact', 'packed'].includes(density.level);
     arrange(list, points, shown, (target) => target.id, (target) => point(target.id, say));
     for (const target of shown) {
-      points.get(target.id)?.draw(target, now, wall.zone);
+      points.get(target.id)?.draw(target, closely ? together(target.name) : target.name, now, wall.zone);
     }
     const healthy = watched.filter((target) => target.state === 'UP').length;
-    write(up, say('wall.targets.up', healthy, watched.length));
+    const wrong = closely ? counts(shown, say) : [];
+    write(up, [...wrong, say('wall.targets.up', healthy, watched.length)].join(' · '));
     more.hidden = rest.length === 0;
     const broken = rest.filter((target) => !['UP', 'MAINTENANCE'].includes(lookOf(target))).length;
     write(more, say(broken === 0 ? 'wall.targets.more' : 'wall.targets.more-broken', rest.length, broken));
@@ -51,12 +56,17 @@ export function mountTargets(say) {
 }
 
 /**
- * @param {number} points
- * @param {2 | 3} columns of all but the roomiest, which has one less
+ * How many are not well, by what they are: where dozens stand, the head has the words for their shapes.
+ *
+ * @param {Target[]} targets
+ * @param {Say} say
  */
-function density(points, columns) {
-  const levels = /** @type {const} */ ([[columns === 2 ? 4 : 3, 'roomy'], [4, 'plain'], [8, 'dense'], [16, 'compact']]);
-  return levels.find(([rows, level]) => points <= rows * (level === 'roomy' ? columns - 1 : columns))?.[1] ?? 'packed';
+function counts(targets, say) {
+  const looks = targets.map(lookOf).map((look) => (look === 'DOWN_BY_PARENT' ? 'DOWN' : look));
+  return ['DOWN', 'DEGRADED', 'UNKNOWN', 'MAINTENANCE'].flatMap((look) => {
+    const many = looks.filter((each) => each === look).length;
+    return many === 0 ? [] : [say(`wall.targets.count.${look}`, many)];
+  });
 }
 
 /**
@@ -74,14 +84,15 @@ function point(id, say) {
 
   /**
    * @param {Target} target
+   * @param {string} called
    * @param {number} now
    * @param {string} zone
    */
-  const draw = (target, now, zone) => {
+  const draw = (target, called, now, zone) => {
     const look = lookOf(target);
     root.dataset.state = look;
     reshape(picture, look);
-    write(name, target.name);
+    write(name, called);
     write(word, say(`state.${look}`, target.cause ?? ''));
     const until = target.maintenanceUntil;
     write(since, until === null

@@ -4,7 +4,7 @@ import { lookOf } from '../model.js';
 /** @typedef {import('../model.js').Target} Target */
 
 /** With more of other targets the list of them takes the whole column. */
-const MOST_OTHERS = 32;
+const MOST_OTHERS = 16;
 
 /**
  * Which targets the panel of WiFi points speaks of, and which the other one does. By the configuration alone. Where no

@@ -44,7 +44,8 @@ class PracticeStoryTest {
             assertThat(platform.said()).anyMatch(line -> line.contains("PHƯỜNG THỰC HÀNH"));
             assertThat(platform.json("/api/v1/wall").at("/ward/practice").asBoolean())
                     .isTrue();
-            List<String> targets = List.of("documents", "meeting", "public", "speaker-2", "microphones");
+            List<String> targets =
+                    List.of("documents", "documents-list", "meeting", "public", "speaker-2", "microphones");
             await().atMost(PATIENCE)
                     .until(() ->
                             targets.stream().allMatch(id -> platform.state(id).equals("UP")));

@@ -67,7 +67,8 @@ export function buildCard(system, play) {
   card.dataset.id = system.id;
   part(card, 'h3').textContent = system.name;
   const address = /** @type {HTMLAnchorElement} */ (part(card, '.address'));
-  address.textContent = system.address.replace(/^http:\/\/|\?.*/g, '');
+  const [host, ...path] = system.address.replace(/^http:\/\/|\?.*/g, '').split(/(?<=[^/])(?=\/[^/])/);
+  address.append(host, ...path.flatMap((step) => [document.createElement('wbr'), step]));
   if (system.kind === 'http') {
     address.href = system.address;
   }

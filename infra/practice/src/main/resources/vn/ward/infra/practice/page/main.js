@@ -50,7 +50,7 @@ function show(read) {
     summarise('up', say('calm', systems.size), say('calmDetail'));
   } else {
     const worst = broken.some((system) => faultWords(system.fault).look === 'down') ? 'down' : 'degraded';
-    summarise(worst, say('broken', broken.length, systems.size), broken.map((system) => system.name).join(' · '));
+    summarise(worst, say('broken', broken.length, systems.size), fitting(broken.map((system) => system.name)));
   }
 }
 
@@ -68,6 +68,33 @@ function lose() {
   document.body.classList.add('lost');
   recoverAll.disabled = true;
   summarise('unknown', say('lost'), say('lostDetail'));
+}
+
+/**
+ * As many names as the summary has room for, and of how many others it has none. They are tried where no screen reader hears.
+ *
+ * @param {string[]} names
+ * @returns {string}
+ */
+function fitting(names) {
+  const place = part(summary, 'p');
+  const trial = /** @type {HTMLElement} */ (place.cloneNode());
+  trial.className = 'trial';
+  trial.setAttribute('aria-hidden', 'true');
+  place.after(trial);
+  let told = '';
+  for (let shown = names.length; shown > 0; shown--) {
+    told = names.slice(0, shown).join(' · ');
+    if (shown < names.length) {
+      told += ` · ${say('more', names.length - shown)}`;
+    }
+    trial.textContent = told;
+    if (trial.scrollHeight <= trial.clientHeight) {
+      break;
+    }
+  }
+  trial.remove();
+  return told;
 }
 
 /**
