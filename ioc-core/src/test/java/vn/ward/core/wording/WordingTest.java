@@ -152,4 +152,15 @@ class WordingTest {
                 .contains("2.4 s, threshold 2 s")
                 .doesNotContain(metric);
     }
+
+    /** A clerk reads what is to be done, not a number of a table of the printer's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"device_status", "on_battery"})
+    void a_code_that_a_device_tells_is_never_shown_as_a_number(String metric) {
+        for (String code : new String[] {"beyond-threshold", "not-cleared"}) {
+            Reason reason = Reason.of(code, metric, "3", "2");
+            assertThat(vietnamese.say(reason)).doesNotContainPattern("[0-9]").doesNotContain(metric);
+            assertThat(english.say(reason)).doesNotContainPattern("[0-9]").doesNotContain(metric);
+        }
+    }
 }
