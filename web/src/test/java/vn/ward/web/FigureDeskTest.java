@@ -3,8 +3,8 @@ package vn.ward.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.core.figures.Impact;
-import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.calendar.SpecialDay;
+import vn.ward.core.figures.CitizenImpact;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.judge.State;
@@ -119,7 +119,11 @@ class FigureDeskTest {
         assertThat(told.get("total").get("person_minutes").asLong()).isEqualTo(212);
         assertThat(told.get("total").get("most_waiting").asLong()).isEqualTo(14);
         assertThat(told.get("systems").get(0).get("name").asText()).isEqualTo("Hệ thống văn bản");
-        assertThat(told.get("systems").get(1).get("impact").get("person_minutes").isNull())
+        assertThat(told.get("systems")
+                        .get(1)
+                        .get("impact")
+                        .get("person_minutes")
+                        .isNull())
                 .isTrue();
         assertThat(told.get("desks").get(0).get("target").asText()).isEqualTo("desk");
         assertThat(served.get("/api/v1/citizen-impact?month=2026-05&from=2026-05-18T17:00:00Z")

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.ward.core.incident.Detail;
-import vn.ward.core.incident.Beside;
-import vn.ward.core.figures.Impact;
-import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
+import vn.ward.core.figures.CitizenImpact;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Alarms;
+import vn.ward.core.incident.Beside;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
@@ -171,7 +171,8 @@ class IncidentDeskTest {
     }
 
     @Test
-    void a_queues_incident_tells_how_the_line_and_the_document_system_stood_and_what_it_meant_to_people() throws Exception {
+    void a_queues_incident_tells_how_the_line_and_the_document_system_stood_and_what_it_meant_to_people()
+            throws Exception {
         JsonNode plain = Served.json(served.get("/api/v1/incidents/7"));
         assertThat(plain.get("beside").isNull()).isTrue();
         assertThat(plain.get("beside_said").isNull()).isTrue();

@@ -139,7 +139,9 @@ final class Teller {
         if (story.occasion() == Occasion.RAISED && now != null && now.slowSince() != null) {
             add(
                     "news.label.before",
-                    phrases.say(tellsLoad() ? "news.load-slow-since" : "news.slow-since", formats.instant(now.slowSince())));
+                    phrases.say(
+                            tellsLoad() ? "news.load-slow-since" : "news.slow-since",
+                            formats.instant(now.slowSince())));
         }
         if (story.occasion() == Occasion.FLAPPING && story.target() != null) {
             lines.add(Line.of(Phrases.oneLine(phrases.say(

@@ -15,24 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.ward.core.testing.DeskProbe;
-import vn.ward.core.judge.State;
-import vn.ward.core.incident.Detail;
-import vn.ward.core.incident.Beside;
 import vn.ward.alert.Samples;
 import vn.ward.alert.channel.Facts;
 import vn.ward.alert.channel.Message;
 import vn.ward.core.config.Ward;
+import vn.ward.core.incident.Beside;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Paths.Verdict;
+import vn.ward.core.judge.State;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.DeskProbe;
 import vn.ward.core.wording.Language;
 
 class ComposerTest {
@@ -130,12 +130,14 @@ class ComposerTest {
         assertThat(queue(Severity.WARNING, well).text())
                 .contains("Lúc đó đường truyền và hệ thống văn bản đều bình thường.");
         assertThat(queue(Severity.WARNING, List.of()).text()).doesNotContain("Lúc đó");
-        assertThat(told(event(Kind.OPENED, BEGAN, Severity.WARNING, null)).text()).doesNotContain("Lúc đó");
+        assertThat(told(event(Kind.OPENED, BEGAN, Severity.WARNING, null)).text())
+                .doesNotContain("Lúc đó");
     }
 
     @Test
     void an_sms_without_room_says_what_broke_since_when_and_where_and_lets_the_rest_go() {
-        target = Samples.target("desk", "Bộ phận một cửa của phường, tầng một ".repeat(4), Response.NONE, new DeskProbe());
+        target = Samples.target(
+                "desk", "Bộ phận một cửa của phường, tầng một ".repeat(4), Response.NONE, new DeskProbe());
         String brief = told(event(Kind.OPENED, BEGAN, Severity.CRITICAL, null).saying(Detail.beside(BESIDE)))
                 .brief();
 
@@ -333,10 +335,7 @@ class ComposerTest {
 
     private static Composer.Digested digested(Incident incident, @Nullable String name, @Nullable String owner) {
         return new Composer.Digested(
-                incident,
-                incident.beganAt(),
-                name == null ? null : Samples.target("t", name, Response.NONE),
-                owner);
+                incident, incident.beganAt(), name == null ? null : Samples.target("t", name, Response.NONE), owner);
     }
 
     private static Composer.Digested digested(long number, Kind kind, Severity severity, @Nullable String owner) {

@@ -27,8 +27,7 @@ public record CitizenImpact(Period period, Impact total, List<Part> systems, Lis
     }
 
     /** @param waiting how many waited at a desk during its times */
-    public static CitizenImpact of(
-            Period period, List<Exposure> exposures, Function<Exposure, List<Held>> waiting) {
+    public static CitizenImpact of(Period period, List<Exposure> exposures, Function<Exposure, List<Held>> waiting) {
         List<Impact.Hall> halls = new ArrayList<>();
         List<Part> desks = new ArrayList<>();
         Map<String, String> names = new LinkedHashMap<>();
@@ -44,8 +43,8 @@ public record CitizenImpact(Period period, Impact total, List<Part> systems, Lis
             });
         }
         List<Part> systems = new ArrayList<>();
-        bySystem.forEach((system, own) -> systems.add(
-                new Part(system, names.getOrDefault(system, system), Impact.of(own))));
+        bySystem.forEach(
+                (system, own) -> systems.add(new Part(system, names.getOrDefault(system, system), Impact.of(own))));
         return new CitizenImpact(period, Impact.of(halls), systems, desks);
     }
 }

@@ -54,7 +54,8 @@ public record Exposure(String desk, String name, Serving serving, Map<String, Of
         all.forEach((id, described) -> {
             Serving serving = described.serving();
             if (serving != null) {
-                Times served = times(figures, id, period, interval -> interval.kind().isObserved());
+                Times served =
+                        times(figures, id, period, interval -> interval.kind().isObserved());
                 Map<String, OfSystem> exposed = new LinkedHashMap<>();
                 for (String system : needs(serving, all, named)) {
                     Times own = down.computeIfAbsent(
@@ -68,7 +69,8 @@ public record Exposure(String desk, String name, Serving serving, Map<String, Of
                     if (!own.isEmpty()) {
                         exposed.put(
                                 system,
-                                new OfSystem(Objects.requireNonNull(all.get(system)).name(), own));
+                                new OfSystem(
+                                        Objects.requireNonNull(all.get(system)).name(), own));
                     }
                 }
                 exposures.add(new Exposure(id, described.name(), serving, exposed));
@@ -84,8 +86,7 @@ public record Exposure(String desk, String name, Serving serving, Map<String, Of
                 .toList());
     }
 
-    private static Collection<String> needs(
-            Serving serving, Map<String, Described> all, UnaryOperator<String> named) {
+    private static Collection<String> needs(Serving serving, Map<String, Described> all, UnaryOperator<String> named) {
         return serving.needs().isEmpty()
                 ? usual(all, named)
                 : serving.needs().stream()

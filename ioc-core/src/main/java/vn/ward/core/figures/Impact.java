@@ -51,9 +51,7 @@ public record Impact(long exposedMillis, long knownMillis, long most, BigInteger
                 while (next < waiting.size() && !waiting.get(next).until().isAfter(time.from())) {
                     next++;
                 }
-                for (int i = next;
-                        i < waiting.size() && waiting.get(i).from().isBefore(time.until());
-                        i++) {
+                for (int i = next; i < waiting.size() && waiting.get(i).from().isBefore(time.until()); i++) {
                     Held held = waiting.get(i);
                     Instant from = Cursor.millis(later(held.from(), time.from()));
                     Instant until = Cursor.millis(earlier(held.until(), time.until()));

@@ -135,8 +135,7 @@ final class MonthContent {
         figures.put(prefix + "unknown_ms", times.unknownMillis());
         figures.put(prefix + "available_ms", times.availableMillis());
         figures.put(prefix + "known_ms", times.knownMillis());
-        figures.put(
-                prefix + "availability_hundredths", tellsLoad ? null : orNull(times.availabilityHundredths()));
+        figures.put(prefix + "availability_hundredths", tellsLoad ? null : orNull(times.availabilityHundredths()));
         if (tellsLoad) {
             figures.put(prefix + "within_thresholds_hundredths", orNull(times.withinThresholdsHundredths()));
         }

@@ -44,8 +44,7 @@ public final class Aside {
                 .filter(one -> !word(one).equals(State.UP.name()))
                 .sorted(Comparator.comparing(Aside::rank))
                 .toList();
-        List<String> well = groups()
-                .filter(group -> worst(group).equals(State.UP.name()))
+        List<String> well = groups().filter(group -> worst(group).equals(State.UP.name()))
                 .map(group -> wording.say("beside.group." + group))
                 .toList();
         if (troubled.isEmpty()) {

@@ -19,7 +19,9 @@ class TimesProperties {
 
     @Provide
     Arbitrary<List<Period>> periods() {
-        return Combinators.combine(Arbitraries.integers().between(0, 60), Arbitraries.integers().between(1, 20))
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 60),
+                        Arbitraries.integers().between(1, 20))
                 .as((from, length) -> new Period(START.plusSeconds(from), START.plusSeconds(from + length)))
                 .list()
                 .ofMaxSize(8);

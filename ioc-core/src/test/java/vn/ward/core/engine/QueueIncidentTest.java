@@ -88,8 +88,8 @@ class QueueIncidentTest {
     /** So often the desk is looked at, every so many seconds, and so it is. */
     static void looks(Engine engine, int times, int everySeconds, Map<String, Double> figures) {
         for (int i = 0; i < times; i++) {
-            Engine.await(engine.judging.accept(List.of(new Result(
-                    "desk", engine.board.now(), Duration.ofMillis(5), new Outcome.Answered(), figures))));
+            Engine.await(engine.judging.accept(List.of(
+                    new Result("desk", engine.board.now(), Duration.ofMillis(5), new Outcome.Answered(), figures))));
             engine.wall.pass(Duration.ofSeconds(everySeconds));
         }
     }
@@ -154,7 +154,8 @@ class QueueIncidentTest {
             waits(engine, 2_000);
             assertThat(last(engine, Kind.RAISED).detail()).isNull();
             assertThat(engine.shown("desk").incident())
-                    .satisfies(incident -> assertThat(Objects.requireNonNull(incident).beside())
+                    .satisfies(incident -> assertThat(
+                                    Objects.requireNonNull(incident).beside())
                             .extracting(Beside::state)
                             .containsExactly(State.UP, State.UP));
 
@@ -216,19 +217,16 @@ class QueueIncidentTest {
 
             assertThat(beside(last(engine, Kind.OPENED)))
                     .extracting(Beside::target, Beside::maintained)
-                    .containsExactly(
-                            tuple("wan", false),
-                            tuple("documents", true));
+                    .containsExactly(tuple("wan", false), tuple("documents", true));
         }
     }
 
     @Test
     void a_restart_knows_it_and_a_target_that_is_called_otherwise_is_told_by_its_new_id() {
-        try (Engine engine = new Engine(folder, Engine.START, WARD)) {
-            engine.play("wan", "GFFF", 1);
-            waits(engine, 1_000);
-            engine.kill();
-        }
+        Engine first = new Engine(folder, Engine.START, WARD);
+        first.play("wan", "GFFF", 1);
+        waits(first, 1_000);
+        first.kill();
         List<Target> renamed = List.of(
                 target("line", "network", new NoProbe()),
                 target("documents", "documents", new NoProbe()),
@@ -237,9 +235,7 @@ class QueueIncidentTest {
         try (Engine engine = new Engine(folder, Engine.START.plusSeconds(60), WARD)) {
             assertThat(Objects.requireNonNull(engine.shown("desk").incident()).beside())
                     .extracting(Beside::target, Beside::state)
-                    .containsExactly(
-                            tuple("wan", State.DOWN),
-                            tuple("documents", State.UNKNOWN));
+                    .containsExactly(tuple("wan", State.DOWN), tuple("documents", State.UNKNOWN));
 
             engine.rewatch(renamed, Map.of("line", "wan"));
 

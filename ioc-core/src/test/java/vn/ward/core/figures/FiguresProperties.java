@@ -446,7 +446,8 @@ class FiguresProperties {
                         null,
                         null,
                         Duration.ofSeconds(55),
-                        false, null));
+                        false,
+                        null));
     }
 
     private static Calendars calendars(Story story) {

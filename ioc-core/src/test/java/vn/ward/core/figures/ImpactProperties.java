@@ -40,10 +40,12 @@ class ImpactProperties {
     @Provide
     Arbitrary<List<Place>> places() {
         Arbitrary<Seen> seen = Combinators.combine(
-                        Arbitraries.integers().between(0, LENGTH), Arbitraries.integers().between(0, 30))
+                        Arbitraries.integers().between(0, LENGTH),
+                        Arbitraries.integers().between(0, 30))
                 .as(Seen::new);
         Arbitrary<int[]> outage = Combinators.combine(
-                        Arbitraries.integers().between(0, LENGTH - 1), Arbitraries.integers().between(1, 30))
+                        Arbitraries.integers().between(0, LENGTH - 1),
+                        Arbitraries.integers().between(1, 30))
                 .as((from, length) -> new int[] {from, Math.min(LENGTH, from + length)});
         return Combinators.combine(seen.list().ofMaxSize(30), outage.list().ofMaxSize(6))
                 .as(Place::new)
@@ -85,7 +87,8 @@ class ImpactProperties {
             most = Math.max(most, atOnce);
         }
 
-        Impact impact = Impact.of(places.stream().map(place -> hall(place, holds)).toList());
+        Impact impact =
+                Impact.of(places.stream().map(place -> hall(place, holds)).toList());
 
         assertThat(impact.exposedMillis()).isEqualTo(exposed * 60_000);
         assertThat(impact.knownMillis()).isEqualTo(known * 60_000);
@@ -119,8 +122,8 @@ class ImpactProperties {
             Impact.Hall hall = hall(place, holds);
             List<Impact> parts = new ArrayList<>();
             place.outages()
-                    .forEach(outage -> parts.add(Impact.of(
-                            List.of(hall.during(Times.of(List.of(new Period(at(outage[0]), at(outage[1])))))))));
+                    .forEach(outage -> parts.add(Impact.of(List.of(
+                            hall.during(Times.of(List.of(new Period(at(outage[0]), at(outage[1])))))))));
             Impact all = Impact.of(List.of(hall));
 
             assertThat(all.exposedMillis())
@@ -130,7 +133,8 @@ class ImpactProperties {
                 assertThat(part.microPersonMillis()).isLessThanOrEqualTo(all.microPersonMillis());
                 assertThat(part.most()).isLessThanOrEqualTo(all.most());
             });
-            assertThat(all.most()).isEqualTo(parts.stream().mapToLong(Impact::most).max().orElse(0));
+            assertThat(all.most())
+                    .isEqualTo(parts.stream().mapToLong(Impact::most).max().orElse(0));
         }
     }
 
@@ -143,7 +147,8 @@ class ImpactProperties {
         Period minute = new Period(at(0), at(1));
         assertThat(of(minute, new Held(at(0), at(0).plusMillis(1), 1, 1)).personMinutes())
                 .hasValue(1);
-        assertThat(of(new Period(at(0), at(3)), new Held(at(0), at(3), 7.0 / 3, 4)).personMinutes())
+        assertThat(of(new Period(at(0), at(3)), new Held(at(0), at(3), 7.0 / 3, 4))
+                        .personMinutes())
                 .as("seven thirds for three minutes are seven, and not eight")
                 .hasValue(7);
         assertThat(of(minute, new Held(at(0), at(1), 2.5, 3)).mostWaiting()).hasValue(3);

@@ -22,7 +22,8 @@ class LoadFiguresTest {
 
     private TargetFigures of(Story story, int from, int until) {
         Period period = story.period(from, until);
-        return story.figures(period, CountedTime.ALL, View.AT_WARD, period.until()).of(period);
+        return story.figures(period, CountedTime.ALL, View.AT_WARD, period.until())
+                .of(period);
     }
 
     @Test
@@ -41,7 +42,8 @@ class LoadFiguresTest {
         desk.went("UP@0 DEGRADED@120 UP@132");
 
         assertThat(of(desk.heldTo(new BigDecimal("95")), 0, 240).objectiveMet()).hasValue(true);
-        assertThat(of(desk.heldTo(new BigDecimal("95.1")), 0, 240).objectiveMet()).hasValue(false);
+        assertThat(of(desk.heldTo(new BigDecimal("95.1")), 0, 240).objectiveMet())
+                .hasValue(false);
         assertThat(of(desk, 0, 240).budget()).isEmpty();
     }
 
@@ -73,7 +75,6 @@ class LoadFiguresTest {
     }
 
     private static SpecialDay holiday(String date) {
-        return new SpecialDay(
-                LocalDate.parse(date), SpecialDay.Kind.HOLIDAY, "Tết", "Thông báo", false);
+        return new SpecialDay(LocalDate.parse(date), SpecialDay.Kind.HOLIDAY, "Tết", "Thông báo", false);
     }
 }

@@ -236,8 +236,8 @@ class ThresholdsTest {
 
     /** The seconds at which it is slow, believed at once. */
     private static List<Integer> slow(String attempts, boolean tellsAll) {
-        Rules rules = new Rules(
-                Duration.ofSeconds(10), Duration.ofSeconds(4), 1, 1, Thresholds.degraded(HELD), tellsAll);
+        Rules rules =
+                new Rules(Duration.ofSeconds(10), Duration.ofSeconds(4), 1, 1, Thresholds.degraded(HELD), tellsAll);
         Health health = Health.unknown(Played.START);
         List<Integer> slow = new ArrayList<>();
         String[] all = attempts.split(" ");

@@ -110,13 +110,11 @@ class ImpactsTest {
     }
 
     private Entry is(String target, int minute, State state, @Nullable String cause) {
-        return new Entry.StateChanged(
-                new StateChange(target, at(minute), State.UNKNOWN, state, null).causedBy(cause));
+        return new Entry.StateChanged(new StateChange(target, at(minute), State.UNKNOWN, state, null).causedBy(cause));
     }
 
     private IncidentEvent step(UUID id, long number, String target, Kind kind, int minute) {
-        return new IncidentEvent(
-                id, number, target, kind, at(minute), Severity.CRITICAL, null, IncidentEvent.JUDGE);
+        return new IncidentEvent(id, number, target, kind, at(minute), Severity.CRITICAL, null, IncidentEvent.JUDGE);
     }
 
     /** @return its incident, as it is after that */
@@ -234,11 +232,9 @@ class ImpactsTest {
         Impacts impacts = impacts(ward);
 
         assertThat(impacts.of(broken, tried(ward), at(600)))
-                .hasValueSatisfying(
-                        impact -> assertThat(impact.personMinutes()).hasValue(60));
+                .hasValueSatisfying(impact -> assertThat(impact.personMinutes()).hasValue(60));
         assertThat(impacts.of(own, tried(ward), at(600)))
-                .hasValueSatisfying(
-                        impact -> assertThat(impact.personMinutes()).hasValue(20));
+                .hasValueSatisfying(impact -> assertThat(impact.personMinutes()).hasValue(20));
         assertThat(impacts.of(elsewhere, tried(ward), at(600))).isEmpty();
         assertThat(day(ward).total().personMinutes()).hasValue(80);
     }
@@ -253,8 +249,7 @@ class ImpactsTest {
         Map<String, LastAttempt> tried = Map.of("documents", new LastAttempt(at(10), null));
 
         assertThat(impacts(USUAL).of(Incident.after(null, opened), tried, at(10)))
-                .hasValueSatisfying(
-                        impact -> assertThat(impact.personMinutes()).hasValue(20));
+                .hasValueSatisfying(impact -> assertThat(impact.personMinutes()).hasValue(20));
     }
 
     @Test
@@ -304,10 +299,7 @@ class ImpactsTest {
         List<Target> now = List.of(
                 target("papers", "documents", new NoProbe(), false),
                 target("hall", "queue", new DeskProbe("papers"), true));
-        record(
-                at(300),
-                new Entry.TargetRenamed("documents", "papers"),
-                new Entry.TargetRenamed("desk", "hall"));
+        record(at(300), new Entry.TargetRenamed("documents", "papers"), new Entry.TargetRenamed("desk", "hall"));
 
         CitizenImpact day = impacts(now).of(new Period(at(-60), at(240)), tried(now), at(600));
 
@@ -337,7 +329,9 @@ class ImpactsTest {
         Impact after = day(ward).total();
 
         assertThat(before.personMinutes()).hasValue(3 * 2 + 4 * 4 + 9 + 2);
-        assertThat(after.personMinutes()).as("three of two, five of five, two of one").hasValue(6 + 25 + 2);
+        assertThat(after.personMinutes())
+                .as("three of two, five of five, two of one")
+                .hasValue(6 + 25 + 2);
         assertThat(after.mostWaiting()).hasValue(9);
         assertThat(after.knownHundredths()).hasValue(100_00);
     }

@@ -31,9 +31,12 @@ class DescribedTest {
             assertThat(Described.parse(desk.describe())).isEqualTo(Described.of(desk));
             assertThat(Described.of(desk).tellsLoad()).isTrue();
         }
-        assertThat(Described.parse(target("Một cửa", new DeskProbe("wan", "documents")).describe()).serving())
+        assertThat(Described.parse(target("Một cửa", new DeskProbe("wan", "documents"))
+                                .describe())
+                        .serving())
                 .isEqualTo(new Serving(List.of("wan", "documents"), Duration.ofHours(13)));
-        assertThat(Described.parse(target("Tốc độ; load=[]", new NoProbe()).describe()).tellsLoad())
+        assertThat(Described.parse(target("Tốc độ; load=[]", new NoProbe()).describe())
+                        .tellsLoad())
                 .isFalse();
     }
 

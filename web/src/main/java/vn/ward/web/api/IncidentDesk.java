@@ -102,9 +102,10 @@ public final class IncidentDesk {
         long number = number(ctx);
         return history.incident(number)
                 .map(found -> found.orElseThrow(() -> new Refusal(404, "step-unknown", number)))
-                .compose(story -> hit(story).compose(hit -> history.impact(story.incident())
-                        .map(citizens ->
-                                Reply.json(IncidentStoryDocument.of(story, hit, citizens, board.targets(), wording))
+                .compose(story -> hit(story)
+                        .compose(hit -> history.impact(story.incident())
+                                .map(citizens -> Reply.json(IncidentStoryDocument.of(
+                                                story, hit, citizens, board.targets(), wording))
                                         .tagged())));
     }
 

@@ -111,8 +111,8 @@ public record Figures(
                 all.sums().longestOutage().toMillis(),
                 all.met(),
                 (int) lines.stream()
-                        .filter(line ->
-                                line.target().objective() != null && !line.target().tellsLoad())
+                        .filter(line -> line.target().objective() != null
+                                && !line.target().tellsLoad())
                         .count(),
                 orNull(sum.coverageHundredths()),
                 lines.isEmpty() ? null : (Long) all.resolution().toMillis());

@@ -118,7 +118,8 @@ final class WallTest {
         Target desk = MemoryWard.target("desk", "queue", "Một cửa", "95", new DeskProbe(), Thresholds.NONE, null);
         ward.put(MemoryWard.watched(desk, State.DOWN, NOON));
         TargetFigures line = MemoryWard.figures("wan", MONTH, new Availability(1_000, 0, 0, 0), 0);
-        TargetFigures busy = Lines.line(desk, MONTH, new Availability(0, 0, 9_000, 0), 7, 0, Duration.ofHours(9), false);
+        TargetFigures busy =
+                Lines.line(desk, MONTH, new Availability(0, 0, 9_000, 0), 7, 0, Duration.ofHours(9), false);
 
         Figures figures = lookback(line, busy).figures();
 

@@ -83,7 +83,9 @@ record MonthData(
             @JsonProperty("maintenance_ms") long maintenanceMillis,
             @JsonProperty("declared_afterwards_ms") long declaredAfterwardsMillis,
             @JsonProperty("mttr_ms") @Nullable Long mttrMillis,
-            @JsonProperty("within_thresholds_percent") @Nullable BigDecimal withinThresholdsPercent) {
+
+            @JsonProperty("within_thresholds_percent") @Nullable
+            BigDecimal withinThresholdsPercent) {
 
         static final List<String> COLUMNS =
                 List.of(Row.class.getAnnotation(JsonPropertyOrder.class).value());

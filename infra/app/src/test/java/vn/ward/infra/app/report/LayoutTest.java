@@ -101,8 +101,7 @@ class LayoutTest {
         return target(id, name, group, objective, new NoProbe());
     }
 
-    private static Target target(
-            String id, String name, String group, @Nullable String objective, ProbeSpec probe) {
+    private static Target target(String id, String name, String group, @Nullable String objective, ProbeSpec probe) {
         return new Target(
                 id,
                 name,
@@ -233,7 +232,9 @@ class LayoutTest {
                 .doesNotContain("75,00%")
                 .doesNotContain("2:00:00");
         assertThat(table).contains("không phải tỷ lệ sẵn sàng");
-        assertThat(Layout.CSV.write(report, vietnamese)).contains("desk,Một cửa,queue,,100.00,true").contains(",50.00,,0");
+        assertThat(Layout.CSV.write(report, vietnamese))
+                .contains("desk,Một cửa,queue,,100.00,true")
+                .contains(",50.00,,0");
         assertThat(written(Layout.TABLE, Language.VI)).doesNotContain("trong ngưỡng");
     }
 
