@@ -48,7 +48,7 @@ class BesideTest {
         return new Entry.IncidentStepped(new IncidentEvent(
                 UUID.randomUUID(),
                 number,
-                "desk",
+                "desk-" + number,
                 Kind.OPENED,
                 AT,
                 Severity.WARNING,
