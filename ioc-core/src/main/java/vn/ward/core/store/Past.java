@@ -106,7 +106,12 @@ public final class Past {
      */
     List<Exposure> exposures(
             Period period, Predicate<Interval> counted, Map<String, LastAttempt> lastAttempts, Instant now) {
-        return Exposure.of(figures(Question.plain(period), lastAttempts, now), period, counted, histories.names()::now);
+        Map<String, Subject> subjects = subjects(period, lastAttempts, now);
+        boolean hasDesks = subjects.values().stream()
+                .anyMatch(subject -> subject.at(period.until()).tellsLoad());
+        return hasDesks
+                ? Exposure.of(computed(Question.plain(period), subjects, now), period, counted, histories.names()::now)
+                : List.of();
     }
 
     private boolean isConfigured(String id) {
