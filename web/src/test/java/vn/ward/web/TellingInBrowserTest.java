@@ -127,14 +127,11 @@ final class TellingInBrowserTest {
     @CsvSource({"1920, 1080", "390, 844"})
     void a_queues_incident_says_what_stood_beside_it_and_an_outage_who_waited(int width, int height) {
         Instant began = MemoryWard.NOON.minusSeconds(600);
-        served.ward.acts.happened(new IncidentEvent(
-                new UUID(1, 9),
-                9,
-                "documents",
-                IncidentEvent.Kind.OPENED,
-                began,
-                Severity.CRITICAL,
-                null,
+        Incident outage = served.ward.acts.story(7).orElseThrow().incident();
+        served.ward.acts.happened(outage.step(IncidentEvent.Kind.RESOLVED, began, "judge", null));
+        served.ward.acts.happened(outage.step(
+                IncidentEvent.Kind.REOPENED,
+                began.plusSeconds(60),
                 "judge",
                 Detail.beside(
                         List.of(new Beside("wan", "Đường truyền chính", "network", State.DEGRADED, began, false)))));
@@ -144,7 +141,7 @@ final class TellingInBrowserTest {
                 List.of(),
                 List.of()));
 
-        open("/console/notices?incident=9", width, height, Role.VIEWER);
+        open("/console/notices?incident=7", width, height, Role.VIEWER);
 
         assertThat(window.find("main")).containsText("Lúc đó: Đường truyền chính chậm.");
         assertThat(window.find("main")).containsText("Trong lúc gián đoạn, nhiều nhất 14 người chờ; 1.212 phút chờ");
