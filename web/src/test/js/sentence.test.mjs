@@ -135,3 +135,9 @@ test('announced work is calm, and said', () => {
   assert.equal(tone, 'UP');
   assert.match(detail, /1 đang bảo trì/);
 });
+
+test('a desk alone is overloaded, not down', () => {
+  const desk = { ...target('queue', 'Bộ phận một cửa', 'DOWN', 12), tellsLoad: true };
+  assert.equal(toSentence(wallOf([desk]), NOW, say).title[0], 'Bộ phận một cửa quá tải 12 phút');
+  assert.equal(toSentence(wallOf([{ ...desk, state: 'DEGRADED' }]), NOW, say).title[0], 'Bộ phận một cửa chờ lâu 12 phút');
+});

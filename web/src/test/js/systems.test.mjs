@@ -99,3 +99,16 @@ test('a group of several speaks of its parts', () => {
   assert.equal(figure, '98,64%');
   assert.deepEqual({ note, short }, { note: '2/3 đạt mục tiêu', short: true });
 });
+
+test('a desk has too much to do, it is never out of service: it has words of its own and no availability', () => {
+  const desk = { ...target('queue', 'Bộ phận một cửa', 'DOWN', 12), tellsLoad: true, objectivePercent: '95.0' };
+  const wall = wallOf([desk]);
+  wall.groups[0].tellsLoad = true;
+  wall.figures = { targets: { queue: { availability: null, covered: true, objectiveMet: true, resolutionMillis: 55_000 } }, groups: { queue: { availability: null, covered: false } } };
+  const { state, figure, note, short, counts } = toCard(wall, wall.groups[0], NOW, say, 'roomy');
+  assert.deepEqual({ state, figure, note, short, counts }, { state: 'Quá tải từ 09:10', figure: '', note: 'xét theo mức tải', short: false, counts: true });
+
+  wall.groups[0].targets = 2;
+  wall.targets = [desk, { ...desk, id: 'queue-2', state: 'DEGRADED' }];
+  assert.deepEqual([toCard(wall, wall.groups[0], NOW, say, 'roomy')].map((card) => [card.figure, card.note]), [['', 'xét theo mức tải']]);
+});

@@ -3,6 +3,7 @@ import test from 'node:test';
 import { toReached, toStanding as channelStanding } from '../../main/resources/vn/ward/web/console/channels/toChannel.js';
 import { toShift } from '../../main/resources/vn/ward/web/console/duties/toShift.js';
 import { eachOnce, toDecision, toFate } from '../../main/resources/vn/ward/web/console/notices/toDecision.js';
+import { toImpact } from '../../main/resources/vn/ward/web/console/notices/toImpact.js';
 import { toMeeting } from '../../main/resources/vn/ward/web/console/notices/toMeeting.js';
 import { toName } from '../../main/resources/vn/ward/web/console/notices/toName.js';
 import { toAbout, toStanding, toWanted } from '../../main/resources/vn/ward/web/console/silences/toSilence.js';
@@ -89,4 +90,14 @@ test('a moment is read as people write it; one that is none is not', () => {
 test('a meeting is a time and a room', () => {
   const meeting = { room: 'tang-3', name: 'Phòng họp tầng 3', from: '2026-12-01T02:00:00Z', until: '2026-12-01T03:30:00Z' };
   assert.equal(toMeeting(meeting, say), '01/12/2026 09:00 – 10:30: Phòng họp tầng 3');
+});
+
+test('what an outage meant to the people at the desks is one line; of what nobody knows nothing is claimed', () => {
+  const impact = (most_waiting, person_minutes, known_percent = 100) => ({ exposed_ms: 60_000, known_ms: 60_000, known_percent, most_waiting, person_minutes });
+  assert.equal(toImpact(impact(14, 212), say), 'Trong lúc gián đoạn, nhiều nhất 14 người chờ; 212 phút chờ');
+  assert.equal(toImpact(impact(140, 1234567), say), 'Trong lúc gián đoạn, nhiều nhất 140 người chờ; 1.234.567 phút chờ');
+  assert.equal(toImpact(impact(3, 40, 80.99), say), 'Trong lúc gián đoạn, nhiều nhất 3 người chờ; 40 phút chờ (biết được 80% thời gian)');
+  assert.equal(toImpact(impact(0, 0), say), 'Trong lúc gián đoạn không có ai chờ');
+  assert.equal(toImpact(impact(null, null, 0), say), 'Trong lúc gián đoạn không biết có bao nhiêu người chờ');
+  assert.equal(toImpact(null, say), null);
 });

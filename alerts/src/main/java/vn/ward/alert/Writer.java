@@ -80,17 +80,15 @@ final class Writer implements Outbox.Letters {
     }
 
     private List<Composer.Digested> digested(Notice notice, String person) {
-        Map<String, String> names = new HashMap<>();
-        board.targets()
-                .forEach(watched ->
-                        names.put(watched.target().id(), watched.target().name()));
+        Map<String, Target> targets = new HashMap<>();
+        board.targets().forEach(watched -> targets.put(watched.target().id(), watched.target()));
         return ledger.digested(notice.id(), person).stream()
                 .map(incident -> new Composer.Digested(
                         incident,
                         ledger.interruption(incident.number(), Long.MAX_VALUE)
                                 .map(Interruption::since)
                                 .orElse(incident.beganAt()),
-                        names.get(incident.target()),
+                        targets.get(incident.target()),
                         owner(incident)))
                 .toList();
     }

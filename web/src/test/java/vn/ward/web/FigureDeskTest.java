@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.calendar.SpecialDay;
+import vn.ward.core.figures.CitizenImpact;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.incident.CauseClass;
 import vn.ward.core.judge.State;
@@ -75,6 +78,57 @@ class FigureDeskTest {
         assertThat(line.get("declared_afterwards").isNull()).isTrue();
         assertThat(line.get("calendar").asText()).isEqualTo("24x7");
         assertThat(line.get("view").asText()).isEqualTo("ward");
+    }
+
+    @Test
+    void a_desk_has_the_time_within_its_thresholds_and_never_an_availability() throws Exception {
+        documents.servesPeople().went("UP@-60 DEGRADED@720 DOWN@1080");
+
+        JsonNode line = Served.json(served.get("/api/v1/availability?target=documents&" + DAY))
+                .get(0);
+
+        assertThat(line.get("measure").asText()).isEqualTo("within_thresholds");
+        assertThat(line.get("availability_percent").isNull()).isTrue();
+        assertThat(line.get("within_thresholds_percent").decimalValue()).isEqualByComparingTo("50");
+        assertThat(line.get("available_ms").asLong()).isEqualTo(64_800_000);
+        assertThat(line.get("objective_met").asBoolean(true)).isFalse();
+        assertThat(line.get("budget_ms").isNull()).isTrue();
+        JsonNode group = Served.json(served.get("/api/v1/availability?group=documents&" + DAY))
+                .get(0);
+        assertThat(group.get("measure").asText()).isEqualTo("availability");
+        assertThat(group.get("known_ms").asLong()).isZero();
+        assertThat(served.get("/api/v1/availability/explain?target=documents&format=csv&" + DAY)
+                        .body())
+                .contains("within_thresholds_percent,,,50.00")
+                .doesNotContain("availability_percent");
+    }
+
+    @Test
+    void what_outages_meant_to_people_at_the_desks_is_told_by_system_by_desk_and_once_in_all() throws Exception {
+        Impact impact = new Impact(1_200_000, 1_200_000, 14, BigInteger.valueOf(1_000_000L * 60_000 * 212));
+        served.ward.setImpact(new CitizenImpact(
+                documents.period(0, 60),
+                impact,
+                List.of(
+                        new CitizenImpact.Part("documents", "Hệ thống văn bản", impact),
+                        new CitizenImpact.Part("wan", "Đường truyền", new Impact(60_000, 0, 0, BigInteger.ZERO))),
+                List.of(new CitizenImpact.Part("desk", "Một cửa", impact))));
+
+        JsonNode told = Served.json(served.get("/api/v1/citizen-impact?month=2026-05"));
+
+        assertThat(told.get("total").get("person_minutes").asLong()).isEqualTo(212);
+        assertThat(told.get("total").get("most_waiting").asLong()).isEqualTo(14);
+        assertThat(told.get("systems").get(0).get("name").asText()).isEqualTo("Hệ thống văn bản");
+        assertThat(told.get("systems")
+                        .get(1)
+                        .get("impact")
+                        .get("person_minutes")
+                        .isNull())
+                .isTrue();
+        assertThat(told.get("desks").get(0).get("target").asText()).isEqualTo("desk");
+        assertThat(served.get("/api/v1/citizen-impact?month=2026-05&from=2026-05-18T17:00:00Z")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -17,8 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.availability.Laid;
 import vn.ward.core.availability.Period;
+import vn.ward.core.figures.CitizenImpact;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Alarms;
+import vn.ward.core.incident.Beside;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
@@ -163,6 +168,44 @@ class IncidentDeskTest {
         assertThat(story.get("incident").get("name").asText()).isEqualTo("Đường truyền");
         assertThat(story.get("incident").get("assignee").asText()).isEqualTo("Tổ CNTT");
         assertThat(story.has("response")).isTrue();
+    }
+
+    @Test
+    void a_queues_incident_tells_how_the_line_and_the_document_system_stood_and_what_it_meant_to_people()
+            throws Exception {
+        JsonNode plain = Served.json(served.get("/api/v1/incidents/7"));
+        assertThat(plain.get("beside").isNull()).isTrue();
+        assertThat(plain.get("beside_said").isNull()).isTrue();
+        assertThat(plain.get("citizens").isNull()).isTrue();
+
+        Beside wan = new Beside("wan", "Đường truyền chính", "network", State.DEGRADED, BEGAN.minusSeconds(60), false);
+        served.ward.acts.happened(new IncidentEvent(
+                new UUID(1, 8),
+                8,
+                "documents",
+                Kind.OPENED,
+                BEGAN,
+                Severity.WARNING,
+                null,
+                "judge",
+                Detail.beside(List.of(wan))));
+        served.ward.setImpact(new CitizenImpact(
+                TODAY,
+                new Impact(60_000, 48_000, 14, BigInteger.valueOf(1_000_000L * 60_000 * 211 + 1)),
+                List.of(),
+                List.of()));
+
+        JsonNode story = Served.json(served.get("/api/v1/incidents/8"));
+
+        assertThat(story.get("beside_said").asText()).isEqualTo("Lúc đó: Đường truyền chính chậm.");
+        JsonNode beside = story.get("beside").get(0);
+        assertThat(beside.get("target").asText()).isEqualTo("wan");
+        assertThat(beside.get("state").asText()).isEqualTo("DEGRADED");
+        assertThat(beside.get("maintained").asBoolean()).isFalse();
+        assertThat(story.get("steps").get(0).get("detail").get("beside")).isEqualTo(story.get("beside"));
+        assertThat(story.get("citizens").get("most_waiting").asLong()).isEqualTo(14);
+        assertThat(story.get("citizens").get("person_minutes").asLong()).isEqualTo(212);
+        assertThat(story.get("citizens").get("known_percent").decimalValue()).isEqualByComparingTo("80");
     }
 
     @Test

@@ -29,7 +29,9 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
@@ -85,6 +87,7 @@ public final class MemoryWard implements Board, History {
     private volatile Rooms rooms = Rooms.NONE;
     private volatile Meetings meetings = Meetings.NONE;
     private volatile List<Incident> alarmed = List.of();
+    private volatile Optional<CitizenImpact> impact = Optional.empty();
     final MemoryMonths months = new MemoryMonths();
     final MemoryActs acts = new MemoryActs(this::now);
     final MemoryProber prober = new MemoryProber(this::now);
@@ -407,6 +410,21 @@ public final class MemoryWard implements Board, History {
         stories.forEach((id, story) ->
                 found.put(id, story.figures(question.period(), question.counted(), question.view(), until)));
         return answer(found);
+    }
+
+    /** What outages meant to the people at the desks, whichever is asked for. */
+    public void setImpact(CitizenImpact citizens) {
+        impact = Optional.of(citizens);
+    }
+
+    @Override
+    public Future<CitizenImpact> impact(Period period) {
+        return answer(impact.orElseGet(() -> new CitizenImpact(period, Impact.NONE, List.of(), List.of())));
+    }
+
+    @Override
+    public Future<Optional<Impact>> impact(Incident incident) {
+        return answer(impact.map(CitizenImpact::total));
     }
 
     @Override

@@ -196,6 +196,7 @@ final class NewsOfWan {
                 false,
                 null,
                 Care.NONE,
-                new Incident.Alarmed(alarm.key(), alarm.source(), null));
+                new Incident.Alarmed(alarm.key(), alarm.source(), null),
+                List.of());
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.Media;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.access.Role;
+import vn.ward.core.availability.Period;
+import vn.ward.core.figures.CitizenImpact;
+import vn.ward.core.figures.Impact;
+import vn.ward.core.incident.Beside;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.Severity;
+import vn.ward.core.judge.State;
 import vn.ward.core.result.Reason;
 
 /** The pages of telling in a real browser: read on a desk and on a phone, and done something with. */
@@ -114,6 +121,31 @@ final class TellingInBrowserTest {
         assertThat(window.find(".section")).hasCount(5);
         assertThat(window.find(".section").first()).containsText("11:40 – 17:30: Phòng họp tầng 3");
         isWell("handover" + suffix);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1920, 1080", "390, 844"})
+    void a_queues_incident_says_what_stood_beside_it_and_an_outage_who_waited(int width, int height) {
+        Instant began = MemoryWard.NOON.minusSeconds(600);
+        Incident outage = served.ward.acts.story(7).orElseThrow().incident();
+        served.ward.acts.happened(outage.step(IncidentEvent.Kind.RESOLVED, began, "judge", null));
+        served.ward.acts.happened(outage.step(
+                IncidentEvent.Kind.REOPENED,
+                began.plusSeconds(60),
+                "judge",
+                Detail.beside(
+                        List.of(new Beside("wan", "Đường truyền chính", "network", State.DEGRADED, began, false)))));
+        served.ward.setImpact(new CitizenImpact(
+                new Period(began, MemoryWard.NOON),
+                new Impact(60_000, 60_000, 14, BigInteger.valueOf(1_000_000L * 60_000 * 1_212)),
+                List.of(),
+                List.of()));
+
+        open("/console/notices?incident=7", width, height, Role.VIEWER);
+
+        assertThat(window.find("main")).containsText("Lúc đó: Đường truyền chính chậm.");
+        assertThat(window.find("main")).containsText("Trong lúc gián đoạn, nhiều nhất 14 người chờ; 1.212 phút chờ");
+        isWell("queue-" + width);
     }
 
     @ParameterizedTest

@@ -79,14 +79,24 @@ public final class Composer {
      * One incident of a digest.
      *
      * @param since when it began, or began anew
-     * @param name of its target; null if it is about none, or that is not watched any more
+     * @param target null if it is about none, or that is not watched any more
      * @param owner who has it in hand, by name; null if nobody
      */
     public record Digested(
             Incident incident,
             Instant since,
-            @Nullable String name,
-            @Nullable String owner) {}
+            @Nullable Target target,
+            @Nullable String owner) {
+
+        @Nullable
+        String name() {
+            return target == null ? null : target.name();
+        }
+
+        boolean tellsLoad() {
+            return target != null && target.tellsLoad();
+        }
+    }
 
     public Message story(Story story, Envelope envelope) {
         Teller teller = new Teller(story, envelope, wording(envelope));

@@ -88,7 +88,7 @@ final class Digest {
                 "news.digest.open",
                 incident.number(),
                 phrases.name(incident, one.name()),
-                phrases.say("news.digest." + Phrases.state(incident)),
+                phrases.say("news.digest." + Phrases.state(incident, one.tellsLoad())),
                 phrases.moment(one.since()),
                 one.owner() == null
                         ? phrases.say("news.digest.nobody")

@@ -3,6 +3,7 @@ package vn.ward.alert.wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.alert.channel.Message.Line;
@@ -10,6 +11,7 @@ import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.meeting.Preparations;
 import vn.ward.core.result.Reason;
+import vn.ward.core.wording.Aside;
 import vn.ward.core.wording.Formats;
 import vn.ward.core.wording.Wording;
 
@@ -95,6 +97,16 @@ final class Phrases {
         return isOfNoTarget(incident) && incident.reason() != null ? said(incident.reason())[0] : incident.target();
     }
 
+    /** How the lines and the document systems stood when a queue broke; empty of all others. */
+    Optional<String> beside(Incident incident) {
+        return Aside.sentence(incident.beside(), wording).map(Phrases::oneLine);
+    }
+
+    /** The same for an SMS. */
+    Optional<String> besideBriefly(Incident incident) {
+        return Aside.brief(incident.beside(), wording);
+    }
+
     /** What the reason of an alarm says to do; null if it says nothing. */
     @Nullable
     String cure(Incident incident) {
@@ -110,10 +122,17 @@ final class Phrases {
         return incident.target().isEmpty();
     }
 
-    /** How it stands, as keys {@code news.head.…} begin; of what is about no target, how grave it is. */
-    static String state(Incident incident) {
+    /**
+     * How it stands, as keys {@code news.head.…} begin; of what is about no target, how grave it is.
+     *
+     * @param tellsLoad whether its target has too much to do, and is not out of service
+     */
+    static String state(Incident incident, boolean tellsLoad) {
         boolean down = incident.severity() == Severity.CRITICAL;
-        return isOfNoTarget(incident) ? down ? "grave" : "warned" : down ? "down" : "slow";
+        if (isOfNoTarget(incident)) {
+            return down ? "grave" : "warned";
+        }
+        return (tellsLoad ? "load-" : "") + (down ? "down" : "slow");
     }
 
     /** Whether it is over because it is well. */

@@ -107,7 +107,7 @@ final class Teller {
 
     /** That nobody has taken it on is said only if it is so when it is sent. */
     private String head() {
-        String state = Phrases.state(incident);
+        String state = Phrases.state(incident, tellsLoad());
         boolean isUntaken = story.owner() == null;
         return switch (story.occasion()) {
             case RECOVERED -> phrases.say("news.head." + Phrases.ending(incident));
@@ -134,9 +134,14 @@ final class Teller {
         about();
         add("news.label.severity", phrases.say("severity." + incident.severity()));
         add("news.label.since", formats.instant(since()));
+        phrases.beside(incident).ifPresent(said -> lines.add(Line.of(said)));
         Interruption now = story.interruption();
         if (story.occasion() == Occasion.RAISED && now != null && now.slowSince() != null) {
-            add("news.label.before", phrases.say("news.slow-since", formats.instant(now.slowSince())));
+            add(
+                    "news.label.before",
+                    phrases.say(
+                            tellsLoad() ? "news.load-slow-since" : "news.slow-since",
+                            formats.instant(now.slowSince())));
         }
         if (story.occasion() == Occasion.FLAPPING && story.target() != null) {
             lines.add(Line.of(Phrases.oneLine(phrases.say(
@@ -282,6 +287,7 @@ final class Teller {
             said.add(phrases.say("news.brief.reply", incident.number()));
         }
         said.addAll(hit());
+        phrases.besideBriefly(incident).ifPresent(said::add);
         if (story.carried() > 0) {
             said.add(phrases.say("news.brief.carried", story.carried()));
         }
@@ -342,10 +348,16 @@ final class Teller {
         if (incident.target().isEmpty()) {
             return "alarm";
         }
+        String load = tellsLoad() ? "load-" : "";
         if (interruption.wasDown()) {
-            return interruption.wasSlow() ? "both" : "down";
+            return load + (interruption.wasSlow() ? "both" : "down");
         }
-        return "slow";
+        return load + "slow";
+    }
+
+    /** Whether its target has too much to do, and is not out of service. */
+    private boolean tellsLoad() {
+        return story.target() != null && story.target().tellsLoad();
     }
 
     /** Elapsed; minutes in which nothing could be measured are in it, as the message says. The month's figures take them out. */

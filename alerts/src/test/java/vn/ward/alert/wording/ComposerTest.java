@@ -19,16 +19,20 @@ import vn.ward.alert.Samples;
 import vn.ward.alert.channel.Facts;
 import vn.ward.alert.channel.Message;
 import vn.ward.core.config.Ward;
+import vn.ward.core.incident.Beside;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.judge.Paths.Verdict;
+import vn.ward.core.judge.State;
 import vn.ward.core.notice.Interruption;
 import vn.ward.core.notice.Occasion;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
+import vn.ward.core.testing.DeskProbe;
 import vn.ward.core.wording.Language;
 
 class ComposerTest {
@@ -92,6 +96,64 @@ class ComposerTest {
                 .contains("09:10 23/11")
                 .contains("Can lam: Kiem tra duong truyen.")
                 .doesNotContain("..");
+    }
+
+    private static final List<Beside> BESIDE = List.of(
+            new Beside("wan", "Đường truyền Internet chính", "network", State.DEGRADED, BEGAN, false),
+            new Beside("documents", DOCUMENTS, "documents", State.DOWN, BEGAN, false));
+
+    private Message queue(Severity severity, List<Beside> beside) {
+        target = Samples.target("desk", "Bộ phận một cửa", Response.NONE, new DeskProbe());
+        return told(event(Kind.OPENED, BEGAN, severity, null).saying(Detail.beside(beside)));
+    }
+
+    @Test
+    void a_queue_is_overloaded_and_not_out_of_service_and_says_how_the_line_and_the_document_system_stood() {
+        Message message = queue(Severity.CRITICAL, BESIDE);
+
+        assertThat(message.title()).isEqualTo("[Phường Ô Chợ Dừa] Quá tải: Bộ phận một cửa (#12)");
+        assertThat(message.text())
+                .contains("\nLúc đó: " + DOCUMENTS + " gián đoạn, Đường truyền Internet chính chậm.\n");
+        assertThat(message.brief())
+                .startsWith("Phuong O Cho Dua: Qua tai: Bo phan mot cua (#12), tu 09:10 23/11.")
+                .contains("Luc do: duong truyen cham, van ban gian doan.")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(queue(Severity.WARNING, BESIDE).title()).contains("Chờ lâu: Bộ phận một cửa");
+    }
+
+    @Test
+    void a_queue_beside_which_all_was_well_says_that() {
+        List<Beside> well = List.of(
+                new Beside("wan", "Đường truyền", "network", State.UP, BEGAN, false),
+                new Beside("documents", DOCUMENTS, "documents", State.UP, BEGAN, false));
+
+        assertThat(queue(Severity.WARNING, well).text())
+                .contains("Lúc đó đường truyền và hệ thống văn bản đều bình thường.");
+        assertThat(queue(Severity.WARNING, List.of()).text()).doesNotContain("Lúc đó");
+        assertThat(told(event(Kind.OPENED, BEGAN, Severity.WARNING, null)).text())
+                .doesNotContain("Lúc đó");
+    }
+
+    @Test
+    void an_sms_without_room_says_what_broke_since_when_and_where_and_lets_the_rest_go() {
+        target = Samples.target(
+                "desk", "Bộ phận một cửa của phường, tầng một ".repeat(4), Response.NONE, new DeskProbe());
+        String brief = told(event(Kind.OPENED, BEGAN, Severity.CRITICAL, null).saying(Detail.beside(BESIDE)))
+                .brief();
+
+        assertThat(brief)
+                .hasSizeLessThanOrEqualTo(160)
+                .contains("Qua tai: Bo phan mot cua")
+                .contains("(#12), tu 09:10 23/11.")
+                .doesNotContain("Luc do");
+    }
+
+    @Test
+    void a_queue_that_is_itself_again_says_how_long_it_was_overloaded() {
+        target = Samples.target("desk", "Bộ phận một cửa", Response.NONE, new DeskProbe());
+
+        assertThat(told(opened(), resolved()).text()).contains("quá tải từ 09:10:05 23/11/2026");
+        assertThat(late(opened(), resolved()).title()).contains("quá tải");
     }
 
     @ParameterizedTest
@@ -272,7 +334,8 @@ class ComposerTest {
     }
 
     private static Composer.Digested digested(Incident incident, @Nullable String name, @Nullable String owner) {
-        return new Composer.Digested(incident, incident.beganAt(), name, owner);
+        return new Composer.Digested(
+                incident, incident.beganAt(), name == null ? null : Samples.target("t", name, Response.NONE), owner);
     }
 
     private static Composer.Digested digested(long number, Kind kind, Severity severity, @Nullable String owner) {

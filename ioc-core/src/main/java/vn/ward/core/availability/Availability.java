@@ -63,6 +63,14 @@ public record Availability(long upMillis, long degradedMillis, long downMillis, 
         return floored(availableMillis(), knownMillis());
     }
 
+    /**
+     * Hundredths of a percent of the known time in which nothing was beyond a threshold, rounded down; empty if nothing is known. The
+     * figure of what tells load, which has no availability.
+     */
+    public OptionalLong withinThresholdsHundredths() {
+        return floored(upMillis, knownMillis());
+    }
+
     /** Hundredths of a percent of the period that is known, rounded down; empty for an empty period. */
     public OptionalLong coverageHundredths() {
         return floored(knownMillis(), periodMillis());

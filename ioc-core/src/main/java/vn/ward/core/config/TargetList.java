@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.target.Claim;
@@ -70,6 +72,7 @@ final class TargetList {
         boolean sound = new Dependencies(dependencies).check();
         noteFormer();
         noteClaims();
+        noteDesks();
         if (sound) {
             pace();
         }
@@ -101,6 +104,23 @@ final class TargetList {
                     section.refuse("id", "claim.twice", target.id(), claim.key(), other, where(first, section));
                 }
             });
+        }
+    }
+
+    /** What tells load makes no whole with others, and needs what is watched. Both may stand in a template: they are told at the id. */
+    private void noteDesks() {
+        Set<String> desks =
+                complete.stream().filter(Target::tellsLoad).map(Target::id).collect(Collectors.toSet());
+        for (Target target : complete) {
+            YamlSection section = Objects.requireNonNull(sections.get(target.id()));
+            target.composite().stream()
+                    .flatMap(composite -> composite.parts().stream())
+                    .filter(desks::contains)
+                    .forEach(part -> section.refuse("id", "composite.load", target.id(), part));
+            target.probe().needs().stream()
+                    .filter(need -> !dependencies.containsKey(need))
+                    .forEach(need -> section.refuse(
+                            "id", "needs.unknown", target.id(), need, String.join(", ", dependencies.keySet())));
         }
     }
 

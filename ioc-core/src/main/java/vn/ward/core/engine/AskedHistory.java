@@ -17,7 +17,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
@@ -25,6 +27,7 @@ import vn.ward.core.judge.LastAttempt;
 import vn.ward.core.meeting.Meeting;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
+import vn.ward.core.store.Impacts;
 import vn.ward.core.store.MonthRefused;
 import vn.ward.core.store.Past;
 import vn.ward.core.store.Publications;
@@ -46,6 +49,7 @@ public final class AskedHistory implements History, Months {
     private final WorkerExecutor asking;
     private final Past past;
     private final SampleHistory samples;
+    private final Impacts impacts;
     private final Publications publications;
     private final Supplier<Map<String, LastAttempt>> lastAttempts;
     private final Supplier<Instant> now;
@@ -64,6 +68,7 @@ public final class AskedHistory implements History, Months {
         this.asking = vertx.createSharedWorkerExecutor("history", 4);
         this.past = past;
         this.samples = samples;
+        this.impacts = new Impacts(past, samples);
         this.publications = publications;
         this.lastAttempts = lastAttempts;
         this.now = now;
@@ -77,6 +82,16 @@ public final class AskedHistory implements History, Months {
     @Override
     public Future<Map<String, Figures>> figures(Question question) {
         return ask(() -> past.figures(question, lastAttempts.get(), now.get()));
+    }
+
+    @Override
+    public Future<CitizenImpact> impact(Period period) {
+        return ask(() -> impacts.of(period, lastAttempts.get(), now.get()));
+    }
+
+    @Override
+    public Future<Optional<Impact>> impact(Incident incident) {
+        return ask(() -> impacts.of(incident, lastAttempts.get(), now.get()));
     }
 
     @Override

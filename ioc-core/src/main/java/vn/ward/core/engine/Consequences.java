@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Incident;
@@ -21,6 +22,7 @@ import vn.ward.core.judge.Judgement;
 import vn.ward.core.judge.State;
 import vn.ward.core.judge.StateChange;
 import vn.ward.core.result.Result;
+import vn.ward.core.target.Target;
 
 /**
  * What a judgement of one target means for it and for those that depend on it: whose outage it is, and which incident it
@@ -34,11 +36,16 @@ import vn.ward.core.result.Result;
 final class Consequences {
 
     private final Map<String, Standing> standings;
+    private final Function<Target, Optional<Detail>> surroundings;
     private final Map<String, List<Standing>> dependents = new HashMap<>();
 
-    /** @param standings by target id; all that are watched */
-    Consequences(Map<String, Standing> standings) {
+    /**
+     * @param standings by target id; all that are watched
+     * @param surroundings what is told besides of a target's incident that breaks out
+     */
+    Consequences(Map<String, Standing> standings, Function<Target, Optional<Detail>> surroundings) {
         this.standings = standings;
+        this.surroundings = surroundings;
         standings
                 .values()
                 .forEach(standing -> standing.target()
@@ -124,7 +131,7 @@ final class Consequences {
         String id = standing.target().id();
         List<Standing> drawn = standing.opensAnew(told) ? drawn(id) : List.of();
         drawn.forEach(child -> leave(child, id, told.at(), turn));
-        standing.decide(told).forEach(event -> turn.add(standing, event));
+        standing.decide(told, surroundings).forEach(event -> turn.add(standing, event));
         drawn.forEach(child -> step(
                 standing, Kind.JOINED, told.at(), Detail.joined(child.target().id(), told.at()), turn));
     }
@@ -277,7 +284,7 @@ final class Consequences {
         }
         StateChange own = same(standing, from);
         change(standing, own, turn);
-        standing.decide(own).forEach(event -> turn.add(standing, event));
+        standing.decide(own, surroundings).forEach(event -> turn.add(standing, event));
         explain(standing, turn);
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Impact;
 import vn.ward.core.figures.Question;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.incident.Incident;
@@ -40,6 +42,12 @@ public interface History {
 
     /** Figures for any part of a period, by target, in the same order. */
     Future<Map<String, Figures>> figures(Question question);
+
+    /** What the outages of {@code period} meant to the people who waited at the desks. */
+    Future<CitizenImpact> impact(Period period);
+
+    /** What {@code incident} means to them so far; empty if no desk that was open in it needed what was down. */
+    Future<Optional<Impact>> impact(Incident incident);
 
     /** What the states of every watched target were; spans tile the part of the period in which it existed. */
     Future<Map<String, List<Span>>> spans(Period period);

@@ -37,6 +37,7 @@ import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.series.Sample;
+import vn.ward.core.target.Target;
 
 /**
  * Where results become states: one event loop judges, has it recorded, and only then shows it. Each second it looks at
@@ -62,7 +63,7 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
     private final Map<String, Remembered> others =
             new HashMap<>(); // that were watched once, and those of people and alarms
     private final Casebook casebook = new Casebook(standings);
-    private Consequences consequences = new Consequences(Map.of());
+    private Consequences consequences = new Consequences(Map.of(), target -> Optional.empty());
     private Composites composites = new Composites(Map.of(), consequences, () -> Maintenances.NONE);
     private boolean manualMoved;
     private long nextIncident;
@@ -163,7 +164,9 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
         manualMoved |= !roster.renamings().isEmpty();
         unremembered.clear();
         unremembered.addAll(standings.keySet());
-        consequences = new Consequences(standings);
+        Surroundings surroundings =
+                new Surroundings(standings, () -> journal.plans().maintenances(), clock::now);
+        consequences = new Consequences(standings, surroundings::of);
         composites =
                 new Composites(standings, consequences, () -> journal.plans().maintenances());
         Consequences.Turn turn = new Consequences.Turn(new ArrayList<>(roster.entries()), new HashSet<>());
@@ -223,7 +226,7 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
                 LOG.warn("a result of a target that is not watched is dropped target={}", result.target());
                 continue;
             }
-            consequences.take(standing, result, turn);
+            consequences.take(standing, judged(standing.target(), result), turn);
             if (standing.failsFirst()) {
                 standing.target().dependsOn().stream()
                         .flatMap(composites::tried)
@@ -242,6 +245,18 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
         return record(turn.entries(), touched, turn.moved())
                 .compose(recorded -> samples.offer(measured, !sooner.isEmpty()))
                 .map(taken -> sooner);
+    }
+
+    /** What has too much to do while it is closed, keeps nobody waiting: its thresholds are those of its hours. */
+    private Result judged(Target target, Result result) {
+        return target.tellsLoad()
+                        && target.workingHoursOnly()
+                        && !watching.get()
+                                .calendars()
+                                .of(target.id(), target.group())
+                                .isWorking(result.startedAt())
+                ? result.unmeasured()
+                : result;
     }
 
     /** Finds an incident among those that are known; on the judge's loop. */

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.Flaps;
 import vn.ward.core.incident.Incident;
 import vn.ward.core.incident.IncidentEvent;
+import vn.ward.core.incident.IncidentEvent.Kind;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.incident.Severity;
 import vn.ward.core.incident.Unrest;
@@ -151,11 +154,20 @@ final class Standing {
         return breaks && latest != null && !latest.isOpen() && !Incidents.reopens(latest, change);
     }
 
-    /** What a change means for its own incident. */
-    List<Entry> decide(StateChange change) {
+    /**
+     * What a change means for its own incident.
+     *
+     * @param surroundings what is told besides of an incident that breaks out
+     */
+    List<Entry> decide(StateChange change, Function<Target, Optional<Detail>> surroundings) {
         List<IncidentEvent> steps =
                 Flaps.decide(incident, change, target.warnsWhenDegraded(), unrest, target.flapping(), newName);
-        return steps.stream().map(this::step).toList();
+        return steps.stream()
+                .map(step -> step.kind() == Kind.OPENED || step.kind() == Kind.REOPENED
+                        ? surroundings.apply(target).map(step::saying).orElse(step)
+                        : step)
+                .map(this::step)
+                .toList();
     }
 
     /** Up to when its state is certain; empty before its first attempt. */

@@ -19,6 +19,7 @@ import vn.ward.core.availability.Span;
 import vn.ward.core.incident.Incidents;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Composite;
+import vn.ward.core.target.Described;
 
 /** One target's figures, for any part of the period that was asked for: all of them are sums over its {@link Breakdown}. */
 public final class Figures {
@@ -189,6 +190,11 @@ public final class Figures {
     /** Why each millisecond of {@code period} counts as it does. */
     public Breakdown breakdown(Period period) {
         return whole.within(period);
+    }
+
+    /** How it was configured at the end of {@code period}. */
+    Described described(Period period) {
+        return subject.at(period.until());
     }
 
     /** The line for {@code period}. */

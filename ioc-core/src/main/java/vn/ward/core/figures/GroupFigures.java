@@ -18,10 +18,12 @@ import vn.ward.core.target.Composite;
 public record GroupFigures(String group, Sums sums, int met, int missed, int undecided, Duration resolution) {
 
     /**
-     * @param all with composites: in the sums their parts stand for them, but each has an objective of its own; and with those
-     *     that are sampled, which are in no sum
+     * @param lines with composites: in the sums their parts stand for them, but each has an objective of its own; with those
+     *     that are sampled, which are in no sum; and with those that tell load, which are left out altogether
      */
-    public static GroupFigures of(String group, Collection<TargetFigures> all) {
+    public static GroupFigures of(String group, Collection<TargetFigures> lines) {
+        List<TargetFigures> all =
+                lines.stream().filter(line -> !line.described().tellsLoad()).toList();
         List<TargetFigures> summed = Composite.summed(all, TargetFigures::standsApart);
         return new GroupFigures(
                 group,

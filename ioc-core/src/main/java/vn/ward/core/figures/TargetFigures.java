@@ -3,6 +3,7 @@ package vn.ward.core.figures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
@@ -16,8 +17,9 @@ import vn.ward.core.target.Objective;
  * @param period from the first to the last instant of the asked period at which the target was watched, the time between
  *     a removal and a return included, which counts nowhere; empty if there is none
  * @param described its configuration at the period's end, which it is held against
- * @param objectiveMet empty without an objective, without data, or with too little of it
- * @param budget empty without an objective or without data
+ * @param objectiveMet empty without an objective, without data, or with too little of it; what tells load is held to being within
+ *     its thresholds
+ * @param budget empty without an objective or without data, and of what tells load
  */
 public record TargetFigures(
         String target,
@@ -35,17 +37,19 @@ public record TargetFigures(
                 period,
                 sums,
                 described,
-                objectiveMet(objective, availability),
-                objective == null || availability.knownMillis() == 0
+                objectiveMet(objective, availability, described.tellsLoad()),
+                objective == null || availability.knownMillis() == 0 || described.tellsLoad()
                         ? Optional.empty()
                         : Optional.of(Budget.of(objective, availability)));
     }
 
-    private static Optional<Boolean> objectiveMet(@Nullable Objective objective, Availability availability) {
+    private static Optional<Boolean> objectiveMet(
+            @Nullable Objective objective, Availability availability, boolean tellsLoad) {
         if (objective == null || !availability.isCovered() || availability.knownMillis() == 0) {
             return Optional.empty();
         }
-        return Optional.of(objective.isMetBy(availability.availableMillis(), availability.knownMillis()));
+        long good = tellsLoad ? availability.upMillis() : availability.availableMillis();
+        return Optional.of(objective.isMetBy(good, availability.knownMillis()));
     }
 
     /** Those of a target that was not watched. */
@@ -53,7 +57,10 @@ public record TargetFigures(
         return new TargetFigures(target, Optional.empty(), Sums.NONE, described, Optional.empty(), Optional.empty());
     }
 
-    /** Whether it is left out of sums: its parts stand for a composite, and a sampled target's states are too coarse. */
+    /**
+     * Whether it is left out of sums as long as there is anything else: its parts stand for a composite, and a sampled target's states
+     * are too coarse. What tells load is in no sum at all.
+     */
     public boolean standsApart() {
         return isComposed() || described.sampled();
     }
@@ -62,8 +69,19 @@ public record TargetFigures(
         return described.composite() != null;
     }
 
+    /** Its times; whether they make an availability, {@link #available} says. */
     public Availability availability() {
         return sums.availability();
+    }
+
+    /** Hundredths of a percent; empty if nothing is known, and of what tells load: that is never out of service. */
+    public OptionalLong available() {
+        return described.tellsLoad() ? OptionalLong.empty() : availability().availabilityHundredths();
+    }
+
+    /** The part of the time within all thresholds, of what tells load; empty if nothing is known, and of all others. */
+    public OptionalLong withinThresholds() {
+        return described.tellsLoad() ? availability().withinThresholdsHundredths() : OptionalLong.empty();
     }
 
     public List<Outage> outages() {

@@ -1,6 +1,7 @@
 package vn.ward.core.incident;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param from of a corrected period, or since when {@code affected} is down by it
  * @param until of a corrected period, or until when; of a drill, when it ends by itself
  * @param alarm the key of the alarm that took the step; of what the judge and people do null
+ * @param beside how the lines and the document systems stood when a queue's incident broke out; of all others null
  */
 public record Detail(
         @Nullable String note,
@@ -27,22 +29,27 @@ public record Detail(
         @Nullable String affected,
         @Nullable Instant from,
         @Nullable Instant until,
-        @Nullable String alarm) {
+        @Nullable String alarm,
+        @Nullable List<Beside> beside) {
+
+    public Detail {
+        beside = beside == null ? null : List.copyOf(beside);
+    }
 
     public static Detail note(@Nullable String note) {
-        return new Detail(note, null, null, null, null, null, null, null, null, null);
+        return new Detail(note, null, null, null, null, null, null, null, null, null, null);
     }
 
     public static Detail acknowledgement(@Nullable String note, @Nullable Instant expires) {
-        return new Detail(note, expires, null, null, null, null, null, null, null, null);
+        return new Detail(note, expires, null, null, null, null, null, null, null, null, null);
     }
 
     public static Detail assignment(String assignee, @Nullable String note) {
-        return new Detail(note, null, assignee, null, null, null, null, null, null, null);
+        return new Detail(note, null, assignee, null, null, null, null, null, null, null, null);
     }
 
     public static Detail closing(CauseClass causeClass, @Nullable String rootCause) {
-        return new Detail(null, null, null, causeClass, rootCause, null, null, null, null, null);
+        return new Detail(null, null, null, causeClass, rootCause, null, null, null, null, null, null);
     }
 
     public static Detail correction(
@@ -51,28 +58,32 @@ public record Detail(
             @Nullable String rootCause,
             @Nullable Instant from,
             @Nullable Instant until) {
-        return new Detail(reason, null, null, causeClass, rootCause, null, null, from, until, null);
+        return new Detail(reason, null, null, causeClass, rootCause, null, null, from, until, null, null);
     }
 
     public static Detail merged(long into, @Nullable String note) {
-        return new Detail(note, null, null, null, null, into, null, null, null, null);
+        return new Detail(note, null, null, null, null, into, null, null, null, null, null);
     }
 
     /** @param until when it ends by itself */
     public static Detail drill(@Nullable String note, Instant until) {
-        return new Detail(note, null, null, null, null, null, null, null, until, null);
+        return new Detail(note, null, null, null, null, null, null, null, until, null, null);
     }
 
     public static Detail joined(String affected, Instant from) {
-        return new Detail(null, null, null, null, null, null, affected, from, null, null);
+        return new Detail(null, null, null, null, null, null, affected, from, null, null, null);
     }
 
     public static Detail left(String affected, Instant until) {
-        return new Detail(null, null, null, null, null, null, affected, null, until, null);
+        return new Detail(null, null, null, null, null, null, affected, null, until, null, null);
+    }
+
+    public static Detail beside(List<Beside> beside) {
+        return new Detail(null, null, null, null, null, null, null, null, null, null, beside);
     }
 
     /** Of a step that an alarm takes, not a person. */
     static Detail alarm(String key) {
-        return new Detail(null, null, null, null, null, null, null, null, null, key);
+        return new Detail(null, null, null, null, null, null, null, null, null, key, null);
     }
 }

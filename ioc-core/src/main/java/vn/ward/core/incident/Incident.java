@@ -1,6 +1,7 @@
 package vn.ward.core.incident;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import vn.ward.core.result.Reason;
  * @param drillUntil when it ends by itself, of one that is played so that people learn what to do; null of all others
  * @param care what people did about it
  * @param alarm which alarm opened it; null of all others
+ * @param beside how the lines and the document systems stood when a queue broke last; none of all others
  */
 public record Incident(
         UUID id,
@@ -41,7 +43,8 @@ public record Incident(
         boolean isManual,
         @Nullable Instant drillUntil,
         Care care,
-        @Nullable Alarmed alarm) {
+        @Nullable Alarmed alarm,
+        List<Beside> beside) {
 
     /**
      * The alarm that an incident stands for.
@@ -98,12 +101,17 @@ public record Incident(
                 false,
                 null,
                 Care.NONE,
-                null);
+                null,
+                List.of());
     }
 
-    /** @param care null in what was written before there was any */
+    /**
+     * @param care null in what was written before there was any
+     * @param beside null in what was written before it was told
+     */
     public Incident {
         care = Objects.requireNonNullElse(care, Care.NONE);
+        beside = beside == null ? List.of() : List.copyOf(beside);
     }
 
     /** Whether it is played, so that people learn what to do. */
@@ -173,7 +181,13 @@ public record Incident(
                 before.isManual,
                 before.drillUntil,
                 before.care.after(event),
-                before.alarm == null ? null : before.alarm.after(event));
+                before.alarm == null ? null : before.alarm.after(event),
+                beside(event, before.beside));
+    }
+
+    private static List<Beside> beside(IncidentEvent event, List<Beside> before) {
+        List<Beside> told = event.detail() == null ? null : event.detail().beside();
+        return told == null ? before : told;
     }
 
     private boolean flapsAfter(IncidentEvent.Kind kind) {
@@ -215,7 +229,8 @@ public record Incident(
                 Care.NONE,
                 event.detail() == null || event.detail().alarm() == null
                         ? null
-                        : new Alarmed(event.detail().alarm(), event.author(), null));
+                        : new Alarmed(event.detail().alarm(), event.author(), null),
+                beside(event, List.of()));
     }
 
     /** The same once the target {@code from} is called {@code to}: its own, or one that it took down. */
@@ -235,7 +250,8 @@ public record Incident(
                 isManual,
                 drillUntil,
                 care.renamed(from, to),
-                alarm);
+                alarm,
+                beside.stream().map(one -> one.renamed(from, to)).toList());
     }
 
     /** A step of it, with what stays the same. */

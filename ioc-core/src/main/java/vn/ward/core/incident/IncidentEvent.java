@@ -64,6 +64,11 @@ public record IncidentEvent(
         this(incident, number, target, kind, at, severity, reason, author, null, false);
     }
 
+    /** The same, and what it says beyond its kind. */
+    public IncidentEvent saying(Detail said) {
+        return new IncidentEvent(incident, number, target, kind, at, severity, reason, author, said, isDrill);
+    }
+
     /**
      * When the incident was reopened for its target's latest outage; null if it was not.
      *

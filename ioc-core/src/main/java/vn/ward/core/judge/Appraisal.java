@@ -32,7 +32,7 @@ public record Appraisal(State state, @Nullable Reason reason, List<Compared> com
     /** The judge's own opinion of the first answer of a target that is believed at once. */
     public static Appraisal of(Target target, Result result) {
         Rules rules = Rules.of(target);
-        Rules atOnce = new Rules(rules.every(), rules.timeout(), 1, 1, rules.thresholds());
+        Rules atOnce = new Rules(rules.every(), rules.timeout(), 1, 1, rules.thresholds(), rules.tellsAll());
         Health health =
                 Judge.judge(Health.unknown(result.startedAt()), result, atOnce).health();
         List<Compared> compared = new ArrayList<>();

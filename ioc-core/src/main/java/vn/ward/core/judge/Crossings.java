@@ -15,7 +15,8 @@ import vn.ward.core.target.Threshold;
  *
  * <p>One that remembers ({@link Threshold#remembers()}) counts as crossed from the first answer beyond its limit to the
  * first that clears it. An answer without the measurement, and a failure, leave that as it is, and say nothing of it
- * themselves. Whatever makes the target unknown ends it.
+ * themselves; but where answers {@linkplain Rules#tellsAll tell all there is} one without the measurement ends it. Whatever makes
+ * the target unknown ends it, too.
  *
  * @param remembered what is crossed now of those that remember, by {@link Threshold#toString()}
  * @param slow the first threshold crossed of those that make an answer slow; null if none is
@@ -52,6 +53,8 @@ record Crossings(
                     first = new Beyond(
                             reason(threshold, value), threshold.hold().isZero() ? new Run(1, answer.startedAt()) : run);
                 }
+            } else if (rules.tellsAll()) {
+                remember(now, threshold, null);
             }
         }
         return first;

@@ -31,6 +31,11 @@ public record Result(
         measurements = Map.copyOf(measurements);
     }
 
+    /** The same, as far as it may be judged: nothing that it measured counts. */
+    public Result unmeasured() {
+        return new Result(target, startedAt, took, outcome, Map.of());
+    }
+
     /** The same of a target that is called {@code renamed} now. */
     public Result of(String renamed) {
         return renamed.equals(target) ? this : new Result(renamed, startedAt, took, outcome, measurements);

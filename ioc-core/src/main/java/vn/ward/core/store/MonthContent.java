@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,9 @@ final class MonthContent {
                         ? null
                         : described.objective().percent().toPlainString());
         target.put("resolution_ms", described.resolution().toMillis());
+        if (described.tellsLoad()) {
+            target.put("tells_load", true);
+        }
         all.keySet()
                 .forEach(key -> target.put(key, figures(of(subject, all, key).of(period))));
         target.put("intervals", intervals(plain.breakdown(period).intervals(), named));
@@ -97,11 +101,12 @@ final class MonthContent {
 
     private static Map<String, @Nullable Object> figures(TargetFigures line) {
         Map<String, @Nullable Object> figures = new TreeMap<>();
-        times(figures, "", line.availability());
+        boolean tellsLoad = line.described().tellsLoad();
+        times(figures, "", line.availability(), tellsLoad);
         figures.put("maintenance_ms", line.sums().maintenance().toMillis());
         line.sums().afterwards().ifPresent(second -> {
             figures.put("afterwards_ms", second.declared().toMillis());
-            times(figures, "without_afterwards_", second.availability());
+            times(figures, "without_afterwards_", second.availability(), tellsLoad);
         });
         figures.put("incidents", line.incidents());
         figures.put(
@@ -121,18 +126,23 @@ final class MonthContent {
         return figures;
     }
 
-    private static void times(Map<String, @Nullable Object> figures, String prefix, Availability times) {
+    /** What tells load has no availability: it has the part of its time within its thresholds. */
+    private static void times(
+            Map<String, @Nullable Object> figures, String prefix, Availability times, boolean tellsLoad) {
         figures.put(prefix + "up_ms", times.upMillis());
         figures.put(prefix + "degraded_ms", times.degradedMillis());
         figures.put(prefix + "down_ms", times.downMillis());
         figures.put(prefix + "unknown_ms", times.unknownMillis());
         figures.put(prefix + "available_ms", times.availableMillis());
         figures.put(prefix + "known_ms", times.knownMillis());
-        figures.put(
-                prefix + "availability_hundredths",
-                times.availabilityHundredths().isPresent()
-                        ? (Long) times.availabilityHundredths().getAsLong()
-                        : null);
+        figures.put(prefix + "availability_hundredths", tellsLoad ? null : orNull(times.availabilityHundredths()));
+        if (tellsLoad) {
+            figures.put(prefix + "within_thresholds_hundredths", orNull(times.withinThresholdsHundredths()));
+        }
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? (Long) value.getAsLong() : null;
     }
 
     private static @Nullable Long millis(Optional<Duration> duration) {

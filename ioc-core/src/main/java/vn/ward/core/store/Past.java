@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.calendar.CalendarHistory;
 import vn.ward.core.config.Watching;
+import vn.ward.core.figures.Exposure;
 import vn.ward.core.figures.Figures;
+import vn.ward.core.figures.Interval;
 import vn.ward.core.figures.Outage;
 import vn.ward.core.figures.Question;
 import vn.ward.core.figures.Subject;
@@ -94,6 +97,21 @@ public final class Past {
         return figures(Question.plain(period), lastAttempts, now).values().stream()
                 .map(figures -> figures.of(period))
                 .toList();
+    }
+
+    /**
+     * Which outages the people at which desks waited through.
+     *
+     * @param counted which stretches of a system's downtime
+     */
+    List<Exposure> exposures(
+            Period period, Predicate<Interval> counted, Map<String, LastAttempt> lastAttempts, Instant now) {
+        Map<String, Subject> subjects = subjects(period, lastAttempts, now);
+        boolean hasDesks = subjects.values().stream()
+                .anyMatch(subject -> subject.at(period.until()).tellsLoad());
+        return hasDesks
+                ? Exposure.of(computed(Question.plain(period), subjects, now), period, counted, histories.names()::now)
+                : List.of();
     }
 
     private boolean isConfigured(String id) {

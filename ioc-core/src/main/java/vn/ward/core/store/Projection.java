@@ -33,6 +33,7 @@ public final class Projection {
             "rename-laid",
             "rename-incidents",
             "rename-affected",
+            "rename-beside",
             "rename-versions",
             "rename-maintenances",
             "rename-silences",

@@ -2,14 +2,18 @@ package vn.ward.core.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import vn.ward.core.availability.Period;
+import vn.ward.core.availability.Times;
 import vn.ward.core.series.Deviation;
+import vn.ward.core.series.Held;
 import vn.ward.core.series.Point;
 import vn.ward.core.series.Series;
 
@@ -19,6 +23,9 @@ import vn.ward.core.series.Series;
  * an answer never lags. Thread-safe; blocking.
  */
 public final class SampleHistory {
+
+    /** Times this near to each other are read at once. */
+    private static final Duration TOGETHER = Duration.ofMinutes(30);
 
     private final Supplier<Store> store;
     private final String ward;
@@ -67,6 +74,61 @@ public final class SampleHistory {
     private static Point point(ResultSet row) throws SQLException {
         return new Point(
                 row.getTimestamp("at").toInstant(), row.getDouble("min"), row.getDouble("mean"), row.getDouble("max"));
+    }
+
+    /**
+     * What one series stood at during {@code times}: each sample holds until the next, and no longer than {@code longest}. Where the
+     * samples are gone five minutes are told together by their mean and their greatest; where those are gone, nothing is.
+     *
+     * @return in order and apart; of the time before and after, too
+     * @throws StoreAway if the database can't be reached
+     */
+    public List<Held> held(Series series, Times times, Duration longest) {
+        Times reach = Times.of(times.periods().stream()
+                .map(period ->
+                        new Period(period.from().minus(longest), period.until().plus(TOGETHER)))
+                .toList());
+        if (reach.isEmpty()) {
+            return List.of();
+        }
+        return store.get().read(handle -> {
+            Optional<Integer> number = number(handle, series);
+            if (number.isEmpty()) {
+                return List.of();
+            }
+            Instant rawFrom = Progress.of(handle).rawFrom();
+            List<Point> summed = new ArrayList<>();
+            List<Point> single = new ArrayList<>();
+            for (Period period : reach.periods()) {
+                Instant cut = later(period.from(), earlier(period.until(), rawFrom));
+                summed.addAll(points(handle, "held", number.get(), floor(period.from()), cut));
+                single.addAll(points(handle, "held-raw", number.get(), cut, period.until()));
+            }
+            List<Held> held = new ArrayList<>(Held.of(summed, Resolution.FIVE_MINUTES.stretch()));
+            held.addAll(Held.of(single, longest));
+            return held;
+        });
+    }
+
+    private static Instant floor(Instant instant) {
+        return Resolution.FIVE_MINUTES.floor(instant);
+    }
+
+    private static List<Point> points(Handle handle, String question, int series, Instant from, Instant until) {
+        return handle.createQuery(Sql.of(question))
+                .bind("series", series)
+                .bind("from", from)
+                .bind("until", until)
+                .map((row, context) -> point(row))
+                .list();
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /**

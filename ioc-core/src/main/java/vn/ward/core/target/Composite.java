@@ -89,7 +89,8 @@ public record Composite(Rule rule, int needed, List<String> parts) implements Pr
 
     /**
      * Those that a sum over several targets is made of: a composite's parts stand in it, it does not, lest the same time
-     * count twice; nor do targets that are sampled. Where there is nothing else it is made of them.
+     * count twice; nor do targets that are sampled. Where there is nothing else it is made of them. What tells load is in no
+     * sum at all: it is to be left out before.
      *
      * @param apart whether it is a composite, or sampled
      */

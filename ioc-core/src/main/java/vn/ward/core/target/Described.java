@@ -2,7 +2,9 @@ package vn.ward.core.target;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param composite what it is composed of; null if it is tried itself
  * @param resolution an outage of this length or more was surely seen
  * @param sampled whether it was tried at a few times of the day only ({@link Target#isSampled})
+ * @param serving how it served people; null if it told no load ({@link Target#tellsLoad})
  */
 public record Described(
         String name,
@@ -22,7 +25,8 @@ public record Described(
         @Nullable Objective objective,
         @Nullable Composite composite,
         Duration resolution,
-        boolean sampled) {
+        boolean sampled,
+        @Nullable Serving serving) {
 
     private static final String NAME = "name=";
     private static final String NONE = "none";
@@ -36,7 +40,8 @@ public record Described(
                 target.objective(),
                 target.composite().orElse(null),
                 target.resolution(),
-                target.isSampled());
+                target.isSampled(),
+                target.serving().orElse(null));
     }
 
     /**
@@ -54,6 +59,7 @@ public record Described(
                 Duration.parse(last(after, "timeout")));
         int confirm = Integer.parseInt(last(after, "confirm"));
         String objective = last(after, "objective");
+        String marks = text.substring(text.lastIndexOf("; workingHoursOnly=")) + "; ";
         return new Described(
                 name(before),
                 last(before, "group"),
@@ -62,7 +68,20 @@ public record Described(
                 objective.equals(NONE) ? null : new Objective(new BigDecimal(objective)),
                 Composite.parse(probe(after)).orElse(null),
                 Target.resolution(pace, confirm),
-                text.substring(text.lastIndexOf("; workingHoursOnly=")).contains(Target.SAMPLED));
+                marks.contains(Target.SAMPLED),
+                marks.contains(Target.LOAD) ? new Serving(ids(last(marks, "load")), pace.every()) : null);
+    }
+
+    /** Whether its times tell how much it had to do, and not whether it was there. */
+    public boolean tellsLoad() {
+        return serving != null;
+    }
+
+    /** {@code [a, b]}, as a list writes itself. */
+    private static List<String> ids(String list) {
+        return Stream.of(list.substring(1, list.length() - 1).split(", "))
+                .filter(id -> !id.isEmpty())
+                .toList();
     }
 
     private static String probe(String after) {

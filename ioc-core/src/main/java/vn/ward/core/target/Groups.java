@@ -6,11 +6,14 @@ import java.util.List;
 public final class Groups {
 
     public static final String NETWORK = "network";
+    public static final String DOCUMENTS = "documents";
     public static final String MEETING = "meeting";
+    public static final String QUEUE = "queue";
+    public static final String CITY = "city";
 
     /** Every group's key in {@code ward.yaml}. */
     public static final List<String> IDS =
-            List.of(NETWORK, "documents", MEETING, "wifi", "queue", "public", "party", "city", "office");
+            List.of(NETWORK, DOCUMENTS, MEETING, "wifi", QUEUE, "public", "party", CITY, "office");
 
     private Groups() {}
 }

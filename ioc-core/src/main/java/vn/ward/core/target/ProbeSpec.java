@@ -81,6 +81,22 @@ public interface ProbeSpec {
     }
 
     /**
+     * Whether it tells how much its target has to do, and not whether it is there: a desk at which too many people wait is busy,
+     * not out of service. Such a target's times are times within its thresholds and beyond them. No, as a rule.
+     */
+    default boolean tellsLoad() {
+        return false;
+    }
+
+    /**
+     * Ids of the systems that its target can't serve people without, of a kind that {@linkplain #tellsLoad() tells load}. Empty:
+     * all that {@link Serving#needs} stands for then.
+     */
+    default List<String> needs() {
+        return List.of();
+    }
+
+    /**
      * How long after something came by itself the next look is taken, if nothing else comes: for a kind that waits for its
      * target to call, when it has been silent for too long.
      */

@@ -44,6 +44,9 @@ public record Target(
     /** As it stands in the description of one that is sampled. */
     static final String SAMPLED = "; sampled=true";
 
+    /** Before what it can't serve without, in the description of one that tells load. */
+    static final String LOAD = "; load=";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     public Target {
@@ -93,6 +96,19 @@ public record Target(
         return probe.daily().isPresent() || probe.leastEvery().isPresent();
     }
 
+    /**
+     * Whether its states tell how much it has to do, and not whether it is there ({@link ProbeSpec#tellsLoad}). They count in no sum
+     * over several targets, and make no availability.
+     */
+    public boolean tellsLoad() {
+        return probe.tellsLoad();
+    }
+
+    /** What it serves people with, of one that tells load. */
+    public Optional<Serving> serving() {
+        return tellsLoad() ? Optional.of(new Serving(probe.needs(), pace.every())) : Optional.empty();
+    }
+
     /** The same at another pace: a composite's figures are no finer than its coarsest part's. */
     public Target paced(Pace newPace, Confirmation newConfirmation) {
         return with(probe, newPace, newConfirmation);
@@ -126,9 +142,9 @@ public record Target(
                 response);
     }
 
-    /** Whether a confirmed slowness opens an incident of its own: the line's slowness is what people complain of. */
+    /** Whether a confirmed slowness opens an incident of its own: a slow line and a long wait are what people complain of. */
     public boolean warnsWhenDegraded() {
-        return group.equals(Groups.NETWORK);
+        return group.equals(Groups.NETWORK) || group.equals(Groups.QUEUE);
     }
 
     /**
@@ -155,6 +171,7 @@ public record Target(
                         "dependsOn=" + dependsOn,
                         "workingHoursOnly=" + workingHoursOnly)
                 + (isSampled() ? SAMPLED : "")
+                + (tellsLoad() ? LOAD + probe.needs() : "")
                 + flapping.describe();
     }
 }

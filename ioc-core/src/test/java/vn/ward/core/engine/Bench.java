@@ -22,6 +22,7 @@ import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.Remembered;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.Judge;
+import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
@@ -42,7 +43,8 @@ public final class Bench {
             Remembered nothing = new Remembered(Health.unknown(now), null, target.describe(), null);
             standings.put(target.id(), new Standing(target, nothing, this::newName));
         }
-        consequences = new Consequences(standings);
+        Surroundings surroundings = new Surroundings(standings, () -> Maintenances.NONE, () -> now);
+        consequences = new Consequences(standings, surroundings::of);
     }
 
     private Incidents.NewName newName() {

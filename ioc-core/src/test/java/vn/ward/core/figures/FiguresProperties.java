@@ -446,7 +446,8 @@ class FiguresProperties {
                         null,
                         null,
                         Duration.ofSeconds(55),
-                        false));
+                        false,
+                        null));
     }
 
     private static Calendars calendars(Story story) {

@@ -112,7 +112,7 @@ class FiguresTest {
     private static Subject subject(String changes, @Nullable BigDecimal objective, List<Outage> incidents) {
         Objective held = objective == null ? null : new Objective(objective);
         Described described = new Described(
-                "Đường truyền", "network", Owner.PROVIDER, false, held, null, Duration.ofSeconds(55), false);
+                "Đường truyền", "network", Owner.PROVIDER, false, held, null, Duration.ofSeconds(55), false, null);
         Calendars calendars =
                 new Calendars(ZoneOffset.UTC, Hours.OFFICE, Map.of(), Map.of(), new SpecialDays("1", List.of()));
         return new Subject(

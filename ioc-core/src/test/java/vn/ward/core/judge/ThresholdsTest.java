@@ -228,6 +228,28 @@ class ThresholdsTest {
         }
     }
 
+    @Test
+    void where_answers_tell_all_there_is_one_without_the_measurement_begins_the_wait_anew() {
+        assertThat(slow("3 3 - 3 3 3 3", true)).containsExactly(60);
+        assertThat(slow("3 3 - 3 3 3 3", false)).containsExactly(30, 40, 50, 60);
+    }
+
+    /** The seconds at which it is slow, believed at once. */
+    private static List<Integer> slow(String attempts, boolean tellsAll) {
+        Rules rules =
+                new Rules(Duration.ofSeconds(10), Duration.ofSeconds(4), 1, 1, Thresholds.degraded(HELD), tellsAll);
+        Health health = Health.unknown(Played.START);
+        List<Integer> slow = new ArrayList<>();
+        String[] all = attempts.split(" ");
+        for (int i = 0; i < all.length; i++) {
+            health = Judge.judge(health, result(all[i], i * 10), rules).health();
+            if (health.state() == State.DEGRADED) {
+                slow.add(i * 10);
+            }
+        }
+        return slow;
+    }
+
     private static boolean isSlow(List<String> past) {
         String last = past.get(past.size() - 1);
         if (last.equals("-")) {

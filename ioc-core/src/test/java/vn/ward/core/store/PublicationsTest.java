@@ -40,6 +40,7 @@ import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Scope;
 import vn.ward.core.target.Target;
 import vn.ward.core.testing.Configured;
+import vn.ward.core.testing.DeskProbe;
 
 /** October 2026 in Hanoi, in which a line was down once, published in November. */
 @ParameterizedClass
@@ -116,6 +117,41 @@ class PublicationsTest {
         assertThat(publications.again(OCTOBER, 1, Map.of())).contains(first.sha256());
         assertThat(publications.versions(OCTOBER)).containsExactly(first);
         assertThat(publications.again(OCTOBER, 2, Map.of())).isEmpty();
+    }
+
+    @Test
+    void a_desk_is_published_with_the_time_within_its_thresholds_and_without_an_availability() {
+        Target wan = targets.get(0);
+        Target desk = new Target(
+                "desk",
+                "Một cửa",
+                "queue",
+                wan.owner(),
+                new DeskProbe(),
+                wan.pace(),
+                wan.confirmation(),
+                wan.flapping(),
+                wan.thresholds(),
+                null,
+                List.of(),
+                false,
+                null,
+                wan.response());
+        record(
+                BEGIN,
+                new Entry.TargetVersioned("desk", BEGIN, desk.describe()),
+                new Entry.StateChanged(new StateChange("desk", BEGIN, State.UNKNOWN, State.UP, null)));
+
+        String content = publish("", NOVEMBER).content();
+
+        String desks = content.substring(content.indexOf("\"desk\":"), content.indexOf("\"wan\":"));
+        assertThat(desks)
+                .contains("\"tells_load\":true", "\"within_thresholds_hundredths\":10000")
+                .contains("\"availability_hundredths\":null")
+                .doesNotContain("\"availability_hundredths\":1");
+        assertThat(content.substring(content.indexOf("\"wan\":")))
+                .contains("\"availability_hundredths\":99")
+                .doesNotContain("tells_load", "within_thresholds");
     }
 
     @Test

@@ -29,6 +29,7 @@ import vn.ward.core.target.Described;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
+import vn.ward.core.target.Serving;
 
 /**
  * What a target went through, told in minutes since {@code start}: {@code "UP@0 DOWN@10 UP@12"}; {@code "DOWN<wan@10"} is an
@@ -43,6 +44,7 @@ public final class Story {
     private String changes = "UP@-60";
     private boolean workingHoursOnly;
     private @Nullable Objective objective;
+    private @Nullable Serving serving;
     private List<SpecialDay> days = List.of();
     private final List<Timeline.Life> lives = new ArrayList<>();
     private final List<Laid> laid = new ArrayList<>();
@@ -83,6 +85,12 @@ public final class Story {
         return this;
     }
 
+    /** It is a desk, which tells load. */
+    public Story servesPeople() {
+        serving = new Serving(List.of(), Duration.ofSeconds(30));
+        return this;
+    }
+
     public Story with(Laid over) {
         laid.add(over);
         return this;
@@ -118,7 +126,8 @@ public final class Story {
                 objective,
                 null,
                 Duration.ofSeconds(55),
-                false);
+                false,
+                serving);
     }
 
     public Subject subject() {

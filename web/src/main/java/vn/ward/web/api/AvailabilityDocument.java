@@ -30,7 +30,9 @@ import vn.ward.core.target.Objective;
  * @param target null of a group
  * @param from where the part of the asked period in which the target was watched begins; null if there is none
  * @param to where that part, or what of it has passed, ends
- * @param availabilityPercent null if nothing is known
+ * @param measure {@code availability}, or {@code within_thresholds} of what tells load and is never out of service
+ * @param availabilityPercent null if nothing is known, and of what tells load
+ * @param withinThresholdsPercent the part of the known time within all thresholds, of what tells load; null of all others
  * @param covered whether enough is known for the figure to be held against an objective
  * @param maintenanceMs announced: in no denominator
  * @param declaredAfterwards the second line; null if nothing was declared afterwards
@@ -53,7 +55,9 @@ record AvailabilityDocument(
         @Nullable Instant to,
         String calendar,
         String view,
+        String measure,
         @Nullable BigDecimal availabilityPercent,
+        @Nullable BigDecimal withinThresholdsPercent,
         long availableMs,
         long knownMs,
         long upMs,
@@ -84,11 +88,11 @@ record AvailabilityDocument(
     /** The figure without the time that was declared a maintenance only afterwards. */
     record Afterwards(long declaredMs, @Nullable BigDecimal availabilityPercent, long availableMs, long knownMs) {
 
-        static Afterwards of(Sums.Afterwards line) {
+        static Afterwards of(Sums.Afterwards line, boolean tellsLoad) {
             Availability times = line.availability();
             return new Afterwards(
                     line.declared().toMillis(),
-                    percent(times.availabilityHundredths()),
+                    tellsLoad ? null : percent(times.availabilityHundredths()),
                     times.availableMillis(),
                     times.knownMillis());
         }
@@ -102,6 +106,7 @@ record AvailabilityDocument(
         return of(
                 line.target(),
                 line.described().group(),
+                line.described().tellsLoad(),
                 line.period(),
                 line.sums(),
                 line.described().resolution(),
@@ -117,6 +122,7 @@ record AvailabilityDocument(
         return of(
                 null,
                 line.group(),
+                false,
                 Optional.of(part),
                 line.sums(),
                 line.resolution(),
@@ -130,6 +136,7 @@ record AvailabilityDocument(
     private static AvailabilityDocument of(
             @Nullable String target,
             String group,
+            boolean tellsLoad,
             Optional<Period> period,
             Sums sums,
             Duration resolution,
@@ -146,7 +153,9 @@ record AvailabilityDocument(
                 period.map(Period::until).orElse(null),
                 question.counted().key(),
                 question.view().key(),
-                percent(times.availabilityHundredths()),
+                tellsLoad ? "within_thresholds" : "availability",
+                tellsLoad ? null : percent(times.availabilityHundredths()),
+                tellsLoad ? percent(times.withinThresholdsHundredths()) : null,
                 times.availableMillis(),
                 times.knownMillis(),
                 times.upMillis(),
@@ -156,7 +165,7 @@ record AvailabilityDocument(
                 percent(times.coverageHundredths()),
                 times.isCovered(),
                 sums.maintenance().toMillis(),
-                sums.afterwards().map(Afterwards::of).orElse(null),
+                sums.afterwards().map(line -> Afterwards.of(line, tellsLoad)).orElse(null),
                 sums.incidents(),
                 numbers(sums.outages()),
                 sums.warnings(),

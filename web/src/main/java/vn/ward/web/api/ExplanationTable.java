@@ -52,7 +52,11 @@ final class ExplanationTable {
         AvailabilityDocument figure = explanation.figure();
         lines.add(cells("available", null, null, figure.availableMs(), null));
         lines.add(cells("known", null, null, figure.knownMs(), null));
-        lines.add(cells("availability_percent", null, null, figure.availabilityPercent(), null));
+        boolean tellsLoad = figure.measure().equals("within_thresholds");
+        lines.add(
+                tellsLoad
+                        ? cells("within_thresholds_percent", null, null, figure.withinThresholdsPercent(), null)
+                        : cells("availability_percent", null, null, figure.availabilityPercent(), null));
         lines.add(cells("coverage_percent", null, null, figure.coveragePercent(), null));
         StringWriter text = new StringWriter();
         CsvWriter csv = new CsvWriter(text);

@@ -47,7 +47,8 @@ final class FigureDesk {
 
     void register(Reads reads) {
         reads.document("/api/v1/availability", this::availability)
-                .document("/api/v1/availability/explain", this::explain);
+                .document("/api/v1/availability/explain", this::explain)
+                .document("/api/v1/citizen-impact", this::citizens);
     }
 
     private Future<?> availability(RoutingContext ctx) {
@@ -114,11 +115,22 @@ final class FigureDesk {
         });
     }
 
-    private Question question(Query query) {
+    private Future<?> citizens(RoutingContext ctx) {
+        Query query = new Query(ctx, speech.of(ctx), "from", "to", "month");
+        Period period = period(query);
+        query.refuseIfWrong();
+        return history.impact(period).map(ImpactDocument.OfPeriod::of);
+    }
+
+    private Period period(Query query) {
         ZoneId zone = board.ward().zone();
-        Optional<Period> month = query.month(zone);
-        Period period = month.orElseGet(() ->
-                query.period(now(), until -> Period.monthSoFar(until, zone).from()));
+        return query.month(zone)
+                .orElseGet(() -> query.period(
+                        now(), until -> Period.monthSoFar(until, zone).from()));
+    }
+
+    private Question question(Query query) {
+        Period period = period(query);
         String counted = query.word("calendar", CountedTime.ALL.key(), keys(CountedTime.values(), CountedTime::key));
         String view = query.word("view", View.AT_WARD.key(), keys(View.values(), View::key));
         return new Question(

@@ -103,8 +103,10 @@ public final class IncidentDesk {
         return history.incident(number)
                 .map(found -> found.orElseThrow(() -> new Refusal(404, "step-unknown", number)))
                 .compose(story -> hit(story)
-                        .map(hit -> Reply.json(IncidentStoryDocument.of(story, hit, board.targets(), wording))
-                                .tagged()));
+                        .compose(hit -> history.impact(story.incident())
+                                .map(citizens -> Reply.json(IncidentStoryDocument.of(
+                                                story, hit, citizens, board.targets(), wording))
+                                        .tagged())));
     }
 
     /** The meetings that it hit; empty if nothing is known of meetings. */

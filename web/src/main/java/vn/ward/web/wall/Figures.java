@@ -32,6 +32,7 @@ public record Figures(
         Total total) {
 
     /**
+     * @param availability null of what tells load, too
      * @param covered whether enough is known for the figure to be held against an objective
      * @param objectiveMet null without an objective or without enough data
      * @param resolutionMillis an outage of this length or more is surely in it
@@ -86,7 +87,7 @@ public record Figures(
     private static OfTarget ofTarget(Line line) {
         Availability availability = line.figures().availability();
         return new OfTarget(
-                orNull(availability.availabilityHundredths()),
+                orNull(line.figures().available()),
                 availability.isCovered(),
                 line.figures().objectiveMet().orElse(null),
                 line.target().resolution().toMillis());
@@ -110,7 +111,8 @@ public record Figures(
                 all.sums().longestOutage().toMillis(),
                 all.met(),
                 (int) lines.stream()
-                        .filter(line -> line.target().objective() != null)
+                        .filter(line -> line.target().objective() != null
+                                && !line.target().tellsLoad())
                         .count(),
                 orNull(sum.coverageHundredths()),
                 lines.isEmpty() ? null : (Long) all.resolution().toMillis());

@@ -17,12 +17,14 @@ import vn.ward.core.wording.Wording;
 /**
  * One group on the wall.
  *
+ * @param tellsLoad whether all its parts tell how much they have to do, and it has no availability
  * @param since when it became so, as far as the parts' present states tell
  * @param targets how many parts it has
  * @param up how many of them are up
  * @param maintained how many of them are under announced maintenance: they say nothing of the group's state, unless all are
  */
-public record GroupTile(String id, String name, State state, Instant since, int targets, int up, int maintained) {
+public record GroupTile(
+        String id, String name, boolean tellsLoad, State state, Instant since, int targets, int up, int maintained) {
 
     /** The groups that have a target, in {@link Groups#IDS} order. */
     static List<GroupTile> of(List<Watched> targets, UnderWay maintenance, Wording wording) {
@@ -52,6 +54,7 @@ public record GroupTile(String id, String name, State state, Instant since, int 
         return new GroupTile(
                 group,
                 wording.say("group." + group),
+                all.stream().allMatch(part -> part.target().tellsLoad()),
                 shown,
                 since(shown, healths),
                 parts.size(),

@@ -19,6 +19,7 @@ import vn.ward.web.reply.Speech;
  * One target on the wall.
  *
  * @param composed whether it is never tried itself, but made of others
+ * @param tellsLoad whether its state tells how much it has to do, and it has no availability
  * @param cause the name of the target whose outage this one's is; null if it is its own, or none
  * @param maintenanceUntil when the announced maintenance ends that it is under; null if it is under none
  * @param reason why it is not up, as a sentence; null while it is up
@@ -34,6 +35,7 @@ public record TargetTile(
         String name,
         String group,
         boolean composed,
+        boolean tellsLoad,
         State state,
         Instant since,
         @Nullable String cause,
@@ -68,6 +70,7 @@ public record TargetTile(
                 target.name(),
                 target.group(),
                 target.isComposed(),
+                target.tellsLoad(),
                 health.state(),
                 health.since(),
                 watched.cause() == null ? null : names.getOrDefault(watched.cause(), watched.cause()),

@@ -256,7 +256,7 @@ export function platform({ language, onSignedOut, onHeard }) {
     lastIncidents: () => get('/api/v1/incidents?limit=30'),
     /**
      * @param {string} number
-     * @returns {Promise<{ incident: import('./model.js').Incident, meetings: import('./model.js').Hit[] | null }>} `meetings`: null if nothing is known of any
+     * @returns {Promise<{ incident: import('./model.js').Incident, meetings: import('./model.js').Hit[] | null, beside_said: string | null, citizens: import('./model.js').Impact | null }>} `meetings`: null if nothing is known of any; `beside_said`: how the lines and the document systems stood when a queue broke
      */
     incident: (number) => get(`/api/v1/incidents/${encodeURIComponent(number)}`),
     /**

@@ -79,6 +79,8 @@
  *
  * @typedef {{ number: number, name: string, phase: string, drill: boolean, began_at: string }} Incident
  *
+ * @typedef {{ exposed_ms: number, known_ms: number, known_percent: number | null, most_waiting: number | null, person_minutes: number | null }} Impact what an
+ *     outage meant to the people at the desks; null: it is not known
  * @typedef {{ room: string, name: string, from: string, until: string }} Hit a meeting that an outage hit; `name`: of the room
  *
  * @typedef {{ id: string, name: string }} Who

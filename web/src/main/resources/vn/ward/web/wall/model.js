@@ -11,6 +11,7 @@
  * @property {string} name
  * @property {string} group
  * @property {boolean} composed whether it is never tried itself, but made of others
+ * @property {boolean} tellsLoad whether its state tells how much it has to do, and it has no availability
  * @property {State} state
  * @property {string} since ISO instant
  * @property {string | null} cause the name of the target whose outage this one's is
@@ -36,6 +37,7 @@
  * @typedef {object} Group
  * @property {string} id
  * @property {string} name
+ * @property {boolean} tellsLoad whether all its parts tell how much they have to do, and it has no availability
  * @property {State} state
  * @property {string} since
  * @property {number} targets how many belong to it
@@ -190,6 +192,16 @@ export function lookOfGroup(wall, group) {
     return lookOf(only);
   }
   return group.maintained === group.targets ? 'MAINTENANCE' : group.state;
+}
+
+/**
+ * Which word says how it looks: what has too much to do is not out of service.
+ *
+ * @param {{ tellsLoad: boolean }} of a target or a group
+ * @param {Look} look
+ */
+export function wordOf({ tellsLoad }, look) {
+  return tellsLoad && (look === 'DOWN' || look === 'DEGRADED') ? `state.load.${look}` : `state.${look}`;
 }
 
 /**

@@ -20,6 +20,7 @@ import vn.ward.core.result.Reason;
 import vn.ward.core.target.Contract;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Thresholds;
+import vn.ward.core.testing.DeskProbe;
 import vn.ward.core.testing.Lines;
 import vn.ward.core.testing.TwiceADay;
 import vn.ward.core.wording.Language;
@@ -44,15 +45,15 @@ final class WallTest {
         assertThat(Json.SCREEN.write(Wall.of(ward, null, List.of(), VI)).toString())
                 .isEqualTo(quoted("{'journal':44,'now':'2026-05-20T05:00:00Z','zone':'Asia/Ho_Chi_Minh',"
                         + "'ward':{'name':'Phường Ô Chợ Dừa','practice':true},"
-                        + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents','composed':false,"
+                        + "'targets':[{'id':'documents','name':'Hệ thống văn bản','group':'documents','composed':false,'tellsLoad':false,"
                         + "'state':'UP','since':'2026-05-20T04:00:00Z','cause':null,'maintenanceUntil':null,'reason':null,'fault':null,"
                         + "'rttSeconds':0.25,'objectivePercent':'99.5','contract':null,'measures':['rtt_seconds'],'measured':null},"
-                        + "{'id':'wan','name':'Đường truyền','group':'network','composed':false,'state':'DOWN',"
+                        + "{'id':'wan','name':'Đường truyền','group':'network','composed':false,'tellsLoad':false,'state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','cause':null,'maintenanceUntil':null,'reason':'không trả lời trong 5 giây','fault':null,"
                         + "'rttSeconds':null,'objectivePercent':null,'contract':null,'measures':['rtt_seconds'],'measured':null}],"
-                        + "'groups':[{'id':'network','name':'Đường truyền','state':'DOWN',"
+                        + "'groups':[{'id':'network','name':'Đường truyền','tellsLoad':false,'state':'DOWN',"
                         + "'since':'2026-05-20T04:48:00Z','targets':1,'up':0,'maintained':0},"
-                        + "{'id':'documents','name':'Văn bản và điều hành','state':'UP',"
+                        + "{'id':'documents','name':'Văn bản và điều hành','tellsLoad':false,'state':'UP',"
                         + "'since':'2026-05-20T04:00:00Z','targets':1,'up':1,'maintained':0}],"
                         + "'figures':null,'strips':null,"
                         + "'incidents':[{'number':12,'target':'wan','name':'Đường truyền',"
@@ -110,6 +111,37 @@ final class WallTest {
         assertThat(network()).extracting(GroupTile::state, GroupTile::targets).containsExactly(State.UP, 1);
         ward.put(MemoryWard.watched(speed, State.DEGRADED, NOON));
         assertThat(network()).extracting(GroupTile::state, GroupTile::targets).containsExactly(State.DEGRADED, 1);
+    }
+
+    @Test
+    void a_desk_shows_its_state_and_has_no_availability_nor_a_part_in_any_sum() {
+        Target desk = MemoryWard.target("desk", "queue", "Một cửa", "95", new DeskProbe(), Thresholds.NONE, null);
+        ward.put(MemoryWard.watched(desk, State.DOWN, NOON));
+        TargetFigures line = MemoryWard.figures("wan", MONTH, new Availability(1_000, 0, 0, 0), 0);
+        TargetFigures busy =
+                Lines.line(desk, MONTH, new Availability(0, 0, 9_000, 0), 7, 0, Duration.ofHours(9), false);
+
+        Figures figures = lookback(line, busy).figures();
+
+        assertThat(figures.targets().get("desk"))
+                .isEqualTo(new Figures.OfTarget(
+                        null, true, false, desk.resolution().toMillis()));
+        assertThat(figures.groups().get("queue")).isEqualTo(new Figures.OfGroup(null, false));
+        assertThat(figures.total().incidents()).isZero();
+        assertThat(figures.total().downtimeMillis()).isZero();
+        assertThat(figures.total().withObjective()).isZero();
+        Wall wall = Wall.of(ward, null, List.of(), VI);
+        assertThat(wall.groups())
+                .filteredOn(GroupTile::tellsLoad)
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.id()).isEqualTo("queue");
+                    assertThat(group.state()).isEqualTo(State.DOWN);
+                });
+        assertThat(wall.targets())
+                .filteredOn(TargetTile::tellsLoad)
+                .extracting(TargetTile::id)
+                .containsExactly("desk");
     }
 
     private GroupTile network() {

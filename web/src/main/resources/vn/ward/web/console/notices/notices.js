@@ -8,6 +8,7 @@ import { table, twoLines } from '../parts/table.js';
 import { at } from '../times.js';
 import { tabs } from './tabs.js';
 import { eachOnce, toDecision, toFate } from './toDecision.js';
+import { toImpact } from './toImpact.js';
 import { toMeeting } from './toMeeting.js';
 import { toName } from './toName.js';
 
@@ -58,7 +59,7 @@ function told(context, number) {
   return loading(
     say,
     async () => {
-      const [{ incident, meetings }, notices, { channels }, duties] = await Promise.all([
+      const [{ incident, meetings, beside_said, citizens }, notices, { channels }, duties] = await Promise.all([
         platform.incident(number),
         platform.notices(number, ''),
         platform.channels(),
@@ -69,11 +70,12 @@ function told(context, number) {
         ...channels.flatMap(({ people: to }) => to.map(({ person, name }) => ({ id: person, name }))),
         ...duties.flatMap(({ now, shifts }) => [...now, ...shifts.flatMap(({ who }) => who)]),
       ]);
-      return { incident, meetings: meetings ?? [], notices, people };
+      return { incident, meetings: meetings ?? [], said: [beside_said, toImpact(citizens, say)], notices, people };
     },
-    ({ incident, meetings, notices, people }) => [
+    ({ incident, meetings, said, notices, people }) => [
       make('h2.told-about', {}, toName(incident, say)),
       make('p.quiet', {}, say('console.notices.since', at(incident.began_at))),
+      ...said.filter((line) => line !== null).map((line) => make('p', {}, line)),
       meetings.length > 0 && hit(context, meetings),
       asked(context, number, people),
       notices.decisions.length === 0 ? make('p.empty', {}, say('console.notices.none')) : make('ol.decisions', {}, ...notices.decisions.map((one) => decision(context, one))),

@@ -34,7 +34,7 @@ export function mountMonth(say) {
     write(down.number, total === undefined ? NOTHING : downtimeFigure(total.downtimeMillis, say));
     write(longest.number, total === undefined ? NOTHING : downtimeFigure(total.longestOutageMillis, say));
     write(meeting.number, total === undefined ? NOTHING : `${total.meeting}/${total.withObjective}`);
-    const thin = Object.values(figures?.targets ?? {}).filter((target) => !target.covered).length;
+    const thin = wall.targets.filter((target) => !target.tellsLoad && figures?.targets[target.id]?.covered === false).length;
     write(note, figures === null ? missing(wall, say) : thin === 0 ? '' : say('wall.month.not-covered', thin));
   };
 }

@@ -74,7 +74,7 @@ function broken(how, targets, wall, now, say) {
   const lasted = age(now - since, say);
   const alone = targets.length === 1;
   const title = alone
-    ? [say(`wall.sentence.${how}`, worst.name, lasted)]
+    ? [say(`wall.sentence.${worst.tellsLoad ? 'load-' : ''}${how}`, worst.name, lasted)]
     : [say(`wall.sentence.${how}-many`, targets.length), worst.name];
   const from = moment(since, now, wall.zone, say);
   const detail = [alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, lasted)];

@@ -1,5 +1,5 @@
 // @ts-check
-import { lookOfGroup, onlyTarget, targetsOf } from '../model.js';
+import { lookOfGroup, onlyTarget, targetsOf, wordOf } from '../model.js';
 import { atLeast, day, moment, objective, percent } from '../words/formats.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
@@ -11,7 +11,7 @@ import { atLeast, day, moment, objective, percent } from '../words/formats.js';
  * @typedef {object} Card what is said of one system
  * @property {string} name
  * @property {string} state word and since when
- * @property {string} figure the month's availability
+ * @property {string} figure the month's availability; nothing of what tells load
  * @property {boolean} counts whether enough was known for the figure to count
  * @property {string} note the objective, or why the figure does not count
  * @property {boolean} short whether the note is a shortfall
@@ -41,11 +41,12 @@ export function toCard(wall, group, now, say, room) {
   const only = onlyTarget(wall, group);
   const { figures, strips } = wall;
   const figure = only === undefined ? figures?.groups[group.id] : figures?.targets[only.id];
+  const tellsLoad = (only ?? group).tellsLoad;
   return {
     name: only?.name ?? group.name,
     state: state(wall, group, now, say, brief),
-    figure: percent(figure?.availability, say),
-    counts: figure?.covered === true,
+    figure: tellsLoad ? '' : percent(figure?.availability, say),
+    counts: tellsLoad || figure?.covered === true,
     ...resolved(note(wall, group, only, say, room === 'dense'), brief || only === undefined ? undefined : figures?.targets[only.id], say),
     strip: strip(strips, only === undefined ? strips?.groups[group.id] : strips?.targets[only.id], now),
   };
@@ -93,7 +94,7 @@ function strip(strips, letters, now) {
 function state(wall, group, now, say, brief) {
   const look = lookOfGroup(wall, group);
   const only = onlyTarget(wall, group);
-  const word = say(`state.${look}`, only?.cause ?? '');
+  const word = say(wordOf(only ?? group, look), only?.cause ?? '');
   if (look === 'MAINTENANCE') {
     const until = only?.maintenanceUntil;
     return until == null ? word : say('wall.state-until', word, day(Date.parse(until), now, wall.zone, say));
@@ -113,6 +114,9 @@ function state(wall, group, now, say, brief) {
 function note(wall, group, only, say, oneLine) {
   const words = oneLine ? 'wall.systems.brief' : 'wall.systems';
   const figure = only === undefined ? wall.figures?.groups[group.id] : wall.figures?.targets[only.id];
+  if ((only ?? group).tellsLoad) {
+    return { note: say('wall.systems.load'), short: false };
+  }
   if (figure === undefined || figure.availability === null) {
     return { note: say(`${words}.${wall.readiness.database === null ? 'no-figure' : 'away'}`), short: false };
   }

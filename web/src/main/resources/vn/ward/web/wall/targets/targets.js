@@ -1,6 +1,6 @@
 // @ts-check
 import { arrange, byId, element, write } from '../dom.js';
-import { lookOf } from '../model.js';
+import { lookOf, wordOf } from '../model.js';
 import { reshape, shape } from '../shapes.js';
 import { toPoints } from '../wifi/toPoints.js';
 import { day, NOTHING } from '../words/formats.js';
@@ -93,7 +93,7 @@ function point(id, say) {
     root.dataset.state = look;
     reshape(picture, look);
     write(name, called);
-    write(word, say(`state.${look}`, target.cause ?? ''));
+    write(word, say(wordOf(target, look), target.cause ?? ''));
     const until = target.maintenanceUntil;
     write(since, until === null
       ? say('wall.since', day(Date.parse(target.since), now, zone, say))

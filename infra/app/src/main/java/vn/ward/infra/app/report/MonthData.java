@@ -60,7 +60,8 @@ record MonthData(
         "resolution_ms",
         "maintenance_ms",
         "declared_afterwards_ms",
-        "mttr_ms"
+        "mttr_ms",
+        "within_thresholds_percent"
     })
     record Row(
             @JsonProperty("target") String target,
@@ -81,7 +82,10 @@ record MonthData(
             @JsonProperty("resolution_ms") long resolutionMillis,
             @JsonProperty("maintenance_ms") long maintenanceMillis,
             @JsonProperty("declared_afterwards_ms") long declaredAfterwardsMillis,
-            @JsonProperty("mttr_ms") @Nullable Long mttrMillis) {
+            @JsonProperty("mttr_ms") @Nullable Long mttrMillis,
+
+            @JsonProperty("within_thresholds_percent") @Nullable
+            BigDecimal withinThresholdsPercent) {
 
         static final List<String> COLUMNS =
                 List.of(Row.class.getAnnotation(JsonPropertyOrder.class).value());
@@ -93,7 +97,7 @@ record MonthData(
                     figures.target(),
                     target.name(),
                     target.group(),
-                    percent(availability.availabilityHundredths()),
+                    percent(figures.available()),
                     percent(availability.coverageHundredths()),
                     availability.isCovered(),
                     figures.incidents(),
@@ -111,7 +115,8 @@ record MonthData(
                             .afterwards()
                             .map(line -> line.declared().toMillis())
                             .orElse(0L),
-                    figures.sums().repair().value().map(Duration::toMillis).orElse(null));
+                    figures.sums().repair().value().map(Duration::toMillis).orElse(null),
+                    percent(figures.withinThresholds()));
         }
 
         String csv() {

@@ -55,6 +55,9 @@ final class TextTable {
             text.add(wording.say("report.uncovered"));
         }
         text.add(wording.say("report.formula"));
+        if (report.lines().stream().anyMatch(line -> line.described().tellsLoad())) {
+            text.add(wording.say("report.formula-load"));
+        }
         text.add(wording.say("report.formula-coverage"));
         text.add(wording.say("report.formula-resolution"));
         text.add(report.clock()
@@ -72,11 +75,13 @@ final class TextTable {
         String mark = isUncovered(line) ? " *" : "";
         return List.of(
                 target.name(),
-                formats.percent(availability.availabilityHundredths()) + mark,
+                target.tellsLoad()
+                        ? wording.say("report.within-thresholds", formats.percent(line.withinThresholds())) + mark
+                        : formats.percent(line.available()) + mark,
                 formats.percent(availability.coverageHundredths()),
                 String.valueOf(line.incidents()),
-                formats.exact(availability.downtime()),
-                formats.exact(line.longestOutage()),
+                target.tellsLoad() ? "–" : formats.exact(availability.downtime()),
+                target.tellsLoad() ? "–" : formats.exact(line.longestOutage()),
                 objective(line),
                 formats.exact(target.resolution()));
     }

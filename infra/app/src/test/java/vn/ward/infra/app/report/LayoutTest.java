@@ -18,6 +18,7 @@ import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Ward;
 import vn.ward.core.figures.CountedTime;
+import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.figures.View;
 import vn.ward.core.series.Deviation;
 import vn.ward.core.target.Confirmation;
@@ -25,9 +26,11 @@ import vn.ward.core.target.Flapping;
 import vn.ward.core.target.Objective;
 import vn.ward.core.target.Owner;
 import vn.ward.core.target.Pace;
+import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Response;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Thresholds;
+import vn.ward.core.testing.DeskProbe;
 import vn.ward.core.testing.Lines;
 import vn.ward.core.testing.NoProbe;
 import vn.ward.core.wording.Language;
@@ -42,7 +45,7 @@ class LayoutTest {
     private static final long ALL = MAY.length().toMillis();
     private static final String COLUMNS = "target,name,group,availability_percent,coverage_percent,covered,incidents,"
             + "warnings,downtime_ms,longest_outage_ms,available_ms,known_ms,period_ms,objective_percent,objective_met,"
-            + "resolution_ms,maintenance_ms,declared_afterwards_ms,mttr_ms";
+            + "resolution_ms,maintenance_ms,declared_afterwards_ms,mttr_ms,within_thresholds_percent";
 
     private static final MonthReport REPORT = new MonthReport(
             new Ward("ward", "Phường Ô Chợ Dừa", "", "", HANOI, false),
@@ -95,12 +98,16 @@ class LayoutTest {
                             null)));
 
     private static Target target(String id, String name, String group, @Nullable String objective) {
+        return target(id, name, group, objective, new NoProbe());
+    }
+
+    private static Target target(String id, String name, String group, @Nullable String objective, ProbeSpec probe) {
         return new Target(
                 id,
                 name,
                 group,
                 Owner.WARD,
-                new NoProbe(),
+                probe,
                 Pace.of(Duration.ofSeconds(30)),
                 Confirmation.DEFAULT,
                 Flapping.DEFAULT,
@@ -122,12 +129,12 @@ class LayoutTest {
                 .containsExactly(
                         COLUMNS + ",clock_offset_seconds,clock_measured",
                         "wan,Đường truyền,network,100.00,100.00,true,0,2,0,0,2678400000,2678400000,2678400000,99.5,"
-                                + "true,55000,0,0,,0.0125,4321",
+                                + "true,55000,0,0,,,0.0125,4321",
                         "documents,\"Văn bản, \"\"điều hành\"\"; cấp phường\",documents,99.56,100.00,true,3,0,11525120,"
-                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000,0,0,,0.0125,4321",
-                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000,0,0,,0.0125,4321",
-                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000,0,0,,0.0125,4321",
-                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000,0,0,,0.0125,4321",
+                                + "7200000,2666874880,2678400000,2678400000,99.995,false,55000,0,0,,,0.0125,4321",
+                        "wifi,WiFi,wifi,100.00,50.00,false,0,0,0,0,1339200000,1339200000,2678400000,99,,55000,0,0,,,0.0125,4321",
+                        "portal,Cổng thông tin,public,,0.00,false,0,0,0,0,0,0,2678400000,,,55000,0,0,,,0.0125,4321",
+                        "queue,Lấy số,queue,,,false,0,0,0,0,0,0,0,99.9,,55000,0,0,,,0.0125,4321",
                         "");
     }
 
@@ -193,6 +200,42 @@ class LayoutTest {
 
         assertThat(Layout.TABLE.write(unknown, english)).contains("was not compared with a time server");
         assertThat(Layout.JSON.write(unknown, english)).contains("\"clock\" : null");
+    }
+
+    @Test
+    void a_desk_has_the_time_within_its_thresholds_and_neither_availability_nor_downtime() {
+        TargetFigures desk = Lines.line(
+                target("desk", "Một cửa", "queue", "90", new DeskProbe()),
+                MAY,
+                new Availability(ALL / 2, ALL / 4, ALL / 4, 0),
+                3,
+                0,
+                Duration.ofHours(2),
+                false);
+        MonthReport report = new MonthReport(
+                REPORT.ward(),
+                MONTH,
+                MAY,
+                CountedTime.ALL,
+                View.AT_WARD,
+                REPORT.asOf(),
+                Optional.empty(),
+                List.of(desk));
+        Wording vietnamese = Wording.of(Language.VI, "vn.ward.infra.app.words");
+
+        String table = Layout.TABLE.write(report, vietnamese);
+        assertThat(table.lines().filter(line -> line.startsWith("Một cửa")))
+                .singleElement()
+                .asString()
+                .contains("trong ngưỡng 50,00%")
+                .contains("90,00% KHÔNG đạt")
+                .doesNotContain("75,00%")
+                .doesNotContain("2:00:00");
+        assertThat(table).contains("không phải tỷ lệ sẵn sàng");
+        assertThat(Layout.CSV.write(report, vietnamese))
+                .contains("desk,Một cửa,queue,,100.00,true")
+                .contains(",50.00,,0");
+        assertThat(written(Layout.TABLE, Language.VI)).doesNotContain("trong ngưỡng");
     }
 
     @Test
