@@ -14,14 +14,14 @@ final class Counter {
     private static final double NEWEST = 0.2;
 
     private final int number;
-    private final Set<Service> services;
+    private final Set<Errand> services;
     private double averageSeconds;
     private boolean isOpen = true;
     private @Nullable Happening now;
     private @Nullable Visitor visitor;
     private Instant due;
 
-    Counter(int number, Instant since, Service... services) {
+    Counter(int number, Instant since, Errand... services) {
         this.number = number;
         this.services = Set.of(services);
         this.due = since;
@@ -35,7 +35,7 @@ final class Counter {
         return number;
     }
 
-    boolean serves(Service service) {
+    boolean serves(Errand service) {
         return services.contains(service);
     }
 
@@ -50,6 +50,13 @@ final class Counter {
 
     boolean isBusy() {
         return visitor != null;
+    }
+
+    /** What is under way is done so much sooner. */
+    void hurry(Instant at, int by) {
+        if (due.isAfter(at)) {
+            due = at.plus(Duration.between(at, due).dividedBy(by));
+        }
     }
 
     /** Whether it would call the next. */

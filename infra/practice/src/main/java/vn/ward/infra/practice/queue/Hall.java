@@ -54,7 +54,7 @@ public final class Hall {
     private static final int IMPATIENT = 40;
 
     /** With help from other rooms all goes so much faster, until this few are left. */
-    private static final int HELP = 12;
+    private static final int HELP = 20;
 
     private static final int CALM = 4;
 
@@ -63,7 +63,7 @@ public final class Hall {
     private final RandomGenerator random; // for all but who comes
     private final List<Counter> counters;
     private final List<Visitor> waiting = new ArrayList<>(); // in the order of their tickets
-    private final Map<Service, Integer> numbers = new EnumMap<>(Service.class);
+    private final Map<Errand, Integer> numbers = new EnumMap<>(Errand.class);
     private final Attendance attendance = new Attendance();
     private RandomGenerator arrivals;
     private LocalDate day;
@@ -85,10 +85,10 @@ public final class Hall {
         this.random = new SplittableRandom(seed - day.toEpochDay());
         this.arrivals = chanceOf(day);
         this.counters = List.of(
-                new Counter(1, from, Service.CIVIL, Service.CERTIFICATION),
-                new Counter(2, from, Service.CERTIFICATION, Service.RESIDENCE),
-                new Counter(3, from, Service.LAND, Service.RESIDENCE, Service.CIVIL),
-                new Counter(4, from, Service.LAND, Service.CERTIFICATION, Service.CIVIL));
+                new Counter(1, from, Errand.CIVIL, Errand.CERTIFICATION),
+                new Counter(2, from, Errand.CERTIFICATION, Errand.RESIDENCE),
+                new Counter(3, from, Errand.LAND, Errand.RESIDENCE, Errand.CIVIL),
+                new Counter(4, from, Errand.LAND, Errand.CERTIFICATION, Errand.CIVIL));
         this.nextArrival = arrivalAfter(from);
         attendance.note(from, 0);
     }
@@ -157,7 +157,7 @@ public final class Hall {
     }
 
     private void arrive(Consumer<Happening> told) {
-        Service service = Service.drawn(arrivals);
+        Errand service = Errand.drawn(arrivals);
         Duration patience = patience();
         if (waiting.size() >= SEATS) {
             return;
@@ -167,7 +167,7 @@ public final class Hall {
         told.accept(visitor.at(OptionalInt.empty(), Step.WAITING, now));
     }
 
-    private String number(Service service) {
+    private String number(Errand service) {
         int number = numbers.merge(service, 1, (before, one) -> before % 999 + one);
         return String.format(Locale.ROOT, "%c%03d", service.letter(), number);
     }
@@ -268,6 +268,9 @@ public final class Hall {
     /** Others help out until hardly anybody waits: so a crowd is gone within minutes. */
     public void help() {
         isHelped = waiting.size() > CALM;
+        if (isHelped) {
+            counters.forEach(counter -> counter.hurry(now, HELP));
+        }
     }
 
     public int waiting() {

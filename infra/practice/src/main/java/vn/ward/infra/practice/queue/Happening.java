@@ -12,4 +12,4 @@ import java.util.OptionalInt;
  * @param at when
  * @param drawn when the ticket was drawn
  */
-public record Happening(String ticket, Service service, OptionalInt counter, Step step, Instant at, Instant drawn) {}
+public record Happening(String ticket, Errand service, OptionalInt counter, Step step, Instant at, Instant drawn) {}

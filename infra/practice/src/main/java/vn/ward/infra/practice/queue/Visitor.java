@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param patience who still waits by then goes
  */
-record Visitor(String ticket, Service service, Instant drawn, Instant patience) {
+record Visitor(String ticket, Errand service, Instant drawn, Instant patience) {
 
     Happening at(OptionalInt counter, Step step, Instant at) {
         return new Happening(ticket, service, counter, step, at, drawn);

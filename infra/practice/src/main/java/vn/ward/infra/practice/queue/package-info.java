@@ -1,6 +1,6 @@
 /**
- * A working day at the one-stop desk, simulated: who comes when ({@link vn.ward.infra.practice.queue.DayCurve}), for which {@link
- * vn.ward.infra.practice.queue.Service}, and what then happens to each in the {@link vn.ward.infra.practice.queue.Hall}, told as one
+ * A working day at the one-stop desk, simulated: who comes when ({@link vn.ward.infra.practice.queue.DayCurve}), with which {@link
+ * vn.ward.infra.practice.queue.Errand}, and what then happens to each in the {@link vn.ward.infra.practice.queue.Hall}, told as one
  * {@link vn.ward.infra.practice.queue.Happening} after another.
  *
  * <pre>{@code

@@ -27,11 +27,11 @@ class HallTest {
     private static final Duration WINDOW = Duration.ofMinutes(30);
 
     /** By counter, as they are written on the wall. */
-    private static final Map<Integer, Set<Service>> SERVES = Map.of(
-            1, Set.of(Service.CIVIL, Service.CERTIFICATION),
-            2, Set.of(Service.CERTIFICATION, Service.RESIDENCE),
-            3, Set.of(Service.LAND, Service.RESIDENCE, Service.CIVIL),
-            4, Set.of(Service.LAND, Service.CERTIFICATION, Service.CIVIL));
+    private static final Map<Integer, Set<Errand>> SERVES = Map.of(
+            1, Set.of(Errand.CIVIL, Errand.CERTIFICATION),
+            2, Set.of(Errand.CERTIFICATION, Errand.RESIDENCE),
+            3, Set.of(Errand.LAND, Errand.RESIDENCE, Errand.CIVIL),
+            4, Set.of(Errand.LAND, Errand.CERTIFICATION, Errand.CIVIL));
 
     private static String key(Happening one) {
         return LocalDate.ofInstant(one.drawn(), ManualClock.ZONE) + " " + one.ticket();
@@ -281,7 +281,7 @@ class HallTest {
             desk.goOn(HOUR);
             desk.hall.surge(false);
             desk.hall.help();
-            desk.goOn(Duration.ofMinutes(30));
+            desk.goOn(Duration.ofMinutes(10));
             assertThat(desk.hall.waiting()).isLessThan(12);
             desk.told.clear();
             desk.goOn(HOUR);

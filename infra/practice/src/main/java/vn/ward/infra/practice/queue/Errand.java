@@ -1,10 +1,11 @@
 package vn.ward.infra.practice.queue;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** What people come for. Its name is {@code desk.service.<code>} in the message bundles. */
-public enum Service {
+public enum Errand {
     /** Civil status: births, marriages, deaths. */
     CIVIL('A', 30, 5.0),
     /** Certified copies and signatures. */
@@ -22,7 +23,7 @@ public enum Service {
     private final int percent;
     private final double medianMinutes;
 
-    Service(char letter, int percent, double medianMinutes) {
+    Errand(char letter, int percent, double medianMinutes) {
         this.letter = letter;
         this.percent = percent;
         this.medianMinutes = medianMinutes;
@@ -35,19 +36,19 @@ public enum Service {
 
     /** As in the message bundles' keys. */
     public String code() {
-        return String.valueOf(letter).toLowerCase(java.util.Locale.ROOT);
+        return String.valueOf(letter).toLowerCase(Locale.ROOT);
     }
 
     /** What somebody comes for. */
-    static Service drawn(RandomGenerator random) {
+    static Errand drawn(RandomGenerator random) {
         int left = random.nextInt(100);
-        for (Service service : values()) {
-            left -= service.percent;
+        for (Errand errand : values()) {
+            left -= errand.percent;
             if (left < 0) {
-                return service;
+                return errand;
             }
         }
-        throw new IllegalStateException("the parts of the services make 100 percent");
+        throw new IllegalStateException("the parts of the errands make 100 percent");
     }
 
     /** How long one takes: log-normal, as such times are. */
