@@ -2,6 +2,7 @@ package vn.ward.infra.practice;
 
 import java.time.Duration;
 import java.util.List;
+import vn.ward.infra.practice.desk.OneStopDesk;
 import vn.ward.infra.practice.device.CallingSystem;
 import vn.ward.infra.practice.device.EdgeRouter;
 import vn.ward.infra.practice.device.MobileRouter;
@@ -43,7 +44,9 @@ record PlayedSystems(List<PlayedSystem> all) {
     }
 
     static PlayedSystems of(Stage stage) {
-        Line line = new Line(stage.clock());
+        MqttBroker broker = new MqttBroker(stage.vertx());
+        OneStopDesk desk = new OneStopDesk(stage, broker);
+        Line line = new Line(stage.clock(), desk::people);
         EdgeRouter router = new EdgeRouter(stage, line);
         OnePort city = OnePort.cityRouter(stage);
         Seals seals = new Seals(stage.clock());
@@ -87,7 +90,8 @@ record PlayedSystems(List<PlayedSystem> all) {
                 new SnmpSystem(stage, OnePort.deskSwitch(stage)),
                 new HttpSystem(stage, new Server(stage), () -> true),
                 new CallingSystem(stage, "speaker-2", Duration.ofSeconds(5)),
-                new Microphones(stage, new MqttBroker(stage.vertx()))));
+                new Microphones(stage, broker),
+                desk));
     }
 
     private static HttpSystem front(Stage stage, String id, String group, Line line) {

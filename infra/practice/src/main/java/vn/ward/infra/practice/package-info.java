@@ -9,7 +9,8 @@
  * vn.ward.infra.practice.WardFile} then says where to look. A new system is one class, one line of that list, its
  * target in {@code practice-ward.yaml} and its name in the message bundles. By how it is spoken to it lies in
  * {@code site/} (HTTP), {@code seal/} (certificates), {@code device/} (SNMP, SIP, TCP, or it calls by itself) or
- * {@code mqtt/} (it publishes), and none of these knows another but that signing is a site. All stand on {@code stage/},
+ * {@code mqtt/} (it publishes), and none of these knows another but that signing is a site; {@code desk/}, the one-stop desk's queue
+ * system, has pages and publishes, and plays the day that {@code queue/} simulates. All stand on {@code stage/},
  * with the day's load from {@code load/} and the sentences from {@code reply/}.
  * What lies outside the ward is behind its one {@link vn.ward.infra.practice.load.Line}: while that is cut, it does
  * not answer. What calls the platform is told by the {@link vn.ward.infra.practice.Parent} where that is.

@@ -6,7 +6,7 @@
  * system takes it. Traffic has {@link vn.ward.infra.practice.load.Rates} at each second, with their {@link
  * vn.ward.infra.practice.load.Jitter}; a {@link vn.ward.infra.practice.load.Flow} hands them on whether anybody looks or not, and a
  * {@link vn.ward.infra.practice.load.Tally} counts them. The {@link vn.ward.infra.practice.load.Line} is the ward's one way out, which all
- * share.
+ * share, the phones of those who wait in the one-stop desk's hall too.
  *
  * <pre>{@code
  * Flow flow = new Flow(stage.now(), line::rates, (rates, millis) -> octets.add(rates.in() * millis));

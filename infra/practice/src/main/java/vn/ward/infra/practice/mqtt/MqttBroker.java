@@ -78,7 +78,7 @@ public final class MqttBroker {
     }
 
     /** Has {@code text} kept as what {@code topic} said last (retained), and tells those who listen to it. */
-    void keep(String topic, String text) {
+    public void keep(String topic, String text) {
         kept.put(topic, text);
         publish(topic, text);
     }

@@ -56,8 +56,14 @@ public enum Fault {
     WRONG_NAME,
     /** Calls, and says that it is not well. */
     UNWELL,
-    /** Calls no more. */
-    SILENT;
+    /** Calls no more, or publishes no more. */
+    SILENT,
+    /** One of its counters serves nobody. */
+    COUNTER_CLOSED,
+    /** None of its counters serves anybody. */
+    ALL_CLOSED,
+    /** A crowd comes at once, and more than usual after it. */
+    SURGE;
 
     private final @Nullable Duration lasts;
 

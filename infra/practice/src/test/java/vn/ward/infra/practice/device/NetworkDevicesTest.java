@@ -22,6 +22,7 @@ import org.snmp4j.smi.OID;
 import vn.ward.infra.practice.Exchange;
 import vn.ward.infra.practice.ManualClock;
 import vn.ward.infra.practice.PlayedWard;
+import vn.ward.infra.practice.desk.OneStopDesk;
 import vn.ward.infra.practice.load.Line;
 import vn.ward.infra.practice.stage.Fault;
 import vn.ward.infra.practice.stage.PortNotOpened;
@@ -76,7 +77,7 @@ class NetworkDevicesTest {
     @Test
     void the_counters_tell_what_truly_flowed_however_often_one_asks() throws IOException {
         try (SnmpClient client = client("wan")) {
-            Line line = new Line(clock);
+            Line line = new Line(clock, ((OneStopDesk) ward.system("mot-cua"))::people);
             long from = clock.instant().getEpochSecond();
             long inBefore = client.get(IN_OCTETS);
             long outBefore = client.get(OUT_OCTETS);
@@ -156,7 +157,7 @@ class NetworkDevicesTest {
     void what_lasts_for_a_while_is_over_by_itself() throws Exception {
         Vertx vertx = Vertx.vertx();
         Stage stage = new Stage(vertx, clock, new Random(1));
-        SnmpSystem router = new SnmpSystem(stage, new EdgeRouter(stage, new Line(clock)));
+        SnmpSystem router = new SnmpSystem(stage, new EdgeRouter(stage, new Line(clock, second -> 0)));
         try {
             router.play(Fault.COUNTER_RESET);
             assertThat(router.playing().fault()).isEqualTo(Fault.COUNTER_RESET);

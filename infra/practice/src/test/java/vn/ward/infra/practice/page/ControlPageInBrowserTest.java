@@ -144,7 +144,8 @@ class ControlPageInBrowserTest {
                         "WiFi công cộng",
                         "Thiết bị văn phòng",
                         "Hệ thống cấp trên",
-                        "Hệ thống của Đảng");
+                        "Hệ thống của Đảng",
+                        "Hàng đợi một cửa");
         assertThat(card(page, "printer").locator("xpath=ancestor::section")).hasAttribute("data-group", "office");
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1920);
     }
