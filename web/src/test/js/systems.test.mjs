@@ -19,7 +19,7 @@ function card(figure, more = {}, strips = STRIPS) {
   wall.groups[0].name = 'Văn bản';
   wall.figures = figure && { targets: { documents: figure }, groups: {} };
   wall.strips = strips;
-  return toCard(wall, wall.groups[0], NOW, say);
+  return toCard(wall, wall.groups[0], NOW, say, 'roomy');
 }
 
 test('a group of one is shown as that target', () => {
@@ -45,8 +45,8 @@ test('a strip of hours ago is not drawn up to the present: the time since is unk
 test('where there is little room a moment of another day is named by its day', () => {
   const wall = wallOf([target('documents', 'Văn bản', 'UP', 20 * 60)]);
   const [group] = wall.groups;
-  assert.equal(toCard(wall, group, NOW, say).state, 'Bình thường từ 13:22 hôm qua');
-  assert.equal(toCard(wall, group, NOW, say, true).state, 'Bình thường từ hôm qua');
+  assert.equal(toCard(wall, group, NOW, say, 'roomy').state, 'Bình thường từ 13:22 hôm qua');
+  assert.equal(toCard(wall, group, NOW, say, 'plain').state, 'Bình thường từ hôm qua');
 });
 
 test('an objective that is met is only named', () => {
@@ -57,7 +57,18 @@ test('an objective that is met is only named', () => {
 test('where there is little room a figure leaves its resolution to the footer', () => {
   const wall = wallOf([{ ...target('documents', 'Văn bản', 'UP', 5), objectivePercent: '99.5' }]);
   wall.figures = { targets: { documents: { ...KNOWN, objectiveMet: true } }, groups: {} };
-  assert.equal(toCard(wall, wall.groups[0], NOW, say, true).note, 'mục tiêu 99,5%');
+  assert.equal(toCard(wall, wall.groups[0], NOW, say, 'plain').note, 'mục tiêu 99,5%');
+});
+
+test('where a card has one line for a note its words are few', () => {
+  const wall = wallOf([{ ...target('documents', 'Văn bản', 'UP', 5), objectivePercent: '99.5' }]);
+  const dense = (figure) => {
+    wall.figures = { targets: figure && { documents: figure }, groups: {} };
+    return toCard(wall, wall.groups[0], NOW, say, 'dense').note;
+  };
+  assert.equal(dense(KNOWN), say('wall.systems.brief.below-objective', '99,5%'));
+  assert.equal(dense({ ...KNOWN, covered: false }), say('wall.systems.brief.not-covered'));
+  assert.equal(dense({ ...KNOWN, availability: null }), say('wall.systems.brief.no-figure'));
 });
 
 test('a figure that too little is known for is marked, and misses no objective', () => {
@@ -82,7 +93,7 @@ test('a group of several speaks of its parts', () => {
     targets: { a: { ...KNOWN, objectiveMet: true }, b: { ...KNOWN, objectiveMet: true }, c: KNOWN },
     groups: { wifi: { availability: 9864, covered: true } },
   };
-  const { name, state, figure, note, short } = toCard(wall, group, NOW, say);
+  const { name, state, figure, note, short } = toCard(wall, group, NOW, say, 'roomy');
   assert.equal(name, 'WiFi công cộng');
   assert.equal(state, 'Suy giảm từ hôm qua · 2/3');
   assert.equal(figure, '98,64%');

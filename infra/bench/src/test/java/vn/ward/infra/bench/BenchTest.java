@@ -108,6 +108,7 @@ class BenchTest {
         assertThat(verdict.path("goal").path("ratio_at_least").asInt()).isEqualTo(5);
     }
 
+    @Tag("long")
     @Test
     void alerts_are_measured_one_by_one_and_in_a_storm() throws Exception {
         rehearsal.run("bench", "alert", "--seconds", "2", "--rate", "20", "--storm", "200");

@@ -89,6 +89,7 @@ class FaultTest {
         assertThat(verdict.path("duplicated").asInt(-1)).as(rehearsal.said()).isZero();
     }
 
+    @Tag("long")
     @Test
     void whoever_is_to_be_told_is_told_while_a_channel_is_away() throws Exception {
         rehearsal.run("fault", "channel-away", "--minutes", "8");

@@ -48,8 +48,8 @@ class HeldTest {
 
         assertThat(kept.said())
                 .containsExactly(
-                        "1000 #2 RECOVERED channel lan",
                         "1000 #1 ESCALATED inhibition ",
+                        "1000 #2 RECOVERED channel lan",
                         "1120 #1 ESCALATED channel minh");
     }
 
