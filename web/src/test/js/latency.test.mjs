@@ -118,8 +118,8 @@ test('what was promised is in the picture, however far above the lines it is', (
   const series = [{ ...toSeries(samples(0, 5)), colour: '#fff' }];
   const axis = { from: NOW, until: NOW + 30 * MINUTE, step: 5 * MINUTE };
   const limits = [{ value: 300, words: 'hợp đồng 300' }, { value: 100, words: 'hợp đồng 100' }];
-  const option = toOption({ series, outages: [], axis, hour: String, value: String, limits }, 16, TOKENS);
-  assert.equal(option.yAxis.max, 400);
+  const option = toOption({ series, bars: [], outages: [], axis, hour: String, value: String, limits }, 16, TOKENS);
+  assert.equal(option.yAxis[0].max, 400);
   const { data } = option.series[1].markLine;
   assert.deepEqual(data.map(({ yAxis, label }) => [yAxis, label.formatter(), label.position]), [
     [300, 'hợp đồng 300', 'insideStartTop'],
@@ -132,6 +132,7 @@ test('the chart counts time from its left end and names whole steps alone', () =
   const option = toOption(
     {
       series,
+      bars: [],
       outages: [[NOW, NOW + MINUTE]],
       axis: { from: NOW - 10 * MINUTE, until: NOW + 23 * MINUTE, step: 10 * MINUTE },
       hour: (instant) => `${(instant - NOW) / MINUTE}`,
@@ -145,6 +146,15 @@ test('the chart counts time from its left end and names whole steps alone', () =
   assert.deepEqual([0, 10 * MINUTE, 33 * MINUTE].map(option.xAxis.axisLabel.formatter), ['-10', '0', '']);
   assert.deepEqual(option.series.at(-1).data, [[10 * MINUTE, 0.25], [15 * MINUTE, 0.25]]);
   assert.deepEqual(option.series[0].markArea.data, [[{ xAxis: 10 * MINUTE }, { xAxis: 11 * MINUTE }]]);
+});
+
+test('people who wait stand behind the lines, on a scale of their own', () => {
+  const [line, queue] = [0, 5].map((from) => ({ ...toSeries(samples(from, from + 5)), colour: '#fff' }));
+  queue.highest = 23;
+  const axis = { from: NOW, until: NOW + 30 * MINUTE, step: 5 * MINUTE };
+  const option = toOption({ series: [line], bars: [queue], outages: [], axis, hour: String, value: String, limits: [] }, 16, TOKENS);
+  assert.deepEqual(option.yAxis.map(({ max }) => max), [0.32, 30]);
+  assert.deepEqual(option.series.flatMap(({ yAxisIndex }, index) => (yAxisIndex === 1 ? [index] : [])), [2]);
 });
 
 test('a band is drawn around each stretch, and never across a hole', () => {

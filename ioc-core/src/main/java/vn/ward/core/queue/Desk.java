@@ -189,7 +189,10 @@ public final class Desk {
                         all.stream().filter(one -> !one.isWaiting()).toList();
                 split(called, Ticket::counter, OF_COUNTER, Load::ofCounter, isOpen, figures);
             }
-            open().ifPresent(count -> figures.put(Load.COUNTERS_OPEN, count.doubleValue()));
+            open().ifPresent(count -> {
+                figures.put(Load.COUNTERS_OPEN, count.doubleValue());
+                figures.put(Load.COUNTERS, (double) (counters.isEmpty() ? counters(all) : counters.keySet()).size());
+            });
         }
 
         private Duration between(@Nullable Instant from, @Nullable Instant to) {

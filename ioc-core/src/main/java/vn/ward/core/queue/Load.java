@@ -17,6 +17,8 @@ public record Load(Instant at, Map<String, Double> figures) {
     public static final String WAITING = "waiting";
     public static final String SERVING = "serving";
     public static final String COUNTERS_OPEN = "counters_open";
+    /** All that are known of, open or not. */
+    public static final String COUNTERS = "counters";
     /** How many wait for each open counter. */
     public static final String WAITING_PER_COUNTER = "waiting_per_counter";
     /** How many wait while no counter is open. */
@@ -50,6 +52,7 @@ public record Load(Instant at, Map<String, Double> figures) {
             WAITING,
             SERVING,
             COUNTERS_OPEN,
+            COUNTERS,
             WAITING_PER_COUNTER,
             UNATTENDED,
             WAIT_P50,

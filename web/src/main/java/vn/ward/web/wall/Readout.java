@@ -24,7 +24,7 @@ import vn.ward.core.target.Threshold;
  */
 public record Readout(Instant at, Instant until, Map<String, Double> values, List<String> beyond) {
 
-    /** All that the panels of bandwidth, of WiFi and of the targets speak of. */
+    /** All that the panels of bandwidth, of WiFi, of the desk and of the targets speak of. */
     static final List<String> SHOWN = List.of(
             "in_bits_per_second",
             "out_bits_per_second",
@@ -35,7 +35,15 @@ public record Readout(Instant at, Instant until, Map<String, Double> values, Lis
             "clients",
             "channel_utilization_ratio",
             "links_open",
-            "links_total");
+            "links_total",
+            "waiting",
+            "waiting_per_counter",
+            "wait_p90_seconds",
+            "counters_open",
+            "counters",
+            "unattended",
+            "load_ratio",
+            "expected_wait_seconds");
 
     public Readout {
         values = Collections.unmodifiableMap(new TreeMap<>(values));

@@ -3,6 +3,7 @@ import { getMessages, getSession } from './api.js';
 import { mountBandwidth } from './bandwidth/bandwidth.js';
 import { mountClock } from './clock/face.js';
 import { serverClock } from './clock/serverClock.js';
+import { mountDesk } from './desk/desk.js';
 import { byId, element, write } from './dom.js';
 import { mountFooter } from './footer/footer.js';
 import { mountIncidents } from './incidents/incidents.js';
@@ -69,7 +70,7 @@ getSession().then(
 const showTime = mountClock(say);
 const showFooter = mountFooter(say);
 const banner = mountBanner(say);
-const panels = [mountSentence, mountSystems, mountLatency, mountBandwidth, mountWifi, mountTargets, mountIncidents, mountMonth].map((mount) => mount(say));
+const panels = [mountSentence, mountSystems, mountLatency, mountBandwidth, mountWifi, mountTargets, mountIncidents, mountDesk, mountMonth].map((mount) => mount(say));
 
 /** @type {Wall | null} */
 let wall = null;

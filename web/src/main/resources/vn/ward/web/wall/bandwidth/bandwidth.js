@@ -1,6 +1,7 @@
 // @ts-check
 import { getLoad } from '../api.js';
 import { arrange, byId, element, write } from '../dom.js';
+import { toDesks } from '../desk/toDesk.js';
 import { mountToday } from '../latency/today.js';
 import { megabits, startOfDay } from '../words/formats.js';
 import { toLines } from './toLines.js';
@@ -29,8 +30,9 @@ export function mountBandwidth(say) {
   const away = element('span', 'panel-aside', say('wall.latency.away'));
   const test = element('div', 'bandwidth-test');
   const list = element('div', 'lines');
+  const title = element('h2', '');
   root.replaceChildren(
-    element('header', 'panel-head', element('h2', '', say('wall.bandwidth.title')), about, outage, away),
+    element('header', 'panel-head', title, about, outage, away),
     test,
     list,
   );
@@ -42,9 +44,11 @@ export function mountBandwidth(say) {
     if (root.hidden) {
       return;
     }
+    const { shown: desk } = toDesks(wall.targets);
+    write(title, say(desk === undefined ? 'wall.bandwidth.title' : 'wall.bandwidth.title-queue'));
     root.dataset.lines = String(shown.length);
     arrange(list, lines, shown, (target) => target.id, (target) => line(target.id, say));
-    const drawn = shown.map((target) => lines.get(target.id)?.draw(wall, target, now, shown.length === 1));
+    const drawn = shown.map((target) => lines.get(target.id)?.draw(wall, target, now, shown.length === 1, desk));
     outage.hidden = !drawn.some((one) => one?.outages);
     away.hidden = !drawn.some((one) => one?.failed && !one.empty);
     write(about, shown.length === 1 ? shown[0].name : others.length === 0 ? '' : say('wall.bandwidth.others', others.length));
@@ -68,12 +72,14 @@ function line(id, say) {
   const canvas = element('div', 'chart');
   const empty = element('div', 'chart-empty');
   const frame = element('div', 'chart-frame', canvas, empty);
+  const queue = element('div', 'legend-item', swatch('queue'), element('span', '', say('wall.desk.waiting-chart')));
   const legend = element(
     'div',
     'line-legend',
     name,
     way('down', say('wall.bandwidth.down'), down),
     way('up', say('wall.bandwidth.up'), up),
+    queue,
   );
   const root = element('article', 'line', element('div', 'line-head', legend, used.root, busy.root), frame);
   root.dataset.target = id;
@@ -86,8 +92,10 @@ function line(id, say) {
    * @param {Target} target
    * @param {number} now
    * @param {boolean} alone
+   * @param {Target | undefined} desk whose queue stands behind the line
    */
-  const draw = (wall, target, now, alone) => {
+  const draw = (wall, target, now, alone, desk) => {
+    queue.hidden = desk === undefined;
     const charted = frame.clientWidth > 0;
     const load = toLoad(target, charted ? askBusy(now, wall.zone) : { down: null, up: null }, now, wall.zone, say);
     root.dataset.age = load.age;
@@ -101,6 +109,7 @@ function line(id, say) {
       return { outages: false, empty: true, failed: false, asking: false };
     }
     const curves = [
+      ...(desk === undefined ? [] : [{ target: desk, metric: 'waiting', colour: '--queue', bars: true }]),
       { target, metric: 'in_bits_per_second', colour: '--download' },
       { target, metric: 'out_bits_per_second', colour: '--upload' },
     ];
@@ -118,9 +127,14 @@ function line(id, say) {
  * @param {HTMLElement} speed
  */
 function way(which, words, speed) {
-  const swatch = element('span', 'swatch');
-  swatch.dataset.way = which;
-  return element('div', 'legend-item', swatch, element('span', 'line-way', words), speed, element('span', 'line-unit', 'Mb/s'));
+  return element('div', 'legend-item', swatch(which), element('span', 'line-way', words), speed, element('span', 'line-unit', 'Mb/s'));
+}
+
+/** @param {'down' | 'up' | 'queue'} which */
+function swatch(which) {
+  const drawn = element('span', 'swatch');
+  drawn.dataset.way = which;
+  return drawn;
 }
 
 /** @param {string} [unit] */

@@ -6,6 +6,7 @@
 /**
  * @typedef {object} Picture
  * @property {(Series & { colour: string })[]} series
+ * @property {(Series & { colour: string })[]} bars in the background, on a scale of their own at the right
  * @property {Span[]} outages
  * @property {import('./toAxis.js').Axis} axis
  * @property {(instant: number) => string} hour
@@ -39,9 +40,12 @@ export function toOption(picture, rem, tokens) {
   const { from, until, step } = picture.axis;
   const highest = Math.max(0, ...picture.series.map((series) => series.highest), ...picture.limits.map((limit) => limit.value));
   const top = highest === 0 ? 1 : nice(highest * 1.1);
+  const most = Math.max(0, ...picture.bars.map((series) => series.highest));
+  const scale = { type: 'value', min: 0, axisLine: { show: false }, axisTick: { show: false } };
+  const lines = picture.tall < LOW_REM ? 2 : 4;
   return {
     animation: false,
-    grid: { left: 0.25 * rem, right: 1.75 * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
+    grid: { left: 0.25 * rem, right: (picture.bars.length > 0 ? 0.25 : 1.75) * rem, top: 0.9 * rem, bottom: 0.1 * rem, containLabel: true },
     xAxis: {
       type: 'value',
       min: 0,
@@ -52,19 +56,26 @@ export function toOption(picture, rem, tokens) {
       axisTick: { show: false },
       axisLabel: { ...label, hideOverlap: true, margin: 0.7 * rem, formatter: (/** @type {number} */ passed) => (passed % step === 0 ? picture.hour(from + passed) : '') },
     },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      max: top,
-      interval: top / (picture.tall < LOW_REM ? 2 : 4),
-      axisLine: { show: false },
-      axisTick: { show: false },
-      splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },
-      axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.value },
-    },
+    yAxis: [
+      {
+        ...scale,
+        max: top,
+        interval: top / lines,
+        splitLine: { lineStyle: { color: tokens.line, width: Math.max(1, 0.06 * rem) } },
+        axisLabel: { ...label, margin: 0.9 * rem, formatter: picture.value },
+      },
+      ...picture.bars.slice(0, 1).map(() => ({
+        ...scale,
+        max: people(most),
+        interval: people(most) / 2,
+        splitLine: { show: false },
+        axisLabel: { ...label, margin: 0.7 * rem },
+      })),
+    ],
     series: [
       shade(picture.outages, from, tokens.down),
       promise(picture.limits, { ...label, backgroundColor: tokens.panel, padding: [0.1 * rem, 0.3 * rem] }, rem),
+      ...picture.bars.map((series) => bars(series, from)),
       ...picture.series.map((series) => band(series, from)),
       ...picture.series.map((series) => line(series, from, rem)),
     ],
@@ -171,6 +182,37 @@ function line({ line: means, colour }, start, rem) {
     connectNulls: false,
     lineStyle: { color: colour, width: 0.19 * rem, cap: 'round', join: 'round' },
   };
+}
+
+/**
+ * Bars that touch: each reaches to the next one.
+ *
+ * @param {Series & { colour: string }} series
+ * @param {number} start
+ */
+function bars({ line: means, colour }, start) {
+  return {
+    type: 'line',
+    yAxisIndex: 1,
+    data: since(start, means),
+    step: 'end',
+    symbol: 'none',
+    silent: true,
+    connectNulls: false,
+    lineStyle: { width: 0 },
+    areaStyle: { color: colour, opacity: 0.75 },
+  };
+}
+
+/**
+ * The top of a scale that counts people: even, so that its half is a number of them too.
+ *
+ * @param {number} most
+ */
+export function people(most) {
+  const top = Math.max(4, Math.ceil(most * 1.1));
+  const step = top <= 20 ? 2 : top <= 100 ? 10 : 50;
+  return Math.ceil(top / step) * step;
 }
 
 /**

@@ -27,6 +27,7 @@ const CELLS_FROM_MS = 30 * 60_000;
  * @property {Target} target
  * @property {string} metric
  * @property {string} colour the token's name
+ * @property {boolean} [bars] whether it stands in the background, on a scale of its own
  */
 
 /**
@@ -76,7 +77,7 @@ export function mountToday(canvas, value, begin = (midnight) => midnight) {
 
   return (wall, now, curves, limits = []) => {
     const morning = begin(startOfDay(now, wall.zone), now);
-    const targets = [...new Set(curves.map(({ target }) => target))];
+    const targets = [...new Set(curves.filter(({ bars }) => bars !== true).map(({ target }) => target))];
     const ids = curves.map(key).join();
     const known = curves.flatMap((curve) => answers.get(key(curve)) ?? []);
     const today = toOutages(wall, targets, morning, now);
@@ -105,11 +106,11 @@ export function mountToday(canvas, value, begin = (midnight) => midnight) {
       drawn = picture;
       const series = curves.flatMap((curve) => {
         const one = answers.get(key(curve));
-        return one === undefined ? [] : [{ ...one, colour: token(curve.colour) }];
+        return one === undefined ? [] : [{ ...one, colour: token(curve.colour), bars: curve.bars === true }];
       });
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const option = toOption(
-        { series, outages, axis, hour: (instant) => hour(instant, wall.zone), value, limits, tall: canvas.clientHeight / rem },
+        { series: series.filter(({ bars }) => !bars), bars: series.filter(({ bars }) => bars), outages, axis, hour: (instant) => hour(instant, wall.zone), value, limits, tall: canvas.clientHeight / rem },
         rem,
         { line: token('--line'), second: token('--second'), down: token('--down'), panel: token('--panel'), family: token('--family') },
       );

@@ -60,7 +60,7 @@ export function atLeast(millis, say) {
 }
 
 /**
- * Downtime as a large figure, rounded up to the minute: `31′`, `3 g 34′`.
+ * A stretch of time as a large figure, rounded up to the minute: `31′`, `3 g 34′`.
  *
  * @param {number} millis
  * @param {Say} say
