@@ -36,6 +36,7 @@ import vn.ward.collect.prometheus.PrometheusSpec;
 import vn.ward.collect.push.PushProbe;
 import vn.ward.collect.push.PushSpec;
 import vn.ward.collect.queue.Desks;
+import vn.ward.collect.queue.broker.BrokerSpec;
 import vn.ward.collect.signature.OcspProbe;
 import vn.ward.collect.signature.OcspSpec;
 import vn.ward.collect.signature.TsaProbe;
@@ -84,7 +85,8 @@ public final class Probes implements Probe {
             new Entry(new Kind(IcsSpec.KIND, IcsSpec::read), IcsProbe::new),
             new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new),
-            new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new));
+            new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new),
+            new Entry(new Kind(BrokerSpec.KIND, BrokerSpec::read), BrokerSpec::probe));
 
     private final Map<String, Probe> byKind;
     private final Queues queues;

@@ -61,7 +61,8 @@ class SpecsTest {
                         "ics",
                         "prometheus",
                         "heartbeat",
-                        "push");
+                        "push",
+                        "queue-mqtt");
     }
 
     @Test
