@@ -35,8 +35,8 @@ import vn.ward.collect.attempt.Ports;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
-import vn.ward.core.config.Watching;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.config.Watching;
 import vn.ward.core.engine.QueueKeeper;
 import vn.ward.core.engine.Queues;
 import vn.ward.core.queue.Terms;
@@ -51,11 +51,12 @@ import vn.ward.core.tickets.TicketFile;
  */
 final class Office implements AutoCloseable {
 
-    static final Duration LONG = Duration.ofSeconds(40);
+    static final Duration LONG = Duration.ofSeconds(30);
     static final String SECRET = "s3cret";
 
     /** In this zone it is noon now, so that no test is run over midnight. */
-    static final ZoneId ZONE = ZoneOffset.ofHours(12 - Instant.now().atZone(ZoneOffset.UTC).getHour());
+    static final ZoneId ZONE =
+            ZoneOffset.ofHours(12 - Instant.now().atZone(ZoneOffset.UTC).getHour());
 
     final int port;
     final Path folder;
@@ -87,7 +88,8 @@ final class Office implements AutoCloseable {
                     .start();
             assertThat(made.waitFor()).isZero();
         }
-        Path configuration = Files.writeString(folder.resolve("mosquitto.conf"), """
+        Path configuration =
+                Files.writeString(folder.resolve("mosquitto.conf"), """
                 user root
                 listener %d 127.0.0.1
                 allow_anonymous false
@@ -199,13 +201,18 @@ final class Office implements AutoCloseable {
                     probe:
                       queue-mqtt: { broker: "%s://127.0.0.1:%d", version: %s, user: ioc, password: "${env:P}", %s }
                     every: 15s
+                    retry: 15s
                     timeout: 10s
                 """.formatted(scheme, port, version, keys));
-        return WardFile.read(file, Probes.kinds(), Map.of("P", password)).targets().get(0);
+        return WardFile.read(file, Probes.kinds(), Map.of("P", password))
+                .targets()
+                .get(0);
     }
 
+    /** The targets that are watched from now on; each was looked at once, so that it is listened to. */
     void expect(Target... targets) {
         probes.expect(List.of(targets));
+        List.of(targets).forEach(this::ask);
     }
 
     Result ask(Target target) {
@@ -224,7 +231,8 @@ final class Office implements AutoCloseable {
     }
 
     void awaitFigure(Target target, String figure, double value) {
-        await(figure).atMost(LONG)
+        await(figure)
+                .atMost(LONG)
                 .untilAsserted(() -> assertThat(ask(target))
                         .satisfies(result -> assertThat(result.measurements())
                                 .as(result.outcome() + " " + said().lines().count())
@@ -232,7 +240,9 @@ final class Office implements AutoCloseable {
     }
 
     void awaitNote(Target target, Note note) {
-        await(note + "").atMost(LONG).untilAsserted(() -> assertThat(notes(target)).contains(note));
+        await(note + "")
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(notes(target)).contains(note));
     }
 
     /** Whoever publishes; with a last will, as any kiosk has. */
@@ -269,9 +279,15 @@ final class Office implements AutoCloseable {
             client.publish(topic, payload, 1, retained).waitForCompletion(30_000);
         }
 
-        /** Does not wait until it is said. */
-        void rush(String topic, byte[] payload) throws MqttException {
-            await().pollInterval(Duration.ofMillis(5)).until(() -> client.getPendingTokens().length < 15);
+        /**
+         * Does not wait until it is said.
+         *
+         * @param most so many may be on their way at once, as the broker allows it
+         */
+        void rush(String topic, byte[] payload, int most) throws MqttException {
+            if (client.getPendingTokens().length >= most) {
+                await().pollInterval(Duration.ofMillis(5)).until(() -> client.getPendingTokens().length < most);
+            }
             client.publish(topic, payload, 1, false);
         }
 
