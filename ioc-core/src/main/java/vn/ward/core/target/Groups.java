@@ -7,10 +7,11 @@ public final class Groups {
 
     public static final String NETWORK = "network";
     public static final String MEETING = "meeting";
+    public static final String QUEUE = "queue";
 
     /** Every group's key in {@code ward.yaml}. */
     public static final List<String> IDS =
-            List.of(NETWORK, "documents", MEETING, "wifi", "queue", "public", "party", "city", "office");
+            List.of(NETWORK, "documents", MEETING, "wifi", QUEUE, "public", "party", "city", "office");
 
     private Groups() {}
 }

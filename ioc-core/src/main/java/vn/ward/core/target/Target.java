@@ -126,9 +126,9 @@ public record Target(
                 response);
     }
 
-    /** Whether a confirmed slowness opens an incident of its own: the line's slowness is what people complain of. */
+    /** Whether a confirmed slowness opens an incident of its own: a slow line, and a long queue, is what people complain of. */
     public boolean warnsWhenDegraded() {
-        return group.equals(Groups.NETWORK);
+        return group.equals(Groups.NETWORK) || group.equals(Groups.QUEUE);
     }
 
     /**
