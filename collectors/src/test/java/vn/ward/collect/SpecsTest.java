@@ -61,7 +61,10 @@ class SpecsTest {
                         "ics",
                         "prometheus",
                         "heartbeat",
-                        "push");
+                        "push",
+                        "queue-rest",
+                        "queue-sql",
+                        "queue-csv");
     }
 
     @Test

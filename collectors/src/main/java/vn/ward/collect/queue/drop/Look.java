@@ -1,0 +1,59 @@
+package vn.ward.collect.queue.drop;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.ward.collect.attempt.Notes;
+import vn.ward.core.result.Reason;
+
+/** What one look into the folder came to. Of one look after another; what it says is read when it is over. */
+final class Look {
+
+    private final Map<String, Reason> troubles = new TreeMap<>();
+    private @Nullable Reason away;
+    private int files;
+    private int tickets;
+    private long bad;
+
+    /** The folder can't be looked through, or what happens now can't be read. */
+    void away(Reason reason) {
+        away = away == null ? reason : away;
+    }
+
+    @Nullable
+    Reason away() {
+        return away;
+    }
+
+    void trouble(String file, Reason reason) {
+        troubles.put(file, reason);
+    }
+
+    Map<String, Reason> troubles() {
+        return troubles;
+    }
+
+    void took(Sheet sheet) {
+        files++;
+        tickets += sheet.tickets().size();
+        bad += sheet.badCount();
+    }
+
+    /** For whoever looks into one try. */
+    void note(Notes notes) {
+        notes.take("queue.csv.read", files, tickets);
+        troubles.values().forEach(why -> notes.take("queue.csv.trouble", coded(why)));
+        if (bad > 0) {
+            notes.take("queue.csv.bad", bad);
+        }
+    }
+
+    private static Object[] coded(Reason why) {
+        Object[] values = new Object[why.values().size() + 1];
+        values[0] = why.code();
+        for (int i = 0; i < why.values().size(); i++) {
+            values[i + 1] = why.values().get(i);
+        }
+        return values;
+    }
+}
