@@ -36,6 +36,7 @@ import vn.ward.collect.prometheus.PrometheusSpec;
 import vn.ward.collect.push.PushProbe;
 import vn.ward.collect.push.PushSpec;
 import vn.ward.collect.queue.Desks;
+import vn.ward.collect.queue.broker.BrokerSpec;
 import vn.ward.collect.queue.drop.DropProbe;
 import vn.ward.collect.queue.drop.DropSpec;
 import vn.ward.collect.queue.rest.RestProbe;
@@ -91,6 +92,7 @@ public final class Probes implements Probe {
             new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new),
             new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new),
+            new Entry(new Kind(BrokerSpec.KIND, BrokerSpec::read), BrokerSpec::probe),
             new Entry(new Kind(RestSpec.KIND, RestSpec::read), RestProbe::new),
             new Entry(new Kind(SqlSpec.KIND, SqlSpec::read), SqlProbe::new),
             new Entry(new Kind(DropSpec.KIND, DropSpec::read), DropProbe::new));

@@ -62,6 +62,7 @@ class SpecsTest {
                         "prometheus",
                         "heartbeat",
                         "push",
+                        "queue-mqtt",
                         "queue-rest",
                         "queue-sql",
                         "queue-csv");

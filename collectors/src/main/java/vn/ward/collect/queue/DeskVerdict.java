@@ -42,8 +42,5 @@ public record DeskVerdict(Outcome outcome, Map<String, Double> measurements) {
         if (reading.silence().compareTo(Duration.ofMinutes(1)) >= 0) {
             notes.take("queue.last-heard", reading.silence().toMinutes());
         }
-        if (reading.refused() > 0) {
-            notes.take("queue.too-many", reading.refused());
-        }
     }
 }

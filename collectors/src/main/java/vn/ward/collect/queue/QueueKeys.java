@@ -57,6 +57,7 @@ public final class QueueKeys {
     }
 
     private static Optional<Duration> duration(Section section, String key, Reading<Duration> reading, Duration usual) {
-        return section.keys().contains(key) ? section.optional(key, reading) : Optional.of(usual);
+        Optional<Duration> said = section.optional(key, reading);
+        return section.keys().contains(key) ? said : Optional.of(usual);
     }
 }

@@ -73,7 +73,7 @@ public final class QueueProbe implements Probe {
             return known.source();
         }
         if (known != null) {
-            end(target.id(), known.source(), false);
+            end(target.id(), known.source(), !spec.continues(known.spec()));
         }
         QueueSource fresh = make.of(target);
         sources.put(target.id(), new Source(spec, fresh));

@@ -12,6 +12,14 @@ public interface QueueSpec extends ProbeSpec {
 
     QueueTerms terms();
 
+    /**
+     * Whether what a system keeps for whoever asked by {@code former} is kept for this, too. If not, it is told that nobody asks by
+     * {@code former} any longer.
+     */
+    default boolean continues(QueueSpec former) {
+        return true;
+    }
+
     @Override
     default List<String> measurements() {
         return Load.NAMES;

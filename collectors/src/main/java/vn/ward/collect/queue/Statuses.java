@@ -105,7 +105,7 @@ public record Statuses(Map<String, Stage> words) {
     }
 
     /** {@code Đang_phục vụ} → {@code dang phuc vu}. */
-    static String plain(String text) {
+    public static String plain(String text) {
         String bare = MARKS.matcher(Normalizer.normalize(Accents.composed(text), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('đ', 'd')

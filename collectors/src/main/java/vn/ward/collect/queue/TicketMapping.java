@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,16 +84,14 @@ public record TicketMapping(Map<String, String> columns, Statuses statuses, bool
         Map<String, String> columns = new TreeMap<>();
         Optional<Section> below = section.section(COLUMNS);
         boolean isSound = below.isPresent() || !section.keys().contains(COLUMNS);
-        for (String field : below.map(Section::keys).orElse(Set.of())) {
-            Section named = below.orElseThrow();
-            Optional<String> column = named.optional(field, name);
-            if (!FIELDS.contains(field)) {
-                named.refuse(field, "queue.field", field, String.join(", ", FIELDS));
-                isSound = false;
-            } else {
-                isSound &= Shown.areWrittenOut(named, "queue.shown", field) && column.isPresent();
+        if (below.isPresent()) {
+            Section named = below.get();
+            for (String field : FIELDS) {
+                Optional<String> column = named.optional(field, name);
+                column.ifPresent(written -> columns.put(field, written));
+                isSound &= named.keys().contains(field) == column.isPresent();
             }
-            column.ifPresent(written -> columns.put(field, written));
+            isSound &= Shown.areWrittenOut(named, "queue.shown", FIELDS.toArray(String[]::new));
         }
         Optional<Statuses> statuses = Statuses.read(section);
         return isSound ? statuses.map(words -> new TicketMapping(columns, words, isEvent)) : Optional.empty();
