@@ -20,7 +20,7 @@ final class DropReading {
     private DropReading() {}
 
     static Optional<DropSpec> read(Section section) {
-        boolean sound = Shown.areWrittenOut(section, "queue.shown", "folder", "files");
+        boolean sound = Shown.areWrittenOut(section, "queue.source-shown", "folder", "files");
         Optional<String> name = section.required("folder", Readings.text());
         Optional<Path> folder = name.isPresent() ? section.path("folder") : Optional.empty();
         Optional<String> files = usual(section, "files", section.optional("files", DropReading::glob), EVERY_CSV);

@@ -22,6 +22,7 @@ import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.queue.Garbled;
 import vn.ward.collect.queue.QueueSource;
 import vn.ward.collect.queue.Remarks;
+import vn.ward.collect.queue.Unkept;
 import vn.ward.core.engine.Queues;
 import vn.ward.core.exchange.Sha256;
 import vn.ward.core.result.Reason;
@@ -114,6 +115,7 @@ final class DropSource implements QueueSource {
                 .compose(known -> work(() -> ready(look)))
                 .compose(files -> take(files, now, look))
                 .map(all -> {
+                    look.end(lastTaken);
                     look.troubles().forEach((file, why) -> troubles.take(why));
                     return look;
                 });
@@ -143,9 +145,8 @@ final class DropSource implements QueueSource {
         for (Found file : listing.files()) {
             Rest rest = resting.get(file.name());
             if (rest != null && rest.found().equals(file) && (rest.until() == null || nanos.getAsLong() - rest.until() < 0)) {
-                look.trouble(file.name(), rest.why());
+                look.unread(file, rest.why());
                 now.put(file.name(), seen(file));
-                tellIfLast(file, rest.why(), look);
                 continue;
             }
             Seen is = seen(file);
@@ -153,9 +154,7 @@ final class DropSource implements QueueSource {
             if (spec.ready() == Ready.RENAME || isStill(is) || !queues.isLasting()) {
                 ready.add(file);
             } else if (nanos.getAsLong() - is.first() > GROWING.toNanos()) {
-                Reason growing = Reason.of("queue.csv.growing", DropFolder.shown(file), GROWING.toMinutes());
-                look.trouble(file.name(), growing);
-                tellIfLast(file, growing, look);
+                look.unread(file, Reason.of("queue.csv.growing", DropFolder.shown(file), GROWING.toMinutes()));
             }
         }
         seen = now;
@@ -182,7 +181,8 @@ final class DropSource implements QueueSource {
     }
 
     private Future<Void> next(Deque<Found> files, Instant now, Look look, int count) {
-        @Nullable Found file = count < MOST_FILES && !over ? files.poll() : null;
+        boolean mayGoOn = count < MOST_FILES && !over && !look.isUnkept();
+        @Nullable Found file = mayGoOn ? files.poll() : null;
         return file == null
                 ? Future.succeededFuture()
                 : take(file, now, look).compose(done -> next(files, now, look, count + 1));
@@ -194,25 +194,20 @@ final class DropSource implements QueueSource {
                 .compose(opened -> opened.isEmpty()
                         ? Future.<Void>succeededFuture()
                         : keep(opened.get(), look).compose(kept -> work(() -> putAway(opened.get()))))
-                .recover(fault -> fault instanceof Trouble trouble
-                        ? told(file, trouble, look)
-                        : Future.failedFuture(fault));
+                .recover(fault -> {
+                    if (fault instanceof Unkept unkept) {
+                        look.unkept(unkept.reason());
+                        return Future.succeededFuture();
+                    }
+                    return fault instanceof Trouble trouble ? told(file, trouble, look) : Future.failedFuture(fault);
+                });
     }
 
     private Future<Void> told(Found file, Trouble trouble, Look look) {
-        look.trouble(file.name(), trouble.reason());
+        look.unread(file, trouble.reason());
         resting.computeIfAbsent(
                 file.name(), name -> new Rest(file, nanos.getAsLong() + REST.toNanos(), trouble.reason()));
-        tellIfLast(file, trouble.reason(), look);
         return Future.succeededFuture();
-    }
-
-    /** Of what came after all that was taken nothing is known. */
-    private void tellIfLast(Found file, Reason why, Look look) {
-        Found last = lastTaken;
-        if (last == null || file.changed().compareTo(last.changed()) > 0) {
-            look.away(why);
-        }
     }
 
     private Optional<Opened> open(Found file, Instant now) throws Trouble {
@@ -257,7 +252,7 @@ final class DropSource implements QueueSource {
         Queues.Told told = opened.known()
                 ? Queues.Told.NOTHING
                 : new Queues.Told(opened.sheet().tickets(), List.of(), List.of(), with.kept());
-        return queues.take(target, told).map(taken -> {
+        return Unkept.orTaken(queues, target, told).map(taken -> {
             marks = opened.known() ? marks : with;
             staying.put(opened.found().name(), opened.found());
             lastTaken = lastTaken == null || opened.found().changed().compareTo(lastTaken.changed()) > 0

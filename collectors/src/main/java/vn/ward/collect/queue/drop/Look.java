@@ -1,5 +1,6 @@
 package vn.ward.collect.queue.drop;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,40 @@ import vn.ward.core.result.Reason;
 final class Look {
 
     private final Map<String, Reason> troubles = new TreeMap<>();
+    private final Map<Found, Reason> unread = new LinkedHashMap<>();
     private @Nullable Reason away;
+    private boolean isUnkept;
     private int files;
     private int tickets;
     private long bad;
 
-    /** The folder can't be looked through, or what happens now can't be read. */
+    /** The folder can't be looked through. */
     void away(Reason reason) {
-        away = away == null ? reason : away;
+        away = reason;
+    }
+
+    /** The core can't keep anything now. */
+    void unkept(Reason reason) {
+        isUnkept = true;
+        away = reason;
+    }
+
+    boolean isUnkept() {
+        return isUnkept;
+    }
+
+    /** {@code file} is not read, or not put away. */
+    void unread(Found file, Reason why) {
+        troubles.put(file.name(), why);
+        unread.put(file, why);
+    }
+
+    /** All files are looked at. Where something came after all that was taken, and is not read, what happens now is not known. */
+    void end(@Nullable Found lastTaken) {
+        unread.forEach((file, why) -> {
+            boolean isLast = lastTaken == null || file.changed().compareTo(lastTaken.changed()) > 0;
+            away = away == null && isLast ? why : away;
+        });
     }
 
     @Nullable

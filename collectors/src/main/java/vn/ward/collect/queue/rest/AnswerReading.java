@@ -59,11 +59,20 @@ final class AnswerReading {
 
     /** @param watch looked at again and again */
     static Heard read(Buffer answer, Shape shape, Instant arrived, ZoneId zone, Runnable watch) throws Garbled {
-        @Nullable Object document = JsonRow.decoded(answer);
-        if (!(document instanceof Map || document instanceof List)) {
-            throw new Garbled(Reason.of("queue.no-object"));
+        return new AnswerReading(shape, arrived, zone, watch).read(document(answer));
+    }
+
+    private static Object document(Buffer answer) throws Garbled {
+        @Nullable Object document = null;
+        try {
+            document = JsonRow.decoded(answer);
+        } catch (Garbled e) {
+            // said below: what follows from it is another thing for an answer than for a message
         }
-        return new AnswerReading(shape, arrived, zone, watch).read(document);
+        if (document instanceof Map || document instanceof List) {
+            return document;
+        }
+        throw new Garbled(Reason.of("queue.rest.no-json"));
     }
 
     private Heard read(Object document) throws Garbled {

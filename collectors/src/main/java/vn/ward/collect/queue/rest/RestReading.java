@@ -3,7 +3,6 @@ package vn.ward.collect.queue.rest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import vn.ward.collect.attempt.Shown;
@@ -130,15 +129,14 @@ final class RestReading {
         Map<String, Place> figures = new TreeMap<>();
         Optional<Section> below = section.section("figures");
         sound &= below.isPresent() == section.keys().contains("figures");
-        for (String name : below.map(Section::keys).orElse(Set.of())) {
-            Section named = below.orElseThrow();
-            Optional<Place> place = named.optional(name, Place::read);
-            place.ifPresent(where -> figures.put(name, where));
-            sound &= place.isPresent() && Shown.areWrittenOut(named, SHOWN, name);
-            if (!Load.NAMES.contains(name)) {
-                named.refuse(name, "queue.figure", name, String.join(", ", Load.NAMES));
-                sound = false;
+        if (below.isPresent()) {
+            Section named = below.get();
+            for (String name : Load.NAMES) {
+                Optional<Place> place = named.optional(name, Place::read);
+                place.ifPresent(where -> figures.put(name, where));
+                sound &= named.keys().contains(name) == place.isPresent();
             }
+            sound &= Shown.areWrittenOut(named, SHOWN, Load.NAMES.toArray(String[]::new));
         }
         if (sound && figures.isEmpty() && at.isEmpty()) {
             section.refuse("figures", "queue.figures", String.join(", ", Load.NAMES));

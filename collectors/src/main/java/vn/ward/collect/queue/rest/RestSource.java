@@ -23,11 +23,13 @@ import vn.ward.collect.http.Web;
 import vn.ward.collect.queue.Garbled;
 import vn.ward.collect.queue.QueueSource;
 import vn.ward.collect.queue.Remarks;
+import vn.ward.collect.queue.Unkept;
 import vn.ward.core.engine.Queues;
 import vn.ward.core.queue.TicketNews;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.Failed;
+import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Target;
 
@@ -122,14 +124,19 @@ final class RestSource implements QueueSource {
             return Future.succeededFuture(new Answered());
         }
         List<TicketNews> tickets = before == null ? heard.tickets() : others(heard.tickets(), before.tickets());
-        return shared.queues()
-                .take(target.id(), new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
-                .map(taken -> {
+        return Unkept.orTaken(
+                        shared.queues(),
+                        target.id(),
+                        new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
+                .<Outcome>map(taken -> {
                     last = heard;
                     remarks.take(taken);
                     attempt.notes().take("queue.rest.read", heard.snapshots().size(), heard.tickets().size());
                     return new Answered();
-                });
+                })
+                .recover(fault -> fault instanceof Unkept unkept
+                        ? Future.succeededFuture(new NotTried(unkept.reason()))
+                        : Future.failedFuture(fault));
     }
 
     private static List<TicketNews> others(List<TicketNews> told, List<TicketNews> before) {

@@ -15,7 +15,7 @@ final class SqlReading {
     private SqlReading() {}
 
     static Optional<SqlSpec> read(Section section) {
-        boolean sound = Shown.areWrittenOut(section, "queue.shown", "url", "user", "view", "changed");
+        boolean sound = Shown.areWrittenOut(section, "queue.source-shown", "url", "user", "view", "changed");
         Optional<Address> address = section.required("url", Address::read);
         Optional<String> user = section.required("user", Readings.text());
         Optional<Secret> password = section.secret("password");

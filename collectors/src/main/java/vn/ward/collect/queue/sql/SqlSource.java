@@ -17,6 +17,7 @@ import vn.ward.collect.queue.Garbled;
 import vn.ward.collect.queue.QueueSource;
 import vn.ward.collect.queue.Remarks;
 import vn.ward.collect.queue.TicketMapping;
+import vn.ward.collect.queue.Unkept;
 import vn.ward.core.engine.Queues;
 import vn.ward.core.queue.TicketNews;
 import vn.ward.core.result.Reason;
@@ -82,9 +83,14 @@ final class SqlSource implements QueueSource {
         return known()
                 .compose(known -> pool.executeBlocking(() -> read(known, now), false))
                 .compose(this::take)
-                .recover(fault -> fault instanceof Unread unread
-                        ? Future.succeededFuture(Optional.of(unread.reason()))
-                        : Future.failedFuture(fault));
+                .recover(fault -> {
+                    if (fault instanceof Unkept unkept) {
+                        return Future.succeededFuture(Optional.of(unkept.reason()));
+                    }
+                    return fault instanceof Unread unread
+                            ? Future.succeededFuture(Optional.of(unread.reason()))
+                            : Future.failedFuture(fault);
+                });
     }
 
     private Future<Map<String, String>> known() {
@@ -121,7 +127,7 @@ final class SqlSource implements QueueSource {
         if (over) {
             return Future.succeededFuture(Optional.empty());
         }
-        return queues.take(target, read.told()).map(taken -> {
+        return Unkept.orTaken(queues, target, read.told()).map(taken -> {
             marks = read.told().marks();
             before = new HashSet<>(read.rows().rows());
             remarks.take(taken);

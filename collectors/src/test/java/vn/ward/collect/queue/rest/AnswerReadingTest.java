@@ -93,8 +93,8 @@ class AnswerReadingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            nothing                                                              | queue.no-json
-            "x"                                                                  | queue.no-object
+            nothing                                                              | queue.rest.no-json
+            "x"                                                                  | queue.rest.no-json
             {}                                                                   | queue.rest.no-list
             {"counters":{}}                                                      | queue.rest.no-list
             {"counters":[1]}                                                     | queue.no-object
@@ -168,7 +168,7 @@ class AnswerReadingTest {
         Garbled garbled = catchThrowableOfType(
                 Garbled.class, () -> read("[".repeat(200_000), Shape.USUAL));
 
-        assertThat(garbled.reason().code()).isEqualTo("queue.no-json");
+        assertThat(garbled.reason().code()).isEqualTo("queue.rest.no-json");
     }
 
     @Property(tries = 1_000)

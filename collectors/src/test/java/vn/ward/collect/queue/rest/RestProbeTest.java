@@ -173,7 +173,7 @@ class RestProbeTest {
     @CsvSource(delimiter = '|', textBlock = """
             503 Service Unavailable | {}      | queue.rest.away | http.status
             302 Found               | {}      | queue.rest.away | http.status
-            200 OK                  | <html>  | queue.no-json   |
+            200 OK                  | <html>  | queue.rest.no-json |
             200 OK                  | {}      | queue.rest.no-list | $.counters
             """)
     void what_is_no_answer_is_a_reason_and_counts_for_nothing(String status, String body, String code, String value)
