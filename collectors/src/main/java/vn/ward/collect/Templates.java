@@ -38,6 +38,7 @@ public final class Templates {
             "website",
             "linux-server",
             "push-device",
+            "queue-mqtt",
             "tls-certificate",
             "procedures",
             "digital-signature",
