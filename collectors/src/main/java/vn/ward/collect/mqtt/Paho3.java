@@ -101,7 +101,8 @@ final class Paho3 implements Paho {
 
         @Override
         public void connectionLost(Throwable fault) {
-            ears.lost(Away.of(fault instanceof MqttException known ? "code " + known.getReasonCode() : String.valueOf(fault)));
+            ears.lost(Away.of(
+                    fault instanceof MqttException known ? "code " + known.getReasonCode() : String.valueOf(fault)));
         }
 
         @Override

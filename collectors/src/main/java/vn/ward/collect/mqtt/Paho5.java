@@ -115,7 +115,8 @@ final class Paho5 implements Paho {
                 ears.lost(Away.ofTwin());
                 return;
             }
-            ears.lost(Away.of(fault == null ? "DISCONNECT " + response.getReturnCode() : "code " + fault.getReasonCode()));
+            ears.lost(Away.of(
+                    fault == null ? "DISCONNECT " + response.getReturnCode() : "code " + fault.getReasonCode()));
         }
 
         @Override

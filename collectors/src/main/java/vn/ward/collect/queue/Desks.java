@@ -24,6 +24,7 @@ public final class Desks {
         return targets.stream()
                 .filter(target -> target.probe() instanceof QueueSpec)
                 .collect(Collectors.toMap(
-                        Target::id, target -> ((QueueSpec) target.probe()).terms().terms()));
+                        Target::id,
+                        target -> ((QueueSpec) target.probe()).terms().terms()));
     }
 }

@@ -42,7 +42,8 @@ public final class Instants {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,14}(?:\\.\\d{1,9})?");
 
     /** How many systems write that there is none. */
-    private static final Pattern NONE = Pattern.compile("0+(?:\\.0+)?|0{4}-00-00(?:[ T]00:00(?::00(?:\\.0+)?)?)?|null|NULL|-");
+    private static final Pattern NONE =
+            Pattern.compile("0+(?:\\.0+)?|0{4}-00-00(?:[ T]00:00(?::00(?:\\.0+)?)?)?|null|NULL|-");
 
     private static final List<DateTimeFormatter> WRITTEN = List.of(
             written("uuuu-M-d['T'][' ']H:mm[:ss]"), written("d/M/uuuu H:mm[:ss]"), written("H:mm[:ss] d/M/uuuu"));
@@ -96,7 +97,9 @@ public final class Instants {
             }
             return BigDecimal.valueOf(number).toPlainString();
         }
-        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString().strip();
+        String text = value instanceof BigDecimal number
+                ? number.toPlainString()
+                : value.toString().strip();
         if (text.length() > LONGEST) {
             throw garbled(value);
         }
@@ -121,8 +124,8 @@ public final class Instants {
 
     private static Optional<Instant> ofWritten(DateTimeFormatter way, String text, ZoneId zone) {
         try {
-            return Optional.of(instant(
-                    way.parseBest(text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from), zone));
+            return Optional.of(
+                    instant(way.parseBest(text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from), zone));
         } catch (DateTimeException otherwise) {
             return Optional.empty();
         }

@@ -25,10 +25,7 @@ public final class QueueKeys {
 
     /** What a desk is judged by that states no thresholds of its own. */
     public static final Thresholds USUAL_THRESHOLDS = new Thresholds(
-            List.of(
-                    above(Load.WAIT_P90, 900),
-                    above(Load.WAITING_PER_COUNTER, 5),
-                    above(Load.ABANDONED_RATIO, 0.05)),
+            List.of(above(Load.WAIT_P90, 900), above(Load.WAITING_PER_COUNTER, 5), above(Load.ABANDONED_RATIO, 0.05)),
             List.of(
                     above(Load.WAIT_P90, 1800),
                     above(Load.WAITING_PER_COUNTER, 10),
@@ -48,12 +45,15 @@ public final class QueueKeys {
     /** {@code window}, {@code service_level}, {@code lost_after}, {@code silent_after}; empty if one of them is refused. */
     public static Optional<QueueTerms> read(Section section) {
         QueueTerms usual = QueueTerms.USUAL;
-        Optional<Duration> window = duration(section, "window", WINDOW, usual.terms().window());
-        Optional<Duration> promise = duration(section, "service_level", PROMISE, usual.terms().promise());
-        Optional<Duration> lost = duration(section, "lost_after", LOST, usual.terms().lost());
+        Optional<Duration> window =
+                duration(section, "window", WINDOW, usual.terms().window());
+        Optional<Duration> promise =
+                duration(section, "service_level", PROMISE, usual.terms().promise());
+        Optional<Duration> lost =
+                duration(section, "lost_after", LOST, usual.terms().lost());
         Optional<Duration> silence = duration(section, "silent_after", SILENCE, usual.silentAfter());
-        return window.flatMap(looked -> promise.flatMap(
-                good -> lost.flatMap(gone -> silence.map(still -> new QueueTerms(new Terms(looked, good, gone), still)))));
+        return window.flatMap(looked -> promise.flatMap(good ->
+                lost.flatMap(gone -> silence.map(still -> new QueueTerms(new Terms(looked, good, gone), still)))));
     }
 
     private static Optional<Duration> duration(Section section, String key, Reading<Duration> reading, Duration usual) {

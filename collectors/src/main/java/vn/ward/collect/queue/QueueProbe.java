@@ -52,9 +52,11 @@ public final class QueueProbe implements Probe {
         long begun = System.nanoTime();
         QueueSpec spec = (QueueSpec) target.probe();
         Duration limit = target.pace().timeout().minus(MARGIN);
-        Future<Optional<Reason>> look =
-                Limit.within(vertx, limit.dividedBy(4).multipliedBy(3), source(target, spec).look(startedAt, notes), () -> Optional.of(
-                        Reason.of("queue.slow")));
+        Future<Optional<Reason>> look = Limit.within(
+                vertx,
+                limit.dividedBy(4).multipliedBy(3),
+                source(target, spec).look(startedAt, notes),
+                () -> Optional.of(Reason.of("queue.slow")));
         return look.compose(away -> queues.read(target.id(), startedAt).map(reading -> {
                     DeskVerdict.note(reading, away, notes);
                     return DeskVerdict.of(reading, spec.terms(), away);
@@ -82,7 +84,8 @@ public final class QueueProbe implements Probe {
 
     private static void end(String target, QueueSource source, boolean forever) {
         source.end(forever)
-                .onFailure(fault -> LOG.warn("A queue's source did not end target={} cause=\"{}\"", target, fault + ""));
+                .onFailure(
+                        fault -> LOG.warn("A queue's source did not end target={} cause=\"{}\"", target, fault + ""));
     }
 
     /** Begins to hear of {@code targets}; others are let go for good. */

@@ -71,7 +71,8 @@ public final class Remarks {
         byCode.forEach((code, remark) -> {
             Object[] values = new Object[remark.values().size() + 1];
             values[0] = remark.count();
-            System.arraycopy(remark.values().toArray(), 0, values, 1, remark.values().size());
+            System.arraycopy(
+                    remark.values().toArray(), 0, values, 1, remark.values().size());
             notes.take(code, values);
         });
     }

@@ -39,11 +39,35 @@ public record Statuses(Map<String, Stage> words) {
             Stage.SERVED,
             List.of("serving", "served", "in service", "processing", "dang phuc vu", "phuc vu", "dang xu ly"),
             Stage.DONE,
-            List.of("done", "completed", "complete", "ended", "finished", "closed", "hoan thanh", "da hoan thanh", "xong",
-                    "da xong", "ket thuc"),
+            List.of(
+                    "done",
+                    "completed",
+                    "complete",
+                    "ended",
+                    "finished",
+                    "closed",
+                    "hoan thanh",
+                    "da hoan thanh",
+                    "xong",
+                    "da xong",
+                    "ket thuc"),
             Stage.LEFT,
-            List.of("abandoned", "cancelled", "canceled", "no show", "noshow", "left", "skipped", "missed", "bo ve", "vang mat",
-                    "vang", "huy", "da huy", "bo qua", "qua luot"));
+            List.of(
+                    "abandoned",
+                    "cancelled",
+                    "canceled",
+                    "no show",
+                    "noshow",
+                    "left",
+                    "skipped",
+                    "missed",
+                    "bo ve",
+                    "vang mat",
+                    "vang",
+                    "huy",
+                    "da huy",
+                    "bo qua",
+                    "qua luot"));
 
     /** Those that most systems say. */
     public static final Statuses USUAL_WORDS = new Statuses(usual());

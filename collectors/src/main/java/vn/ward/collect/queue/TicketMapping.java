@@ -59,8 +59,8 @@ public record TicketMapping(Map<String, String> columns, Statuses statuses, bool
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
     /** A name as it stands in a JSON object, or the place of it. */
-    public static final Reading<String> JSON_NAME =
-            text -> text.startsWith("$") ? Place.read(text).path() : Readings.text().read(text);
+    public static final Reading<String> JSON_NAME = text ->
+            text.startsWith("$") ? Place.read(text).path() : Readings.text().read(text);
 
     public TicketMapping {
         columns = Collections.unmodifiableMap(new TreeMap<>(columns));

@@ -19,7 +19,10 @@ public final class Unkept extends Exception {
     /** Fails with {@link Unkept} alone. */
     public static Future<Queues.Taken> orTaken(Queues queues, String target, Queues.Told told) {
         return queues.take(target, told).recover(why -> {
-            LOG.warn("What a queue system told could not be kept, and is asked for again target={} cause=\"{}\"", target, why + "");
+            LOG.warn(
+                    "What a queue system told could not be kept, and is asked for again target={} cause=\"{}\"",
+                    target,
+                    why + "");
             return Future.failedFuture(new Unkept(why));
         });
     }

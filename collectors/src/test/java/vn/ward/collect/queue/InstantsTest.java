@@ -100,11 +100,10 @@ class InstantsTest {
                 "2026-11-24T08:15:00[Mars/Olympus]"
             })
     void what_is_no_instant_is_told_with_what_it_is(String garbled) {
-        assertThatThrownBy(() -> Instants.read(garbled, ZONE))
-                .isInstanceOfSatisfying(Garbled.class, told -> {
-                    assertThat(told.reason().code()).isEqualTo("queue.instant");
-                    assertThat(garbled).startsWith(told.reason().values().get(0).substring(0, 1));
-                });
+        assertThatThrownBy(() -> Instants.read(garbled, ZONE)).isInstanceOfSatisfying(Garbled.class, told -> {
+            assertThat(told.reason().code()).isEqualTo("queue.instant");
+            assertThat(garbled).startsWith(told.reason().values().get(0).substring(0, 1));
+        });
     }
 
     @Property(tries = 2_000)

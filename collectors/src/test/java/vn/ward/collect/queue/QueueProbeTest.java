@@ -69,8 +69,7 @@ class QueueProbeTest {
 
         @Override
         public Future<Reading> read(String target, Instant now) {
-            return Future.succeededFuture(
-                    new Reading(new Load(now, Map.of("waiting", 3.0)), true, Duration.ZERO, 0));
+            return Future.succeededFuture(new Reading(new Load(now, Map.of("waiting", 3.0)), true, Duration.ZERO, 0));
         }
 
         @Override

@@ -40,7 +40,9 @@ class QueueSpecsTest {
                 ward: { name: Phường Thử }
                 targets: [ { id: a, name: A, group: queue, probe: { %s } } ]
                 """.formatted(probe));
-        return WardFile.read(file, Probes.kinds(), Map.of("S", SECRET)).targets().get(0);
+        return WardFile.read(file, Probes.kinds(), Map.of("S", SECRET))
+                .targets()
+                .get(0);
     }
 
     private ProbeSpec spec(String probe) throws IOException {
@@ -53,7 +55,8 @@ class QueueSpecsTest {
                 .startsWith("url=http://10.0.0.9/api, headers=[], at=$.last_updated, counters=$.counters id=counter_id")
                 .contains("figures={waiting=", "tickets=none, window=30m");
         assertThat(spec(SQL + " }").describe())
-                .startsWith("url=jdbc:postgresql://10.0.0.9:5432/qms, user=doc, view=public.ve, changed=none, columns={}");
+                .startsWith(
+                        "url=jdbc:postgresql://10.0.0.9:5432/qms, user=doc, view=public.ve, changed=none, columns={}");
         assertThat(spec("queue-csv: { folder: tha }").describe())
                 .startsWith("folder=tha, files=*.csv, ready=still, encoding=auto, columns={}");
     }
@@ -140,8 +143,9 @@ class QueueSpecsTest {
         ConfigRefused refused =
                 catchThrowableOfType(ConfigRefused.class, () -> WardFile.read(file, Probes.kinds(), Map.of()));
 
-        assertThat(refused.problems()).singleElement().satisfies(problem -> assertThat(problem.rule())
-                .isEqualTo("claim.twice"));
+        assertThat(refused.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.rule()).isEqualTo("claim.twice"));
     }
 
     @ParameterizedTest

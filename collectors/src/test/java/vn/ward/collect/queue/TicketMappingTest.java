@@ -45,7 +45,15 @@ class TicketMappingTest {
                  "called_at": "2026-11-24 08:10", "served_at": "2026-11-24 08:11", "ended_at": "2026-11-24 08:20",
                  "status": "hoàn thành", "citizen": "nobody looks here", "phone": [ 1 ]}"""))
                 .isEqualTo(new TicketNews(
-                        "A012", at("08:20"), Stage.DONE, "Hộ tịch", "3", at("08:00"), at("08:10"), at("08:11"), at("08:20")));
+                        "A012",
+                        at("08:20"),
+                        Stage.DONE,
+                        "Hộ tịch",
+                        "3",
+                        at("08:00"),
+                        at("08:10"),
+                        at("08:11"),
+                        at("08:20")));
     }
 
     @Test
@@ -56,22 +64,39 @@ class TicketMappingTest {
                 true);
 
         assertThat(news(own, """
-                {"ve": {"so": 12.0, "trang thai": "GỌI"}, "luc": ["24/11/2026 08:10"], "quay": "2"}"""))
-                .isEqualTo(new TicketNews("12", at("08:10"), Stage.CALLED, "", "2"));
+                {"ve": {"so": 12.0, "trang thai": "GỌI"}, "luc": ["24/11/2026 08:10"], "quay": "2"}""")).isEqualTo(new TicketNews("12", at("08:10"), Stage.CALLED, "", "2"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "waiting, WAITING", "Chờ, WAITING", "đang chờ, WAITING", "DANG_CHO, WAITING",
-        "called, CALLED", "Đã gọi, CALLED", "goi, CALLED",
-        "serving, SERVED", "dang_phuc_vu, SERVED", "Đang phục vụ, SERVED",
-        "done, DONE", "completed, DONE", "hoan_thanh, DONE", "Xong, DONE",
-        "no_show, LEFT", "no-show, LEFT", "cancelled, LEFT", "bo_ve, LEFT", "vắng mặt, LEFT", "Hủy, LEFT", "huỷ, LEFT"
+        "waiting, WAITING",
+        "Chờ, WAITING",
+        "đang chờ, WAITING",
+        "DANG_CHO, WAITING",
+        "called, CALLED",
+        "Đã gọi, CALLED",
+        "goi, CALLED",
+        "serving, SERVED",
+        "dang_phuc_vu, SERVED",
+        "Đang phục vụ, SERVED",
+        "done, DONE",
+        "completed, DONE",
+        "hoan_thanh, DONE",
+        "Xong, DONE",
+        "no_show, LEFT",
+        "no-show, LEFT",
+        "cancelled, LEFT",
+        "bo_ve, LEFT",
+        "vắng mặt, LEFT",
+        "Hủy, LEFT",
+        "huỷ, LEFT"
     })
     void a_status_is_known_whatever_its_accents_and_capitals(String status, Stage stage) throws Garbled {
-        assertThat(news(EVENTS, "{\"ticket_id\": 1, \"status\": \"" + status + "\"}").stage())
+        assertThat(news(EVENTS, "{\"ticket_id\": 1, \"status\": \"" + status + "\"}")
+                        .stage())
                 .isEqualTo(stage);
-        assertThat(news(EVENTS, "{\"ticket_id\": 1, \"event\": \"" + status + "\"}").stage())
+        assertThat(news(EVENTS, "{\"ticket_id\": 1, \"event\": \"" + status + "\"}")
+                        .stage())
                 .isEqualTo(stage);
     }
 
@@ -85,7 +110,8 @@ class TicketMappingTest {
 
     @Test
     void the_end_of_a_row_that_is_told_again_and_again_is_not_the_time_of_the_last_telling() throws Garbled {
-        assertThat(news(ROWS, "{\"ticket_id\": \"1\", \"status\": \"done\"}").ended()).isNull();
+        assertThat(news(ROWS, "{\"ticket_id\": \"1\", \"status\": \"done\"}").ended())
+                .isNull();
         assertThat(news(ROWS, "{\"ticket_id\": \"1\", \"status\": \"waiting\"}").drawn())
                 .isEqualTo(ARRIVED);
     }
@@ -105,27 +131,30 @@ class TicketMappingTest {
                 ZONE);
         assertThat(little.news().at()).isEqualTo(at("09:05"));
         assertThat(little.ahead()).isZero();
-        assertThat(news(EVENTS, "{\"ticket_id\": 1, \"status\": \"waiting\", \"at\": \"2026-11-24 07:00\"}").at())
+        assertThat(news(EVENTS, "{\"ticket_id\": 1, \"status\": \"waiting\", \"at\": \"2026-11-24 07:00\"}")
+                        .at())
                 .isEqualTo(at("07:00"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{}                                                        | queue.no-ticket | [ticket_id]",
-        "{\"ticket_id\": \" \"}                                    | queue.no-ticket | [ticket_id]",
-        "{\"ticket_id\": null}                                     | queue.no-ticket | [ticket_id]",
-        "{\"ticket_id\": {\"a\": 1}}                               | queue.no-text   | [ticket_id]",
-        "{\"ticket_id\": [1]}                                      | queue.no-text   | [ticket_id]",
-        "{\"ticket_id\": 1, \"status\": \"sleeping\"}              | queue.status    | [sleeping]",
-        "{\"ticket_id\": 1, \"status\": 7}                         | queue.status    | [7]",
-        "{\"ticket_id\": 1, \"created_at\": \"soon\"}              | queue.instant   | [soon]",
-        "{\"ticket_id\": 1, \"created_at\": true}                  | queue.instant   | [true]",
-        "{\"ticket_id\": 1, \"ended_at\": {\"a\": 1}}              | queue.instant   | other",
-        "[1]                                                       | queue.no-object | []",
-        "7                                                         | queue.no-object | []",
-        "{\"ticket_id\": 1                                         | queue.no-json   | []",
-        "online                                                    | queue.no-json   | []"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                        | queue.no-ticket | [ticket_id]",
+                "{\"ticket_id\": \" \"}                                    | queue.no-ticket | [ticket_id]",
+                "{\"ticket_id\": null}                                     | queue.no-ticket | [ticket_id]",
+                "{\"ticket_id\": {\"a\": 1}}                               | queue.no-text   | [ticket_id]",
+                "{\"ticket_id\": [1]}                                      | queue.no-text   | [ticket_id]",
+                "{\"ticket_id\": 1, \"status\": \"sleeping\"}              | queue.status    | [sleeping]",
+                "{\"ticket_id\": 1, \"status\": 7}                         | queue.status    | [7]",
+                "{\"ticket_id\": 1, \"created_at\": \"soon\"}              | queue.instant   | [soon]",
+                "{\"ticket_id\": 1, \"created_at\": true}                  | queue.instant   | [true]",
+                "{\"ticket_id\": 1, \"ended_at\": {\"a\": 1}}              | queue.instant   | other",
+                "[1]                                                       | queue.no-object | []",
+                "7                                                         | queue.no-object | []",
+                "{\"ticket_id\": 1                                         | queue.no-json   | []",
+                "online                                                    | queue.no-json   | []"
+            })
     void what_is_no_ticket_is_told_with_what_is_wrong(String json, String code, String values) {
         Garbled garbled = catchThrowableOfType(Garbled.class, () -> news(EVENTS, json));
 
@@ -137,8 +166,8 @@ class TicketMappingTest {
 
     @Test
     void a_name_that_is_too_long_and_one_of_several_lines_say_nothing_they_should_not() throws Garbled {
-        Garbled garbled = catchThrowableOfType(
-                Garbled.class, () -> news(EVENTS, "{\"ticket_id\": \"" + "9".repeat(61) + "\"}"));
+        Garbled garbled =
+                catchThrowableOfType(Garbled.class, () -> news(EVENTS, "{\"ticket_id\": \"" + "9".repeat(61) + "\"}"));
         assertThat(garbled.reason().values()).containsExactly("ticket_id", "60");
         assertThat(news(EVENTS, "{\"ticket_id\": \"A\\n1\", \"service\": \"\\u0000\\u202eX\"}"))
                 .satisfies(news -> {
@@ -159,7 +188,10 @@ class TicketMappingTest {
     Arbitrary<@Nullable Object> values() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().map(Object.class::cast),
-                Arbitraries.strings().withChars("0123456789-:/ T.Z+").ofMaxLength(30).map(Object.class::cast),
+                Arbitraries.strings()
+                        .withChars("0123456789-:/ T.Z+")
+                        .ofMaxLength(30)
+                        .map(Object.class::cast),
                 Arbitraries.of("done", "chờ", "A1", "2026-11-24 08:00").map(Object.class::cast),
                 Arbitraries.longs().map(Object.class::cast),
                 Arbitraries.doubles().map(Object.class::cast),

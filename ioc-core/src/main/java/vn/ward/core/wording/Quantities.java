@@ -36,7 +36,9 @@ public final class Quantities {
      */
     public String label(String metric) {
         Matcher part = PART.matcher(metric);
-        return part.matches() ? wording.say("metric.of-" + part.group(2), whole(part.group(1)), part.group(3)) : whole(metric);
+        return part.matches()
+                ? wording.say("metric.of-" + part.group(2), whole(part.group(1)), part.group(3))
+                : whole(metric);
     }
 
     private String whole(String metric) {

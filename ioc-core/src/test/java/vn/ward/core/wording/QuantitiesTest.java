@@ -80,10 +80,10 @@ class QuantitiesTest {
     @Test
     void all_that_is_told_of_a_desk_has_a_name() {
         for (Language language : Language.values()) {
-            assertThat(Load.NAMES).allSatisfy(name -> assertThat(
-                            new Quantities(Wording.of(language)).label(name))
-                    .isNotEqualTo(name)
-                    .doesNotContain("_"));
+            assertThat(Load.NAMES)
+                    .allSatisfy(name -> assertThat(new Quantities(Wording.of(language)).label(name))
+                            .isNotEqualTo(name)
+                            .doesNotContain("_"));
         }
     }
 }

@@ -28,10 +28,21 @@ final class BrokerReading {
     private static final Pattern LEVEL = Pattern.compile("[1-9]\\d?");
     private static final int MOST_WORDS = 30;
 
-    private static final Set<String> OPEN =
-            Set.of("open", "active", "online", "on", "serving", "busy", "idle", "mo", "dang mo", "dang phuc vu", "1", "true");
+    private static final Set<String> OPEN = Set.of(
+            "open", "active", "online", "on", "serving", "busy", "idle", "mo", "dang mo", "dang phuc vu", "1", "true");
     private static final Set<String> CLOSED = Set.of(
-            "closed", "paused", "inactive", "offline", "off", "break", "dong", "da dong", "tam dung", "tam nghi", "nghi", "0",
+            "closed",
+            "paused",
+            "inactive",
+            "offline",
+            "off",
+            "break",
+            "dong",
+            "da dong",
+            "tam dung",
+            "tam nghi",
+            "nghi",
+            "0",
             "false");
     private static final Set<String> UP = Set.of("online", "up", "on", "alive", "connected", "1", "true");
     private static final Set<String> DOWN = Set.of("offline", "down", "off", "dead", "disconnected", "0", "false");
@@ -65,8 +76,8 @@ final class BrokerReading {
             return Optional.empty();
         }
         return isShown && isRead
-                ? access.flatMap(to -> terms.map(by -> new BrokerSpec(
-                        to, client, tickets.value(), counters.value(), desk.value(), alive.value(), by)))
+                ? access.flatMap(to -> terms.map(by ->
+                        new BrokerSpec(to, client, tickets.value(), counters.value(), desk.value(), alive.value(), by)))
                 : Optional.empty();
     }
 
@@ -81,7 +92,8 @@ final class BrokerReading {
         Optional<TopicFilter> topic = section.required("topic", TopicFilter::read);
         Optional<Place> message = section.optional("message", Place::read);
         Optional<TicketMapping> mapping = TicketMapping.read(section, TicketMapping.JSON_NAME, true);
-        boolean isSound = isRead(section, "message", message) && Shown.areWrittenOut(section, SHOWN, "topic", "message");
+        boolean isSound =
+                isRead(section, "message", message) && Shown.areWrittenOut(section, SHOWN, "topic", "message");
         return isSound
                 ? topic.flatMap(of -> mapping.map(by -> new BrokerSpec.Tickets(of, message, by)))
                 : Optional.empty();
@@ -95,7 +107,8 @@ final class BrokerReading {
                 counter.filter(text -> LEVEL.matcher(text).matches()).map(Integer::valueOf);
         Optional<Place> place = level.isPresent() ? Optional.empty() : counter.map(Place::new);
         boolean isSound = isRead(section, "at", at) && Shown.areWrittenOut(section, SHOWN, "at", "counter");
-        if (level.isPresent() && state.filter(of -> !of.topic().hasLevel(level.get())).isPresent()) {
+        if (level.isPresent()
+                && state.filter(of -> !of.topic().hasLevel(level.get())).isPresent()) {
             section.refuse("counter", "queue.counter-level", level.get());
             isSound = false;
         }

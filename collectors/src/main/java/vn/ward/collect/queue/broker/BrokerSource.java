@@ -170,16 +170,18 @@ final class BrokerSource implements QueueSource {
         connection = connected.future();
         Inbox inbox = new Inbox(
                 clock, news -> context.runOnContext(now -> pump(news)), why -> context.runOnContext(now -> lost(why)));
-        client(manner, inbox).onComplete(ended -> context.runOnContext(now -> {
-            if (ended.failed()) {
-                down(ended.cause(), connected);
-            } else if (closed || inbox.isOver()) {
-                letGo(ended.result(), inbox)
-                        .onComplete(gone -> context.runOnContext(then -> down(Away.of("lost at once"), connected)));
-            } else {
-                up(new Link(ended.result(), inbox), connected);
-            }
-        }));
+        client(manner, inbox)
+                .onComplete(ended -> context.runOnContext(now -> {
+                    if (ended.failed()) {
+                        down(ended.cause(), connected);
+                    } else if (closed || inbox.isOver()) {
+                        letGo(ended.result(), inbox)
+                                .onComplete(
+                                        gone -> context.runOnContext(then -> down(Away.of("lost at once"), connected)));
+                    } else {
+                        up(new Link(ended.result(), inbox), connected);
+                    }
+                }));
     }
 
     /** One that is connected. */
@@ -197,7 +199,10 @@ final class BrokerSource implements QueueSource {
     }
 
     private void up(Link link, Promise<Link> connected) {
-        LOG.info("Connected to the broker of a queue target={} broker={}", target, spec.access().name());
+        LOG.info(
+                "Connected to the broker of a queue target={} broker={}",
+                target,
+                spec.access().name());
         told = false;
         current = link;
         refused.clear();
@@ -286,9 +291,7 @@ final class BrokerSource implements QueueSource {
         return queues.marks(target)
                 .compose(marks -> topics.equals(marks.get(TOPICS))
                         ? Future.succeededFuture()
-                        : queues.take(
-                                target,
-                                new Told(List.of(), List.of(), List.of(), Map.of(TOPICS, topics))))
+                        : queues.take(target, new Told(List.of(), List.of(), List.of(), Map.of(TOPICS, topics))))
                 .<Void>mapEmpty()
                 .recover(fault -> {
                     LOG.info("The topics of a queue are not kept target={} cause=\"{}\"", target, fault + "");
@@ -352,8 +355,7 @@ final class BrokerSource implements QueueSource {
                 return Future.failedFuture(fault);
             }
             Duration pause = Pause.after(attempt, ThreadLocalRandom.current().nextDouble());
-            return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(due -> keep(link, batch, attempt + 1));
+            return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).compose(due -> keep(link, batch, attempt + 1));
         });
     }
 
@@ -410,7 +412,9 @@ final class BrokerSource implements QueueSource {
         return client(new Manner(manner.id(), false), nobody)
                 .compose(this::end)
                 .onSuccess(gone -> LOG.info(
-                        "Ended the session of a queue target={} broker={}", target, spec.access().name()))
+                        "Ended the session of a queue target={} broker={}",
+                        target,
+                        spec.access().name()))
                 .recover(fault -> {
                     LOG.info(
                             "The session of a queue is not ended: the broker forgets it by itself, or never target={} broker={} cause=\"{}\"",

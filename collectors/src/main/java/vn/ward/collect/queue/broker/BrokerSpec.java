@@ -1,9 +1,9 @@
 package vn.ward.collect.queue.broker;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -62,14 +62,17 @@ public record BrokerSpec(
     record Counters(Switch state, Optional<Integer> level, Optional<Place> place, Optional<Place> at) {
         Counters {
             if (level.isPresent() == place.isPresent()) {
-                throw new IllegalArgumentException("a counter is named by a level of the topic or by a place, one of the two");
+                throw new IllegalArgumentException(
+                        "a counter is named by a level of the topic or by a place, one of the two");
             }
         }
 
         @Override
         public String toString() {
-            return state + " counter=" + level.map(String::valueOf).or(() -> place.map(Place::path)).orElse("") + " at="
-                    + at.map(Place::path).orElse("arrival");
+            return state + " counter="
+                    + level.map(String::valueOf)
+                            .or(() -> place.map(Place::path))
+                            .orElse("") + " at=" + at.map(Place::path).orElse("arrival");
         }
     }
 
@@ -122,7 +125,8 @@ public record BrokerSpec(
 
     /** The session's name at the broker: the same after a restart, so that the broker knows for whom it kept what came. */
     String session(String target) {
-        return client.orElseGet(() -> "ioc" + digest(access.user().orElse(""), target).substring(0, ID_DIGITS));
+        return client.orElseGet(
+                () -> "ioc" + digest(access.user().orElse(""), target).substring(0, ID_DIGITS));
     }
 
     private static String digest(String... parts) {

@@ -101,7 +101,8 @@ final class Reader {
         Optional<BrokerSpec.Figures> desk = spec.desk().filter(of -> of.topic().takes(topic));
         Optional<BrokerSpec.Counters> counters =
                 spec.counters().filter(of -> of.state().topic().takes(topic));
-        Optional<BrokerSpec.Tickets> tickets = spec.tickets().filter(of -> of.topic().takes(topic));
+        Optional<BrokerSpec.Tickets> tickets =
+                spec.tickets().filter(of -> of.topic().takes(topic));
         if (alive.isPresent()) {
             kiosk(letter, alive.get(), batch);
         } else if (desk.isPresent()) {
@@ -145,8 +146,7 @@ final class Reader {
                         ? Double.parseDouble(text.toString().replace(',', '.'))
                         : Double.NaN;
         if (!Double.isFinite(number) || number < 0) {
-            throw new Garbled(
-                    Reason.of("queue.no-number", place.path(), Excerpt.of(found.toString(), LONGEST_SHOWN)));
+            throw new Garbled(Reason.of("queue.no-number", place.path(), Excerpt.of(found.toString(), LONGEST_SHOWN)));
         }
         return number;
     }
@@ -185,7 +185,9 @@ final class Reader {
     private void ticket(Letter letter, BrokerSpec.Tickets tickets, Batch batch) throws Garbled {
         JsonRow row = JsonRow.of(letter.text());
         String name = tickets.message().isPresent()
-                ? TicketMapping.text(row.value(tickets.message().get().path()), tickets.message().get().path())
+                ? TicketMapping.text(
+                        row.value(tickets.message().get().path()),
+                        tickets.message().get().path())
                 : "";
         // what a broker keeps may be as old as it likes: nothing in it became so when it came
         TicketMapping mapping = letter.arrival().retained() ? whenKept : tickets.mapping();

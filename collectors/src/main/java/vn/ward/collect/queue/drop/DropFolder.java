@@ -94,8 +94,7 @@ final class DropFolder {
     /** Empty: it went away meanwhile. */
     private static Optional<Looked> look(Path path) {
         try {
-            BasicFileAttributes is =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes is = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return Optional.of(new Looked(new Found(path, is.size(), is.lastModifiedTime()), is.isRegularFile()));
         } catch (IOException e) {
             return Optional.empty();

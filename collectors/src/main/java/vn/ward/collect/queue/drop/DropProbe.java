@@ -21,10 +21,8 @@ public final class DropProbe implements Probe {
 
     public DropProbe(Gear gear) {
         this.pool = gear.vertx().createSharedWorkerExecutor("ward-drop", AT_ONCE);
-        DropSource.Shared shared =
-                new DropSource.Shared(gear.ports().queues(), gear.zone(), pool, System::nanoTime);
-        this.probe = new QueueProbe(
-                gear, target -> new DropSource(target.id(), (DropSpec) target.probe(), shared));
+        DropSource.Shared shared = new DropSource.Shared(gear.ports().queues(), gear.zone(), pool, System::nanoTime);
+        this.probe = new QueueProbe(gear, target -> new DropSource(target.id(), (DropSpec) target.probe(), shared));
     }
 
     /** @param target one with a {@link DropSpec} */

@@ -39,13 +39,7 @@ final class DropReading {
                 && terms.isPresent();
         return isWhole
                 ? Optional.of(new DropSpec(
-                        name.get(),
-                        folder.get(),
-                        files.get(),
-                        ready.get(),
-                        letters.get(),
-                        tickets.get(),
-                        terms.get()))
+                        name.get(), folder.get(), files.get(), ready.get(), letters.get(), tickets.get(), terms.get()))
                 : Optional.empty();
     }
 

@@ -49,7 +49,8 @@ final class DropSource implements QueueSource {
     private final ZoneId zone;
     private final WorkerExecutor pool;
     private final Remarks remarks;
-    private final Remarks troubles; // that last as long as their files lie there: logged here, and told anew by each look
+    private final Remarks
+            troubles; // that last as long as their files lie there: logged here, and told anew by each look
     private final LongSupplier nanos;
     private final ErrorSlip slip = new ErrorSlip();
 
@@ -111,8 +112,7 @@ final class DropSource implements QueueSource {
 
     private Future<Look> go(Instant now) {
         Look look = new Look();
-        return known()
-                .compose(known -> work(() -> ready(look)))
+        return known().compose(known -> work(() -> ready(look)))
                 .compose(files -> take(files, now, look))
                 .map(all -> {
                     look.end(lastTaken);
@@ -144,7 +144,9 @@ final class DropSource implements QueueSource {
         Map<String, Seen> now = new HashMap<>();
         for (Found file : listing.files()) {
             Rest rest = resting.get(file.name());
-            if (rest != null && rest.found().equals(file) && (rest.until() == null || nanos.getAsLong() - rest.until() < 0)) {
+            if (rest != null
+                    && rest.found().equals(file)
+                    && (rest.until() == null || nanos.getAsLong() - rest.until() < 0)) {
                 look.unread(file, rest.why());
                 now.put(file.name(), seen(file));
                 continue;
@@ -269,7 +271,8 @@ final class DropSource implements QueueSource {
     private @Nullable Void putAway(Opened opened) throws Trouble {
         Found file = opened.found();
         write(file, opened.sheet().bad(), opened.sheet().badCount());
-        if (queues.isLasting() && folder.again(file).filter(file::equals).isPresent()) { // whoever wrote on meanwhile is read again
+        if (queues.isLasting()
+                && folder.again(file).filter(file::equals).isPresent()) { // whoever wrote on meanwhile is read again
             folder.putAway(file, opened.sha256());
             staying.remove(file.name());
         }

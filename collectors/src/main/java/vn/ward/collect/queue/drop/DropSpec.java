@@ -16,13 +16,7 @@ import vn.ward.core.target.Claim;
  * @param files a glob, of the names of those that are read
  */
 public record DropSpec(
-        String name,
-        Path folder,
-        String files,
-        Ready ready,
-        Letters letters,
-        TicketMapping tickets,
-        QueueTerms terms)
+        String name, Path folder, String files, Ready ready, Letters letters, TicketMapping tickets, QueueTerms terms)
         implements QueueSpec {
 
     public static final String KIND = "queue-csv";

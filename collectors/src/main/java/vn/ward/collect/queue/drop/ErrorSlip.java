@@ -1,6 +1,9 @@
 package vn.ward.collect.queue.drop;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,8 +40,10 @@ final class ErrorSlip {
         }
         Path part = slip.resolveSibling("." + slip.getFileName() + ".part");
         Files.deleteIfExists(part);
-        try (Writer out = Files.newBufferedWriter(
-                part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        // the stream apart from its writer, which on a full disk would not close it
+        try (OutputStream bytes =
+                        Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             out.write(BYTE_ORDER_MARK);
             write(new CsvWriter(out), bad, count);
         } catch (IOException e) {

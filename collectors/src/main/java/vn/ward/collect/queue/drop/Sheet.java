@@ -175,7 +175,9 @@ record Sheet(List<TicketNews> tickets, List<BadLine> bad, long badCount, Duratio
         Row row(List<String> fields) {
             return name -> {
                 Integer place = places.get(plain(name));
-                return place == null || fields.get(place).isBlank() ? null : fields.get(place).strip();
+                return place == null || fields.get(place).isBlank()
+                        ? null
+                        : fields.get(place).strip();
             };
         }
 

@@ -86,7 +86,9 @@ final class AnswerReading {
             addUp(counters, figures);
         }
         for (Map.Entry<String, Place> figure : shape.figures().entrySet()) {
-            number(figure.getValue().find(document).orElse(null), figure.getValue().path())
+            number(
+                            figure.getValue().find(document).orElse(null),
+                            figure.getValue().path())
                     .ifPresent(value -> figures.put(figure.getKey(), value));
         }
         List<TicketNews> tickets = new ArrayList<>();
@@ -112,7 +114,8 @@ final class AnswerReading {
         return told.orElse(null);
     }
 
-    private void counters(Object document, Shape.Counters where, Map<String, Snapshot.CounterSays> told) throws Garbled {
+    private void counters(Object document, Shape.Counters where, Map<String, Snapshot.CounterSays> told)
+            throws Garbled {
         for (Object each : list(document, where.list(), MOST_COUNTERS)) {
             watch.run();
             JsonRow counter = JsonRow.of(each);
@@ -123,8 +126,7 @@ final class AnswerReading {
                 throw new Garbled(Reason.of("queue.rest.nameless", where.name()));
             }
             Snapshot.CounterSays says = says(counter, where);
-            if (told.putIfAbsent(name, says) != null
-                    && (id.isEmpty() || told.putIfAbsent(id, says) != null)) {
+            if (told.putIfAbsent(name, says) != null && (id.isEmpty() || told.putIfAbsent(id, says) != null)) {
                 throw new Garbled(Reason.of("queue.rest.twice", where.name()));
             }
         }
@@ -190,7 +192,8 @@ final class AnswerReading {
     }
 
     private List<?> list(Object document, Place where, int most) throws Garbled {
-        Object found = where.find(document).orElseThrow(() -> new Garbled(Reason.of("queue.rest.no-list", where.path())));
+        Object found =
+                where.find(document).orElseThrow(() -> new Garbled(Reason.of("queue.rest.no-list", where.path())));
         if (!(found instanceof List<?> list)) {
             throw new Garbled(Reason.of("queue.rest.no-list", where.path()));
         }
@@ -215,7 +218,9 @@ final class AnswerReading {
     private static String plain(Object value) {
         if (value instanceof Double number) {
             return Double.isFinite(number) && Math.abs(number) <= LARGEST
-                    ? BigDecimal.valueOf(number).setScale(9, RoundingMode.HALF_UP).toPlainString()
+                    ? BigDecimal.valueOf(number)
+                            .setScale(9, RoundingMode.HALF_UP)
+                            .toPlainString()
                     : "";
         }
         String text = value.toString();

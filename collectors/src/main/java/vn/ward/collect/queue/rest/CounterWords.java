@@ -30,11 +30,36 @@ record CounterWords(Set<String> open, Set<String> closed) {
     /** Such as most systems say. */
     static final CounterWords USUAL = new CounterWords(
             Set.of(
-                    "active", "open", "online", "on", "serving", "busy", "idle", "available", "mo", "dang mo", "hoat dong",
-                    "dang hoat dong", "dang phuc vu", "1", "true"),
+                    "active",
+                    "open",
+                    "online",
+                    "on",
+                    "serving",
+                    "busy",
+                    "idle",
+                    "available",
+                    "mo",
+                    "dang mo",
+                    "hoat dong",
+                    "dang hoat dong",
+                    "dang phuc vu",
+                    "1",
+                    "true"),
             Set.of(
-                    "paused", "offline", "closed", "inactive", "off", "break", "dong", "da dong", "tam dung", "tam nghi",
-                    "nghi", "ngung", "0", "false"));
+                    "paused",
+                    "offline",
+                    "closed",
+                    "inactive",
+                    "off",
+                    "break",
+                    "dong",
+                    "da dong",
+                    "tam dung",
+                    "tam nghi",
+                    "nghi",
+                    "ngung",
+                    "0",
+                    "false"));
 
     CounterWords {
         open = Collections.unmodifiableSet(new TreeSet<>(open));

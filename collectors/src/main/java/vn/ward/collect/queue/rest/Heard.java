@@ -16,11 +16,7 @@ import vn.ward.core.result.Reason;
  * @param ahead by how much the teller's clock is ahead, where that is too much; zero: it is not
  */
 record Heard(
-        @Nullable Instant told,
-        List<Snapshot> snapshots,
-        List<TicketNews> tickets,
-        List<Reason> bad,
-        Duration ahead) {
+        @Nullable Instant told, List<Snapshot> snapshots, List<TicketNews> tickets, List<Reason> bad, Duration ahead) {
 
     Heard {
         snapshots = List.copyOf(snapshots);

@@ -57,8 +57,8 @@ final class RestReading {
             sound = false;
         }
         return sound
-                ? url.flatMap(at -> passage.flatMap(way -> shape.flatMap(
-                        as -> terms.map(by -> new RestSpec(at, headers, way, as, by)))))
+                ? url.flatMap(at -> passage.flatMap(
+                        way -> shape.flatMap(as -> terms.map(by -> new RestSpec(at, headers, way, as, by)))))
                 : Optional.empty();
     }
 
@@ -69,7 +69,9 @@ final class RestReading {
         if (!counters.isSound() || !desk.isSound() || !tickets.isSound()) {
             return Optional.empty();
         }
-        if (counters.value().isEmpty() && desk.value().isEmpty() && tickets.value().isEmpty()) {
+        if (counters.value().isEmpty()
+                && desk.value().isEmpty()
+                && tickets.value().isEmpty()) {
             return Optional.of(Shape.USUAL);
         }
         Optional<Place> at = desk.value().flatMap(Desk::at);
@@ -94,7 +96,16 @@ final class RestReading {
         Optional<String> minutes = usual(section, "service_minutes", TicketMapping.JSON_NAME, usual.service());
         Optional<String> seconds = usual(section, "service_seconds", TicketMapping.JSON_NAME, usual.service());
         boolean sound = Shown.areWrittenOut(
-                section, SHOWN, "list", "id", "name", "status", "serving", "waiting", "service_minutes", "service_seconds");
+                section,
+                SHOWN,
+                "list",
+                "id",
+                "name",
+                "status",
+                "serving",
+                "waiting",
+                "service_minutes",
+                "service_seconds");
         if (isInSeconds && section.keys().contains("service_minutes")) {
             section.refuse("service_seconds", "queue.rest.one-unit");
             sound = false;
@@ -125,7 +136,8 @@ final class RestReading {
 
     private static Optional<Desk> desk(Section section) {
         Optional<Place> at = section.optional("at", Place::read);
-        boolean sound = Shown.areWrittenOut(section, SHOWN, "at") && section.keys().contains("at") == at.isPresent();
+        boolean sound =
+                Shown.areWrittenOut(section, SHOWN, "at") && section.keys().contains("at") == at.isPresent();
         Map<String, Place> figures = new TreeMap<>();
         Optional<Section> below = section.section("figures");
         sound &= below.isPresent() == section.keys().contains("figures");
@@ -149,9 +161,7 @@ final class RestReading {
         Optional<Place> list = section.required("list", Place::read);
         boolean sound = Shown.areWrittenOut(section, SHOWN, "list");
         Optional<TicketMapping> mapping = TicketMapping.read(section, TicketMapping.JSON_NAME, false);
-        return sound
-                ? list.flatMap(where -> mapping.map(as -> new Shape.Tickets(where, as)))
-                : Optional.empty();
+        return sound ? list.flatMap(where -> mapping.map(as -> new Shape.Tickets(where, as))) : Optional.empty();
     }
 
     private static <T> Optional<T> usual(Section section, String key, Reading<T> reading, T usual) {

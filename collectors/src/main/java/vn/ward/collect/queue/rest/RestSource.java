@@ -125,13 +125,15 @@ final class RestSource implements QueueSource {
         }
         List<TicketNews> tickets = before == null ? heard.tickets() : others(heard.tickets(), before.tickets());
         return Unkept.orTaken(
-                        shared.queues(),
-                        target.id(),
-                        new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
+                        shared.queues(), target.id(), new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
                 .<Outcome>map(taken -> {
                     last = heard;
                     remarks.take(taken);
-                    attempt.notes().take("queue.rest.read", heard.snapshots().size(), heard.tickets().size());
+                    attempt.notes()
+                            .take(
+                                    "queue.rest.read",
+                                    heard.snapshots().size(),
+                                    heard.tickets().size());
                     return new Answered();
                 })
                 .recover(fault -> fault instanceof Unkept unkept

@@ -42,7 +42,8 @@ record Address(String host, int port, String database, List<String> options) {
             throw new Refused("queue.sql.url");
         }
         List<String> options = new ArrayList<>();
-        for (String option : parts.group(4) == null ? new String[0] : parts.group(4).split("&", -1)) {
+        for (String option :
+                parts.group(4) == null ? new String[0] : parts.group(4).split("&", -1)) {
             int is = option.indexOf('=');
             if (is < 0
                     || !OPTIONS.contains(option.substring(0, is))

@@ -70,9 +70,7 @@ record Cursor(LocalDate day, Object at) {
 
     /** The beginning of {@code day}, in a column of instants. */
     static Object midnight(Column column, LocalDate day, ZoneId zone) {
-        return column.isZoned()
-                ? day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC)
-                : day.atStartOfDay();
+        return column.isZoned() ? day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC) : day.atStartOfDay();
     }
 
     /**

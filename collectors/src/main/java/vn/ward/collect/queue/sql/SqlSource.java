@@ -80,8 +80,7 @@ final class SqlSource implements QueueSource {
     }
 
     private Future<Optional<Reason>> go(Instant now) {
-        return known()
-                .compose(known -> pool.executeBlocking(() -> read(known, now), false))
+        return known().compose(known -> pool.executeBlocking(() -> read(known, now), false))
                 .compose(this::take)
                 .recover(fault -> {
                     if (fault instanceof Unkept unkept) {

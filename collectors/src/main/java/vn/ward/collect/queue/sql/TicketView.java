@@ -190,9 +190,8 @@ final class TicketView {
         }
         Optional<Cursor> before = Cursor.of(marks, changed, today);
         boolean isNewest = before.isEmpty() && changed.isNumber();
-        @Nullable Object from = isNewest
-                ? null
-                : before.map(Cursor::from).orElseGet(() -> Cursor.midnight(changed, today, zone));
+        @Nullable
+        Object from = isNewest ? null : before.map(Cursor::from).orElseGet(() -> Cursor.midnight(changed, today, zone));
         String where = from == null ? "" : " WHERE " + changed.quoted() + " >= ?";
         String order = " ORDER BY " + changed.quoted() + (isNewest ? " DESC NULLS LAST" : "") + " LIMIT " + MOST_ROWS;
         List<List<@Nullable Object>> rows = new ArrayList<>();
@@ -211,14 +210,16 @@ final class TicketView {
                 }
             }
         }
-        if (!isNewest && rows.size() >= MOST_ROWS && before.isPresent() && before.get().at().equals(far)) {
+        if (!isNewest
+                && rows.size() >= MOST_ROWS
+                && before.isPresent()
+                && before.get().at().equals(far)) {
             throw new Unread("queue.sql.stuck", spec.view(), MOST_ROWS, changed.name());
         }
         if (rows.isEmpty()) {
             far = null; // what was read last is not there any more: it begins anew
         }
-        return new Rows(
-                names(wanted), rows, Optional.ofNullable(far).map(mark -> new Cursor(today, mark)));
+        return new Rows(names(wanted), rows, Optional.ofNullable(far).map(mark -> new Cursor(today, mark)));
     }
 
     /** All of them at each look, where nothing tells which changed: those of the day, where a column tells it. */

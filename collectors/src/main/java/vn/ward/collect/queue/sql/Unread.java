@@ -41,9 +41,10 @@ final class Unread extends Exception {
             case "42501" -> new Unread("queue.sql.no-right", spec.user(), spec.view());
             case "57014", "55P03" -> new Unread("queue.sql.slow", spec.view());
             case "53300" -> new Unread("queue.sql.full", spec.address().name());
-            default -> state.startsWith("08") || state.startsWith("57P") || state.isEmpty()
-                    ? new Unread("queue.sql.away", spec.address().name())
-                    : new Unread("queue.sql.failed", spec.view(), state);
+            default ->
+                state.startsWith("08") || state.startsWith("57P") || state.isEmpty()
+                        ? new Unread("queue.sql.away", spec.address().name())
+                        : new Unread("queue.sql.failed", spec.view(), state);
         };
     }
 

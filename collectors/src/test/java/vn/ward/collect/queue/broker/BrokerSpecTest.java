@@ -42,7 +42,9 @@ class BrokerSpecTest {
     void what_is_left_out_has_a_default(String keys, String described) throws IOException {
         ProbeSpec spec = written().read(BROKER + "user: u, password: '${env:S}', " + keys);
 
-        assertThat(spec.describe()).startsWith("broker=mqtt://10.0.0.8:1883, version=5, user=u").contains(described);
+        assertThat(spec.describe())
+                .startsWith("broker=mqtt://10.0.0.8:1883, version=5, user=u")
+                .contains(described);
         assertThat(spec + spec.subject()).doesNotContain(WrittenProbe.SECRET);
     }
 

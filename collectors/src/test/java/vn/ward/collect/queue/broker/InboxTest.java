@@ -57,10 +57,13 @@ class InboxTest {
         inbox.hear(new Arrival("t", new byte[Letter.LONGEST + 1], false, 7, 1));
         inbox.hear(new Arrival("t", new byte[Letter.LONGEST], false, 8, 1));
 
-        assertThat(inbox.draw(2)).satisfiesExactly(tooLong -> {
-            assertThat(tooLong.isTooLong()).isTrue();
-            assertThat(tooLong.text().length()).isZero();
-            assertThat(tooLong.arrival().id()).isEqualTo(7);
-        }, fitting -> assertThat(fitting.text().length()).isEqualTo(Letter.LONGEST));
+        assertThat(inbox.draw(2))
+                .satisfiesExactly(
+                        tooLong -> {
+                            assertThat(tooLong.isTooLong()).isTrue();
+                            assertThat(tooLong.text().length()).isZero();
+                            assertThat(tooLong.arrival().id()).isEqualTo(7);
+                        },
+                        fitting -> assertThat(fitting.text().length()).isEqualTo(Letter.LONGEST));
     }
 }

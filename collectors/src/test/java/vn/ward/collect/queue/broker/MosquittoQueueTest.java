@@ -72,7 +72,8 @@ class MosquittoQueueTest {
             office.awaitFigure(desk, "waiting.service.hộ tịch", 1);
             office.awaitFigure(desk, "serving.counter.3", 1);
             office.awaitFigure(desk, "counters_open", 1);
-            assertThat(office.ask(desk).measurements().get("longest_wait_seconds")).isBetween(590.0, 700.0);
+            assertThat(office.ask(desk).measurements().get("longest_wait_seconds"))
+                    .isBetween(590.0, 700.0);
             assertThat(office.ask(desk).outcome()).isEqualTo(new Answered());
         }
     }
@@ -204,8 +205,8 @@ class MosquittoQueueTest {
             }
             office.stopBroker();
             await().atMost(Office.LONG)
-                    .untilAsserted(() -> assertThat(office.ask(desk).outcome())
-                            .isEqualTo(new NotTried(Reason.of("queue.away"))));
+                    .untilAsserted(() ->
+                            assertThat(office.ask(desk).outcome()).isEqualTo(new NotTried(Reason.of("queue.away"))));
             office.startBroker("");
             try (Office.Kiosk kiosk = office.kiosk()) {
                 kiosk.say("mot-cua/ve/A2", ticket("A2", "chờ", ago(8)));
@@ -239,10 +240,12 @@ class MosquittoQueueTest {
     }
 
     @Test
-    void a_desk_that_is_watched_no_longer_has_no_session_left_and_a_topic_that_is_not_wanted_is_left() throws Exception {
+    void a_desk_that_is_watched_no_longer_has_no_session_left_and_a_topic_that_is_not_wanted_is_left()
+            throws Exception {
         try (Office office = new Office(folder, "");
                 Office.Kiosk kiosk = office.kiosk()) {
-            Target before = office.target("5", "tickets: { topic: cu/+, columns: { ticket_id: $.so, status: $.trang_thai } }");
+            Target before =
+                    office.target("5", "tickets: { topic: cu/+, columns: { ticket_id: $.so, status: $.trang_thai } }");
             Target desk = office.target("5", TICKETS);
             office.expect(before);
             kiosk.say("cu/A1", ticket("A1", "chờ", ago(9)));
@@ -252,7 +255,9 @@ class MosquittoQueueTest {
             kiosk.say("cu/A2", ticket("A2", "chờ", ago(9)));
             kiosk.say("mot-cua/ve/A3", ticket("A3", "chờ", ago(9)));
             office.awaitFigure(desk, "tickets", 2);
-            assertThat(office.taken.stream().flatMap(told -> told.tickets().stream()).map(TicketNews::ticket))
+            assertThat(office.taken.stream()
+                            .flatMap(told -> told.tickets().stream())
+                            .map(TicketNews::ticket))
                     .containsOnly("A1", "A3");
 
             String session = ((BrokerSpec) desk.probe()).session(desk.id());
@@ -319,10 +324,7 @@ class MosquittoQueueTest {
                 Target trusting = office.target("mqtts", version, Office.SECRET, "ca: " + file + ".pem, " + TICKETS);
                 office.expect(trusting);
                 assertThat(office.ask(trusting).outcome())
-                        .isEqualTo(
-                                file.equals("right")
-                                        ? new Answered()
-                                        : new NotTried(Reason.of("mqtt.certificate")));
+                        .isEqualTo(file.equals("right") ? new Answered() : new NotTried(Reason.of("mqtt.certificate")));
                 Target strange = office.target("mqtts", version, Office.SECRET, TICKETS);
                 office.expect(strange);
                 assertThat(office.ask(strange).outcome()).isEqualTo(new NotTried(Reason.of("mqtt.certificate")));

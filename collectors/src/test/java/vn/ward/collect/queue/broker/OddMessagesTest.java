@@ -81,7 +81,8 @@ class OddMessagesTest {
 
             // a broker of version 5 is told what is too long, and does not send it at all
             office.awaitNote(desk, new Note("queue.message-too-long", List.of(version.equals("5") ? "1" : "2", "16")));
-            assertThat(office.said().split("New client connected [^\\n]* as ioc", -1)).hasSize(2);
+            assertThat(office.said().split("New client connected [^\\n]* as ioc", -1))
+                    .hasSize(2);
         }
     }
 
@@ -93,12 +94,14 @@ class OddMessagesTest {
             office.expect(desk);
             kiosk.say("ve/1", ticket("A1", Instant.now().plus(Duration.ofHours(1))));
             office.awaitFigure(desk, "tickets", 1);
-            assertThat(office.ask(desk).measurements().get("longest_wait_seconds")).isBetween(0.0, 60.0);
+            assertThat(office.ask(desk).measurements().get("longest_wait_seconds"))
+                    .isBetween(0.0, 60.0);
             assertThat(office.notes(desk)).extracting(Note::code).contains("queue.clock-ahead");
 
             kiosk.say("ve/1", ticket("A2", Instant.now().minus(Duration.ofMinutes(40))));
             office.awaitFigure(desk, "tickets", 2);
-            assertThat(office.ask(desk).measurements().get("longest_wait_seconds")).isBetween(2_390.0, 2_500.0);
+            assertThat(office.ask(desk).measurements().get("longest_wait_seconds"))
+                    .isBetween(2_390.0, 2_500.0);
 
             kiosk.say("ve/1", ticket("A3", Instant.now().minus(Duration.ofDays(9))));
             office.awaitNote(desk, new Note("queue.another-day", List.of("1")));
@@ -109,8 +112,27 @@ class OddMessagesTest {
     void noise_on_every_topic_changes_nothing() throws Exception {
         Random random = new Random(7);
         String[] pieces = {
-            "{", "}", "[", "]", ":", ",", "\"ticket_id\"", "\"status\"", "\"at\"", "\"A1\"", "\"waiting\"", "1e999", "-1", "null",
-            "true", "\"w\"", "\\u0000", "\u0000", "9".repeat(400), "{\"w\":{}}", "\ud83d\ude00"
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"ticket_id\"",
+            "\"status\"",
+            "\"at\"",
+            "\"A1\"",
+            "\"waiting\"",
+            "1e999",
+            "-1",
+            "null",
+            "true",
+            "\"w\"",
+            "\\u0000",
+            "\u0000",
+            "9".repeat(400),
+            "{\"w\":{}}",
+            "\ud83d\ude00"
         };
         try (Office office = new Office(folder, "");
                 Office.Kiosk kiosk = office.kiosk()) {

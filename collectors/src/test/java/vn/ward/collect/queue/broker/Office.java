@@ -35,8 +35,8 @@ import vn.ward.collect.attempt.Ports;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
-import vn.ward.core.config.Watching;
 import vn.ward.core.config.WardFile;
+import vn.ward.core.config.Watching;
 import vn.ward.core.engine.QueueKeeper;
 import vn.ward.core.engine.Queues;
 import vn.ward.core.queue.Terms;
@@ -55,7 +55,8 @@ final class Office implements AutoCloseable {
     static final String SECRET = "s3cret";
 
     /** In this zone it is noon now, so that no test is run over midnight. */
-    static final ZoneId ZONE = ZoneOffset.ofHours(12 - Instant.now().atZone(ZoneOffset.UTC).getHour());
+    static final ZoneId ZONE =
+            ZoneOffset.ofHours(12 - Instant.now().atZone(ZoneOffset.UTC).getHour());
 
     final int port;
     final Path folder;
@@ -87,7 +88,8 @@ final class Office implements AutoCloseable {
                     .start();
             assertThat(made.waitFor()).isZero();
         }
-        Path configuration = Files.writeString(folder.resolve("mosquitto.conf"), """
+        Path configuration =
+                Files.writeString(folder.resolve("mosquitto.conf"), """
                 user root
                 listener %d 127.0.0.1
                 allow_anonymous false
@@ -201,7 +203,9 @@ final class Office implements AutoCloseable {
                     every: 15s
                     timeout: 10s
                 """.formatted(scheme, port, version, keys));
-        return WardFile.read(file, Probes.kinds(), Map.of("P", password)).targets().get(0);
+        return WardFile.read(file, Probes.kinds(), Map.of("P", password))
+                .targets()
+                .get(0);
     }
 
     void expect(Target... targets) {
@@ -224,7 +228,8 @@ final class Office implements AutoCloseable {
     }
 
     void awaitFigure(Target target, String figure, double value) {
-        await(figure).atMost(LONG)
+        await(figure)
+                .atMost(LONG)
                 .untilAsserted(() -> assertThat(ask(target))
                         .satisfies(result -> assertThat(result.measurements())
                                 .as(result.outcome() + " " + said().lines().count())
@@ -232,7 +237,9 @@ final class Office implements AutoCloseable {
     }
 
     void awaitNote(Target target, Note note) {
-        await(note + "").atMost(LONG).untilAsserted(() -> assertThat(notes(target)).contains(note));
+        await(note + "")
+                .atMost(LONG)
+                .untilAsserted(() -> assertThat(notes(target)).contains(note));
     }
 
     /** Whoever publishes; with a last will, as any kiosk has. */

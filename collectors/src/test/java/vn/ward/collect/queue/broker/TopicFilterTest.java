@@ -34,6 +34,8 @@ class TopicFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a+/b", "a/#/b", "a#", "++", "$SYS/#", "$share/g/a"})
     void what_the_protocol_has_no_meaning_for_is_refused(String filter) {
-        assertThatThrownBy(() -> TopicFilter.read(filter)).isInstanceOf(Refused.class).hasMessage("queue.topic");
+        assertThatThrownBy(() -> TopicFilter.read(filter))
+                .isInstanceOf(Refused.class)
+                .hasMessage("queue.topic");
     }
 }

@@ -168,7 +168,8 @@ class DropSourceTest {
         assertThat(names(folder)).containsExactly("done", "ve.csv.errors.csv");
         String said = slip("ve.csv");
         assertThat(said).startsWith("\uFEFFdòng,giá trị,lỗi,cách sửa\r\n");
-        assertThat(said.lines().skip(1).map(line -> line.replaceFirst(",.*", ""))).containsExactly("3", "4", "5", "6", "7");
+        assertThat(said.lines().skip(1).map(line -> line.replaceFirst(",.*", "")))
+                .containsExactly("3", "4", "5", "6", "7");
         assertThat(said).contains("ngủ").contains("hôm qua").contains("dòng có 2 ô, dòng đầu có 3");
         assertThat(notes).contains(new Note("queue.csv.bad", List.of("5")));
         twice();
@@ -176,7 +177,9 @@ class DropSourceTest {
 
         put("ve.csv", TWO);
         twice();
-        assertThat(names(folder)).as("the slip is about the last file of its name").containsExactly("done");
+        assertThat(names(folder))
+                .as("the slip is about the last file of its name")
+                .containsExactly("done");
     }
 
     @Test
@@ -201,8 +204,7 @@ class DropSourceTest {
         Files.writeString(folder.resolve("done"), "a file is in the way");
         look();
         assertThat(look(notes::add)).as("its news are known").isEmpty();
-        assertThat(notes)
-                .contains(new Note("queue.csv.trouble", List.of("queue.csv.unmoved", "ve.csv", "done")));
+        assertThat(notes).contains(new Note("queue.csv.trouble", List.of("queue.csv.unmoved", "ve.csv", "done")));
 
         for (int i = 0; i < 12; i++) {
             look();
@@ -241,7 +243,8 @@ class DropSourceTest {
         assertThat(slip("ve.csv")).contains("dòng đầu không có cột").doesNotContain("Nguyễn");
 
         put("ve.csv", TWO);
-        Files.setLastModifiedTime(folder.resolve("ve.csv"), FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(
+                folder.resolve("ve.csv"), FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(twice()).isEmpty();
         assertThat(queues.numbers()).containsExactly("A1", "A2");
         assertThat(names(folder)).containsExactly("done");
@@ -273,7 +276,9 @@ class DropSourceTest {
         put("ve.csv", HEADER);
         twice();
 
-        assertThat(queues.told()).singleElement().satisfies(told -> assertThat(told.tickets()).isEmpty());
+        assertThat(queues.told())
+                .singleElement()
+                .satisfies(told -> assertThat(told.tickets()).isEmpty());
         assertThat(names(folder)).containsExactly("done");
     }
 
@@ -290,7 +295,10 @@ class DropSourceTest {
 
         assertThat(queues.numbers()).containsExactly("A1", "A2", "A1", "A2", "A3");
         assertThat(queues.told()).hasSize(4);
-        assertThat(names(folder.resolve("done"))).hasSize(3).contains("ve.csv").allMatch(name -> name.matches("ve(\\.[0-9a-f]{12})?\\.csv"));
+        assertThat(names(folder.resolve("done")))
+                .hasSize(3)
+                .contains("ve.csv")
+                .allMatch(name -> name.matches("ve(\\.[0-9a-f]{12})?\\.csv"));
     }
 
     @Test
@@ -298,7 +306,8 @@ class DropSourceTest {
         Path elsewhere = Files.writeString(temporary.resolve("mat.csv"), TWO);
         Files.createSymbolicLink(folder.resolve("link.csv"), elsewhere);
         Files.createDirectory(folder.resolve("thu-muc.csv"));
-        try (RandomAccessFile giant = new RandomAccessFile(folder.resolve("to.csv").toFile(), "rw")) {
+        try (RandomAccessFile giant =
+                new RandomAccessFile(folder.resolve("to.csv").toFile(), "rw")) {
             giant.setLength(100_000_000);
         }
         look();

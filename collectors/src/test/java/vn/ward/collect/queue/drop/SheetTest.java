@@ -42,9 +42,31 @@ class SheetTest {
             "Số phiếu,Việc,Ghi chú,Trạng thái,created_at\r\nA1,\"Hộ tịch, chứng thực\",\"hai\ndòng\",Đang chờ,24/11/2026 08:50\r\n";
 
     private static final List<String> PIECES = List.of(
-            "Số phiếu", "Trạng thái", "Việc", "created_at", "A1", "chờ", "xong", "24/11/2026 08:50", "1764000000", ",", ";",
-            "\t", "\"", "\"\"", "\n", "\r\n", "\r", "\u0000", "\uFEFF", "sep=;", "=cmd|' /C calc'!A0", "99999999999999999999",
-            "0000-00-00", "x".repeat(100), "e\u0301".repeat(40));
+            "Số phiếu",
+            "Trạng thái",
+            "Việc",
+            "created_at",
+            "A1",
+            "chờ",
+            "xong",
+            "24/11/2026 08:50",
+            "1764000000",
+            ",",
+            ";",
+            "\t",
+            "\"",
+            "\"\"",
+            "\n",
+            "\r\n",
+            "\r",
+            "\u0000",
+            "\uFEFF",
+            "sep=;",
+            "=cmd|' /C calc'!A0",
+            "99999999999999999999",
+            "0000-00-00",
+            "x".repeat(100),
+            "e\u0301".repeat(40));
 
     private static Sheet read(byte[] bytes) throws Garbled {
         return Sheet.read(Letters.FOUND.text(bytes), MAPPING, NOW, ZONE);
@@ -74,13 +96,16 @@ class SheetTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"','", "';'", "TAB"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"','", "';'", "TAB"})
     void what_parts_the_fields_is_found_in_the_header(String written) throws Garbled {
         String delimiter = written.equals("TAB") ? "\t" : written;
         String text = "SỐ PHIẾU,trạng thái,Tên người, việc \nA1,chờ,X,Y\n".replace(",", delimiter);
 
         assertThat(read(bytes(text, "UTF-8")).tickets()).hasSize(1);
-        assertThat(read(bytes("sep=" + delimiter + "\n" + text, "UTF-8")).tickets()).hasSize(1);
+        assertThat(read(bytes("sep=" + delimiter + "\n" + text, "UTF-8")).tickets())
+                .hasSize(1);
     }
 
     @Test
@@ -133,7 +158,10 @@ class SheetTest {
 
     @Provide
     Arbitrary<String> files() {
-        return Arbitraries.of(PIECES).list().ofMaxSize(60).map(pieces -> pieces.stream().collect(Collectors.joining()));
+        return Arbitraries.of(PIECES)
+                .list()
+                .ofMaxSize(60)
+                .map(pieces -> pieces.stream().collect(Collectors.joining()));
     }
 
     @Property(tries = 500)

@@ -117,16 +117,16 @@ class AnswerReadingTest {
 
     @Test
     void tickets_are_read_one_by_one_and_a_bad_one_spoils_no_other() throws Garbled {
-        Heard heard = read(
-                """
+        Heard heard = read("""
                 {"data":[{"ve":{"so":"A1"},"luc":1795485600,"trang_thai":"chờ","ten":"Nguyễn Văn A"},{"ve":{}},
-                         {"ve":{"so":"A3"},"luc":"24/11/2026 08:59","trang_thai":"xong"}]}""",
-                tickets(Map.of("ticket_id", "$.ve.so", "created_at", "luc", "status", "$.trang_thai")));
+                         {"ve":{"so":"A3"},"luc":"24/11/2026 08:59","trang_thai":"xong"}]}""", tickets(Map.of("ticket_id", "$.ve.so", "created_at", "luc", "status", "$.trang_thai")));
 
         assertThat(heard.snapshots()).isEmpty();
         assertThat(heard.tickets()).extracting(TicketNews::ticket).containsExactly("A1", "A3");
         assertThat(heard.tickets().get(1).stage()).isEqualTo(Stage.DONE);
-        assertThat(heard.bad()).singleElement().satisfies(why -> assertThat(why.code()).isEqualTo("queue.no-ticket"));
+        assertThat(heard.bad())
+                .singleElement()
+                .satisfies(why -> assertThat(why.code()).isEqualTo("queue.no-ticket"));
     }
 
     @Test
@@ -165,8 +165,7 @@ class AnswerReadingTest {
 
     @Test
     void nests_without_end_are_no_json() {
-        Garbled garbled = catchThrowableOfType(
-                Garbled.class, () -> read("[".repeat(200_000), Shape.USUAL));
+        Garbled garbled = catchThrowableOfType(Garbled.class, () -> read("[".repeat(200_000), Shape.USUAL));
 
         assertThat(garbled.reason().code()).isEqualTo("queue.rest.no-json");
     }
@@ -175,7 +174,8 @@ class AnswerReadingTest {
     void whatever_is_answered_is_read_or_refused_for_a_reason_that_has_a_sentence(@ForAll long seed) {
         Random random = new Random(seed);
         byte[] bytes = USUAL.getBytes(StandardCharsets.UTF_8);
-        List<String> pieces = List.of("null", "-1", "1e999", "[]", "{}", "\"\"", "true", "\"\\u0000\"", ",", "}", "NaN");
+        List<String> pieces =
+                List.of("null", "-1", "1e999", "[]", "{}", "\"\"", "true", "\"\\u0000\"", ",", "}", "NaN");
         String spoilt = new String(bytes, StandardCharsets.UTF_8);
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(spoilt.length());

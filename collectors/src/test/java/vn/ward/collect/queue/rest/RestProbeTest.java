@@ -54,8 +54,7 @@ class RestProbeTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
 
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"counters":[{"counter_id":1,"counter_name":"1","status":"active","current_serving":null,"total_waiting":%d}],
              "last_updated":"%s"}""";
 
@@ -72,9 +71,7 @@ class RestProbeTest {
     @BeforeEach
     void start() {
         probe = new RestProbe(new Gear(
-                vertx,
-                ZONE,
-                new Ports(Heartbeats.inMemory(), Pushes.inMemory(), Bookings.unheeded(), queues)));
+                vertx, ZONE, new Ports(Heartbeats.inMemory(), Pushes.inMemory(), Bookings.unheeded(), queues)));
     }
 
     @AfterEach
@@ -87,11 +84,14 @@ class RestProbeTest {
         HttpServer server = vertx.createHttpServer(options)
                 .requestHandler(request -> {
                     asked.add(request.method() + " " + request.uri() + " " + request.getHeader("X-Key"));
-                    request.response().putHeader("Content-Type", "application/json").end(answer.get());
+                    request.response()
+                            .putHeader("Content-Type", "application/json")
+                            .end(answer.get());
                 })
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS);
-        return (options.isSsl() ? "https" : "http") + "://localhost:" + server.actualPort() + "/api/tickets/waiting?x=1";
+        return (options.isSsl() ? "https" : "http") + "://localhost:" + server.actualPort()
+                + "/api/tickets/waiting?x=1";
     }
 
     private static RestSpec spec(String url, Passage passage) {
@@ -104,7 +104,8 @@ class RestProbeTest {
     }
 
     private Result look(RestSpec spec, Instant at) throws Exception {
-        return probe.tryOnce(Targets.of(spec, Duration.ofSeconds(4)), at, notes::add).await(20, SECONDS);
+        return probe.tryOnce(Targets.of(spec, Duration.ofSeconds(4)), at, notes::add)
+                .await(20, SECONDS);
     }
 
     private static Reason reason(Result result) {
@@ -121,9 +122,11 @@ class RestProbeTest {
         assertThat(result.outcome()).isEqualTo(new Answered());
         assertThat(result.measurements()).containsEntry(Load.WAITING, 3.0);
         assertThat(asked).containsExactly("GET /api/tickets/waiting?x=1 s3cret");
-        assertThat(queues.told()).singleElement().satisfies(told -> assertThat(told.snapshots())
+        assertThat(queues.told())
                 .singleElement()
-                .satisfies(snapshot -> assertThat(snapshot.figures()).containsEntry(Load.WAITING, 4.0)));
+                .satisfies(told -> assertThat(told.snapshots())
+                        .singleElement()
+                        .satisfies(snapshot -> assertThat(snapshot.figures()).containsEntry(Load.WAITING, 4.0)));
         assertThat(notes.toString()).doesNotContain("s3cret");
     }
 
@@ -166,7 +169,9 @@ class RestProbeTest {
         assertThat(reason(result)).isEqualTo(Reason.of("queue.rest.away", "refused", "localhost:" + closed));
         assertThat(result.outcome()).isInstanceOf(NotTried.class);
         queues.answer(new Queues.Reading(new Load(NOW, Map.of(Load.WAITING, 0.0)), false, Duration.ZERO, 0));
-        assertThat(look("http://localhost:" + closed + "/").outcome()).as("after hours").isEqualTo(new Answered());
+        assertThat(look("http://localhost:" + closed + "/").outcome())
+                .as("after hours")
+                .isEqualTo(new Answered());
     }
 
     @ParameterizedTest
@@ -178,7 +183,8 @@ class RestProbeTest {
             """)
     void what_is_no_answer_is_a_reason_and_counts_for_nothing(String status, String body, String code, String value)
             throws Exception {
-        try (RawServer server = RawServer.saying("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+        try (RawServer server =
+                RawServer.saying("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
             Reason why = reason(look("http://localhost:" + server.port() + "/"));
 
             assertThat(why.code()).isEqualTo(code);
@@ -198,7 +204,9 @@ class RestProbeTest {
             }
         })) {
             Reason why = reason(probe.tryOnce(
-                            Targets.of(spec("http://localhost:" + server.port() + "/", Passage.PLAIN), Duration.ofSeconds(20)),
+                            Targets.of(
+                                    spec("http://localhost:" + server.port() + "/", Passage.PLAIN),
+                                    Duration.ofSeconds(20)),
                             NOW,
                             Notes.NONE)
                     .await(30, SECONDS));
@@ -212,12 +220,8 @@ class RestProbeTest {
         Keys keys = new Keys(folder);
         String url = serve(new HttpServerOptions().setSsl(true).setKeyCertOptions(keys.own("own", "dns:localhost")));
         answer.set(ANSWER.formatted(4, "2026-11-24T08:59:00"));
-        Passage known = new Passage(
-                Optional.empty(),
-                null,
-                Optional.empty(),
-                null,
-                Authorities.read(keys.pem("own", "key")));
+        Passage known =
+                new Passage(Optional.empty(), null, Optional.empty(), null, Authorities.read(keys.pem("own", "key")));
 
         assertThat(reason(look(url)).values()).startsWith("tls");
         assertThat(look(spec(url, known), NOW).outcome()).isEqualTo(new Answered());

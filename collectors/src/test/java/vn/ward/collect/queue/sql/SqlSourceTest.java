@@ -117,8 +117,18 @@ class SqlSourceTest {
                 "qms.ve",
                 changed,
                 Map.of(
-                        "ticket_id", "so", "service", "viec", "counter", "quay", "created_at", "tao", "called_at", "goi",
-                        "status", "trang_thai"));
+                        "ticket_id",
+                        "so",
+                        "service",
+                        "viec",
+                        "counter",
+                        "quay",
+                        "created_at",
+                        "tao",
+                        "called_at",
+                        "goi",
+                        "status",
+                        "trang_thai"));
     }
 
     private SqlSource source(SqlSpec spec) {
@@ -223,12 +233,18 @@ class SqlSourceTest {
                 "INSERT INTO qms.phieu (so, trang_thai, lan) SELECT 'A' || i, 'cho', i FROM generate_series(1, 25000) i");
         SqlSource source = source(spec("lan"));
         look(source);
-        assertThat(queues.numbers()).as("the newest").hasSize(20_000).contains("A25000").doesNotContain("A5000");
+        assertThat(queues.numbers())
+                .as("the newest")
+                .hasSize(20_000)
+                .contains("A25000")
+                .doesNotContain("A5000");
         run("INSERT INTO qms.phieu (so, trang_thai, lan) VALUES ('B', 'cho', 25001)");
 
         look(source);
 
-        assertThat(queues.told().get(1).tickets()).extracting(TicketNews::ticket).containsExactly("B");
+        assertThat(queues.told().get(1).tickets())
+                .extracting(TicketNews::ticket)
+                .containsExactly("B");
         assertThat(queues.told().get(1).marks()).containsEntry("changed", "2026-11-24 25001");
     }
 
@@ -294,7 +310,10 @@ class SqlSourceTest {
         ticket("A1", "2026-11-24 08:40+07");
         SqlSource source = source(spec("sua"));
         look(source);
-        run("DROP VIEW qms.ve", "CREATE VIEW qms.ve AS SELECT so, tao AS luc_tao FROM qms.phieu", "GRANT SELECT ON qms.ve TO " + READER);
+        run(
+                "DROP VIEW qms.ve",
+                "CREATE VIEW qms.ve AS SELECT so, tao AS luc_tao FROM qms.phieu",
+                "GRANT SELECT ON qms.ve TO " + READER);
 
         Reason why = look(source).orElseThrow();
 
@@ -324,8 +343,8 @@ class SqlSourceTest {
         try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             address = "127.0.0.1:" + mute.getLocalPort();
             url = "jdbc:postgresql://" + address + "/x";
-            SqlSource source = new SqlSource(
-                    "desk", spec("sua"), Duration.ofSeconds(1), new SqlSource.Shared(queues, ZONE, pool));
+            SqlSource source =
+                    new SqlSource("desk", spec("sua"), Duration.ofSeconds(1), new SqlSource.Shared(queues, ZONE, pool));
             assertThat(look(source)).contains(Reason.of("queue.sql.away", address));
         }
         assertThat(look(spec("sua"))).contains(Reason.of("queue.sql.away", address));
@@ -333,7 +352,9 @@ class SqlSourceTest {
 
     @Test
     void a_view_that_takes_too_long_is_stopped_there() throws Exception {
-        run("CREATE VIEW qms.cham AS SELECT so, pg_sleep(60)::text AS status FROM qms.phieu", "GRANT SELECT ON qms.cham TO " + READER);
+        run(
+                "CREATE VIEW qms.cham AS SELECT so, pg_sleep(60)::text AS status FROM qms.phieu",
+                "GRANT SELECT ON qms.cham TO " + READER);
         ticket("A1", "2026-11-24 08:40+07");
 
         assertThat(look(spec(READER, "qms.cham", null, Map.of("ticket_id", "so"))))
@@ -343,7 +364,9 @@ class SqlSourceTest {
 
     @Test
     void the_database_has_one_connection_of_ours_however_many_look() throws Exception {
-        run("CREATE VIEW qms.vua AS SELECT so, pg_sleep(1)::text AS status FROM qms.phieu", "GRANT SELECT ON qms.vua TO " + READER);
+        run(
+                "CREATE VIEW qms.vua AS SELECT so, pg_sleep(1)::text AS status FROM qms.phieu",
+                "GRANT SELECT ON qms.vua TO " + READER);
         ticket("A1", "2026-11-24 08:40+07");
         SqlSource source = source(spec(READER, "qms.vua", null, Map.of("ticket_id", "so")));
 
@@ -370,14 +393,15 @@ class SqlSourceTest {
 
     @Test
     void rows_that_cannot_be_read_are_counted_and_the_others_taken() throws Exception {
-        run(
-                "INSERT INTO qms.phieu (so, tao, trang_thai) VALUES ('A1', '2026-11-24 08:30+07', 'ngủ'), "
-                        + "(NULL, '2026-11-24 08:30+07', 'cho'), (repeat('x', 1000000), '2026-11-24 08:30+07', 'cho'), "
-                        + "('A4', '2026-11-24 08:30+07', 'cho')");
+        run("INSERT INTO qms.phieu (so, tao, trang_thai) VALUES ('A1', '2026-11-24 08:30+07', 'ngủ'), "
+                + "(NULL, '2026-11-24 08:30+07', 'cho'), (repeat('x', 1000000), '2026-11-24 08:30+07', 'cho'), "
+                + "('A4', '2026-11-24 08:30+07', 'cho')");
         look(spec(null));
 
         assertThat(queues.numbers()).containsExactly("A4");
-        assertThat(notes).extracting(Note::code).contains("queue.status", "queue.no-ticket", "queue.too-long", "queue.sql.read");
+        assertThat(notes)
+                .extracting(Note::code)
+                .contains("queue.status", "queue.no-ticket", "queue.too-long", "queue.sql.read");
     }
 
     @Test
@@ -387,7 +411,8 @@ class SqlSourceTest {
                 "GRANT SELECT ON qms.\"Vé hôm nay\" TO " + READER);
         ticket("A1", "2026-11-24 08:40+07");
 
-        assertThat(look(spec(READER, "qms.Vé hôm nay", null, Map.of("ticket_id", "Số phiếu", "status", "select")))).isEmpty();
+        assertThat(look(spec(READER, "qms.Vé hôm nay", null, Map.of("ticket_id", "Số phiếu", "status", "select"))))
+                .isEmpty();
         assertThat(queues.numbers()).containsExactly("A1");
     }
 
