@@ -48,7 +48,7 @@ import vn.ward.core.result.Outcome.NotTried;
 import vn.ward.core.result.Reason;
 import vn.ward.core.result.Result;
 
-@Timeout(60)
+@Timeout(120)
 class RestProbeTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
@@ -104,8 +104,8 @@ class RestProbeTest {
     }
 
     private Result look(RestSpec spec, Instant at) throws Exception {
-        return probe.tryOnce(Targets.of(spec, Duration.ofSeconds(4)), at, notes::add)
-                .await(20, SECONDS);
+        return probe.tryOnce(Targets.of(spec, Duration.ofSeconds(60)), at, notes::add)
+                .await(80, SECONDS);
     }
 
     private static Reason reason(Result result) {
@@ -223,7 +223,10 @@ class RestProbeTest {
         Passage known =
                 new Passage(Optional.empty(), null, Optional.empty(), null, Authorities.read(keys.pem("own", "key")));
 
-        assertThat(reason(look(url)).values()).startsWith("tls");
+        assertThat(reason(look(url))).satisfies(why -> {
+            assertThat(why.code()).isEqualTo("queue.rest.away");
+            assertThat(why.values()).startsWith("tls", "localhost");
+        });
         assertThat(look(spec(url, known), NOW).outcome()).isEqualTo(new Answered());
         assertThat(queues.told()).hasSize(1);
     }
