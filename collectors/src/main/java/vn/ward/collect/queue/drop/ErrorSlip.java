@@ -41,8 +41,7 @@ final class ErrorSlip {
         Path part = slip.resolveSibling("." + slip.getFileName() + ".part");
         Files.deleteIfExists(part);
         // the stream apart from its writer, which on a full disk would not close it
-        try (OutputStream bytes =
-                        Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (OutputStream bytes = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
             out.write(BYTE_ORDER_MARK);
             write(new CsvWriter(out), bad, count);

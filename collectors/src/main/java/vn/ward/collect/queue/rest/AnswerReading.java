@@ -152,7 +152,8 @@ final class AnswerReading {
     private static @Nullable Boolean isServing(JsonRow counter, String name) {
         @Nullable Object who = counter.value(name);
         if (who == null) {
-            return name.startsWith("$") || counter.document().containsKey(name) ? Boolean.FALSE : null;
+            boolean isTold = name.startsWith("$") || counter.document().containsKey(name);
+            return isTold ? Boolean.FALSE : null;
         }
         return !Boolean.FALSE.equals(who) && !"".equals(who);
     }

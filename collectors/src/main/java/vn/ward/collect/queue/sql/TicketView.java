@@ -225,14 +225,15 @@ final class TicketView {
     /** All of them at each look, where nothing tells which changed: those of the day, where a column tells it. */
     private Rows ofToday(Connection connection, Map<String, Column> there, List<Column> wanted, LocalDate today)
             throws SQLException, Unread {
-        @Nullable Column drawn = there.get(spec.tickets().name(TicketMapping.DRAWN));
-        boolean isDated = drawn != null && drawn.isInstant();
-        String where = isDated ? " WHERE " + drawn.quoted() + " >= ?" : "";
+        Optional<Column> drawn = Optional.ofNullable(there.get(spec.tickets().name(TicketMapping.DRAWN)))
+                .filter(Column::isInstant);
+        String where =
+                drawn.map(column -> " WHERE " + column.quoted() + " >= ?").orElse("");
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(select(wanted, null) + where + " LIMIT " + (MOST_ROWS + 1))) {
-            if (isDated) {
-                statement.setObject(1, Cursor.midnight(drawn, today, zone));
+            if (drawn.isPresent()) {
+                statement.setObject(1, Cursor.midnight(drawn.get(), today, zone));
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

@@ -157,10 +157,16 @@ class DropSourceTest {
 
     @Test
     void bad_lines_are_told_beside_the_file_and_the_good_ones_taken() throws Exception {
-        put(
-                "ve.csv",
-                "ticket_id;status;created_at\nA1;chờ;24/11/2026 08:50\n;chờ;24/11/2026 08:51\nA3;ngủ;24/11/2026 08:52\n"
-                        + "A4;chờ;hôm qua\nA5;chờ\nA6;\"chờ\" x;24/11/2026 08:52\n=A7;xong;24/11/2026 08:53\n");
+        put("ve.csv", """
+                ticket_id;status;created_at
+                A1;chờ;24/11/2026 08:50
+                ;chờ;24/11/2026 08:51
+                A3;ngủ;24/11/2026 08:52
+                A4;chờ;hôm qua
+                A5;chờ
+                A6;"chờ" x;24/11/2026 08:52
+                =A7;xong;24/11/2026 08:53
+                """);
         look(notes::add);
         look(notes::add);
 
