@@ -18,8 +18,8 @@ import vn.ward.core.config.Refused;
 record Address(String host, int port, String database, List<String> options) {
 
     private static final int PORT = 5432;
-    private static final Pattern JDBC =
-            Pattern.compile("jdbc:postgresql://(\\[[^\\]]+]|[^\\[\\]:/?,]+)(?::(\\d{1,5}))?/([^?/&#]+)(?:\\?(.*))?");
+    private static final Pattern JDBC = Pattern.compile(
+            "jdbc:postgresql://(\\[[^\\]]+]|[^\\[\\]:/?,]+)(?::(\\d{1,5}))?/([\\p{L}\\p{N}_.$-]{1,63})(?:\\?(.*))?");
 
     /** What else a driver can be told by its address, it can be told to harm us by: files to write, classes to load. */
     private static final Set<String> OPTIONS = new TreeSet<>(
