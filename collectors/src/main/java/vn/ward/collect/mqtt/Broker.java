@@ -185,7 +185,7 @@ final class Broker {
 
         @Override
         public void hear(Client.Arrival arrival) {
-            session.hear(arrival.topic(), arrival.payload(), arrival.retained());
+            session.hear(arrival.topic(), arrival.payload().getBytes(), arrival.retained());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package vn.ward.collect.mqtt;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -40,7 +41,7 @@ public final class Client {
      * @param retained whether the broker kept it for us: then nobody knows how old it is
      * @param id by which it is acknowledged
      */
-    public record Arrival(String topic, byte[] payload, boolean retained, int id, int qos) {}
+    public record Arrival(String topic, Buffer payload, boolean retained, int id, int qos) {}
 
     /**
      * As whom a client comes.

@@ -1,5 +1,6 @@
 package vn.ward.collect.mqtt;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -96,7 +97,7 @@ final class Paho3 implements Paho {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             ears.hear(new Client.Arrival(
-                    topic, message.getPayload(), message.isRetained(), message.getId(), message.getQos()));
+                    topic, Buffer.buffer(message.getPayload()), message.isRetained(), message.getId(), message.getQos()));
         }
 
         @Override

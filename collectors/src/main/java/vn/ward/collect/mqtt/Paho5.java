@@ -1,5 +1,6 @@
 package vn.ward.collect.mqtt;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -105,7 +106,7 @@ final class Paho5 implements Paho {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             ears.hear(new Client.Arrival(
-                    topic, message.getPayload(), message.isRetained(), message.getId(), message.getQos()));
+                    topic, Buffer.buffer(message.getPayload()), message.isRetained(), message.getId(), message.getQos()));
         }
 
         @Override

@@ -97,6 +97,9 @@ public final class Instants {
             }
             return BigDecimal.valueOf(number).toPlainString();
         }
+        if (value instanceof BigDecimal number && Math.abs((long) number.scale()) > LONGEST) {
+            throw garbled(value); // written out it might be a gigabyte of noughts
+        }
         String text = value instanceof BigDecimal number
                 ? number.toPlainString()
                 : value.toString().strip();

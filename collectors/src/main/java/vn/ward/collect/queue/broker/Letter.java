@@ -16,13 +16,11 @@ record Letter(Arrival arrival, Buffer text, boolean isTooLong, Instant at) {
     /** No ticket needs more. */
     static final int LONGEST = 16 * 1024;
 
-    private static final byte[] NOTHING = {};
-
     static Letter of(Arrival arrival, Instant at) {
-        boolean isTooLong = arrival.payload().length > LONGEST;
+        boolean isTooLong = arrival.payload().length() > LONGEST;
         return new Letter(
-                new Arrival(arrival.topic(), NOTHING, arrival.retained(), arrival.id(), arrival.qos()),
-                Buffer.buffer(isTooLong ? NOTHING : arrival.payload()),
+                new Arrival(arrival.topic(), Buffer.buffer(), arrival.retained(), arrival.id(), arrival.qos()),
+                isTooLong ? Buffer.buffer() : arrival.payload(),
                 isTooLong,
                 at);
     }

@@ -59,7 +59,7 @@ class BrokerSpecTest {
             tickets: { topic: a, columns: { ticket_id: '${env:S}' } } | Hãy ghi thẳng
             tickets: { topic: a, statuses: { called: vao, done: VÀO } } | chữ "VÀO"
             tickets: { topic: a, statuses: { } } | statuses:
-            tickets: { topic: a, statuses: { gone: x } } | gone
+            tickets: { topic: a, statuses: { called: vao, gone: x } } | gone
             tickets: { topic: '${env:S}' } | Hãy ghi thẳng
             tickets: { topic: a }, client: 'a b' | ioc-mot-cua
             tickets: { topic: a }, counters: { topic: q/+ } | thêm counter:
@@ -68,10 +68,10 @@ class BrokerSpecTest {
             tickets: { topic: a }, counters: { topic: q/+, counter: 2, open: x, closed: X } | chữ "x"
             tickets: { topic: a }, alive: { up: x } | thêm topic:
             desk: { topic: a } | desk cần ít nhất một số liệu
-            desk: { topic: a, figures: { waitin: $.p } } | waiting
+            desk: { topic: a, figures: { serving: $.s, waitin: $.p } } | waiting
             desk: { topic: a, figures: { waiting: x.y. } } | $.sensor.t
             tickets: { topic: a }, window: 1m | 5m
-            tickets: { topic: a }, silent_after: 2d | 15m
+            tickets: { topic: a }, silent_after: 25h | 24h
             tickets: { topic: a }, password: '${env:S}' | thêm user
             tickets: [ a ] | tickets
             """)

@@ -3,6 +3,7 @@ package vn.ward.collect.queue.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ class InboxTest {
 
     private void hear(int count) {
         for (int i = 0; i < count; i++) {
-            inbox.hear(new Arrival("t", new byte[] {1}, false, i, 1));
+            inbox.hear(new Arrival("t", Buffer.buffer("x"), false, i, 1));
         }
     }
 
@@ -54,8 +55,8 @@ class InboxTest {
 
     @Test
     void of_a_message_that_is_too_long_nothing_is_kept_but_that_it_came() {
-        inbox.hear(new Arrival("t", new byte[Letter.LONGEST + 1], false, 7, 1));
-        inbox.hear(new Arrival("t", new byte[Letter.LONGEST], false, 8, 1));
+        inbox.hear(new Arrival("t", Buffer.buffer(new byte[Letter.LONGEST + 1]), false, 7, 1));
+        inbox.hear(new Arrival("t", Buffer.buffer(new byte[Letter.LONGEST]), false, 8, 1));
 
         assertThat(inbox.draw(2))
                 .satisfiesExactly(

@@ -151,7 +151,7 @@ class OddMessagesTest {
                     }
                     payload = text.toString().getBytes(StandardCharsets.UTF_8);
                 }
-                kiosk.rush(topic, payload);
+                kiosk.rush(topic, payload, 15);
             }
             kiosk.settle();
             kiosk.say("ve/1", ticket("B1", Instant.now()));

@@ -51,7 +51,7 @@ import vn.ward.core.tickets.TicketFile;
  */
 final class Office implements AutoCloseable {
 
-    static final Duration LONG = Duration.ofSeconds(40);
+    static final Duration LONG = Duration.ofSeconds(30);
     static final String SECRET = "s3cret";
 
     /** In this zone it is noon now, so that no test is run over midnight. */
@@ -201,6 +201,7 @@ final class Office implements AutoCloseable {
                     probe:
                       queue-mqtt: { broker: "%s://127.0.0.1:%d", version: %s, user: ioc, password: "${env:P}", %s }
                     every: 15s
+                    retry: 15s
                     timeout: 10s
                 """.formatted(scheme, port, version, keys));
         return WardFile.read(file, Probes.kinds(), Map.of("P", password))
@@ -208,8 +209,10 @@ final class Office implements AutoCloseable {
                 .get(0);
     }
 
+    /** The targets that are watched from now on; each was looked at once, so that it is listened to. */
     void expect(Target... targets) {
         probes.expect(List.of(targets));
+        List.of(targets).forEach(this::ask);
     }
 
     Result ask(Target target) {
@@ -276,9 +279,15 @@ final class Office implements AutoCloseable {
             client.publish(topic, payload, 1, retained).waitForCompletion(30_000);
         }
 
-        /** Does not wait until it is said. */
-        void rush(String topic, byte[] payload) throws MqttException {
-            await().pollInterval(Duration.ofMillis(5)).until(() -> client.getPendingTokens().length < 15);
+        /**
+         * Does not wait until it is said.
+         *
+         * @param most so many may be on their way at once, as the broker allows it
+         */
+        void rush(String topic, byte[] payload, int most) throws MqttException {
+            if (client.getPendingTokens().length >= most) {
+                await().pollInterval(Duration.ofMillis(5)).until(() -> client.getPendingTokens().length < most);
+            }
             client.publish(topic, payload, 1, false);
         }
 
