@@ -37,6 +37,12 @@ import vn.ward.collect.push.PushProbe;
 import vn.ward.collect.push.PushSpec;
 import vn.ward.collect.queue.Desks;
 import vn.ward.collect.queue.broker.BrokerSpec;
+import vn.ward.collect.queue.drop.DropProbe;
+import vn.ward.collect.queue.drop.DropSpec;
+import vn.ward.collect.queue.rest.RestProbe;
+import vn.ward.collect.queue.rest.RestSpec;
+import vn.ward.collect.queue.sql.SqlProbe;
+import vn.ward.collect.queue.sql.SqlSpec;
 import vn.ward.collect.signature.OcspProbe;
 import vn.ward.collect.signature.OcspSpec;
 import vn.ward.collect.signature.TsaProbe;
@@ -86,7 +92,10 @@ public final class Probes implements Probe {
             new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new),
             new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new),
-            new Entry(new Kind(BrokerSpec.KIND, BrokerSpec::read), BrokerSpec::probe));
+            new Entry(new Kind(BrokerSpec.KIND, BrokerSpec::read), BrokerSpec::probe),
+            new Entry(new Kind(RestSpec.KIND, RestSpec::read), RestProbe::new),
+            new Entry(new Kind(SqlSpec.KIND, SqlSpec::read), SqlProbe::new),
+            new Entry(new Kind(DropSpec.KIND, DropSpec::read), DropProbe::new));
 
     private final Map<String, Probe> byKind;
     private final Queues queues;

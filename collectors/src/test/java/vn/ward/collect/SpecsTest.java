@@ -62,7 +62,10 @@ class SpecsTest {
                         "prometheus",
                         "heartbeat",
                         "push",
-                        "queue-mqtt");
+                        "queue-mqtt",
+                        "queue-rest",
+                        "queue-sql",
+                        "queue-csv");
     }
 
     @Test

@@ -33,10 +33,10 @@ import vn.ward.core.result.Reason;
  */
 public record TicketMapping(Map<String, String> columns, Statuses statuses, boolean isEvent) {
 
-    static final String TICKET = "ticket_id";
+    public static final String TICKET = "ticket_id";
     static final String SERVICE = "service";
     static final String COUNTER = "counter";
-    static final String DRAWN = "created_at";
+    public static final String DRAWN = "created_at";
     static final String CALLED = "called_at";
     static final String SERVED = "served_at";
     static final String ENDED = "ended_at";
