@@ -97,7 +97,11 @@ final class Paho3 implements Paho {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             ears.hear(new Client.Arrival(
-                    topic, Buffer.buffer(message.getPayload()), message.isRetained(), message.getId(), message.getQos()));
+                    topic,
+                    Buffer.buffer(message.getPayload()),
+                    message.isRetained(),
+                    message.getId(),
+                    message.getQos()));
         }
 
         @Override

@@ -106,7 +106,11 @@ final class Paho5 implements Paho {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             ears.hear(new Client.Arrival(
-                    topic, Buffer.buffer(message.getPayload()), message.isRetained(), message.getId(), message.getQos()));
+                    topic,
+                    Buffer.buffer(message.getPayload()),
+                    message.isRetained(),
+                    message.getId(),
+                    message.getQos()));
         }
 
         @Override
