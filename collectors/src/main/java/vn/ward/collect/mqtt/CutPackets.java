@@ -19,7 +19,7 @@ final class CutPackets extends FilterInputStream {
     private int headLength;
     private int headGiven;
     private int left;
-    private long surplus;
+    private int surplus;
 
     /** @param longest bytes behind a packet's length */
     CutPackets(InputStream in, int longest) {
@@ -86,7 +86,7 @@ final class CutPackets extends FilterInputStream {
             if (next < 0) {
                 throw new IOException("it ends within a packet");
             }
-            length |= (next & 0x7f) << 7 * i;
+            length |= (next & 0x7f) << (7 * i);
             if (next < 0x80) {
                 return length;
             }

@@ -84,7 +84,7 @@ public final class Instants {
                 throw garbled(value);
             }
             return read.map(instant -> instant.truncatedTo(ChronoUnit.MILLIS));
-        } catch (DateTimeException | ArithmeticException e) {
+        } catch (DateTimeException | ArithmeticException | UnsupportedOperationException e) {
             throw garbled(value);
         }
     }
@@ -147,7 +147,7 @@ public final class Instants {
             return instant(temporal, zone);
         }
         if (value instanceof Date date) {
-            return Instant.ofEpochMilli(date.getTime());
+            return date.toInstant(); // a day or a time of day alone has none, and says so
         }
         throw garbled(value);
     }

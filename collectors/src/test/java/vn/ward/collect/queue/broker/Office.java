@@ -231,8 +231,12 @@ final class Office implements AutoCloseable {
     }
 
     void awaitFigure(Target target, String figure, double value) {
+        awaitFigure(target, figure, value, LONG);
+    }
+
+    void awaitFigure(Target target, String figure, double value, Duration longest) {
         await(figure)
-                .atMost(LONG)
+                .atMost(longest)
                 .untilAsserted(() -> assertThat(ask(target))
                         .satisfies(result -> assertThat(result.measurements())
                                 .as(result.outcome() + " " + said().lines().count())
