@@ -36,10 +36,10 @@ public final class Remarks {
     private synchronized void take(Reason why, long times) {
         long now = System.nanoTime();
         Remark before = byCode.get(why.code());
-        long logged = before == null ? now - QUIET_NANOS : before.loggedNanos();
-        boolean isLogged = now - logged >= QUIET_NANOS;
+        long logged = before == null || now - before.loggedNanos() >= QUIET_NANOS ? now : before.loggedNanos();
+        boolean isLogged = logged == now;
         long count = (before == null ? 0 : before.count()) + times;
-        byCode.put(why.code(), new Remark(count, why.values(), isLogged ? now : logged));
+        byCode.put(why.code(), new Remark(count, why.values(), logged));
         if (isLogged) {
             LOG.warn(
                     "What a queue system tells is not taken as it stands target={} why={} values={} count={}",

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class DeskKindsTest {
     private Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T02:00:00Z"));
+    private volatile Instant now = Instant.parse("2026-11-25T02:00:00Z");
     private QueueKeeper keeper;
     private Probes probes;
     private Target desk;
@@ -61,7 +60,7 @@ class DeskKindsTest {
                 TicketFile.open(folder.resolve("queues.db")),
                 ZONE,
                 config::watching,
-                now::get,
+                () -> now,
                 samples -> Future.succeededFuture());
         probes = new Probes(vertx, ZONE, Ports.of(keeper));
         desk = config.targets().get(0);
@@ -80,8 +79,8 @@ class DeskKindsTest {
     }
 
     private Result look(String at) throws Exception {
-        now.set(Instant.parse(at));
-        return probes.tryOnce(desk, now.get(), Notes.NONE).await(20, SECONDS);
+        now = Instant.parse(at);
+        return probes.tryOnce(desk, now, Notes.NONE).await(20, SECONDS);
     }
 
     @Test

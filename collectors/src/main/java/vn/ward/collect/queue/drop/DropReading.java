@@ -25,7 +25,7 @@ final class DropReading {
         Optional<Path> folder = name.isPresent() ? section.path("folder") : Optional.empty();
         Optional<String> files = usual(section, "files", section.optional("files", DropReading::glob), EVERY_CSV);
         Optional<Ready> ready =
-                usual(section, "ready", section.optional("ready", Readings.oneOf(Ready.BY_KEY)), Ready.STILL);
+                usual(section, "ready", section.optional("ready", Readings.oneOf(Ready.byKey())), Ready.STILL);
         Optional<Letters> letters = usual(
                 section, "encoding", section.optional("encoding", Readings.oneOf(Letters.byKey())), Letters.FOUND);
         Optional<TicketMapping> tickets = TicketMapping.read(section, Readings.text(), false);

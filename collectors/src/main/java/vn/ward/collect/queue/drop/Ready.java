@@ -1,5 +1,6 @@
 package vn.ward.collect.queue.drop;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** By what a file is known to be written to its end. */
@@ -10,7 +11,13 @@ enum Ready {
     RENAME;
 
     /** As they are written in the configuration. */
-    static final Map<String, Ready> BY_KEY = Map.of("still", STILL, "rename", RENAME);
+    static Map<String, Ready> byKey() {
+        Map<String, Ready> all = new LinkedHashMap<>();
+        for (Ready ready : values()) {
+            all.put(ready.key(), ready);
+        }
+        return all;
+    }
 
     String key() {
         return this == STILL ? "still" : "rename";

@@ -55,7 +55,7 @@ final class Office implements AutoCloseable {
     static final String SECRET = "s3cret";
 
     /** In this zone it is noon now, so that no test is run over midnight. */
-    static final ZoneId ZONE =
+    final ZoneId zone =
             ZoneOffset.ofHours(12 - Instant.now().atZone(ZoneOffset.UTC).getHour());
 
     final int port;
@@ -141,15 +141,15 @@ final class Office implements AutoCloseable {
     /** Begins the platform. */
     void begin() {
         Watching watching = new Watching(
-                List.of(), new Calendars(ZONE, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of());
+                List.of(), new Calendars(zone, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of());
         keeper = new QueueKeeper(
                 vertx,
                 TicketFile.open(folder.resolve("queues.db")),
-                ZONE,
+                zone,
                 () -> watching,
                 () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 samples -> Future.succeededFuture());
-        probes = new Probes(vertx, ZONE, Ports.of(new Port()));
+        probes = new Probes(vertx, zone, Ports.of(new Port()));
     }
 
     /** Ends the platform; what was not kept by then it does not know. */
