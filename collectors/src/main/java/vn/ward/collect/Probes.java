@@ -35,6 +35,14 @@ import vn.ward.collect.prometheus.PrometheusProbe;
 import vn.ward.collect.prometheus.PrometheusSpec;
 import vn.ward.collect.push.PushProbe;
 import vn.ward.collect.push.PushSpec;
+import vn.ward.collect.queue.Desks;
+import vn.ward.collect.queue.broker.BrokerSpec;
+import vn.ward.collect.queue.drop.DropProbe;
+import vn.ward.collect.queue.drop.DropSpec;
+import vn.ward.collect.queue.rest.RestProbe;
+import vn.ward.collect.queue.rest.RestSpec;
+import vn.ward.collect.queue.sql.SqlProbe;
+import vn.ward.collect.queue.sql.SqlSpec;
 import vn.ward.collect.signature.OcspProbe;
 import vn.ward.collect.signature.OcspSpec;
 import vn.ward.collect.signature.TsaProbe;
@@ -52,6 +60,7 @@ import vn.ward.collect.tls.TlsSpec;
 import vn.ward.collect.unifi.UnifiProbe;
 import vn.ward.collect.unifi.UnifiSpec;
 import vn.ward.core.config.Kind;
+import vn.ward.core.engine.Queues;
 import vn.ward.core.result.Result;
 import vn.ward.core.target.Target;
 
@@ -82,9 +91,14 @@ public final class Probes implements Probe {
             new Entry(new Kind(IcsSpec.KIND, IcsSpec::read), IcsProbe::new),
             new Entry(new Kind(PrometheusSpec.KIND, PrometheusSpec::read), PrometheusProbe::new),
             new Entry(new Kind(HeartbeatSpec.KIND, HeartbeatSpec::read), HeartbeatProbe::new),
-            new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new));
+            new Entry(new Kind(PushSpec.KIND, PushSpec::read), PushProbe::new),
+            new Entry(new Kind(BrokerSpec.KIND, BrokerSpec::read), BrokerSpec::probe),
+            new Entry(new Kind(RestSpec.KIND, RestSpec::read), RestProbe::new),
+            new Entry(new Kind(SqlSpec.KIND, SqlSpec::read), SqlProbe::new),
+            new Entry(new Kind(DropSpec.KIND, DropSpec::read), DropProbe::new));
 
     private final Map<String, Probe> byKind;
+    private final Queues queues;
 
     /** @param probe tries targets of this kind, however many */
     private record Entry(Kind kind, Function<Gear, Probe> probe) {}
@@ -100,6 +114,7 @@ public final class Probes implements Probe {
     }
 
     private Probes(Gear gear) {
+        queues = gear.ports().queues();
         byKind = KINDS.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         entry -> entry.kind().name(), entry -> entry.probe().apply(gear)));
@@ -121,9 +136,10 @@ public final class Probes implements Probe {
         return probe.tryOnce(target, startedAt, notes);
     }
 
-    /** Each kind hears of its own targets. */
+    /** Each kind hears of its own targets, and the core before them of the desks of all kinds. */
     @Override
     public void expect(List<Target> targets) {
+        Desks.expect(queues, targets);
         Map<String, List<Target>> ofKind = targets.stream()
                 .collect(Collectors.groupingBy(target -> target.probe().kind()));
         byKind.forEach((kind, probe) -> probe.expect(ofKind.getOrDefault(kind, List.of())));

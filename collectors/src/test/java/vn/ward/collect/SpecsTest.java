@@ -61,7 +61,11 @@ class SpecsTest {
                         "ics",
                         "prometheus",
                         "heartbeat",
-                        "push");
+                        "push",
+                        "queue-mqtt",
+                        "queue-rest",
+                        "queue-sql",
+                        "queue-csv");
     }
 
     @Test

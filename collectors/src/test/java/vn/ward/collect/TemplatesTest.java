@@ -38,6 +38,8 @@ class TemplatesTest {
     private static final Map<String, String> SECRETS = Map.of(
             "SNMP",
             "hunter2-hunter2",
+            "HANG_CHO",
+            "hunter2-hunter2",
             "VAN_BAN",
             "hunter2-hunter2",
             "TRO_LY",

@@ -17,6 +17,11 @@ public record Ports(Heartbeats heartbeats, Pushes pushes, Bookings bookings, Que
 
     /** For whoever hears nobody, and tells nobody. */
     public static Ports none() {
-        return new Ports(Heartbeats.inMemory(), Pushes.inMemory(), Bookings.unheeded(), Queues.unheeded());
+        return of(Queues.unheeded());
+    }
+
+    /** For whoever hears of queues alone. */
+    public static Ports of(Queues queues) {
+        return new Ports(Heartbeats.inMemory(), Pushes.inMemory(), Bookings.unheeded(), queues);
     }
 }

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLException;
 import vn.ward.core.result.Reason;
 
 /** Why nothing is heard of a topic: ours, not the device's. */
-final class Away extends RuntimeException {
+public final class Away extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -31,13 +31,19 @@ final class Away extends RuntimeException {
         this.reason = reason;
     }
 
-    Reason reason() {
+    /** What is wrong, in words for whoever runs the watch. */
+    public Reason reason() {
         return reason;
     }
 
     /** There is no connection. */
-    static Away of(String why) {
+    public static Away of(String why) {
         return new Away(Reason.of("mqtt.broker-away"), why);
+    }
+
+    /** Somebody else calls himself as we do, and the broker takes him for us. */
+    static Away ofTwin() {
+        return new Away(Reason.of("mqtt.twin"), "session taken over");
     }
 
     /** The broker does not let us read the topic. */
@@ -50,7 +56,7 @@ final class Away extends RuntimeException {
      *
      * @param code of the broker's, or of Paho's own
      */
-    static Away of(Throwable fault, int code) {
+    public static Away of(Throwable fault, int code) {
         boolean isSecurity = chain(fault).stream().anyMatch(SSLException.class::isInstance);
         String why = fault.getClass().getSimpleName() + " " + code;
         return new Away(Reason.of(isSecurity ? "mqtt.certificate" : CODES.getOrDefault(code, "mqtt.broker-away")), why);

@@ -139,7 +139,7 @@ final class Broker {
         Promise<Session> connected = Promise.promise();
         connection = connected.future();
         Ear ear = new Ear();
-        worker.executeBlocking(() -> Client.of(access, ear, patience), false)
+        worker.executeBlocking(() -> Client.of(access, Client.Manner.passing(), ear, patience), false)
                 .compose(client -> worker.executeBlocking(client::connect, false)
                         .compose(begun -> begun)
                         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
@@ -184,21 +184,21 @@ final class Broker {
         private volatile boolean isLost;
 
         @Override
-        public void hear(String topic, byte[] payload, boolean retained) {
-            session.hear(topic, payload, retained);
+        public void hear(Client.Arrival arrival) {
+            session.hear(arrival.topic(), arrival.payload().getBytes(), arrival.retained());
         }
 
         @Override
-        public void lost(String why) {
+        public void lost(Away why) {
             isLost = true;
             context.runOnContext(now -> {
                 Link link = current;
                 if (link == null || link.ear() != this) {
                     return;
                 }
-                LOG.info("Connection to the broker lost broker={} cause=\"{}\"", access.name(), why);
+                LOG.info("Connection to the broker lost broker={} cause=\"{}\"", access.name(), why.getMessage());
                 current = null;
-                connection = Future.failedFuture(Away.of("lost: " + why));
+                connection = Future.failedFuture(why);
                 letGo(link.client());
                 if (System.nanoTime() - link.sinceNanos() >= STEADY.toNanos()) {
                     failures = 0;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection under either of Paho's clients: it leaves by the line that is named, is secured before anything is said, and passes
- * on no packet that is too long. A socket by inheritance, since that is what Paho wants to be given.
+ * on no packet that is too long, or no more of it than its beginning. A socket by inheritance, since that is what Paho wants to be given.
  */
 final class Line extends Socket {
 
@@ -21,18 +21,24 @@ final class Line extends Socket {
     static final int LONGEST_PACKET = 256 * 1024;
 
     private final Access access;
+    private final boolean isCut;
     private volatile @Nullable SSLSocket secured;
 
-    private Line(Access access) {
+    private Line(Access access, boolean isCut) {
         this.access = access;
+        this.isCut = isCut;
     }
 
-    /** As Paho asks for sockets. */
-    static SocketFactory factory(Access access) {
+    /**
+     * As Paho asks for sockets.
+     *
+     * @param isCut whether of a message that is too long the beginning is passed on; else such a one ends the connection
+     */
+    static SocketFactory factory(Access access, boolean isCut) {
         return new SocketFactory() {
             @Override
             public Socket createSocket() {
-                return new Line(access);
+                return new Line(access, isCut);
             }
 
             @Override
@@ -83,9 +89,13 @@ final class Line extends Socket {
     public InputStream getInputStream() throws IOException {
         SSLSocket inner = secured;
         if (inner != null) {
-            return new Packets(inner.getInputStream(), LONGEST_PACKET);
+            return guarded(inner.getInputStream());
         }
-        return access.isSecure() ? super.getInputStream() : new Packets(super.getInputStream(), LONGEST_PACKET);
+        return access.isSecure() ? super.getInputStream() : guarded(super.getInputStream());
+    }
+
+    private InputStream guarded(InputStream in) {
+        return isCut ? new CutPackets(in, LONGEST_PACKET) : new Packets(in, LONGEST_PACKET);
     }
 
     @Override

@@ -1,37 +1,26 @@
 package vn.ward.collect.mqtt;
 
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import vn.ward.collect.attempt.Authorities;
 import vn.ward.collect.attempt.Shown;
-import vn.ward.collect.attempt.Via;
-import vn.ward.core.config.Reading;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Refused;
-import vn.ward.core.config.Secret;
 import vn.ward.core.config.Section;
 
 /** Reads an {@link MqttSpec} from the configuration. */
 final class MqttReading {
 
-    private static final Reading<URI> BROKER = Readings.uri("mqtt", "mqtts");
     private static final Pattern MEASUREMENT = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final int LONGEST_TOPIC = 65_535;
-    private static final Map<String, Version> VERSIONS = Arrays.stream(Version.values())
-            .collect(Collectors.toMap(Version::key, each -> each, (a, b) -> a, LinkedHashMap::new));
 
     private MqttReading() {}
 
     static Optional<MqttSpec> read(Section section) {
-        Optional<Access> access = access(section);
+        Optional<Access> access = Access.read(section);
         Optional<String> topic = section.required("topic", MqttReading::topic);
         Optional<Saying> up = saying(section, "up");
         Optional<Saying> down = saying(section, "down");
@@ -51,40 +40,8 @@ final class MqttReading {
                 : Optional.empty();
     }
 
-    private static Optional<Access> access(Section section) {
-        Optional<URI> broker = section.required("broker", MqttReading::broker);
-        Version version = section.optional("version", Readings.oneOf(VERSIONS)).orElse(Version.V5);
-        Optional<String> user = section.optional("user", Readings.text());
-        Optional<Secret> password = section.secret("password");
-        Optional<Authorities> authorities = Authorities.named(section);
-        Optional<InetAddress> via = Via.read(section);
-        boolean sound =
-                Shown.areWrittenOut(section, "mqtt.shown", "broker", "user") && isRead(section, "password", password);
-        if (password.isPresent() && section.written("user").isEmpty()) {
-            section.refuse("password", "mqtt.user");
-            return Optional.empty();
-        }
-        if (section.keys().contains("ca")
-                && broker.filter(to -> to.getScheme().equalsIgnoreCase("mqtt")).isPresent()) {
-            section.refuse("ca", "mqtt.ca-without-tls");
-            return Optional.empty();
-        }
-        return sound
-                ? broker.flatMap(to -> authorities.map(ours -> new Access(to, version, user, password, ours, via)))
-                : Optional.empty();
-    }
-
     private static boolean isRead(Section section, String key, Optional<?> read) {
         return section.keys().contains(key) == read.isPresent();
-    }
-
-    private static URI broker(String text) {
-        URI broker = BROKER.read(text);
-        boolean isAlone = broker.getRawPath().isEmpty() || broker.getRawPath().equals("/");
-        if (!isAlone || broker.getRawQuery() != null || broker.getRawFragment() != null) {
-            throw new Refused("mqtt.broker");
-        }
-        return URI.create(broker.getScheme() + "://" + broker.getRawAuthority());
     }
 
     private static String topic(String text) {

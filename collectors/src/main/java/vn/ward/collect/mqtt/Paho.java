@@ -15,6 +15,9 @@ interface Paho {
 
     void unsubscribe(String topic) throws Exception;
 
+    /** Of a session that acknowledges by itself. */
+    void acknowledge(int id, int qos) throws Exception;
+
     boolean isConnected();
 
     /** Tells the broker that this was all, and waits until that is said. */

@@ -1,5 +1,6 @@
 package vn.ward.collect.mqtt;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -15,13 +16,16 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 final class Paho3 implements Paho {
 
     private final Access access;
+    private final Client.Manner manner;
     private final Duration patience;
     private final MqttAsyncClient client;
 
-    Paho3(Access access, String id, Client.Ears ears, Duration patience) throws MqttException {
+    Paho3(Access access, Client.Manner manner, Client.Ears ears, Duration patience) throws MqttException {
         this.access = access;
+        this.manner = manner;
         this.patience = patience;
-        this.client = new MqttAsyncClient(access.plainAddress(), id, new MemoryPersistence());
+        this.client = new MqttAsyncClient(access.plainAddress(), manner.id(), new MemoryPersistence());
+        client.setManualAcks(manner.isLasting());
         client.setCallback(new Hearing(ears));
     }
 
@@ -29,11 +33,11 @@ final class Paho3 implements Paho {
     public void connect(Answer answer) throws MqttException {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
-        options.setCleanSession(true);
+        options.setCleanSession(!manner.isLasting());
         options.setAutomaticReconnect(false);
         options.setKeepAliveInterval(Client.KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout((int) Math.max(1, patience.toSeconds()));
-        options.setSocketFactory(Line.factory(access));
+        options.setSocketFactory(Line.factory(access, manner.isLasting()));
         access.user().ifPresent(options::setUserName);
         access.password()
                 .ifPresent(password -> options.setPassword(password.reveal().toCharArray()));
@@ -48,6 +52,11 @@ final class Paho3 implements Paho {
     @Override
     public void unsubscribe(String topic) throws MqttException {
         var unused = client.unsubscribe(topic);
+    }
+
+    @Override
+    public void acknowledge(int id, int qos) throws MqttException {
+        client.messageArrivedComplete(id, qos);
     }
 
     @Override
@@ -87,12 +96,18 @@ final class Paho3 implements Paho {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            ears.hear(topic, message.getPayload(), message.isRetained());
+            ears.hear(new Client.Arrival(
+                    topic,
+                    Buffer.buffer(message.getPayload()),
+                    message.isRetained(),
+                    message.getId(),
+                    message.getQos()));
         }
 
         @Override
         public void connectionLost(Throwable fault) {
-            ears.lost(fault instanceof MqttException known ? "code " + known.getReasonCode() : String.valueOf(fault));
+            ears.lost(Away.of(
+                    fault instanceof MqttException known ? "code " + known.getReasonCode() : String.valueOf(fault)));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package vn.ward.collect.mqtt;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -16,26 +17,36 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /** MQTT 5, by {@code org.eclipse.paho.mqttv5.client}. */
 final class Paho5 implements Paho {
 
+    /** In DISCONNECT (MQTT 5, 3.14.2.1). */
+    private static final int TAKEN_OVER = 0x8E;
+
     private final Access access;
+    private final Client.Manner manner;
     private final Duration patience;
     private final MqttAsyncClient client;
 
-    Paho5(Access access, String id, Client.Ears ears, Duration patience) throws MqttException {
+    Paho5(Access access, Client.Manner manner, Client.Ears ears, Duration patience) throws MqttException {
         this.access = access;
+        this.manner = manner;
         this.patience = patience;
-        this.client = new MqttAsyncClient(access.plainAddress(), id, new MemoryPersistence());
+        this.client = new MqttAsyncClient(access.plainAddress(), manner.id(), new MemoryPersistence());
+        client.setManualAcks(manner.isLasting());
         client.setCallback(new Hearing(ears));
     }
 
     @Override
     public void connect(Answer answer) throws MqttException {
         MqttConnectionOptions options = new MqttConnectionOptions();
-        options.setCleanStart(true);
+        options.setCleanStart(!manner.isLasting());
+        if (manner.isLasting()) {
+            options.setSessionExpiryInterval(Client.SESSION_SECONDS);
+            options.setReceiveMaximum(Client.MOST_UNACKNOWLEDGED);
+        }
         options.setAutomaticReconnect(false);
         options.setKeepAliveInterval(Client.KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout((int) Math.max(1, patience.toSeconds()));
         options.setMaximumPacketSize((long) Line.LONGEST_PACKET);
-        options.setSocketFactory(Line.factory(access));
+        options.setSocketFactory(Line.factory(access, manner.isLasting()));
         access.user().ifPresent(options::setUserName);
         access.password()
                 .ifPresent(password -> options.setPassword(password.reveal().getBytes(StandardCharsets.UTF_8)));
@@ -50,6 +61,11 @@ final class Paho5 implements Paho {
     @Override
     public void unsubscribe(String topic) throws MqttException {
         var unused = client.unsubscribe(topic);
+    }
+
+    @Override
+    public void acknowledge(int id, int qos) throws MqttException {
+        client.messageArrivedComplete(id, qos);
     }
 
     @Override
@@ -89,13 +105,23 @@ final class Paho5 implements Paho {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            ears.hear(topic, message.getPayload(), message.isRetained());
+            ears.hear(new Client.Arrival(
+                    topic,
+                    Buffer.buffer(message.getPayload()),
+                    message.isRetained(),
+                    message.getId(),
+                    message.getQos()));
         }
 
         @Override
         public void disconnected(MqttDisconnectResponse response) {
             MqttException fault = response.getException();
-            ears.lost(fault == null ? "DISCONNECT " + response.getReturnCode() : "code " + fault.getReasonCode());
+            if (response.getReturnCode() == TAKEN_OVER) {
+                ears.lost(Away.ofTwin());
+                return;
+            }
+            ears.lost(Away.of(
+                    fault == null ? "DISCONNECT " + response.getReturnCode() : "code " + fault.getReasonCode()));
         }
 
         @Override

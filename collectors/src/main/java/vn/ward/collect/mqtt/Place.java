@@ -12,15 +12,17 @@ import vn.ward.core.config.Refused;
  *
  * @param path as it is written
  */
-record Place(String path) {
+public record Place(String path) {
 
-    Place {
+    /** @throws IllegalArgumentException if it is one that may find several */
+    public Place {
         if (!JsonPath.compile(path).isDefinite()) {
             throw new IllegalArgumentException("a path that may find several values: " + path);
         }
     }
 
-    static Place read(String text) {
+    /** @throws Refused if it is no path, or one that may find several */
+    public static Place read(String text) {
         try {
             return new Place(text);
         } catch (InvalidPathException | IllegalArgumentException e) {
@@ -29,7 +31,7 @@ record Place(String path) {
     }
 
     /** What stands there; empty if nothing does, or {@code null}. */
-    Optional<Object> find(Object document) {
+    public Optional<Object> find(Object document) {
         try {
             return Optional.ofNullable(JsonPath.compile(path).<Object>read(document));
         } catch (JsonPathException | ClassCastException | IllegalArgumentException notThere) {
@@ -38,7 +40,7 @@ record Place(String path) {
     }
 
     /** The number that stands there; empty if none does. */
-    Optional<Double> number(Object document) {
+    public Optional<Double> number(Object document) {
         return find(document)
                 .filter(Number.class::isInstance)
                 .map(value -> ((Number) value).doubleValue())

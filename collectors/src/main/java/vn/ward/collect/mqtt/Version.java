@@ -1,7 +1,7 @@
 package vn.ward.collect.mqtt;
 
 /** Of the protocol. */
-enum Version {
+public enum Version {
     V5("5"),
     V3_1_1("3.1.1");
 

@@ -103,11 +103,12 @@ final class TargetEntry {
                 response));
     }
 
-    /** A target that states no {@code degraded} has what is usual for its probe; {@code degraded: {}} means none. */
+    /** A target that states no {@code degraded} has what is usual for its probe; {@code degraded: {}} means none. So with {@code down}. */
     private Thresholds thresholds(Thresholds stated, ProbeSpec probe, @Nullable Contract contract) {
-        return section.has("degraded")
-                ? stated
-                : new Thresholds(probe.usualThresholds(contract).degraded(), stated.down());
+        Thresholds usual = probe.usualThresholds(contract);
+        return new Thresholds(
+                section.has("degraded") ? stated.degraded() : usual.degraded(),
+                section.has("down") ? stated.down() : usual.down());
     }
 
     private Optional<ProbeSpec> probe(YamlSection probe) {

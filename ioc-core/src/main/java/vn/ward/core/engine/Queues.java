@@ -65,6 +65,14 @@ public interface Queues {
     /** How far its sources were read. */
     Future<Map<String, String>> marks(String target);
 
+    /**
+     * Whether what is taken outlives whoever took it. If not, a source must not have it forgotten where it comes from: it only looks,
+     * and takes nothing away from whoever keeps it.
+     */
+    default boolean isLasting() {
+        return true;
+    }
+
     /** For whoever keeps nothing: nothing can be told, and nothing is known. */
     static Queues unheeded() {
         return new Queues() {
@@ -84,6 +92,11 @@ public interface Queues {
             @Override
             public Future<Map<String, String>> marks(String target) {
                 return Future.succeededFuture(Map.of());
+            }
+
+            @Override
+            public boolean isLasting() {
+                return false;
             }
         };
     }

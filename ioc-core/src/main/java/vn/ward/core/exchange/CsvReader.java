@@ -7,16 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines of a CSV file after RFC 4180, whose ends may also be bare line feeds. Blocking; confined to one thread. */
-final class CsvReader {
+/**
+ * The lines of a CSV file after RFC 4180, whose ends may also be bare line feeds, and whose fields something else than a comma
+ * may part. What it is given is in memory or bounded: a field is as long as it is. Blocking; confined to one thread.
+ */
+public final class CsvReader {
 
     private static final int END = -1;
     private static final char BYTE_ORDER_MARK = '\uFEFF'; // spreadsheets begin their files with it
 
     private final PushbackReader in;
+    private final char delimiter;
     private long next = 1;
 
     CsvReader(Reader in) throws IOException {
+        this(in, ',');
+    }
+
+    /** @param delimiter between two fields: no quote and no end of line */
+    public CsvReader(Reader in, char delimiter) throws IOException {
+        this.delimiter = delimiter;
         this.in = new PushbackReader(in, 1);
         int first = this.in.read();
         if (first != BYTE_ORDER_MARK && first != END) {
@@ -28,14 +38,14 @@ final class CsvReader {
      * @param number of its first line in the file, from 1: a quoted field may hold line ends
      * @param isWhole whether its quotes are where they may be
      */
-    record Line(long number, List<String> fields, boolean isWhole) {
-        Line {
+    public record Line(long number, List<String> fields, boolean isWhole) {
+        public Line {
             fields = List.copyOf(fields);
         }
     }
 
     /** The next line that is not empty. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         int first = in.read();
         while (first == '\n' || first == '\r') {
             next += first == '\n' ? 1 : 0;
@@ -48,8 +58,8 @@ final class CsvReader {
         long number = next;
         List<String> fields = new ArrayList<>();
         boolean isWhole = true;
-        int end = ',';
-        while (end == ',') {
+        int end = delimiter;
+        while (end == delimiter) {
             StringBuilder field = new StringBuilder();
             int begin = in.read();
             if (begin == '"') {
@@ -58,7 +68,7 @@ final class CsvReader {
             } else {
                 end = begin;
             }
-            while (end != ',' && end != '\n' && end != END) {
+            while (end != delimiter && end != '\n' && end != END) {
                 boolean isLineEnd = end == '\r' && peek() == '\n';
                 if (!isLineEnd) {
                     isWhole &= begin != '"' && end != '"';

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.ward.core.target.Limit;
 
 /**
@@ -14,6 +16,9 @@ public final class Quantities {
 
     private static final String SECONDS = "_seconds";
     private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final Pattern PART = Pattern.compile("([a-z0-9_]+)\\.(service|counter)\\.(.+)");
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+    private static final BigDecimal MANY_SECONDS = BigDecimal.valueOf(600);
     private static final BigDecimal MANY = BigDecimal.valueOf(1_000);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -26,9 +31,17 @@ public final class Quantities {
 
     /**
      * What is measured ({@code metric.<name>}). Where no sentence says it, somebody gave the name, to a step of a journey or a
-     * measure of his own: a time is told as such with what he called it, anything else by its name alone.
+     * measure of his own: a time is told as such with what he called it, anything else by its name alone. Of one service or counter of
+     * a desk it is said of which: {@code waiting.service.hộ tịch}.
      */
     public String label(String metric) {
+        Matcher part = PART.matcher(metric);
+        return part.matches()
+                ? wording.say("metric.of-" + part.group(2), whole(part.group(1)), part.group(3))
+                : whole(metric);
+    }
+
+    private String whole(String metric) {
         return wording.find("metric." + metric)
                 .orElseGet(() -> metric.endsWith(SECONDS) ? wording.say("metric.time", given(metric)) : metric);
     }
@@ -66,7 +79,9 @@ public final class Quantities {
         }
     }
 
-    private String said(String metric, BigDecimal value, UnaryOperator<BigDecimal> digits) {
+    private String said(String name, BigDecimal value, UnaryOperator<BigDecimal> digits) {
+        Matcher part = PART.matcher(name);
+        String metric = part.matches() ? part.group(1) : name;
         if (metric.endsWith(SECONDS)) {
             return seconds(value, digits);
         }
@@ -95,6 +110,9 @@ public final class Quantities {
         }
         if (size.compareTo(HOUR.add(HOUR)) >= 0) {
             return inUnit("hours", value.divide(HOUR, MathContext.DECIMAL32), digits);
+        }
+        if (size.compareTo(MANY_SECONDS) >= 0) {
+            return inUnit("minutes", value.divide(MINUTE, MathContext.DECIMAL32), digits);
         }
         return size.signum() == 0 || size.compareTo(BigDecimal.ONE) >= 0
                 ? inUnit("seconds", value, digits)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.ward.core.queue.Load;
 import vn.ward.core.target.Limit;
 
 class QuantitiesTest {
@@ -21,6 +22,10 @@ class QuantitiesTest {
                 "offset_seconds         | -0.0012    | -1,2 ms",
                 "uptime_seconds         | 864000     | 10 ngày",
                 "uptime_seconds         | 10800      | 3 giờ",
+                "wait_p90_seconds       | 599        | 599 giây",
+                "wait_p90_seconds       | 1260       | 21 phút",
+                "wait_p90_seconds.service.hộ tịch | 1260 | 21 phút",
+                "service_seconds.counter.3 | 90       | 90 giây",
                 "loss_ratio             | 0.035      | 3,5%",
                 "in_bits_per_second     | 123456789  | 123 Mbit/s",
                 "speed_bits_per_second  | 1000000000 | 1 Gbit/s",
@@ -63,5 +68,22 @@ class QuantitiesTest {
         assertThat(quantities.label("rtt_seconds")).isEqualTo("thời gian trả lời");
         assertThat(quantities.label("search_again_seconds")).isEqualTo("thời gian “search_again”");
         assertThat(quantities.label("kettles")).isEqualTo("kettles");
+    }
+
+    @Test
+    void what_is_measured_of_one_service_or_counter_says_of_which() {
+        assertThat(quantities.label("waiting.service.hộ tịch")).isEqualTo("số người đang chờ, lĩnh vực “hộ tịch”");
+        assertThat(quantities.label("service_seconds.counter.quầy 3.1"))
+                .isEqualTo("thời gian phục vụ trung bình, quầy “quầy 3.1”");
+    }
+
+    @Test
+    void all_that_is_told_of_a_desk_has_a_name() {
+        for (Language language : Language.values()) {
+            assertThat(Load.NAMES)
+                    .allSatisfy(name -> assertThat(new Quantities(Wording.of(language)).label(name))
+                            .isNotEqualTo(name)
+                            .doesNotContain("_"));
+        }
     }
 }

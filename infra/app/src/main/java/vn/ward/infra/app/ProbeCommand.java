@@ -3,7 +3,6 @@ package vn.ward.infra.app;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.ward.collect.OneTry;
 import vn.ward.collect.Probes;
+import vn.ward.collect.attempt.Ports;
 import vn.ward.core.config.ConfigRefused;
 import vn.ward.core.config.NearestKey;
 import vn.ward.core.config.WardConfig;
+import vn.ward.core.engine.Queues;
 import vn.ward.core.engine.Trial;
 import vn.ward.core.judge.State;
 import vn.ward.core.target.Composite;
@@ -69,7 +70,7 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             WardConfig config = choice.read();
-            return probe(asked(config.targets()), config.ward().zone());
+            return probe(asked(config.targets()), config);
         } catch (ConfigRefused refused) {
             choice.console().refuse(refused);
             return NOT_TRIED;
@@ -117,9 +118,10 @@ final class ProbeCommand implements Callable<Integer> {
                 .orElseGet(() -> new Refusal("refusal.target-unknown", id, String.join(", ", ids)));
     }
 
-    private int probe(List<Target> targets, ZoneId zone) throws InterruptedException {
+    private int probe(List<Target> targets, WardConfig config) throws InterruptedException {
         Vertx vertx = Vertx.vertx();
-        Probes probes = new Probes(vertx, zone);
+        Queues queues = PassingQueues.of(vertx, config, targets);
+        Probes probes = new Probes(vertx, config.ward().zone(), Ports.of(queues));
         try {
             probes.expect(targets);
             OneTry prober = new OneTry(vertx, probes, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
@@ -137,6 +139,7 @@ final class ProbeCommand implements Callable<Integer> {
             return code(states);
         } finally {
             probes.close()
+                    .eventually(() -> PassingQueues.end(queues))
                     .eventually(vertx::close)
                     .toCompletionStage()
                     .toCompletableFuture()

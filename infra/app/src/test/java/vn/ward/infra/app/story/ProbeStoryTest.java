@@ -111,6 +111,22 @@ class ProbeStoryTest {
     }
 
     @Test
+    void a_queue_is_looked_at_without_a_platform_and_what_is_away_is_not_known() throws Exception {
+        Files.writeString(folder.resolve("ward.yaml"), """
+                ward: { name: Phường Thử }
+                targets:
+                  - id: mot-cua
+                    name: Một cửa
+                    kind: { queue-mqtt: { broker: "mqtt://127.0.0.1:%d", tickets: mot-cua/ve/+ } }
+                    working_hours_only: false
+                """.formatted(closed));
+        RunningPlatform.Ended ended = probe("mot-cua");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.out()).contains("Một cửa (mot-cua): không rõ", "không kết nối được hệ thống lấy số");
+    }
+
+    @Test
     void check_shows_what_a_template_became_and_what_nobody_has_verified() throws Exception {
         Path file = folder.resolve("ward.yaml");
         Files.writeString(file, """
