@@ -35,6 +35,8 @@ public final class Bench {
             Map.entry("bench snmp", SnmpTrial::of),
             Map.entry("bench probes", ProbesTrial::of),
             Map.entry("bench alert", AlertTrial::of),
+            Map.entry("bench mqtt", MqttTrial::of),
+            Map.entry("fault kill-broker", KillBrokerTrial::of),
             Map.entry("fault kill-platform", SiegeTrial::killPlatform),
             Map.entry("fault kill-database", SiegeTrial::killDatabase),
             Map.entry("fault database-away", SiegeTrial::databaseAway),

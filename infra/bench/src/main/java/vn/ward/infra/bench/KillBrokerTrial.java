@@ -1,0 +1,133 @@
+package vn.ward.infra.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import vn.ward.core.config.Database;
+import vn.ward.infra.app.embedded.EmbeddedDatabase;
+import vn.ward.infra.bench.broker.Mosquitto;
+import vn.ward.infra.bench.broker.Sender;
+
+/**
+ * A sender counts what a real mosquitto has confirmed, while by turns the broker and the platform are killed: is all of it stored?
+ *
+ * @param kills half of them of the broker, half of the platform
+ * @param rate messages a second
+ * @param seed of all random moments
+ */
+record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
+
+    private static final int DESKS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    static Trial of(Options options) {
+        return new KillBrokerTrial(
+                (int) options.number("--kills", 1, 100, 10),
+                (int) options.number("--rate", 20, 5_000, 500),
+                options.number("--seed", 0, Long.MAX_VALUE, new Random().nextInt(1_000_000)));
+    }
+
+    @Override
+    public Duration limit() {
+        return Duration.ofSeconds(240 + 30L * kills);
+    }
+
+    @Override
+    public String announcement() {
+        return ("kill-broker: %d messages a second to a real mosquitto, killed (kill -9) by turns with the platform, %d kills in all,"
+                        + " seed %d. About %d s.")
+                .formatted(rate, kills, seed, 40 + 8 * kills);
+    }
+
+    @Override
+    public Verdict run(Ground ground) throws IOException, InterruptedException {
+        if (!Mosquitto.isThere()) {
+            return Verdict.failed("kill-broker", "no mosquitto: install Debian's mosquitto, as infra/test does");
+        }
+        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto")));
+        EmbeddedDatabase server =
+                ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
+        Database database = server.database();
+        Desks desks = new Desks(DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
+        Path ward = desks.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
+        AtomicBoolean over = new AtomicBoolean();
+        try (Sender sender = new Sender(broker.port(), desks::message)) {
+            PlatformProcess platform = begin(ground, ward, database);
+            sender.connect();
+            // the sessions stand at the broker once something of every desk has arrived
+            Wait.until("messages are stored", PATIENCE, () -> {
+                sender.publish(DESKS);
+                sender.settle(1_000);
+                return desks.stored(database) >= DESKS;
+            });
+            long heard = desks.stored(database);
+            long unheard = sender.begun() - heard;
+            Thread sending = new Thread(() -> send(sender, over), "bench-sender");
+            sending.setDaemon(true);
+            sending.start();
+            Random random = new Random(seed);
+            int ofBroker = 0;
+            for (int kill = 0; kill < kills; kill++) {
+                Thread.sleep(1_500 + random.nextInt(3_000));
+                if (kill % 2 == 0) {
+                    broker.kill();
+                    Thread.sleep(random.nextInt(1_500));
+                    broker.begin();
+                    ofBroker++;
+                } else {
+                    platform.kill();
+                    Thread.sleep(random.nextInt(1_500));
+                    platform = begin(ground, ward, database);
+                }
+                ground.say("kill %d, of the %s: %,d confirmed, %,d stored"
+                        .formatted(
+                                kill + 1,
+                                kill % 2 == 0 ? "broker" : "platform",
+                                sender.confirmed(),
+                                desks.stored(database)));
+            }
+            Thread.sleep(2_000);
+            over.set(true);
+            sending.join(PATIENCE.toMillis());
+            sender.settle(PATIENCE.toMillis());
+            long wanted = sender.begun() - unheard;
+            Wait.within(PATIENCE, () -> desks.stored(database) >= wanted);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("seed", seed);
+            figures.put("kills", kills);
+            figures.put("kills_of_the_broker", ofBroker);
+            figures.put("messages", sender.begun());
+            figures.put("confirmed", sender.confirmed());
+            figures.put("stored", desks.stored(database));
+            figures.put("lost", wanted - desks.stored(database));
+            return new Verdict("kill-broker", figures, Map.of("lost", 0), null);
+        } catch (SQLException e) {
+            throw new TrialFailed("the database refused: " + e.getMessage());
+        }
+    }
+
+    private static PlatformProcess begin(Ground ground, Path ward, Database database)
+            throws IOException, InterruptedException {
+        PlatformProcess platform =
+                PlatformProcess.start(ground, ward, ground.folder().resolve("data"), Optional.of(database));
+        platform.secondsUntil("the database", PATIENCE, () -> platform.serves("/health/ready"));
+        return platform;
+    }
+
+    private void send(Sender sender, AtomicBoolean over) {
+        try {
+            while (!over.get()) {
+                sender.publish(rate / 20);
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
