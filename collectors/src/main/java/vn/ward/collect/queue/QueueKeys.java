@@ -42,7 +42,7 @@ public final class QueueKeys {
         return new Limit(Limit.Comparison.ABOVE, value);
     }
 
-    /** {@code window}, {@code service_level}, {@code lost_after}, {@code silent_after}; empty if one of them is refused. */
+    /** {@code window}, {@code service_level}, {@code lost_after}, {@code silent_after}, {@code needs}; empty if one of them is refused. */
     public static Optional<QueueTerms> read(Section section) {
         QueueTerms usual = QueueTerms.USUAL;
         Optional<Duration> window =
@@ -52,8 +52,9 @@ public final class QueueKeys {
         Optional<Duration> lost =
                 duration(section, "lost_after", LOST, usual.terms().lost());
         Optional<Duration> silence = duration(section, "silent_after", SILENCE, usual.silentAfter());
-        return window.flatMap(looked -> promise.flatMap(good ->
-                lost.flatMap(gone -> silence.map(still -> new QueueTerms(new Terms(looked, good, gone), still)))));
+        List<String> needs = section.list("needs", Readings.targetId());
+        return window.flatMap(looked -> promise.flatMap(good -> lost.flatMap(
+                gone -> silence.map(still -> new QueueTerms(new Terms(looked, good, gone), still, needs)))));
     }
 
     private static Optional<Duration> duration(Section section, String key, Reading<Duration> reading, Duration usual) {

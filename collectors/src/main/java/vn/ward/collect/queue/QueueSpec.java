@@ -21,6 +21,16 @@ public interface QueueSpec extends ProbeSpec {
     }
 
     @Override
+    default boolean tellsLoad() {
+        return true;
+    }
+
+    @Override
+    default List<String> needs() {
+        return terms().needs();
+    }
+
+    @Override
     default List<String> measurements() {
         return Load.NAMES;
     }

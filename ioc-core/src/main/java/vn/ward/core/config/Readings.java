@@ -134,6 +134,11 @@ public final class Readings {
         return number(1, 65535);
     }
 
+    /** The id of a target. */
+    public static Reading<String> targetId() {
+        return OfficeSections::id;
+    }
+
     /** A name, an IPv4 address, or an IPv6 address (without brackets, without a zone). */
     public static Reading<String> host() {
         return text -> {

@@ -33,7 +33,7 @@ import vn.ward.infra.app.tls.TlsFolder;
 
 /**
  * Every system that the ward's report names has a template, somebody who plays it in the practice ward, and a target in the
- * example of a whole ward. The queue at the one-stop desk has its own kinds and its own tests.
+ * example of a whole ward.
  */
 class SeedTest {
 
@@ -72,6 +72,10 @@ class SeedTest {
 
     static Stream<Row> rows() {
         return Stream.of(
+                Row.of("Hàng đợi bộ phận một cửa")
+                        .watchedBy("queue-mqtt", "queue-rest", "queue-sql", "queue-csv")
+                        .playedBy("mot-cua")
+                        .standingAs("mot-cua"),
                 Row.of("Hệ thống quản lý văn bản và điều hành")
                         .watchedBy("document-system", "tls-certificate")
                         .playedBy("documents", "documents-list", "documents-tls")
@@ -167,7 +171,8 @@ class SeedTest {
                         "snmp", "hunter2",
                         "van-ban", "hunter2",
                         "lich-hop", "https://lich.example/phong.ics",
-                        "loa-2", "hunter2-hunter2-hunter2")
+                        "loa-2", "hunter2-hunter2-hunter2",
+                        "mot-cua", "hunter2")
                 .entrySet()) {
             Files.writeString(secrets.resolve(secret.getKey()), secret.getValue());
         }
@@ -188,7 +193,7 @@ class SeedTest {
                 .hasSize(ids(Files.readString(file)).size());
         assertThat(config.targets())
                 .extracting(Target::group)
-                .contains("network", "documents", "meeting", "wifi", "public", "party", "city", "office");
+                .contains("network", "documents", "meeting", "wifi", "public", "party", "city", "office", "queue");
         assertThat(config.targets())
                 .filteredOn(target -> target.group().equals("public"))
                 .extracting(Target::name)

@@ -28,9 +28,10 @@ record Desks(int count, long beginning) {
                 .formatted(database.url(), database.user(), WardFile.PASSWORD));
         yaml.append("targets:\n");
         for (int i = 0; i < count; i++) {
-            yaml.append(("  - { id: d%d, name: Quầy %d, group: queue, every: 5s, probe: { queue-mqtt: { broker: \"mqtt://127.0.0.1:%d\","
-                            + " desk: { topic: bench/d%d, at: \"$.at\", figures: { %s: \"$.n\" } } } } }\n")
-                    .formatted(i, i, broker, i, FIGURE));
+            yaml.append(
+                    ("  - { id: d%d, name: Quầy %d, group: queue, every: 5s, probe: { queue-mqtt: { broker: \"mqtt://127.0.0.1:%d\","
+                                    + " desk: { topic: bench/d%d, at: \"$.at\", figures: { %s: \"$.n\" } } } } }\n")
+                            .formatted(i, i, broker, i, FIGURE));
         }
         return Files.writeString(file, yaml);
     }

@@ -54,7 +54,8 @@ record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
         EmbeddedDatabase server =
                 ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
         Database database = server.database();
-        Desks desks = new Desks(DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
+        Desks desks = new Desks(
+                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
         Path ward = desks.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
         AtomicBoolean over = new AtomicBoolean();
         try (Sender sender = new Sender(broker.port(), desks::message)) {

@@ -54,10 +54,11 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
         EmbeddedDatabase server =
                 ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
         Database database = server.database();
-        Desks desks = new Desks(DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
+        Desks desks = new Desks(
+                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
         Path ward = desks.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
-        try (PlatformProcess platform = PlatformProcess.start(
-                        ground, ward, ground.folder().resolve("data"), Optional.of(database));
+        try (PlatformProcess platform =
+                        PlatformProcess.start(ground, ward, ground.folder().resolve("data"), Optional.of(database));
                 Sender sender = new Sender(broker.port(), desks::message)) {
             platform.secondsUntil("the database", PATIENCE, () -> platform.serves("/health/ready"));
             sender.connect();
@@ -69,10 +70,14 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
                     "mqtt",
                     figures,
                     Map.of(
-                            "sustained_per_second_at_least", rate,
-                            "sustained_lost", 0,
-                            "burst_lost", 0,
-                            "rss_growth_ratio", 1.1),
+                            "sustained_per_second_at_least",
+                            rate,
+                            "sustained_lost",
+                            0,
+                            "burst_lost",
+                            0,
+                            "rss_growth_ratio",
+                            1.1),
                     null);
         } catch (SQLException e) {
             throw new TrialFailed("the database refused: " + e.getMessage());
@@ -107,12 +112,7 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
     }
 
     private void sustained(
-            Ground ground,
-            Map<String, Object> figures,
-            Parts parts,
-            Sender sender,
-            Desks desks,
-            Database database)
+            Ground ground, Map<String, Object> figures, Parts parts, Sender sender, Desks desks, Database database)
             throws IOException, InterruptedException, SQLException {
         long first = settled(sender, desks, database);
         long begun = System.nanoTime();
@@ -140,12 +140,7 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
     }
 
     private void burst(
-            Ground ground,
-            Map<String, Object> figures,
-            Parts parts,
-            Sender sender,
-            Desks desks,
-            Database database)
+            Ground ground, Map<String, Object> figures, Parts parts, Sender sender, Desks desks, Database database)
             throws IOException, InterruptedException, SQLException {
         long first = settled(sender, desks, database);
         double before = parts.platform().memoryMib("VmRSS");
@@ -166,8 +161,9 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
         figures.put("rss_after_mib", after);
         figures.put("rss_growth_ratio", Spread.rounded(after / before));
         parts.put(figures, "burst", took);
-        ground.say("%,d at once: the broker had them after %.1f s, the database after %.1f s, %d lost; RSS %.0f → %.0f MiB; %s"
-                .formatted(burst, taken, took, lost, before, after, parts.said()));
+        ground.say(
+                "%,d at once: the broker had them after %.1f s, the database after %.1f s, %d lost; RSS %.0f → %.0f MiB; %s"
+                        .formatted(burst, taken, took, lost, before, after, parts.said()));
     }
 
     /** @return how many are stored once all that was sent is */
@@ -178,8 +174,7 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
         return desks.stored(database);
     }
 
-    private static double secondsUntil(Desks desks, Database database, long count)
-            throws InterruptedException {
+    private static double secondsUntil(Desks desks, Database database, long count) throws InterruptedException {
         long begun = System.nanoTime();
         Wait.within(PATIENCE, () -> {
             Thread.sleep(200); // counting costs the database, too
