@@ -118,7 +118,7 @@ class ProbeStoryTest {
                   - id: mot-cua
                     name: Một cửa
                     kind: { queue-mqtt: { broker: "mqtt://127.0.0.1:%d", tickets: mot-cua/ve/+ } }
-                    working_hours_only: false
+                    hours: always
                 """.formatted(closed));
         RunningPlatform.Ended ended = probe("mot-cua");
 
