@@ -123,7 +123,7 @@ class ProbeStoryTest {
         RunningPlatform.Ended ended = probe("mot-cua");
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(2);
-        assertThat(ended.out()).contains("Một cửa (mot-cua): không rõ", "không kết nối được hệ thống lấy số");
+        assertThat(ended.out()).contains("Một cửa (mot-cua): không thử được", "không kết nối được hệ thống lấy số");
     }
 
     @Test
