@@ -118,12 +118,12 @@ class ProbeStoryTest {
                   - id: mot-cua
                     name: Một cửa
                     kind: { queue-mqtt: { broker: "mqtt://127.0.0.1:%d", tickets: mot-cua/ve/+ } }
-                    working_hours_only: false
+                    hours: always
                 """.formatted(closed));
         RunningPlatform.Ended ended = probe("mot-cua");
 
         assertThat(ended.code()).as(ended.err()).isEqualTo(2);
-        assertThat(ended.out()).contains("Một cửa (mot-cua): không rõ", "không kết nối được hệ thống lấy số");
+        assertThat(ended.out()).contains("Một cửa (mot-cua): không thử được", "không kết nối được hệ thống lấy số");
     }
 
     @Test
