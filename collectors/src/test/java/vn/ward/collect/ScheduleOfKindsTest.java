@@ -112,10 +112,11 @@ class ScheduleOfKindsTest {
         assertThat(witness.tried("t1")).isEqualTo(1);
     }
 
-    private static final class Seldom implements ProbeSpec {
+    /** A kind that says nothing of how it is tried. */
+    private static class Plain implements ProbeSpec {
         @Override
         public String kind() {
-            return "seldom";
+            return getClass().getSimpleName();
         }
 
         @Override
@@ -127,29 +128,16 @@ class ScheduleOfKindsTest {
         public List<String> measurements() {
             return List.of();
         }
+    }
 
+    private static final class Seldom extends Plain {
         @Override
         public Optional<Duration> leastEvery() {
             return Optional.of(Duration.ofHours(1));
         }
     }
 
-    private static final class Daily implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "daily";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
-
-        @Override
-        public List<String> measurements() {
-            return List.of();
-        }
-
+    private static final class Daily extends Plain {
         @Override
         public Optional<DailyTimes> daily() {
             return Optional.of(new DailyTimes(List.of(LocalTime.of(7, 15))));
@@ -157,22 +145,7 @@ class ScheduleOfKindsTest {
     }
 
     /** A target that calls, and is silent once nothing came for three seconds. */
-    private record Calling() implements ProbeSpec {
-        @Override
-        public String kind() {
-            return "calling";
-        }
-
-        @Override
-        public String describe() {
-            return "";
-        }
-
-        @Override
-        public List<String> measurements() {
-            return List.of();
-        }
-
+    private static final class Calling extends Plain {
         @Override
         public Duration patience(Duration every) {
             return Duration.ofSeconds(3);
