@@ -5,9 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import vn.ward.core.config.Database;
 import vn.ward.infra.bench.broker.Sender;
 
@@ -17,8 +18,9 @@ import vn.ward.infra.bench.broker.Sender;
  *
  * @param count of them, which share the messages by turns
  * @param beginning the first message's instant, in milliseconds since 1970; each desk's later ones follow by the millisecond
+ * @param counted the first message that is counted
  */
-record Desks(int count, long beginning) {
+record Desks(int count, long beginning, long counted) {
 
     private static final String FIGURE = "overdue_dossiers"; // one that no threshold looks at
 
@@ -41,15 +43,41 @@ record Desks(int count, long beginning) {
                 "bench/d" + number % count, "{\"n\":" + number + ",\"at\":" + (beginning + number / count) + "}");
     }
 
-    /** How many different messages are stored. */
+    /**
+     * Publishes until something of every desk is stored: from then on the platform's sessions stand at the broker, and a message that does
+     * not arrive is lost.
+     *
+     * @return the same desks, whose later messages are counted
+     */
+    Desks heard(Sender sender, Database database, Duration patience) throws InterruptedException {
+        Wait.until("something of every desk is stored", patience, () -> {
+            sender.publish(count);
+            sender.settle(patience.toMillis());
+            return asked(database, "count(DISTINCT series_id)", 0) == count;
+        });
+        return new Desks(count, beginning, sender.begun());
+    }
+
+    /** How many different messages of those that are counted are stored. */
     long stored(Database database) throws SQLException {
+        return asked(database, "count(DISTINCT value)", counted);
+    }
+
+    /** How many of those that were begun are counted. */
+    long sent(Sender sender) {
+        return sender.begun() - counted;
+    }
+
+    private static long asked(Database database, String what, long first) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         database.url(), database.user(), database.password().reveal());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(DISTINCT value) FROM sample JOIN series"
-                        + " ON series.id = sample.series_id WHERE metric = '" + FIGURE + "'")) {
-            row.next();
-            return row.getLong(1);
+                PreparedStatement statement = connection.prepareStatement("SELECT " + what + " FROM sample JOIN series"
+                        + " ON series.id = sample.series_id WHERE metric = '" + FIGURE + "' AND value >= ?")) {
+            statement.setDouble(1, first);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 }

@@ -50,25 +50,18 @@ record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
         if (!Mosquitto.isThere()) {
             return Verdict.failed("kill-broker", "no mosquitto: install Debian's mosquitto, as infra/test does");
         }
-        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto")));
+        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto"), true));
         EmbeddedDatabase server =
                 ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
         Database database = server.database();
-        Desks desks = new Desks(
-                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
-        Path ward = desks.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
+        Desks all = new Desks(
+                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis(), 0);
+        Path ward = all.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
         AtomicBoolean over = new AtomicBoolean();
-        try (Sender sender = new Sender(broker.port(), desks::message)) {
+        try (Sender sender = new Sender(broker.port(), all::message)) {
             PlatformProcess platform = begin(ground, ward, database);
             sender.connect();
-            // the sessions stand at the broker once something of every desk has arrived
-            Wait.until("messages are stored", PATIENCE, () -> {
-                sender.publish(DESKS);
-                sender.settle(1_000);
-                return desks.stored(database) >= DESKS;
-            });
-            long heard = desks.stored(database);
-            long unheard = sender.begun() - heard;
+            Desks desks = all.heard(sender, database, PATIENCE);
             Thread sending = new Thread(() -> send(sender, over), "bench-sender");
             sending.setDaemon(true);
             sending.start();
@@ -97,13 +90,13 @@ record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
             over.set(true);
             sending.join(PATIENCE.toMillis());
             sender.settle(PATIENCE.toMillis());
-            long wanted = sender.begun() - unheard;
+            long wanted = desks.sent(sender);
             Wait.within(PATIENCE, () -> desks.stored(database) >= wanted);
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("seed", seed);
             figures.put("kills", kills);
             figures.put("kills_of_the_broker", ofBroker);
-            figures.put("messages", sender.begun());
+            figures.put("messages", wanted);
             figures.put("confirmed", sender.confirmed());
             figures.put("stored", desks.stored(database));
             figures.put("lost", wanted - desks.stored(database));

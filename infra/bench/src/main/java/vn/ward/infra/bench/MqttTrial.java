@@ -50,20 +50,21 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
         if (!Mosquitto.isThere()) {
             return Verdict.failed("mqtt", "no mosquitto: install Debian's mosquitto, as infra/test does");
         }
-        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto")));
+        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto"), false));
         EmbeddedDatabase server =
                 ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
         Database database = server.database();
-        Desks desks = new Desks(
-                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis());
-        Path ward = desks.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
+        Desks all = new Desks(
+                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis(), 0);
+        Path ward = all.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
         try (PlatformProcess platform =
                         PlatformProcess.start(ground, ward, ground.folder().resolve("data"), Optional.of(database));
-                Sender sender = new Sender(broker.port(), desks::message)) {
+                Sender sender = new Sender(broker.port(), all::message)) {
             platform.secondsUntil("the database", PATIENCE, () -> platform.serves("/health/ready"));
             sender.connect();
             Map<String, Object> figures = new LinkedHashMap<>();
-            warm(sender, desks, database);
+            Desks desks = all.heard(sender, database, PATIENCE);
+            warm(sender);
             sustained(ground, figures, new Parts(ground, platform, broker), sender, desks, database);
             burst(ground, figures, new Parts(ground, platform, broker), sender, desks, database);
             return new Verdict(
@@ -84,31 +85,13 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
         }
     }
 
-    /** Until sessions stand, and the JDK has compiled what takes the time. */
-    private void warm(Sender sender, Desks desks, Database database) throws IOException, InterruptedException {
-        for (int round = 0; round < 5; round++) {
-            sender.publish(DESKS * 200);
-            sender.settle(PATIENCE.toMillis());
-            Thread.sleep(500);
-        }
+    /** Until the JDK has compiled what takes the time. */
+    private void warm(Sender sender) throws IOException, InterruptedException {
         for (int i = 0; i < 10; i++) {
             sender.publish(rate / 2);
             Thread.sleep(1_000);
         }
         sender.settle(PATIENCE.toMillis());
-        long before = desksStored(desks, database);
-        Wait.until("messages are stored", PATIENCE, () -> {
-            sender.publish(DESKS);
-            return desksStored(desks, database) > before;
-        });
-    }
-
-    private static long desksStored(Desks desks, Database database) {
-        try {
-            return desks.stored(database);
-        } catch (SQLException e) {
-            throw new TrialFailed("the database refused: " + e.getMessage());
-        }
     }
 
     private void sustained(
@@ -170,7 +153,10 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
     private static long settled(Sender sender, Desks desks, Database database)
             throws IOException, InterruptedException, SQLException {
         sender.settle(PATIENCE.toMillis());
-        Wait.until("all that was sent is stored", PATIENCE, () -> desks.stored(database) == sender.begun());
+        if (!Wait.within(PATIENCE, () -> desks.stored(database) == desks.sent(sender))) {
+            throw new TrialFailed("%,d messages were sent and %,d are stored %d s later"
+                    .formatted(desks.sent(sender), desks.stored(database), PATIENCE.toSeconds()));
+        }
         return desks.stored(database);
     }
 

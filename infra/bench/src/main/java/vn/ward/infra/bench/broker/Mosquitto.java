@@ -30,8 +30,12 @@ public final class Mosquitto implements AutoCloseable {
         return Files.isExecutable(Path.of(PROGRAM));
     }
 
-    /** @param folder of its own, which is made */
-    public static Mosquitto start(Path folder) throws IOException, InterruptedException {
+    /**
+     * @param folder of its own, which is made
+     * @param isSafe whether it writes all that it holds to disk whenever that changes, so that it loses nothing when it is killed; that
+     *     takes a hundred times what the messages do
+     */
+    public static Mosquitto start(Path folder, boolean isSafe) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -44,12 +48,13 @@ public final class Mosquitto implements AutoCloseable {
                 user root
                 persistence true
                 persistence_location %s/
-                autosave_interval 1
-                autosave_on_changes true
+                autosave_interval %d
+                autosave_on_changes %s
                 max_queued_messages 0
                 max_queued_bytes 0
                 max_inflight_messages 0
-                """.formatted(port, folder.toAbsolutePath()));
+                """.formatted(
+                        port, folder.toAbsolutePath(), isSafe ? 1 : 1800, isSafe));
         Mosquitto broker = new Mosquitto(folder, port);
         broker.begin();
         return broker;
