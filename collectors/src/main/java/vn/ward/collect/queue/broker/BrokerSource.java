@@ -8,10 +8,12 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -42,7 +44,8 @@ import vn.ward.core.target.Target;
 /**
  * The lasting session of one target at its broker. What it brings is handed to the core, as much at once as has come meanwhile, and
  * acknowledged when the core has it on disk and not before; while the core can't keep it, it is handed over again after a pause. A
- * message of a connection that is lost meanwhile can't be acknowledged any longer: the broker tells it again, which changes nothing.
+ * message of a connection that is lost meanwhile is kept as well, and can't be acknowledged any longer: the broker tells it again, which
+ * changes nothing, unless the broker died before it wrote the message down.
  *
  * <p>All that is kept here is touched on one context alone, but for what is volatile. Any thread may call.
  */
@@ -78,6 +81,7 @@ final class BrokerSource implements QueueSource {
 
     private Future<Link> connection = Future.failedFuture("not begun");
     private @Nullable Link current;
+    private final Queue<Link> links = new ArrayDeque<>();
     private int failures;
     private boolean told;
     private boolean closed;
@@ -95,6 +99,11 @@ final class BrokerSource implements QueueSource {
         Link(Client client, Inbox inbox) {
             this.client = client;
             this.inbox = inbox;
+        }
+
+        /** Nothing comes of it any longer. */
+        private boolean isDone() {
+            return inbox.isOver() && inbox.isEmpty() && !isBusy;
         }
     }
 
@@ -169,7 +178,7 @@ final class BrokerSource implements QueueSource {
         Promise<Link> connected = Promise.promise();
         connection = connected.future();
         Inbox inbox = new Inbox(
-                clock, news -> context.runOnContext(now -> pump(news)), why -> context.runOnContext(now -> lost(why)));
+                clock, news -> context.runOnContext(now -> pump()), why -> context.runOnContext(now -> lost(why)));
         client(manner, inbox)
                 .onComplete(ended -> context.runOnContext(now -> {
                     if (ended.failed()) {
@@ -213,7 +222,8 @@ final class BrokerSource implements QueueSource {
                 .compose(noted -> vertx.timer(AT_FIRST.toMillis(), TimeUnit.MILLISECONDS))
                 .mapEmpty();
         connected.complete(link);
-        pump(link.inbox);
+        links.add(link);
+        pump();
     }
 
     private void down(Throwable fault, Promise<Link> connected) {
@@ -242,7 +252,8 @@ final class BrokerSource implements QueueSource {
                 why.getMessage());
         current = null;
         connection = Future.failedFuture(why);
-        letGo(link.client, link.inbox);
+        end(link.client);
+        pump();
         if (System.nanoTime() - link.sinceNanos >= STEADY.toNanos()) {
             failures = 0;
         }
@@ -321,12 +332,20 @@ final class BrokerSource implements QueueSource {
         return Future.join(asked).mapEmpty();
     }
 
-    /** Hands over what waits, one batch after the other. */
-    private void pump(Inbox inbox) {
-        Link link = current;
-        if (link == null || link.inbox != inbox || link.isBusy || inbox.isEmpty()) {
-            return;
+    /** Hands over what waits, one batch after the other and one connection after the other, those first that are lost. */
+    private void pump() {
+        Link link = links.peek();
+        while (link != null && link.isDone()) {
+            links.remove();
+            link = links.peek();
         }
+        if (link != null && !link.isBusy && !link.inbox.isEmpty()) {
+            pump(link);
+        }
+    }
+
+    private void pump(Link link) {
+        Inbox inbox = link.inbox;
         link.isBusy = true;
         work(() -> reader.read(inbox.draw(MOST_AT_ONCE)))
                 .compose(batch -> keep(link, batch, 1).compose(safe -> acknowledge(link, batch)))
@@ -337,7 +356,7 @@ final class BrokerSource implements QueueSource {
                 })
                 .onComplete(done -> context.runOnContext(now -> {
                     link.isBusy = false;
-                    pump(inbox);
+                    pump();
                 }));
     }
 

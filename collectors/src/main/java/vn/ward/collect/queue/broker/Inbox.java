@@ -14,7 +14,8 @@ import vn.ward.collect.mqtt.Client.Arrival;
 
 /**
  * What one connection brought and is not safe yet: no more than so many messages. While it is full the thread that reads the connection
- * waits, and so in the end does whoever publishes. With the connection it ends; what it still holds the broker tells again. Any thread.
+ * waits, and so in the end does whoever publishes. When the connection is lost nothing more comes, and what has come is still handed over:
+ * the broker tells it again, unless it died before it wrote down what it had sent us. Any thread.
  */
 final class Inbox implements Client.Ears {
 
@@ -24,6 +25,7 @@ final class Inbox implements Client.Ears {
     private final Semaphore room = new Semaphore(Client.MOST_UNACKNOWLEDGED);
     private final Queue<Letter> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean isOver;
+    private volatile boolean isUnwanted;
 
     /**
      * @param news is told that something waits
@@ -39,11 +41,10 @@ final class Inbox implements Client.Ears {
     public void hear(Arrival arrival) {
         try {
             room.acquire();
-        } catch (InterruptedException e) { // the connection ends
+        } catch (InterruptedException e) { // the connection ends, and this one has come
             Thread.currentThread().interrupt();
-            return;
         }
-        if (!isOver) {
+        if (!isUnwanted) {
             waiting.add(Letter.of(arrival, clock.get()));
             news.accept(this);
         }
@@ -51,8 +52,15 @@ final class Inbox implements Client.Ears {
 
     @Override
     public void lost(Away why) {
-        end();
+        over();
         end.accept(why);
+    }
+
+    private void over() {
+        if (!isOver) {
+            isOver = true;
+            room.release(Client.MOST_UNACKNOWLEDGED);
+        }
     }
 
     boolean isOver() {
@@ -79,10 +87,8 @@ final class Inbox implements Client.Ears {
 
     /** Lets go of all that waits, and of whoever waits for room. */
     void end() {
-        if (!isOver) {
-            isOver = true;
-            waiting.clear();
-            room.release(Client.MOST_UNACKNOWLEDGED);
-        }
+        isUnwanted = true;
+        over();
+        waiting.clear();
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +18,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.collect.RawServer;
 import vn.ward.collect.Targets;
 import vn.ward.collect.WrittenProbe;
@@ -30,6 +36,7 @@ import vn.ward.collect.attempt.Probe;
 import vn.ward.core.engine.Queues;
 import vn.ward.core.queue.Load;
 import vn.ward.core.queue.Terms;
+import vn.ward.core.queue.TicketNews;
 import vn.ward.core.result.Outcome;
 import vn.ward.core.result.Outcome.Answered;
 import vn.ward.core.result.Outcome.NotTried;
@@ -157,6 +164,79 @@ class HostileBrokerQueueTest {
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(ask(desk)).isEqualTo(new NotTried(Reason.of("mqtt.twin"))));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
+    void what_has_come_of_one_that_died_is_kept_although_it_may_not_know_it_any_longer(String version)
+            throws Exception {
+        Promise<Queues.Taken> disk = Promise.promise();
+        AtomicInteger come = new AtomicInteger();
+        Queues slow = new Slow(queues, disk);
+        Supplier<Instant> clock = () -> {
+            come.incrementAndGet();
+            return Instant.EPOCH;
+        };
+        try (RawServer broker = new RawServer((raw, out) -> {
+            if (come.get() == 0) {
+                welcome(new DataInputStream(raw), out, version, 1);
+                for (int id = 1; id <= 3; id++) {
+                    out.write(ticket(version, id));
+                    int now = id;
+                    await().atMost(Duration.ofSeconds(30)).until(() -> come.get() >= now && !taken.isEmpty());
+                }
+            }
+        })) {
+            BrokerSource source = new BrokerSource(
+                    new Gear(vertx, ZoneOffset.UTC, Ports.of(slow)),
+                    target(broker.port(), version),
+                    Duration.ofSeconds(5),
+                    clock);
+            await().atMost(Duration.ofSeconds(30)).until(() -> broker.connections() > 1); // the first one is gone
+            disk.complete(new Queues.Taken(0, 0));
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(taken.stream()
+                                    .flatMap(told -> told.tickets().stream())
+                                    .map(TicketNews::ticket))
+                            .containsExactly("A1", "A2", "A3"));
+            source.end(false).await();
+        }
+    }
+
+    /** Keeps nothing until a disk says so. */
+    private record Slow(Queues queues, Promise<Taken> disk) implements Queues {
+        @Override
+        public void expect(Map<String, Terms> desks) {}
+
+        @Override
+        public Future<Taken> take(String target, Told told) {
+            return told.tickets().isEmpty()
+                    ? Future.succeededFuture(new Taken(0, 0))
+                    : queues.take(target, told).compose(taken -> disk.future());
+        }
+
+        @Override
+        public Future<Reading> read(String target, Instant now) {
+            return queues.read(target, now);
+        }
+
+        @Override
+        public Future<Map<String, String>> marks(String target) {
+            return queues.marks(target);
+        }
+    }
+
+    private static byte[] ticket(String version, int id) {
+        byte[] payload = ("{\"ticket_id\":\"A" + id + "\",\"status\":\"waiting\"}").getBytes(StandardCharsets.UTF_8);
+        boolean isFive = version.equals("5");
+        ByteBuffer packet = ByteBuffer.allocate(2 + 3 + 2 + (isFive ? 1 : 0) + payload.length);
+        packet.put((byte) 0x32).put((byte) (packet.capacity() - 2));
+        packet.put(new byte[] {0, 1, 't', 0, (byte) id});
+        if (isFive) {
+            packet.put((byte) 0); // no properties
+        }
+        return packet.put(payload).array();
     }
 
     @Test

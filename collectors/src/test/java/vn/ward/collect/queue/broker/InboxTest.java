@@ -42,15 +42,25 @@ class InboxTest {
     }
 
     @Test
-    void with_its_connection_it_ends_and_nobody_waits_for_it() {
-        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> hear(Client.MOST_UNACKNOWLEDGED + 10));
+    void what_has_come_of_a_lost_connection_is_still_handed_over_and_nobody_waits_for_it() {
+        CompletableFuture<Void> reader = CompletableFuture.runAsync(() -> hear(Client.MOST_UNACKNOWLEDGED + 1));
         await().atMost(LONG).until(() -> heard.get() == Client.MOST_UNACKNOWLEDGED);
 
         inbox.lost(Away.of("gone"));
         await().atMost(LONG).until(reader::isDone);
         assertThat(inbox.isOver()).isTrue();
-        assertThat(inbox.draw(10)).isEmpty();
-        assertThat(heard).hasValue(Client.MOST_UNACKNOWLEDGED);
+        assertThat(inbox.draw(Integer.MAX_VALUE)).hasSize(Client.MOST_UNACKNOWLEDGED + 1);
+    }
+
+    @Test
+    void nobody_is_handed_what_waits_when_we_end_it() {
+        hear(3);
+        inbox.end();
+        hear(2);
+
+        assertThat(inbox.isOver()).isTrue();
+        assertThat(inbox.isEmpty()).isTrue();
+        assertThat(heard).hasValue(3);
     }
 
     @Test

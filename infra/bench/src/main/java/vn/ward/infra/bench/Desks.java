@@ -68,6 +68,26 @@ record Desks(int count, long beginning, long counted) {
         return sender.begun() - counted;
     }
 
+    /** @return the numbers that are counted, lie below {@code end} and are not stored, as ranges: "12–34, 40–40" */
+    String missing(Database database, long end) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        database.url(), database.user(), database.password().reveal());
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT coalesce(string_agg(first || '–' || last,"
+                                + " ', ' ORDER BY first), '') FROM (SELECT min(n) AS first, max(n) AS last FROM (SELECT n, n -"
+                                + " row_number() OVER (ORDER BY n) AS run FROM generate_series(?, ? - 1) AS n WHERE NOT EXISTS"
+                                + " (SELECT FROM sample JOIN series ON series.id = sample.series_id WHERE metric = '"
+                                + FIGURE
+                                + "' AND value = n)) AS apart GROUP BY run) AS ranges")) {
+            statement.setLong(1, counted);
+            statement.setLong(2, end);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
     private static long asked(Database database, String what, long first) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         database.url(), database.user(), database.password().reveal());

@@ -99,7 +99,12 @@ record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
             figures.put("messages", wanted);
             figures.put("confirmed", sender.confirmed());
             figures.put("stored", desks.stored(database));
-            figures.put("lost", wanted - desks.stored(database));
+            long lost = wanted - desks.stored(database);
+            figures.put("lost", lost);
+            if (lost > 0) {
+                ground.say("not stored of those numbered from %,d: %s"
+                        .formatted(desks.counted(), desks.missing(database, sender.begun())));
+            }
             return new Verdict("kill-broker", figures, Map.of("lost", 0), null);
         } catch (SQLException e) {
             throw new TrialFailed("the database refused: " + e.getMessage());
