@@ -125,6 +125,29 @@ class BenchTest {
         assertThat(verdict.path("goal").path("p50_ms_max").asInt()).isEqualTo(20);
     }
 
+    @Tag("long")
+    @Test
+    void messages_are_measured_from_the_broker_to_the_database_and_none_is_lost() throws Exception {
+        rehearsal.run("bench", "mqtt", "--rate", "1000", "--seconds", "5", "--burst", "5000");
+        JsonNode verdict = rehearsal.lastLine();
+        for (String figure : List.of(
+                "sustained_per_second",
+                "sustained_platform_cpu_ratio",
+                "sustained_broker_cpu_ratio",
+                "sustained_database_cpu_ratio",
+                "sustained_sender_cpu_ratio",
+                "burst_per_second",
+                "rss_growth_ratio")) {
+            assertThat(verdict.path(figure).asDouble())
+                    .as(figure + " in " + rehearsal.said())
+                    .isPositive();
+        }
+        assertThat(verdict.path("sustained_lost").asInt(-1)).isZero();
+        assertThat(verdict.path("burst_lost").asInt(-1)).isZero();
+        assertThat(verdict.path("goal").path("sustained_per_second_at_least").asInt())
+                .isEqualTo(1_000);
+    }
+
     @Test
     void a_platform_that_does_not_start_is_a_goal_not_met() throws Exception {
         int exit = rehearsal.execute(List.of("bench", "start", "--runs", "1", "--hold", "0", "--", "false"));

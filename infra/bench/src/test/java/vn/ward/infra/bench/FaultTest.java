@@ -69,6 +69,28 @@ class FaultTest {
     }
 
     @Test
+    void what_a_queue_system_publishes_is_stored_whoever_is_killed() throws Exception {
+        rehearsal.run("fault", "kill-broker", "--kills", "2", "--rate", "100", "--seed", "9");
+        allThatWasPublishedIsStored(2);
+    }
+
+    /** Some minutes. */
+    @Test
+    @Tag("long")
+    void what_a_queue_system_publishes_is_stored_however_often_somebody_is_killed() throws Exception {
+        rehearsal.run("fault", "kill-broker");
+        allThatWasPublishedIsStored(10);
+    }
+
+    private void allThatWasPublishedIsStored(int kills) throws Exception {
+        JsonNode verdict = rehearsal.lastLine();
+        assertThat(verdict.path("kills").asInt()).as(rehearsal.said()).isEqualTo(kills);
+        assertThat(verdict.path("kills_of_the_broker").asInt()).isEqualTo(kills / 2);
+        assertThat(verdict.path("messages").asLong()).isPositive();
+        assertThat(verdict.path("lost").asInt(-1)).as(rehearsal.said()).isZero();
+    }
+
+    @Test
     void whoever_is_to_be_told_is_told_while_the_platform_is_killed() throws Exception {
         rehearsal.run("fault", "kill-alerts", "--outages", "20", "--kills", "1", "--seed", "5");
         everybodyIsTold(1);
