@@ -1,21 +1,17 @@
 package vn.ward.collect.queue.broker;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Shown;
 import vn.ward.collect.mqtt.Access;
 import vn.ward.collect.mqtt.Place;
+import vn.ward.collect.queue.OnOff;
 import vn.ward.collect.queue.QueueKeys;
 import vn.ward.collect.queue.QueueTerms;
-import vn.ward.collect.queue.Statuses;
 import vn.ward.collect.queue.TicketMapping;
-import vn.ward.core.config.Readings;
 import vn.ward.core.config.Refused;
 import vn.ward.core.config.Section;
 import vn.ward.core.queue.Load;
@@ -26,26 +22,6 @@ final class BrokerReading {
     private static final String SHOWN = "queue.shown";
     private static final Pattern CLIENT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
     private static final Pattern LEVEL = Pattern.compile("[1-9]\\d?");
-    private static final int MOST_WORDS = 30;
-
-    private static final Set<String> OPEN = Set.of(
-            "open", "active", "online", "on", "serving", "busy", "idle", "mo", "dang mo", "dang phuc vu", "1", "true");
-    private static final Set<String> CLOSED = Set.of(
-            "closed",
-            "paused",
-            "inactive",
-            "offline",
-            "off",
-            "break",
-            "dong",
-            "da dong",
-            "tam dung",
-            "tam nghi",
-            "nghi",
-            "0",
-            "false");
-    private static final Set<String> UP = Set.of("online", "up", "on", "alive", "connected", "1", "true");
-    private static final Set<String> DOWN = Set.of("offline", "down", "off", "dead", "disconnected", "0", "false");
 
     private BrokerReading() {}
 
@@ -63,7 +39,7 @@ final class BrokerReading {
         Part<BrokerSpec.Tickets> tickets = Part.of(section, "tickets", BrokerReading::tickets);
         Part<BrokerSpec.Counters> counters = Part.of(section, "counters", BrokerReading::counters);
         Part<BrokerSpec.Figures> desk = Part.of(section, "desk", BrokerReading::figures);
-        Part<Switch> alive = Part.of(section, "alive", of -> turned(of, "up", UP, "down", DOWN));
+        Part<Switch> alive = Part.of(section, "alive", of -> turned(of, "up", "down", OnOff.KIOSK));
         Optional<QueueTerms> terms = QueueKeys.read(section);
         boolean isShown = Shown.areWrittenOut(section, SHOWN, "client");
         boolean isRead = section.keys().contains("client") == client.isPresent()
@@ -100,7 +76,7 @@ final class BrokerReading {
     }
 
     private static Optional<BrokerSpec.Counters> counters(Section section) {
-        Optional<Switch> state = turned(section, "open", OPEN, "closed", CLOSED);
+        Optional<Switch> state = turned(section, "open", "closed", OnOff.COUNTER);
         Optional<Place> at = section.optional("at", Place::read);
         Optional<String> counter = section.required("counter", BrokerReading::counter);
         Optional<Integer> level =
@@ -124,51 +100,13 @@ final class BrokerReading {
         return LEVEL.matcher(text).matches() ? text : Place.read(text).path();
     }
 
-    /** A topic and the words there: those that are usual where none are named. */
-    private static Optional<Switch> turned(
-            Section section, String on, Set<String> usualOn, String off, Set<String> usualOff) {
+    /** A topic and the words there. */
+    private static Optional<Switch> turned(Section section, String on, String off, OnOff usual) {
         Optional<TopicFilter> topic = section.required("topic", TopicFilter::read);
         Optional<Place> status = section.optional("status", Place::read);
-        Optional<Set<String>> ons = words(section, on);
-        Optional<Set<String>> offs = words(section, off);
-        boolean isSound = isRead(section, "status", status)
-                && Shown.areWrittenOut(section, SHOWN, "topic", "status", on, off)
-                && ons.isPresent()
-                && offs.isPresent();
-        if (!isSound) {
-            return Optional.empty();
-        }
-        Optional<String> both = ons.get().stream().filter(offs.get()::contains).findAny();
-        if (both.isPresent()) {
-            section.refuse(off, "queue.word-twice", both.get(), on, off);
-            return Optional.empty();
-        }
-        return topic.map(of -> new Switch(
-                of, status, or(ons.get(), without(usualOn, offs.get())), or(offs.get(), without(usualOff, ons.get()))));
-    }
-
-    private static Set<String> or(Set<String> own, Set<String> usual) {
-        return own.isEmpty() ? usual : own;
-    }
-
-    /** A word of the office's own has its meaning, whatever it usually means. */
-    private static Set<String> without(Set<String> usual, Set<String> taken) {
-        return usual.stream().filter(word -> !taken.contains(word)).collect(Collectors.toSet());
-    }
-
-    /** Plain; none if the key is left out. Empty if one of them is refused. */
-    private static Optional<Set<String>> words(Section section, String key) {
-        List<String> words = section.list(key, Readings.text());
-        if (!section.keys().contains(key)) {
-            return Optional.of(Set.of());
-        }
-        if (words.size() > MOST_WORDS) {
-            section.refuse(key, "queue.words", MOST_WORDS);
-            return Optional.empty();
-        }
-        return words.isEmpty()
-                ? Optional.empty()
-                : Optional.of(words.stream().map(Statuses::plain).collect(Collectors.toSet()));
+        Optional<OnOff> words = OnOff.read(section, on, off, usual);
+        boolean isSound = isRead(section, "status", status) && Shown.areWrittenOut(section, SHOWN, "topic", "status");
+        return isSound ? topic.flatMap(of -> words.map(by -> new Switch(of, status, by))) : Optional.empty();
     }
 
     private static Optional<BrokerSpec.Figures> figures(Section section) {

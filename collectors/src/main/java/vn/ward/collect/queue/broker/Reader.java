@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.ward.collect.attempt.Excerpt;
 import vn.ward.collect.mqtt.Place;
+import vn.ward.collect.queue.Amount;
 import vn.ward.collect.queue.Garbled;
 import vn.ward.collect.queue.Instants;
 import vn.ward.collect.queue.JsonRow;
@@ -40,9 +39,6 @@ final class Reader {
 
     /** Names of messages that are remembered: many times what a broker sends again. */
     private static final int MOST_NAMES = 10_000;
-
-    private static final int LONGEST_SHOWN = 40;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:[.,]\\d{1,9})?");
 
     private final BrokerSpec spec;
     private final ZoneId zone;
@@ -128,27 +124,15 @@ final class Reader {
         JsonRow document = JsonRow.of(letter.text());
         Map<String, Double> figures = new TreeMap<>();
         for (Map.Entry<String, Place> figure : desk.figures().entrySet()) {
-            Object found = figure.getValue().find(document.document()).orElse(null);
-            if (found != null) {
-                figures.put(figure.getKey(), number(found, figure.getValue()));
-            }
+            Amount.read(
+                            figure.getValue().find(document.document()).orElse(null),
+                            figure.getValue().path())
+                    .ifPresent(amount -> figures.put(figure.getKey(), amount));
         }
         if (figures.isEmpty()) {
             throw new Garbled(Reason.of("queue.no-figure"));
         }
         return new Snapshot(at(letter, desk.at(), document), figures, Map.of());
-    }
-
-    private static double number(Object found, Place place) throws Garbled {
-        double number = found instanceof Number told
-                ? told.doubleValue()
-                : found instanceof CharSequence text && NUMBER.matcher(text).matches()
-                        ? Double.parseDouble(text.toString().replace(',', '.'))
-                        : Double.NaN;
-        if (!Double.isFinite(number) || number < 0) {
-            throw new Garbled(Reason.of("queue.no-number", place.path(), Excerpt.of(found.toString(), LONGEST_SHOWN)));
-        }
-        return number;
     }
 
     private CounterNews counter(Letter letter, BrokerSpec.Counters counters) throws Garbled {

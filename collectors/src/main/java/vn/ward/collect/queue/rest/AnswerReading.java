@@ -1,8 +1,6 @@
 package vn.ward.collect.queue.rest;
 
 import io.vertx.core.buffer.Buffer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.http.Until;
 import vn.ward.collect.mqtt.Place;
+import vn.ward.collect.queue.Amount;
 import vn.ward.collect.queue.Garbled;
 import vn.ward.collect.queue.Instants;
 import vn.ward.collect.queue.JsonRow;
@@ -36,9 +34,6 @@ final class AnswerReading {
 
     /** Bad tickets of one answer that are told. */
     private static final int MOST_BAD = 1_000;
-
-    private static final double LARGEST = 1e6;
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,7}(?:\\.\\d{1,9})?");
 
     private final Shape shape;
     private final Instant arrived;
@@ -86,7 +81,7 @@ final class AnswerReading {
             addUp(counters, figures);
         }
         for (Map.Entry<String, Place> figure : shape.figures().entrySet()) {
-            number(
+            Amount.read(
                             figure.getValue().find(document).orElse(null),
                             figure.getValue().path())
                     .ifPresent(value -> figures.put(figure.getKey(), value));
@@ -99,7 +94,12 @@ final class AnswerReading {
         }
         boolean tellsDesk = !figures.isEmpty() || !counters.isEmpty();
         return new Heard(
-                told, tellsDesk ? List.of(new Snapshot(at, figures, counters)) : List.of(), tickets, bad, ahead);
+                arrived,
+                told,
+                tellsDesk ? List.of(new Snapshot(at, figures, counters)) : List.of(),
+                tickets,
+                bad,
+                ahead);
     }
 
     private @Nullable Instant told(Object document) throws Garbled {
@@ -137,10 +137,10 @@ final class AnswerReading {
         if (status.isEmpty()) {
             throw new Garbled(Reason.of("queue.rest.stateless", where.status()));
         }
-        Optional<Double> waiting = number(counter.value(where.waiting()), where.waiting());
-        Optional<Double> service = number(counter.value(where.service()), where.service());
+        Optional<Double> waiting = Amount.read(counter.value(where.waiting()), where.waiting());
+        Optional<Double> service = Amount.read(counter.value(where.service()), where.service());
         return new Snapshot.CounterSays(
-                where.words().isOpen(status),
+                where.words().isOn(status),
                 isServing(counter, where.serving()),
                 waiting.map(Double::intValue).orElse(null),
                 service.filter(average -> average > 0)
@@ -202,30 +202,6 @@ final class AnswerReading {
             throw new Garbled(Reason.of("queue.rest.too-many", where.path(), most));
         }
         return list;
-    }
-
-    /** Empty: not told. */
-    private static Optional<Double> number(@Nullable Object value, String where) throws Garbled {
-        if (value == null || "".equals(value)) {
-            return Optional.empty();
-        }
-        String written = value instanceof Number || value instanceof CharSequence ? plain(value) : "";
-        if (!NUMBER.matcher(written).matches() || Double.parseDouble(written) > LARGEST) {
-            throw new Garbled(Reason.of("queue.rest.number", where));
-        }
-        return Optional.of(Double.parseDouble(written));
-    }
-
-    private static String plain(Object value) {
-        if (value instanceof Double number) {
-            return Double.isFinite(number) && Math.abs(number) <= LARGEST
-                    ? BigDecimal.valueOf(number)
-                            .setScale(9, RoundingMode.HALF_UP)
-                            .toPlainString()
-                    : "";
-        }
-        String text = value.toString();
-        return text.length() > 20 ? "" : text.strip();
     }
 
     private static Duration longer(Duration one, Duration other) {

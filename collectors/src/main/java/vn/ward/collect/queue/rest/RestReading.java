@@ -10,6 +10,7 @@ import vn.ward.collect.http.Addresses;
 import vn.ward.collect.http.HttpReading;
 import vn.ward.collect.http.Passage;
 import vn.ward.collect.mqtt.Place;
+import vn.ward.collect.queue.OnOff;
 import vn.ward.collect.queue.QueueKeys;
 import vn.ward.collect.queue.QueueTerms;
 import vn.ward.collect.queue.TicketMapping;
@@ -91,7 +92,7 @@ final class RestReading {
         Optional<String> status = usual(section, "status", TicketMapping.JSON_NAME, usual.status());
         Optional<String> serving = usual(section, "serving", TicketMapping.JSON_NAME, usual.serving());
         Optional<String> waiting = usual(section, "waiting", TicketMapping.JSON_NAME, usual.waiting());
-        Optional<CounterWords> words = CounterWords.read(section);
+        Optional<OnOff> words = OnOff.read(section, "open", "closed", OnOff.COUNTER);
         boolean isInSeconds = section.keys().contains("service_seconds");
         Optional<String> minutes = usual(section, "service_minutes", TicketMapping.JSON_NAME, usual.service());
         Optional<String> seconds = usual(section, "service_seconds", TicketMapping.JSON_NAME, usual.service());

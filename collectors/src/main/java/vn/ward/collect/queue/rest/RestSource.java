@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.attempt.Attempt;
 import vn.ward.collect.attempt.Notes;
@@ -123,7 +123,7 @@ final class RestSource implements QueueSource {
             attempt.notes().take("queue.rest.old", Math.max(0, old.toMinutes()));
             return Future.succeededFuture(new Answered());
         }
-        List<TicketNews> tickets = before == null ? heard.tickets() : others(heard.tickets(), before.tickets());
+        List<TicketNews> tickets = before == null ? heard.tickets() : others(heard, before);
         return Unkept.orTaken(
                         shared.queues(), target.id(), new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
                 .<Outcome>map(taken -> {
@@ -141,9 +141,12 @@ final class RestSource implements QueueSource {
                         : Future.failedFuture(fault));
     }
 
-    private static List<TicketNews> others(List<TicketNews> told, List<TicketNews> before) {
-        Set<TicketNews> known = new HashSet<>(before);
-        return told.stream().filter(news -> !known.contains(news)).toList();
+    /** Those of which the answer before did not say the same. */
+    private static List<TicketNews> others(Heard heard, Heard before) {
+        Set<TicketNews> known = before.tickets().stream().map(before::undated).collect(Collectors.toSet());
+        return heard.tickets().stream()
+                .filter(news -> !known.contains(heard.undated(news)))
+                .toList();
     }
 
     /**
@@ -159,12 +162,8 @@ final class RestSource implements QueueSource {
         if (before == null || before.told() == null) {
             return isFresh;
         }
-        boolean isOther = !told.equals(before.told()) || !isSame(heard, before);
+        boolean isOther = !told.equals(before.told()) || !heard.saysAs(before);
         return told.isAfter(before.told()) || (isFresh && isOther);
-    }
-
-    private static boolean isSame(Heard heard, Heard before) {
-        return heard.snapshots().equals(before.snapshots()) && heard.tickets().equals(before.tickets());
     }
 
     private static Future<Outcome> failed(Reason reason) {

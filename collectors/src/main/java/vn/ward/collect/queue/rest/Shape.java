@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.ward.collect.mqtt.Place;
+import vn.ward.collect.queue.OnOff;
 import vn.ward.collect.queue.TicketMapping;
 import vn.ward.core.queue.Load;
 
@@ -48,7 +49,7 @@ record Shape(
             String id,
             String name,
             String status,
-            CounterWords words,
+            OnOff words,
             String serving,
             String waiting,
             String service,
@@ -61,7 +62,7 @@ record Shape(
                 "counter_id",
                 "counter_name",
                 "status",
-                CounterWords.USUAL,
+                OnOff.COUNTER,
                 "current_serving",
                 "total_waiting",
                 "average_service_time",

@@ -37,7 +37,7 @@ class BrokerSpecTest {
             tickets: { topic: a/+ } | client=of the target, tickets=a/+ message=none, columns={}, statuses={}, counters=none, desk=none, alive=none, window=30m, service_level=15m, lost_after=3h, silent_after=15m
             client: x, desk: { topic: t, at: $.at, figures: { waiting: $.w } }, window: 1h, silent_after: 5m | client=x, tickets=none, counters=none, desk=t at=$.at {waiting=Place[path=$.w]}, alive=none, window=1h, service_level=15m, lost_after=3h, silent_after=5m
             tickets: { topic: a/+, message: $.id, columns: { ticket_id: $.so, at: luc }, statuses: { called: [ Vào, goi ] } } | tickets=a/+ message=$.id, columns={at=luc, ticket_id=$.so}, statuses={CALLED=[vao]}
-            tickets: { topic: a/+ }, counters: { topic: q/+, counter: 2, open: [ Mở, rảnh ], closed: nghỉ, status: $.s }, alive: { topic: k, up: 1, down: 0 } | counters=q/+ $.s on=[mo, ranh] off=[nghi] counter=2 at=arrival, desk=none, alive=k message on=[1] off=[0]
+            tickets: { topic: a/+ }, counters: { topic: q/+, counter: 2, open: [ Mở, rảnh ], closed: nghỉ, status: $.s }, alive: { topic: k, up: 1, down: 0 } | counters=q/+ $.s on=[1, active, available, busy, dang hoat dong, dang mo, dang phuc vu, hoat dong, idle, mo, on, online, open, ranh, serving, true] off=
             """)
     void what_is_left_out_has_a_default(String keys, String described) throws IOException {
         ProbeSpec spec = written().read(BROKER + "user: u, password: '${env:S}', " + keys);
@@ -57,7 +57,7 @@ class BrokerSpecTest {
             tickets: { topic: a, columns: { servic: $.n } } | service
             tickets: { topic: a, columns: { ticket_id: '$.[' } } | $.sensor.t
             tickets: { topic: a, columns: { ticket_id: '${env:S}' } } | Hãy ghi thẳng
-            tickets: { topic: a, statuses: { called: vao, done: VÀO } } | chữ "VÀO"
+            tickets: { topic: a, statuses: { called: vao, done: VÀO } } | từ "VÀO"
             tickets: { topic: a, statuses: { } } | statuses:
             tickets: { topic: a, statuses: { called: vao, gone: x } } | gone
             tickets: { topic: '${env:S}' } | Hãy ghi thẳng
@@ -65,7 +65,7 @@ class BrokerSpecTest {
             tickets: { topic: a }, counters: { topic: q/+ } | thêm counter:
             tickets: { topic: a }, counters: { topic: q/+, counter: 3 } | chủ đề không có cấp 3
             tickets: { topic: a }, counters: { topic: q/+, counter: quay } | $.quay
-            tickets: { topic: a }, counters: { topic: q/+, counter: 2, open: x, closed: X } | chữ "x"
+            tickets: { topic: a }, counters: { topic: q/+, counter: 2, open: x, closed: X } | từ "x"
             tickets: { topic: a }, alive: { up: x } | thêm topic:
             desk: { topic: a } | desk cần ít nhất một số liệu
             desk: { topic: a, figures: { serving: $.s, waitin: $.p } } | waiting

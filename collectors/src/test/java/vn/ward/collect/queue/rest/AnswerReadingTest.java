@@ -78,6 +78,26 @@ class AnswerReadingTest {
         assertThat(heard.toString()).doesNotContain("Nguyễn").doesNotContain("A012");
     }
 
+    /** As the practice ward's desk answers. */
+    @Test
+    void an_answer_with_its_zone_and_parts_of_minutes_is_read_too() throws Garbled {
+        Heard heard = read(
+                """
+                {"counters":[
+                  {"counter_id":1,"counter_name":"Quầy 1","status":"active",
+                   "current_serving":{"ticket_id":"B294","service":"Chứng thực","since":"2026-11-24T08:41:32+07:00"},
+                   "total_waiting":0,"average_service_time":3.7},
+                  {"counter_id":2,"counter_name":"Quầy 2","status":"paused","current_serving":null,
+                   "total_waiting":1,"average_service_time":4.7}],
+                 "last_updated":"2026-11-24T08:59:55+07:00","total_waiting_all":1}""",
+                Shape.USUAL);
+
+        assertThat(heard.told()).isEqualTo(Instant.parse("2026-11-24T01:59:55Z"));
+        assertThat(heard.snapshots().get(0).counters())
+                .isEqualTo(Map.of(
+                        "Quầy 1", new CounterSays(true, true, 0, 222.0), "Quầy 2", new CounterSays(false, false, 1, 282.0)));
+    }
+
     @Test
     void where_there_is_no_sum_the_counters_make_it() throws Garbled {
         Heard heard = read(
@@ -103,9 +123,9 @@ class AnswerReadingTest {
             {"counters":[{"counter_id":1,"status":"ngủ"}]}                       | queue.state
             {"counters":[{"counter_id":1,"status":{"a":1}}]}                     | queue.no-text
             {"counters":[{"counter_id":1,"status":"active"},{"counter_id":1,"status":"active"}]} | queue.rest.twice
-            {"counters":[{"counter_id":1,"status":"active","total_waiting":-1}]} | queue.rest.number
-            {"counters":[{"counter_id":1,"status":"active","total_waiting":1e30}]} | queue.rest.number
-            {"counters":[],"total_waiting_all":"nhiều"}                          | queue.rest.number
+            {"counters":[{"counter_id":1,"status":"active","total_waiting":-1}]} | queue.no-number
+            {"counters":[{"counter_id":1,"status":"active","total_waiting":1e30}]} | queue.no-number
+            {"counters":[],"total_waiting_all":"nhiều"}                          | queue.no-number
             {"counters":[],"last_updated":"hôm nay"}                             | queue.instant
             """)
     void what_is_no_such_answer_counts_for_nothing(String answer, String code) {

@@ -33,8 +33,11 @@ import vn.ward.collect.attempt.Gear;
 import vn.ward.collect.attempt.Notes;
 import vn.ward.collect.attempt.Ports;
 import vn.ward.collect.http.Passage;
+import vn.ward.collect.mqtt.Place;
 import vn.ward.collect.queue.HeardQueues;
 import vn.ward.collect.queue.QueueTerms;
+import vn.ward.collect.queue.Statuses;
+import vn.ward.collect.queue.TicketMapping;
 import vn.ward.core.config.Secret;
 import vn.ward.core.engine.Bookings;
 import vn.ward.core.engine.Heartbeats;
@@ -154,6 +157,48 @@ class RestProbeTest {
         assertThat(look(url).outcome()).isEqualTo(new NotTried(Reason.of("queue.silent", 16)));
         queues.answer(new Queues.Reading(new Load(NOW, Map.of()), false, Duration.ofMinutes(16), 0));
         assertThat(look(url).outcome()).as("after hours").isEqualTo(new Answered());
+    }
+
+    @Test
+    void an_answer_that_stands_still_is_silence_though_its_clock_is_hours_ahead() throws Exception {
+        String url = serve(new HttpServerOptions());
+        answer.set(ANSWER.formatted(4, "2026-11-24T09:00:00Z")); // the ward's own time, with the wrong zone
+        look(spec(url, Passage.PLAIN), NOW);
+        look(spec(url, Passage.PLAIN), NOW.plusSeconds(15));
+        look(spec(url, Passage.PLAIN), NOW.plusSeconds(30));
+
+        assertThat(queues.told()).hasSize(1);
+
+        answer.set(ANSWER.formatted(4, "2026-11-24T09:00:45Z"));
+        look(spec(url, Passage.PLAIN), NOW.plusSeconds(45));
+        assertThat(queues.told()).as("it goes on").hasSize(2);
+    }
+
+    @Test
+    void a_ticket_without_an_instant_is_told_once_and_an_old_answer_with_it_is_silence() throws Exception {
+        String url = serve(new HttpServerOptions());
+        String said = "{\"at\":\"2026-11-24T08:59:%s\",\"list\":[{\"ticket_id\":\"A1\",\"status\":\"waiting\"}]}";
+        answer.set(said.formatted("00"));
+        RestSpec spec = new RestSpec(
+                URI.create(url),
+                Map.of(),
+                Passage.PLAIN,
+                new Shape(
+                        Optional.of(new Place("$.at")),
+                        true,
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.of(new Shape.Tickets(
+                                new Place("$.list"), new TicketMapping(Map.of(), Statuses.USUAL_WORDS, false)))),
+                QueueTerms.USUAL);
+        look(spec, NOW);
+        look(spec, NOW.plusSeconds(15));
+
+        assertThat(queues.told()).as("the same again").hasSize(1);
+        answer.set(said.formatted("30"));
+        look(spec, NOW.plusSeconds(30));
+        assertThat(queues.told()).hasSize(2);
+        assertThat(queues.numbers()).containsExactly("A1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package vn.ward.collect.queue.rest;
+package vn.ward.collect.queue;
 
 import java.util.Collections;
 import java.util.List;
@@ -8,27 +8,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import vn.ward.collect.attempt.Excerpt;
 import vn.ward.collect.attempt.Shown;
-import vn.ward.collect.queue.Garbled;
-import vn.ward.collect.queue.Statuses;
 import vn.ward.core.config.Readings;
 import vn.ward.core.config.Section;
 import vn.ward.core.result.Reason;
 
 /**
- * What a counter's status means. Accents and capitals do not matter. Pure.
+ * By which words a counter is open or closed, or a kiosk up or down. Accents, capitals, and what stands between the words do not matter.
+ * Pure.
  *
- * @param open plain words
- * @param closed plain words, none of {@code open}
+ * @param on plain words
+ * @param off plain words, none of {@code on}
  */
-record CounterWords(Set<String> open, Set<String> closed) {
+public record OnOff(Set<String> on, Set<String> off) {
 
-    private static final String OPEN = "open";
-    private static final String CLOSED = "closed";
     private static final int MOST = 30;
     private static final int LONGEST_SHOWN = 40;
 
-    /** Such as most systems say. */
-    static final CounterWords USUAL = new CounterWords(
+    /** Such as most systems say of their counters. */
+    public static final OnOff COUNTER = new OnOff(
             Set.of(
                     "active",
                     "open",
@@ -61,26 +58,34 @@ record CounterWords(Set<String> open, Set<String> closed) {
                     "0",
                     "false"));
 
-    CounterWords {
-        open = Collections.unmodifiableSet(new TreeSet<>(open));
-        closed = Collections.unmodifiableSet(new TreeSet<>(closed));
+    /** And of their kiosks. */
+    public static final OnOff KIOSK = new OnOff(
+            Set.of("online", "up", "on", "alive", "connected", "1", "true"),
+            Set.of("offline", "down", "off", "dead", "disconnected", "0", "false"));
+
+    public OnOff {
+        on = Collections.unmodifiableSet(new TreeSet<>(on));
+        off = Collections.unmodifiableSet(new TreeSet<>(off));
     }
 
-    /** Reads {@code open} and {@code closed}; a word of the office's own has its meaning, whatever it usually means. */
-    static Optional<CounterWords> read(Section section) {
-        Optional<Set<String>> open = words(section, OPEN);
-        Optional<Set<String>> closed = words(section, CLOSED);
-        if (open.isEmpty() || closed.isEmpty()) {
+    /**
+     * Reads the office's own words; empty if one of them is refused. The usual words count besides, unless one has another meaning here.
+     *
+     * @param on the key of those for on, such as {@code open}
+     * @param off and of those for off
+     */
+    public static Optional<OnOff> read(Section section, String on, String off, OnOff usual) {
+        Optional<Set<String>> ons = words(section, on);
+        Optional<Set<String>> offs = words(section, off);
+        if (ons.isEmpty() || offs.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> twice =
-                open.get().stream().filter(closed.get()::contains).findFirst();
-        if (twice.isPresent()) {
-            section.refuse(CLOSED, "queue.word-twice", twice.get(), OPEN, CLOSED);
+        Optional<String> both = ons.get().stream().filter(offs.get()::contains).findFirst();
+        if (both.isPresent()) {
+            section.refuse(off, "queue.word-twice", both.get(), on, off);
             return Optional.empty();
         }
-        return Optional.of(new CounterWords(
-                with(open.get(), USUAL.open, closed.get()), with(closed.get(), USUAL.closed, open.get())));
+        return Optional.of(new OnOff(with(ons.get(), usual.on, offs.get()), with(offs.get(), usual.off, ons.get())));
     }
 
     private static Set<String> with(Set<String> own, Set<String> usual, Set<String> other) {
@@ -90,7 +95,7 @@ record CounterWords(Set<String> open, Set<String> closed) {
         return all;
     }
 
-    /** Empty if one of them is refused. */
+    /** Plain; none if the key is left out. Empty if one of them is refused. */
     private static Optional<Set<String>> words(Section section, String key) {
         List<String> words = section.list(key, Readings.text());
         boolean isSound = Shown.areWrittenOut(section, "queue.shown", key);
@@ -104,17 +109,17 @@ record CounterWords(Set<String> open, Set<String> closed) {
     }
 
     /** @throws Garbled if it means neither */
-    boolean isOpen(String status) throws Garbled {
-        String plain = Statuses.plain(status);
-        if (open.contains(plain) || closed.contains(plain)) {
-            return open.contains(plain);
+    public boolean isOn(String said) throws Garbled {
+        String plain = Statuses.plain(said);
+        if (on.contains(plain) || off.contains(plain)) {
+            return on.contains(plain);
         }
-        throw new Garbled(Reason.of("queue.state", Excerpt.of(status, LONGEST_SHOWN)));
+        throw new Garbled(Reason.of("queue.state", Excerpt.of(said, LONGEST_SHOWN)));
     }
 
     /** As it is recorded. */
     @Override
     public String toString() {
-        return equals(USUAL) ? "usual" : "open=" + open + " closed=" + closed;
+        return equals(COUNTER) || equals(KIOSK) ? "usual" : "on=" + on + " off=" + off;
     }
 }
