@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.ward.core.queue.TicketNews;
 
 /**
  * A column as the database describes it.
@@ -23,8 +24,8 @@ record Column(String name, String type) {
 
     private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric");
 
-    /** Longer than anything that is looked at: what is longer still is too long, too. */
-    private static final int MOST_LETTERS = 700;
+    /** Longer than any name that is taken, its accents apart from their letters: what is longer still is too long, too. */
+    private static final int MOST_LETTERS = 4 * TicketNews.LONGEST;
 
     boolean isInstant() {
         return isZoned() || type.equals(WITHOUT_ZONE);

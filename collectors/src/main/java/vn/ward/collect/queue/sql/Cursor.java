@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a view was read on one day; on the next it is read from the day's beginning again, so that whatever became of its marks
- * mends itself overnight. Pure.
+ * How far a view was read on one day; on the next it is read from the day's beginning again, or from before it where not all of
+ * the day before was read, so that whatever became of its marks mends itself overnight. Pure.
  *
  * @param at an {@link OffsetDateTime}, a {@link LocalDateTime} or a {@link BigDecimal}, as the column is
  */
@@ -29,21 +29,25 @@ record Cursor(LocalDate day, Object at) {
     /** The same, of numbers. */
     private static final BigDecimal OVERLAP_OF_NUMBERS = BigDecimal.valueOf(1_000);
 
+    /** What changed on days before these is too late for whoever keeps it. */
+    private static final int MOST_DAYS = 2;
+
     private static final int EARLIEST = 1970;
     private static final String BETWEEN = " ";
 
-    /** What was kept; empty: nothing that fits {@code column} and {@code today}. */
-    static Optional<Cursor> of(Map<String, String> kept, Column column, LocalDate today) {
+    /** What was kept; empty: nothing that fits {@code column}. */
+    static Optional<Cursor> of(Map<String, String> kept, Column column) {
         String[] parts = kept.getOrDefault(NAME, "").split(BETWEEN, 2);
-        if (parts.length < 2 || !parts[0].equals(today.toString())) {
+        if (parts.length < 2) {
             return Optional.empty();
         }
         try {
+            LocalDate day = LocalDate.parse(parts[0]);
             if (column.isNumber()) {
-                return Optional.of(new Cursor(today, new BigDecimal(parts[1])));
+                return Optional.of(new Cursor(day, new BigDecimal(parts[1])));
             }
-            return Optional.of(new Cursor(
-                    today, column.isZoned() ? OffsetDateTime.parse(parts[1]) : LocalDateTime.parse(parts[1])));
+            return Optional.of(
+                    new Cursor(day, column.isZoned() ? OffsetDateTime.parse(parts[1]) : LocalDateTime.parse(parts[1])));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty(); // it was of another column
         }
@@ -58,7 +62,17 @@ record Cursor(LocalDate day, Object at) {
         return Map.of(NAME, day + BETWEEN + at);
     }
 
-    /** From where on it is read. */
+    /** From where on it is read on {@code today}, in a column of instants. */
+    static Object from(Optional<Cursor> before, Column column, LocalDate today, ZoneId zone) {
+        Object midnight = midnight(column, today, zone);
+        if (before.isEmpty() || before.get().day().isBefore(today.minusDays(MOST_DAYS))) {
+            return midnight;
+        }
+        Object from = before.get().from();
+        return before.get().day().equals(today) || later(from, midnight).equals(midnight) ? from : midnight;
+    }
+
+    /** From where on it is read on the same day. */
     Object from() {
         if (at instanceof OffsetDateTime zoned) {
             return zoned.minus(OVERLAP);

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.ward.collect.queue.TicketMapping;
 
-/** Reads the view once, on a connection of its own and in a transaction that can't write. Blocking. */
+/** Reads the view, each time on a connection of its own and in a transaction that can't write. Blocking; one look at a time. */
 final class TicketView {
 
     /** Rows of one look; of a day, where no column tells what changed. */
@@ -30,15 +32,22 @@ final class TicketView {
     /** How many columns are named that are there. */
     private static final int MOST_SHOWN = 30;
 
+    /** Of the role and of all that it may become. */
     private static final String ROLE = """
-            SELECT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user),
+            WITH mine AS (
+                SELECT r.oid, r.rolsuper OR r.rolcreaterole OR r.rolreplication
+                           OR r.rolname IN ('pg_write_server_files', 'pg_execute_server_program') AS rules
+                  FROM pg_catalog.pg_roles r
+                 WHERE pg_has_role(current_user, r.oid, 'MEMBER'))
+            SELECT (SELECT bool_or(rules) FROM mine),
                    (SELECT n.nspname || '.' || c.relname
-                      FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                      FROM mine
+                     CROSS JOIN pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                      WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
                        AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-                       AND has_schema_privilege(n.oid, 'USAGE')
-                       AND (has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
-                            OR has_any_column_privilege(c.oid, 'INSERT, UPDATE'))
+                       AND has_schema_privilege(mine.oid, n.oid, 'USAGE')
+                       AND (has_table_privilege(mine.oid, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                            OR has_any_column_privilege(mine.oid, c.oid, 'INSERT, UPDATE'))
                      ORDER BY (n.nspname = ? AND c.relname = ?) DESC, n.nspname, c.relname
                      LIMIT 1),
                    current_setting('transaction_read_only')""";
@@ -55,6 +64,7 @@ final class TicketView {
     private final SqlSpec spec;
     private final ZoneId zone;
     private final Duration limit;
+    private Set<String> known = Set.of();
 
     /** @param limit how long one look may take */
     TicketView(SqlSpec spec, ZoneId zone, Duration limit) {
@@ -160,7 +170,10 @@ final class TicketView {
         return column;
     }
 
-    /** Those that the configuration names, each of which must be there, and those of the usual names that are. */
+    /**
+     * Those that the configuration names and those that were there before, each of which must be there, and those of the usual names
+     * that are: a view that loses the column of the calls would have all go on waiting.
+     */
     private List<Column> wanted(Map<String, Column> there) throws Unread {
         TicketMapping tickets = spec.tickets();
         List<Column> wanted = new ArrayList<>();
@@ -168,12 +181,16 @@ final class TicketView {
         for (String named : tickets.named()) {
             wanted.add(column(there, named));
         }
+        for (String before : known) {
+            wanted.add(column(there, before));
+        }
         for (String field : TicketMapping.FIELDS) {
             @Nullable Column column = there.get(tickets.name(field));
             if (column != null) {
                 wanted.add(column);
             }
         }
+        known = wanted.stream().map(Column::name).collect(Collectors.toUnmodifiableSet());
         return wanted.stream().distinct().toList();
     }
 
@@ -188,17 +205,21 @@ final class TicketView {
         if (!changed.isInstant() && !changed.isNumber()) {
             throw new Unread("queue.sql.changed", changed.name(), changed.type());
         }
-        Optional<Cursor> before = Cursor.of(marks, changed, today);
+        Optional<Cursor> last = Cursor.of(marks, changed);
+        Optional<Cursor> before = last.filter(cursor -> cursor.day().equals(today));
         boolean isNewest = before.isEmpty() && changed.isNumber();
-        @Nullable
-        Object from = isNewest ? null : before.map(Cursor::from).orElseGet(() -> Cursor.midnight(changed, today, zone));
-        String where = from == null ? "" : " WHERE " + changed.quoted() + " >= ?";
-        String order = " ORDER BY " + changed.quoted() + (isNewest ? " DESC NULLS LAST" : "") + " LIMIT " + MOST_ROWS;
+        List<Object> bounds = new ArrayList<>();
+        String where = "";
+        if (!isNewest) {
+            bounds.add(changed.isNumber() ? before.get().from() : Cursor.from(last, changed, today, zone));
+            where = " WHERE " + changed.quoted() + " >= ? OR " + unchanged(there, changed, today, bounds);
+        }
+        String order = " ORDER BY " + changed.quoted() + (isNewest ? " DESC" : "") + " NULLS LAST LIMIT " + MOST_ROWS;
         List<List<@Nullable Object>> rows = new ArrayList<>();
         @Nullable Object far = before.map(Cursor::at).orElse(null);
         try (PreparedStatement statement = connection.prepareStatement(select(wanted, changed) + where + order)) {
-            if (from != null) {
-                statement.setObject(1, from);
+            for (int i = 0; i < bounds.size(); i++) {
+                statement.setObject(i + 1, bounds.get(i));
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -222,11 +243,31 @@ final class TicketView {
         return new Rows(names(wanted), rows, Optional.ofNullable(far).map(mark -> new Cursor(today, mark)));
     }
 
+    /**
+     * Many systems write down no change before the first one: what was drawn today and never changed is read at each look.
+     *
+     * @param bounds that the statement is given, to which those of this condition are added
+     */
+    private String unchanged(Map<String, Column> there, Column changed, LocalDate today, List<Object> bounds) {
+        String isUnchanged = changed.quoted() + " IS NULL";
+        return drawn(there)
+                .map(column -> {
+                    bounds.add(Cursor.midnight(column, today, zone));
+                    return "(" + isUnchanged + " AND " + column.quoted() + " >= ?)";
+                })
+                .orElse(isUnchanged);
+    }
+
+    /** The column that tells of which day a row is, if one does. */
+    private Optional<Column> drawn(Map<String, Column> there) {
+        return Optional.ofNullable(there.get(spec.tickets().name(TicketMapping.DRAWN)))
+                .filter(Column::isInstant);
+    }
+
     /** All of them at each look, where nothing tells which changed: those of the day, where a column tells it. */
     private Rows ofToday(Connection connection, Map<String, Column> there, List<Column> wanted, LocalDate today)
             throws SQLException, Unread {
-        Optional<Column> drawn = Optional.ofNullable(there.get(spec.tickets().name(TicketMapping.DRAWN)))
-                .filter(Column::isInstant);
+        Optional<Column> drawn = drawn(there);
         String where =
                 drawn.map(column -> " WHERE " + column.quoted() + " >= ?").orElse("");
         List<List<@Nullable Object>> rows = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -26,6 +27,7 @@ import vn.ward.core.config.Refused;
 class AddressTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     @ParameterizedTest
     @CsvSource({
@@ -100,12 +102,18 @@ class AddressTest {
     }
 
     @Property(tries = 1_000)
-    void what_was_kept_of_another_column_or_day_counts_for_nothing(@ForAll String kept) {
+    void what_was_kept_of_another_column_counts_for_nothing_and_that_of_another_day_loses_nothing_of_this_one(
+            @ForAll String kept) {
         for (String type : List.of("timestamp with time zone", "timestamp without time zone", "bigint")) {
             Column column = new Column("x", type);
-            for (String mark : List.of(kept, TODAY + " " + kept, TODAY.minusDays(1) + " 5")) {
-                Cursor.of(Map.of("changed", mark), column, TODAY)
-                        .ifPresent(read -> assertThat(read.day()).isEqualTo(TODAY));
+            for (String mark : List.of(kept, TODAY + " " + kept, TODAY.minusDays(1) + " 5", " ")) {
+                Optional<Cursor> read = Cursor.of(Map.of("changed", mark), column);
+                if (column.isInstant()
+                        && read.filter(of -> of.day().equals(TODAY)).isEmpty()) {
+                    Object midnight = Cursor.midnight(column, TODAY, ZONE);
+                    assertThat(Cursor.later(Cursor.from(read, column, TODAY, ZONE), midnight))
+                            .isEqualTo(midnight);
+                }
             }
         }
     }
@@ -121,24 +129,33 @@ class AddressTest {
                     : at instanceof BigDecimal ? "bigint" : "timestamp without time zone";
             Cursor cursor = new Cursor(TODAY, at);
 
-            assertThat(Cursor.of(cursor.kept(), new Column("x", type), TODAY)).contains(cursor);
-            assertThat(Cursor.of(cursor.kept(), new Column("x", type), TODAY.plusDays(1)))
-                    .isEmpty();
+            assertThat(Cursor.of(cursor.kept(), new Column("x", type))).contains(cursor);
         }
     }
 
     @Test
+    void what_was_not_read_of_the_evening_is_read_on_the_next_day_and_what_is_too_old_is_not() {
+        Column column = new Column("x", "timestamp without time zone");
+        Optional<Cursor> evening = Optional.of(new Cursor(TODAY, LocalDateTime.parse("2026-11-24T16:30:00")));
+
+        assertThat(Cursor.from(evening, column, TODAY.plusDays(1), ZONE))
+                .isEqualTo(LocalDateTime.parse("2026-11-24T16:28:00"));
+        assertThat(Cursor.from(evening, column, TODAY.plusDays(3), ZONE))
+                .isEqualTo(TODAY.plusDays(3).atStartOfDay());
+        assertThat(Cursor.from(Optional.empty(), column, TODAY, ZONE)).isEqualTo(TODAY.atStartOfDay());
+    }
+
+    @Test
     void what_is_still_to_come_and_what_is_before_all_queues_tells_nothing() {
-        ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
         Instant now = Instant.parse("2026-11-24T02:00:00Z");
 
-        assertThat(Cursor.counts(LocalDateTime.parse("2026-11-24T09:00:00"), now, zone))
+        assertThat(Cursor.counts(LocalDateTime.parse("2026-11-24T09:00:00"), now, ZONE))
                 .isTrue();
-        assertThat(Cursor.counts(LocalDateTime.parse("2026-11-24T09:00:01"), now, zone))
+        assertThat(Cursor.counts(LocalDateTime.parse("2026-11-24T09:00:01"), now, ZONE))
                 .isFalse();
-        assertThat(Cursor.counts(OffsetDateTime.MAX, now, zone)).isFalse();
-        assertThat(Cursor.counts(OffsetDateTime.MIN, now, zone)).isFalse();
-        assertThat(Cursor.counts(LocalDateTime.MIN, now, zone)).isFalse();
-        assertThat(Cursor.counts(BigDecimal.TEN, now, zone)).isTrue();
+        assertThat(Cursor.counts(OffsetDateTime.MAX, now, ZONE)).isFalse();
+        assertThat(Cursor.counts(OffsetDateTime.MIN, now, ZONE)).isFalse();
+        assertThat(Cursor.counts(LocalDateTime.MIN, now, ZONE)).isFalse();
+        assertThat(Cursor.counts(BigDecimal.TEN, now, ZONE)).isTrue();
     }
 }

@@ -188,6 +188,36 @@ class SqlSourceTest {
     }
 
     @Test
+    void a_ticket_that_was_never_changed_and_has_no_instant_of_it_is_seen() throws Exception {
+        ticket("A1", "2026-11-24 08:40+07");
+        run("INSERT INTO qms.phieu (so, tao, trang_thai) VALUES ('A2', '2026-11-24 08:41+07', 'cho'), "
+                + "('OLD', '2026-11-20 08:41+07', 'cho')");
+        SqlSource source = source(spec("sua"));
+        look(source);
+        look(source);
+        assertThat(queues.numbers()).containsExactlyInAnyOrder("A1", "A2");
+
+        run(
+                "UPDATE qms.phieu SET goi = '2026-11-24 08:50', trang_thai = 'goi', sua = '2026-11-24 08:50+07' WHERE so = 'A2'");
+        look(source);
+
+        assertThat(queues.tickets().get(2).called()).isEqualTo(Instant.parse("2026-11-24T01:50:00Z"));
+    }
+
+    @Test
+    void what_changed_in_the_evening_while_nobody_read_is_told_on_the_next_day() throws Exception {
+        ticket("A1", "2026-11-23 16:00+07");
+        SqlSource source = source(spec("sua"));
+        source.look(Instant.parse("2026-11-23T09:30:00Z"), notes::add).await(30, SECONDS);
+        ticket("A2", "2026-11-23 16:45+07");
+        ticket("A3", "2026-11-24 08:00+07");
+
+        look(spec("sua"));
+
+        assertThat(queues.numbers()).startsWith("A1").endsWith("A2", "A3");
+    }
+
+    @Test
     void what_was_changed_before_the_mark_and_seen_after_it_is_not_lost() throws Exception {
         ticket("A1", "2026-11-24 08:40+07");
         SqlSource source = source(spec("sua"));
@@ -289,6 +319,42 @@ class SqlSourceTest {
         assertThat(look(spec("postgres", "qms.ve", null, Map.of("ticket_id", "so"))))
                 .contains(Reason.of("queue.sql.superuser", "postgres"));
         assertThat(queues.told()).hasSize(1);
+    }
+
+    @Test
+    void a_role_that_can_become_one_that_writes_is_not_used() throws Exception {
+        run(
+                "CREATE ROLE ward_mover LOGIN PASSWORD 'doc' NOINHERIT",
+                "CREATE ROLE ward_clerk",
+                "GRANT ward_clerk TO ward_mover",
+                "GRANT USAGE ON SCHEMA qms TO ward_mover, ward_clerk",
+                "GRANT SELECT ON qms.ve TO ward_mover");
+        SqlSpec spec = spec("ward_mover", "qms.ve", null, Map.of("ticket_id", "so", "status", "trang_thai"));
+        assertThat(look(spec)).isEmpty();
+
+        run("GRANT DELETE ON qms.phieu TO ward_clerk");
+        assertThat(look(spec)).contains(Reason.of("queue.sql.writes", "ward_mover", "qms.phieu"));
+
+        run("REVOKE DELETE ON qms.phieu FROM ward_clerk", "ALTER ROLE ward_clerk CREATEROLE");
+        assertThat(look(spec)).contains(Reason.of("queue.sql.superuser", "ward_mover"));
+    }
+
+    @Test
+    void a_column_of_a_usual_name_that_goes_away_is_told_although_nobody_named_it() throws Exception {
+        run(
+                "CREATE VIEW qms.thuong AS SELECT so AS ticket_id, tao AS created_at, goi AS called_at FROM qms.phieu",
+                "GRANT SELECT ON qms.thuong TO " + READER);
+        ticket("A1", "2026-11-24 08:40+07");
+        SqlSource source = source(spec(READER, "qms.thuong", null, Map.of()));
+        assertThat(look(source)).isEmpty();
+
+        run(
+                "DROP VIEW qms.thuong",
+                "CREATE VIEW qms.thuong AS SELECT so AS ticket_id, tao AS created_at FROM qms.phieu",
+                "GRANT SELECT ON qms.thuong TO " + READER);
+
+        assertThat(look(source))
+                .contains(Reason.of("queue.sql.no-column", "called_at", "qms.thuong", "ticket_id, created_at"));
     }
 
     @Test
