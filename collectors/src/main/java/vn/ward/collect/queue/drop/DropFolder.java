@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ final class DropFolder {
 
     DropFolder(DropSpec spec) {
         this.folder = spec.folder();
-        this.files = folder.getFileSystem().getPathMatcher("glob:" + spec.files());
+        this.files = folder.getFileSystem().getPathMatcher("glob:" + spec.anyCase());
     }
 
     /**
@@ -86,7 +87,8 @@ final class DropFolder {
     /** What begins with a dot is not ready, as everywhere; what we wrote ourselves is none of theirs. */
     private boolean isWanted(Path path) {
         String name = path.getFileName().toString();
-        return files.matches(path.getFileName()) && !name.startsWith(".") && !name.endsWith(ERRORS);
+        Path anyCase = folder.getFileSystem().getPath(name.toLowerCase(Locale.ROOT));
+        return files.matches(anyCase) && !name.startsWith(".") && !name.endsWith(ERRORS);
     }
 
     private record Looked(Found found, boolean isFile) {}

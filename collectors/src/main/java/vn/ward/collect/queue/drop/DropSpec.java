@@ -1,6 +1,7 @@
 package vn.ward.collect.queue.drop;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import vn.ward.collect.queue.QueueSpec;
 import vn.ward.collect.queue.QueueTerms;
@@ -13,7 +14,7 @@ import vn.ward.core.target.Claim;
  * A folder into which files of tickets are dropped.
  *
  * @param name of the folder as it is written
- * @param files a glob, of the names of those that are read
+ * @param files a glob, of the names of those that are read; capitals do not matter, as where such files are written
  */
 public record DropSpec(
         String name, Path folder, String files, Ready ready, Letters letters, TicketMapping tickets, QueueTerms terms)
@@ -34,7 +35,11 @@ public record DropSpec(
     /** What one desk takes away another one would wait for. */
     @Override
     public Optional<Claim> claim() {
-        return Optional.of(new Claim("folder", Sha256.of(folder.toAbsolutePath().normalize() + "\n" + files)));
+        return Optional.of(new Claim("folder", Sha256.of(folder.toAbsolutePath().normalize() + "\n" + anyCase())));
+    }
+
+    String anyCase() {
+        return files.toLowerCase(Locale.ROOT);
     }
 
     @Override

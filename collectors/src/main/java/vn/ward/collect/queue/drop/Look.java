@@ -10,6 +10,9 @@ import vn.ward.core.result.Reason;
 /** What one look into the folder came to. Of one look after another; what it says is read when it is over. */
 final class Look {
 
+    /** More of them nobody reads. */
+    private static final int MOST_NOTED = 20;
+
     private final Map<String, Reason> troubles = new TreeMap<>();
     private final Map<Found, Reason> unread = new LinkedHashMap<>();
     private @Nullable Reason away;
@@ -69,7 +72,7 @@ final class Look {
     /** For whoever looks into one try. */
     void note(Notes notes) {
         notes.take("queue.csv.read", files, tickets);
-        troubles.values().forEach(why -> notes.take("queue.csv.trouble", coded(why)));
+        troubles.values().stream().limit(MOST_NOTED).forEach(why -> notes.take("queue.csv.trouble", coded(why)));
         if (bad > 0) {
             notes.take("queue.csv.bad", bad);
         }

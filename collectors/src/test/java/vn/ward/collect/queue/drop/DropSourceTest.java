@@ -367,6 +367,25 @@ class DropSourceTest {
     }
 
     @Test
+    void a_name_in_capitals_is_a_name_too() throws Exception {
+        put("VE.CSV", TWO);
+        twice();
+
+        assertThat(queues.numbers()).containsExactly("A1", "A2");
+        assertThat(names(folder.resolve("done"))).containsExactly("VE.CSV");
+    }
+
+    @Test
+    void of_a_folder_full_of_what_is_no_file_a_few_are_told() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            Files.createDirectory(folder.resolve(i + ".csv"));
+        }
+        look(notes::add);
+
+        assertThat(notes).hasSizeBetween(2, 30);
+    }
+
+    @Test
     void a_folder_that_is_not_there_is_a_reason_and_comes_back() throws Exception {
         Files.delete(folder);
         assertThat(look()).contains(Reason.of("queue.csv.no-folder", folder));
