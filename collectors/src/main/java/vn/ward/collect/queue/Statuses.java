@@ -31,9 +31,10 @@ public record Statuses(Map<String, Stage> words) {
     /** By the keys of {@code statuses:}. */
     private static final Map<String, Stage> KEYS = keys();
 
+    /** Without {@code moi}: of a new one ("mới") it says that it waits, and of one that is asked in ("mời") that it is called. */
     private static final Map<Stage, List<String>> USUAL = Map.of(
             Stage.WAITING,
-            List.of("waiting", "wait", "created", "new", "queued", "cho", "dang cho", "moi", "cho goi"),
+            List.of("waiting", "wait", "created", "new", "queued", "cho", "dang cho", "cho goi"),
             Stage.CALLED,
             List.of("called", "calling", "call", "recalled", "goi", "da goi", "dang goi", "goi lai"),
             Stage.SERVED,

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.core.queue.Stage;
 import vn.ward.core.queue.TicketNews;
+import vn.ward.core.result.Reason;
 
 class TicketMappingTest {
 
@@ -98,6 +100,15 @@ class TicketMappingTest {
         assertThat(news(EVENTS, "{\"ticket_id\": 1, \"event\": \"" + status + "\"}")
                         .stage())
                 .isEqualTo(stage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mới", "Mời"})
+    void a_word_that_means_two_things_without_its_accents_is_left_to_the_office(String status) {
+        Garbled garbled = catchThrowableOfType(
+                Garbled.class, () -> news(EVENTS, "{\"ticket_id\":\"A1\",\"status\":\"" + status + "\"}"));
+
+        assertThat(garbled.reason()).isEqualTo(Reason.of("queue.status", status));
     }
 
     @Test
