@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ward.collect.Probes;
 import vn.ward.core.config.ConfigRefused;
@@ -68,6 +69,13 @@ class QueueSpecsTest {
         assertThat(desk.probe().measurements()).isEqualTo(Load.NAMES);
         assertThat(desk.thresholds().degraded()).extracting(Threshold::metric).contains(Load.WAIT_P90);
         assertThat(desk.thresholds().down()).extracting(Threshold::metric).contains(Load.UNATTENDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void each_figure_of_a_desk_has_a_name(Language language) {
+        assertThat(Wording.of(language).all().keySet())
+                .containsAll(Load.NAMES.stream().map(name -> "metric." + name).toList());
     }
 
     @Test
