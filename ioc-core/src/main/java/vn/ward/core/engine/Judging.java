@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ward.core.availability.Period;
+import vn.ward.core.calendar.Calendar;
 import vn.ward.core.config.Watching;
 import vn.ward.core.incident.Alarm;
 import vn.ward.core.incident.Alarms;
@@ -48,6 +51,9 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
     private static final long TICK_MILLIS = 1_000;
     private static final long LAST_WORDS_MILLIS = 2_000;
+
+    /** Closed for longer than at noon it is the end of a day. */
+    private static final Duration LONGEST_BREAK = Duration.ofHours(3);
 
     private final Supplier<Watching> watching;
     private final Checkpoint recalled;
@@ -226,7 +232,7 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
                 LOG.warn("a result of a target that is not watched is dropped target={}", result.target());
                 continue;
             }
-            consequences.take(standing, judged(standing.target(), result), turn);
+            consequences.take(standing, judged(standing, result), turn);
             if (standing.failsFirst()) {
                 standing.target().dependsOn().stream()
                         .flatMap(composites::tried)
@@ -247,16 +253,26 @@ public final class Judging extends VerticleBase implements Ingest, ForeignAlerts
                 .map(taken -> sooner);
     }
 
-    /** What has too much to do while it is closed, keeps nobody waiting: its thresholds are those of its hours. */
-    private Result judged(Target target, Result result) {
-        return target.tellsLoad()
-                        && target.workingHoursOnly()
-                        && !watching.get()
-                                .calendars()
-                                .of(target.id(), target.group())
-                                .isWorking(result.startedAt())
-                ? result.unmeasured()
-                : result;
+    /**
+     * What has too much to do while it is closed, keeps nobody waiting: its thresholds are those of its hours. A break in them says
+     * nothing of what was too much before it: whether that is over is seen behind it.
+     */
+    private Result judged(Standing standing, Result result) {
+        Target target = standing.target();
+        if (!target.tellsLoad() || !target.workingHoursOnly()) {
+            return result;
+        }
+        Calendar hours = watching.get().calendars().of(target.id(), target.group());
+        Instant at = result.startedAt();
+        if (hours.isWorking(at)) {
+            return result;
+        }
+        Incident incident = standing.incident();
+        boolean isBreak = !hours.within(new Period(at, at.plus(LONGEST_BREAK))).isEmpty()
+                && !hours.within(new Period(at.minus(LONGEST_BREAK), at)).isEmpty();
+        return incident != null && incident.isOpen() && isBreak
+                ? result.untried(Reason.of("queue.break"))
+                : result.unmeasured();
     }
 
     /** Finds an incident among those that are known; on the judge's loop. */

@@ -19,6 +19,7 @@ import vn.ward.core.calendar.Calendar;
 import vn.ward.core.queue.CounterNews;
 import vn.ward.core.queue.Desk;
 import vn.ward.core.queue.Load;
+import vn.ward.core.queue.Snapshot;
 import vn.ward.core.queue.Terms;
 import vn.ward.core.queue.Ticket;
 import vn.ward.core.queue.TicketNews;
@@ -88,11 +89,8 @@ final class KeptDesk {
         this.terms = terms;
         this.zone = zone;
         this.file = file;
-        this.desk = new Desk(zone, terms, MOST_TICKETS);
+        this.desk = of(LocalDate.ofInstant(now, zone));
         this.heard = now;
-        file.counters(target).forEach(desk::take);
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        file.tickets(target, today).forEach(row -> desk.take(today, row.number(), row.ticket()));
     }
 
     String target() {
@@ -109,7 +107,9 @@ final class KeptDesk {
      * @param calendar in whose hours it serves
      */
     Outcome take(List<Queues.Told> all, Instant now, Calendar calendar) {
-        heard = now.isAfter(heard) ? now : heard;
+        if (now.isAfter(heard) && all.stream().anyMatch(Queues.Told::isHeard)) {
+            heard = now;
+        }
         LocalDate today = LocalDate.ofInstant(now, zone);
         Map<LocalDate, Day> days = new TreeMap<>(Map.of(today, new Day(desk)));
         List<CounterNews> counters = new ArrayList<>();
@@ -118,13 +118,16 @@ final class KeptDesk {
         List<Queues.Taken> taken = new ArrayList<>();
         for (Queues.Told told : all) {
             taken.add(take(told.tickets(), today, days));
-            told.counters().stream().filter(news -> isBy(news.at(), now)).forEach(news -> {
-                desk.take(news);
-                counters.add(news);
-            });
+            told.counters().stream()
+                    .filter(news -> isBy(news.at(), now))
+                    .map(news -> new CounterNews(news.counter(), news.isOpen(), notAfter(news.at(), now)))
+                    .filter(desk::take)
+                    .forEach(counters::add);
             marks.putAll(told.marks());
             told.snapshots().stream()
-                    .filter(snapshot -> isBy(snapshot.at(), now))
+                    .filter(snapshot -> isBy(snapshot.at(), now) && !isClosed(snapshot.at(), today))
+                    .map(snapshot ->
+                            new Snapshot(notAfter(snapshot.at(), now), snapshot.figures(), snapshot.counters()))
                     .forEach(snapshot -> {
                         desk.take(snapshot);
                         snapshot.figures().forEach((name, value) -> samples.add(sample(name, snapshot.at(), value)));
@@ -134,10 +137,13 @@ final class KeptDesk {
         days.forEach((date, day) -> {
             day.changed.forEach((number, ticket) -> rows.add(new Kept.Row(date, number, ticket)));
             if (day.since != null) {
-                Instant end = date.plusDays(1).atStartOfDay(zone).toInstant();
                 samples.addAll(
                         date.isBefore(today)
-                                ? steps(day.desk, day.since, end, calendar)
+                                ? anew(
+                                        day.desk,
+                                        day.since,
+                                        date.plusDays(1).atStartOfDay(zone).toInstant(),
+                                        calendar)
                                 : anew(day.since, now, calendar));
             }
         });
@@ -149,9 +155,9 @@ final class KeptDesk {
         int tooMany = 0;
         for (TicketNews news : tickets) {
             LocalDate date = news.day(zone);
-            if (date.isBefore(today.minusDays(DAYS - 1)) || date.isAfter(today)) {
+            if (isClosed(date, today) || date.isAfter(today)) {
                 ofAnotherTime++;
-            } else if (!days.computeIfAbsent(date, former -> new Day(former(former)))
+            } else if (!days.computeIfAbsent(date, former -> new Day(of(former)))
                     .take(news)) {
                 tooMany++;
             }
@@ -159,36 +165,44 @@ final class KeptDesk {
         return new Queues.Taken(ofAnotherTime, tooMany);
     }
 
-    /** What a clock far ahead of ours says would stand until that time has come. */
+    /** Nothing is told of a day so long past. */
+    private static boolean isClosed(LocalDate date, LocalDate today) {
+        return date.isBefore(today.minusDays(DAYS - 1));
+    }
+
+    private boolean isClosed(Instant at, LocalDate today) {
+        return isClosed(LocalDate.ofInstant(at, zone), today);
+    }
+
+    /** What a clock far ahead of ours says would stand until that time has come; one that is a little ahead means now. */
     private static boolean isBy(Instant at, Instant now) {
         return !at.isAfter(now.plus(AHEAD));
     }
 
-    /** A day that is over. */
-    private Desk former(LocalDate day) {
+    /** As the file knows it. */
+    private Desk of(LocalDate day) {
         Desk then = new Desk(zone, terms, MOST_TICKETS);
+        file.counters(target).forEach(then::take);
         file.tickets(target, day).forEach(row -> then.take(day, row.number(), row.ticket()));
         return then;
     }
 
-    /** What was said of the time from {@code since} on, said again. */
+    /** What was said of today from {@code since} on, said again. */
     private List<Sample> anew(Instant since, Instant now, Calendar calendar) {
-        if (!since.isBefore(now.minus(SOON))) {
-            return List.of();
-        }
-        Instant from =
-                later(since, LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant());
-        Instant until = looks.isEmpty() ? now : looks.last();
+        Instant midnight = LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
+        return since.isBefore(now.minus(SOON)) ? anew(desk, later(since, midnight), now, calendar) : List.of();
+    }
+
+    /** At each look from {@code from} on, and minute by minute where nobody looked. */
+    private List<Sample> anew(Desk of, Instant from, Instant until, Calendar calendar) {
         List<Sample> samples = new ArrayList<>();
         Instant at = from;
-        for (Instant look : List.copyOf(looks.tailSet(from, true))) {
-            samples.addAll(steps(desk, at, look, calendar));
-            samples.addAll(samples(desk.load(look, calendar)));
+        for (Instant look : looks.subSet(from, until)) {
+            samples.addAll(steps(of, at, look, calendar));
+            samples.addAll(samples(of.load(look, calendar)));
             at = look;
         }
-        if (until.isAfter(at) || looks.isEmpty()) {
-            samples.addAll(steps(desk, at, now, calendar));
-        }
+        samples.addAll(steps(of, at, until, calendar));
         return samples;
     }
 
@@ -207,8 +221,8 @@ final class KeptDesk {
     }
 
     Queues.Reading read(Instant now, Calendar calendar) {
-        Instant midnight = LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
-        looks.headSet(midnight).clear();
+        LocalDate first = LocalDate.ofInstant(now, zone).minusDays(DAYS - 1);
+        looks.headSet(first.atStartOfDay(zone).toInstant()).clear();
         looks.add(now);
         Duration silence = heard.isBefore(now)
                 ? calendar.within(new Period(heard, now)).stream()
@@ -230,6 +244,10 @@ final class KeptDesk {
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
+    private static Instant notAfter(Instant at, Instant now) {
+        return at.isAfter(now) ? now : at;
     }
 
     private static Instant later(Instant one, Instant other) {

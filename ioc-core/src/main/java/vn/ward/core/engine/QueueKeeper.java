@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +31,7 @@ import vn.ward.core.series.Sample;
 import vn.ward.core.target.Target;
 import vn.ward.core.tickets.Kept;
 import vn.ward.core.tickets.TicketFile;
+import vn.ward.core.tickets.TicketsFailed;
 
 /**
  * Keeps what queue systems tell: in the file of tickets, and what it says of a desk's time as samples. All that waits is
@@ -49,7 +50,8 @@ public final class QueueKeeper extends VerticleBase implements Queues {
     private final WorkerExecutor worker;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean busy = new AtomicBoolean();
-    private final Map<String, KeptDesk> desks = new HashMap<>(); // the worker's alone
+    private final Map<String, Terms> wanted = new HashMap<>(); // the worker's alone, as the next one
+    private final Map<String, KeptDesk> desks = new HashMap<>();
     private @Nullable LocalDate tidied;
 
     private record Waiting(String target, Told told, Promise<Taken> promise) {}
@@ -75,18 +77,35 @@ public final class QueueKeeper extends VerticleBase implements Queues {
 
     @Override
     public void expect(Map<String, Terms> expected) {
-        Map<String, Terms> wanted = Map.copyOf(expected);
+        Map<String, Terms> all = Map.copyOf(expected);
         work(() -> {
+                    wanted.clear();
+                    wanted.putAll(all);
                     desks.values().removeIf(desk -> !desk.terms().equals(wanted.get(desk.target())));
-                    wanted.forEach((target, terms) -> desks.computeIfAbsent(target, fresh -> begun(target, terms)));
-                    file.forget(wanted.keySet(), today().minusDays(KeptDesk.DAYS));
+                    letGo();
                     return true;
                 })
-                .onFailure(e -> LOG.error("what queue systems told before can't be read", e));
+                .onFailure(e -> LOG.error("a fault of ours in telling which queues there are", e));
     }
 
-    private KeptDesk begun(String target, Terms terms) {
-        return new KeptDesk(target, terms, zone, file, clock.get());
+    /** Begun when it is first asked for: if its file can't be read then, it is begun at the next time. */
+    private KeptDesk desk(String target) {
+        Terms terms = wanted.get(target);
+        if (terms == null) {
+            throw new IllegalArgumentException("no such queue is expected: " + target);
+        }
+        return desks.computeIfAbsent(target, fresh -> new KeptDesk(target, terms, zone, file, clock.get()));
+    }
+
+    /** What is too old, and of desks that are no more. */
+    private void letGo() {
+        LocalDate today = today();
+        tidied = today;
+        try {
+            file.forget(List.copyOf(wanted.keySet()), today.minusDays(KeptDesk.DAYS));
+        } catch (TicketsFailed e) {
+            LOG.warn("What queue systems told before is not let go yet cause=\"{}\"", e.getMessage());
+        }
     }
 
     private LocalDate today() {
@@ -104,9 +123,9 @@ public final class QueueKeeper extends VerticleBase implements Queues {
     }
 
     private void next() {
+        List<Waiting> taken = new ArrayList<>();
         work(() -> {
                     busy.set(false); // whoever comes from here on begins anew, behind this
-                    List<Waiting> taken = new ArrayList<>();
                     for (Waiting one = waiting.poll();
                             one != null;
                             one = taken.size() < MOST_AT_ONCE ? waiting.poll() : null) {
@@ -118,7 +137,16 @@ public final class QueueKeeper extends VerticleBase implements Queues {
                     keep(taken);
                     return true;
                 })
-                .onFailure(e -> LOG.error("a fault of ours in keeping what queue systems tell", e));
+                .onFailure(e -> {
+                    LOG.error("a fault of ours in keeping what queue systems tell", e);
+                    busy.set(false);
+                    taken.forEach(one -> one.promise().tryFail(e));
+                    if (taken.isEmpty()) { // there is nobody left who works
+                        for (Waiting one = waiting.poll(); one != null; one = waiting.poll()) {
+                            one.promise().tryFail(e);
+                        }
+                    }
+                });
     }
 
     private void keep(List<Waiting> all) {
@@ -128,16 +156,10 @@ public final class QueueKeeper extends VerticleBase implements Queues {
         List<Sample> measured = new ArrayList<>();
         List<Runnable> done = new ArrayList<>();
         Instant now = clock.get();
-        try {
-            byTarget.forEach((target, waits) -> {
-                KeptDesk desk = desks.get(target);
-                if (desk == null) {
-                    waits.forEach(one ->
-                            one.promise().fail(new IllegalArgumentException("no such queue is expected: " + target)));
-                    return;
-                }
+        byTarget.forEach((target, waits) -> {
+            try {
                 KeptDesk.Outcome outcome =
-                        desk.take(waits.stream().map(Waiting::told).toList(), now, calendar(target));
+                        desk(target).take(waits.stream().map(Waiting::told).toList(), now, calendar(target));
                 kept.add(outcome.kept());
                 measured.addAll(outcome.samples());
                 for (int i = 0; i < waits.size(); i++) {
@@ -145,10 +167,17 @@ public final class QueueKeeper extends VerticleBase implements Queues {
                     Taken taken = outcome.taken().get(i);
                     done.add(() -> one.promise().tryComplete(taken));
                 }
-            });
+            } catch (RuntimeException e) { // the others have nothing to do with it
+                desks.remove(target);
+                waits.forEach(one -> one.promise().tryFail(e));
+            }
+        });
+        try {
             file.write(kept);
         } catch (RuntimeException e) {
-            forgetUnkept(byTarget.keySet());
+            desks.keySet()
+                    .removeAll(byTarget.keySet()); // a desk must not know what the file does not: it begins anew from
+            // there
             all.forEach(one -> one.promise().tryFail(e));
             return;
         }
@@ -157,39 +186,14 @@ public final class QueueKeeper extends VerticleBase implements Queues {
                 .onFailure(e -> all.forEach(one -> one.promise().tryFail(e)));
     }
 
-    /** A desk must not know what the file does not: it begins anew from there. */
-    private void forgetUnkept(Collection<String> targets) {
-        for (String target : targets) {
-            KeptDesk desk = desks.remove(target);
-            if (desk != null) {
-                try {
-                    desks.put(target, begun(target, desk.terms()));
-                } catch (RuntimeException e) {
-                    LOG.error("a queue is not known until its file can be read target={}", target, e);
-                }
-            }
-        }
-    }
-
     @Override
     public Future<Reading> read(String target, Instant now) {
         return work(() -> {
-            tidy();
-            KeptDesk desk = desks.get(target);
-            if (desk == null) {
-                throw new IllegalArgumentException("no such queue is expected: " + target);
+            if (!today().equals(tidied)) {
+                letGo();
             }
-            return desk.read(now, calendar(target));
+            return desk(target).read(now, calendar(target));
         });
-    }
-
-    /** Once a day. */
-    private void tidy() {
-        LocalDate today = today();
-        if (!today.equals(tidied)) {
-            tidied = today;
-            file.forget(List.copyOf(desks.keySet()), today.minusDays(KeptDesk.DAYS));
-        }
     }
 
     @Override
@@ -212,7 +216,11 @@ public final class QueueKeeper extends VerticleBase implements Queues {
     }
 
     private <T> Future<T> work(Callable<T> work) {
-        return worker.executeBlocking(work, false);
+        try {
+            return worker.executeBlocking(work, false);
+        } catch (IllegalStateException | RejectedExecutionException closed) {
+            return Future.failedFuture(closed);
+        }
     }
 
     /** Completes once all that was begun is done. */

@@ -19,14 +19,33 @@ public interface Queues {
      *
      * @param snapshots of the desk as a whole; their figures become samples of their own instants
      * @param marks how far the source was read, by its own name for it
+     * @param isHeard whether the desk's system gave a sign of life with it: what a broker kept of it may be as old as it likes
      */
     record Told(
-            List<TicketNews> tickets, List<CounterNews> counters, List<Snapshot> snapshots, Map<String, String> marks) {
+            List<TicketNews> tickets,
+            List<CounterNews> counters,
+            List<Snapshot> snapshots,
+            Map<String, String> marks,
+            boolean isHeard) {
         public Told {
             tickets = List.copyOf(tickets);
             counters = List.copyOf(counters);
             snapshots = List.copyOf(snapshots);
             marks = Map.copyOf(marks);
+        }
+
+        /** By a system that gave a sign of life. */
+        public Told(
+                List<TicketNews> tickets,
+                List<CounterNews> counters,
+                List<Snapshot> snapshots,
+                Map<String, String> marks) {
+            this(tickets, counters, snapshots, marks, true);
+        }
+
+        /** Only how far a source was read: nobody was heard. */
+        public static Told mark(Map<String, String> marks) {
+            return new Told(List.of(), List.of(), List.of(), marks, false);
         }
 
         /** Nothing: the source was heard and had no news. */

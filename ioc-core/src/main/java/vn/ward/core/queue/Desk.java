@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.calendar.Calendar;
@@ -25,7 +26,7 @@ import vn.ward.core.calendar.Calendar;
  */
 public final class Desk {
 
-    /** More services or counters than a desk has: names beyond are noise, and count for the whole desk alone. */
+    /** More services or counters than a desk has: so many names are noise, and count for the whole desk alone. */
     private static final int MOST_NAMES = 50;
 
     /** Where nothing says which counters are open, one that called somebody so lately is. */
@@ -44,6 +45,10 @@ public final class Desk {
             Load.SERVICE_LEVEL,
             Load.TICKETS,
             Load.ABANDONED);
+
+    /** What tickets tell themselves, or what follows from it. */
+    private static final Set<String> OF_TICKETS =
+            Load.NAMES.stream().filter(name -> !name.equals(Load.OVERDUE)).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> OF_COUNTER = Set.of(Load.SERVING, Load.SERVED, Load.SERVICE);
 
@@ -92,19 +97,30 @@ public final class Desk {
         return Optional.of(joined);
     }
 
-    /** A counter was opened or closed. Of each the last by its own instant counts, and stays true over the night. */
-    public void take(CounterNews news) {
+    /**
+     * A counter was opened or closed. Of each the last by its own instant counts, and stays true over the night.
+     *
+     * @return whether it counts: later news of the counter are not known, and there are not too many of them
+     */
+    public boolean take(CounterNews news) {
         CounterNews before = counters.get(news.counter());
-        boolean isKnown = before != null && before.at().isAfter(news.at());
-        if (!isKnown && (before != null || counters.size() < MOST_NAMES)) {
+        boolean counts =
+                before == null ? counters.size() < MOST_NAMES : !before.at().isAfter(news.at());
+        if (counts) {
             counters.put(news.counter(), news);
         }
+        return counts;
     }
 
-    /** The last one by its own instant counts. */
+    /** The last one by its own instant counts. If it names counters, it names all there are. */
     public void take(Snapshot told) {
         if (snapshot == null || !told.at().isBefore(snapshot.at())) {
             snapshot = told;
+            if (!told.counters().isEmpty()) {
+                counters.values()
+                        .removeIf(known -> !told.counters().containsKey(known.counter())
+                                && !known.at().isAfter(told.at()));
+            }
             told.counters().forEach((name, says) -> take(new CounterNews(name, says.isOpen(), told.at())));
         }
     }
@@ -139,7 +155,7 @@ public final class Desk {
         Hall hall = new Hall(then, hours);
         hall.count(isOpen, figures);
         if (snapshot != null && !snapshot.at().isAfter(then)) {
-            tell(snapshot, figures);
+            hall.tell(snapshot, figures);
         }
         if (isOpen) {
             hall.judge(figures);
@@ -147,8 +163,7 @@ public final class Desk {
         return new Load(then, figures);
     }
 
-    private static void tell(Snapshot told, Map<String, Double> figures) {
-        figures.putAll(told.figures());
+    private static void tellCounters(Snapshot told, Map<String, Double> figures) {
         told.counters().entrySet().stream().limit(MOST_NAMES).forEach(entry -> {
             String name = entry.getKey();
             Snapshot.CounterSays says = entry.getValue();
@@ -185,14 +200,27 @@ public final class Desk {
             if (!all.isEmpty()) {
                 figures.putAll(tally(all, isOpen));
                 split(all, Ticket::service, OF_SERVICE, Load::ofService, isOpen, figures);
-                List<Ticket> called =
-                        all.stream().filter(one -> !one.isWaiting()).toList();
-                split(called, Ticket::counter, OF_COUNTER, Load::ofCounter, isOpen, figures);
+                split(called(), Ticket::counter, OF_COUNTER, Load::ofCounter, isOpen, figures);
             }
             open().ifPresent(count -> {
                 figures.put(Load.COUNTERS_OPEN, count.doubleValue());
-                figures.put(Load.COUNTERS, (double) (counters.isEmpty() ? counters(all) : counters.keySet()).size());
+                figures.put(
+                        Load.COUNTERS, (double) (counters.isEmpty() ? counters(called()) : counters.keySet()).size());
             });
+        }
+
+        /** What was said longer ago than the window counts no more than tickets that are told of since. */
+        void tell(Snapshot told, Map<String, Double> figures) {
+            if (all.isEmpty() || !told.at().isBefore(since)) {
+                figures.putAll(told.figures());
+                tellCounters(told, figures);
+            } else {
+                told.figures().forEach((name, value) -> {
+                    if (!OF_TICKETS.contains(name)) {
+                        figures.put(name, value);
+                    }
+                });
+            }
         }
 
         private Duration between(@Nullable Instant from, @Nullable Instant to) {
@@ -208,8 +236,14 @@ public final class Desk {
             return instant != null && instant.isAfter(since);
         }
 
+        /** While it was open: who came before the doors opened is no arrival of the time since. */
+        private boolean hasJustCome(Ticket ticket) {
+            Instant drawn = ticket.drawn();
+            return drawn != null && isRecent(drawn) && hours.isWorking(drawn);
+        }
+
         private boolean isServing(Ticket ticket) {
-            return ticket.isServing() && ticket.placed().isAfter(now.minus(LONGEST_SERVICE));
+            return ticket.isServing() && ticket.moved().isAfter(now.minus(LONGEST_SERVICE));
         }
 
         /** Taken to have gone. */
@@ -224,7 +258,7 @@ public final class Desk {
             long left = part.stream().filter(one -> one.stage() == Stage.LEFT).count() + lost.size();
             long served = part.stream().filter(Ticket::wasServed).count();
             figures.put(Load.WAITING, (double) waiting);
-            figures.put(Load.SERVING, (double) serving(part));
+            serving(part).ifPresent(count -> figures.put(Load.SERVING, (double) count));
             figures.put(Load.TICKETS, (double) part.size());
             figures.put(Load.SERVED, (double) served);
             figures.put(Load.ABANDONED, (double) left);
@@ -239,15 +273,18 @@ public final class Desk {
 
         private Map<String, Double> times(List<Ticket> part) {
             Map<String, Double> figures = new TreeMap<>();
-            part.stream()
+            List<Duration> soFar = part.stream()
                     .filter(one -> one.isWaiting() && !isLost(one))
                     .map(one -> between(one.drawn(), now))
+                    .toList();
+            soFar.stream()
                     .max(Duration::compareTo)
                     .ifPresent(longest -> figures.put(Load.LONGEST_WAIT, longest.toMillis() / 1e3));
-            Waits waits = new Waits(part.stream()
+            Stream<Duration> over = part.stream()
                     .filter(one -> one.drawn() != null && isRecent(one.begun()))
-                    .map(one -> between(one.drawn(), one.begun()))
-                    .toList());
+                    .map(one -> between(one.drawn(), one.begun()));
+            Stream<Duration> late = soFar.stream().filter(wait -> wait.compareTo(terms.promise()) > 0);
+            Waits waits = new Waits(Stream.concat(over, late).toList());
             if (waits.areEnough()) {
                 figures.put(Load.WAIT_P50, waits.quantile(0.5));
                 figures.put(Load.WAIT_P90, waits.quantile(0.9));
@@ -263,12 +300,20 @@ public final class Desk {
             return figures;
         }
 
-        /** At each counter no more than one: many a system tells nobody's end, and calls the next. */
-        private long serving(List<Ticket> part) {
+        /**
+         * At each counter no more than one: many a system tells nobody's end, and calls the next. Where neither counters nor ends are
+         * told, nobody knows.
+         */
+        private Optional<Long> serving(List<Ticket> part) {
             List<Ticket> there = part.stream().filter(this::isServing).toList();
             long somewhere =
                     there.stream().filter(one -> one.counter().isEmpty()).count();
-            return somewhere + counters(there).size();
+            boolean isKnown = somewhere == 0 || all.stream().anyMatch(one -> one.done() != null);
+            return isKnown ? Optional.of(somewhere + counters(there).size()) : Optional.empty();
+        }
+
+        private List<Ticket> called() {
+            return all.stream().filter(one -> !one.isWaiting()).toList();
         }
 
         private static Set<String> counters(List<Ticket> part) {
@@ -288,24 +333,35 @@ public final class Desk {
             Map<String, List<Ticket>> parts = whole.stream()
                     .filter(one -> !by.apply(one).isEmpty())
                     .collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
-            parts.entrySet().stream().limit(MOST_NAMES).forEach(part -> {
-                Map<String, Double> told = tally(part.getValue(), isOpen);
+            if (parts.size() > MOST_NAMES) {
+                return;
+            }
+            parts.forEach((part, those) -> {
+                Map<String, Double> told = tally(those, isOpen);
                 told.keySet().retainAll(wanted);
-                told.forEach((figure, value) -> figures.put(name.apply(figure, part.getKey()), value));
+                told.forEach((figure, value) -> figures.put(name.apply(figure, part), value));
             });
         }
 
-        /** As it was told; else those that called somebody lately. Empty: nothing tells of counters at all. */
+        /**
+         * As it was told; else those that called somebody lately. Empty: nothing tells of counters at all, or one of them changed
+         * since: how it was before is forgotten.
+         */
         private Optional<Integer> open() {
             if (!counters.isEmpty()) {
-                return Optional.of((int)
-                        counters.values().stream().filter(CounterNews::isOpen).count());
+                boolean isKnown =
+                        counters.values().stream().noneMatch(news -> news.at().isAfter(now));
+                return isKnown
+                        ? Optional.of((int) counters.values().stream()
+                                .filter(CounterNews::isOpen)
+                                .count())
+                        : Optional.empty();
             }
             Instant lately = now.minus(AT_WORK);
-            Set<String> known = counters(all);
-            return known.isEmpty()
+            List<Ticket> called = called();
+            return counters(called).isEmpty()
                     ? Optional.empty()
-                    : Optional.of(counters(all.stream()
+                    : Optional.of(counters(called.stream()
                                     .filter(one ->
                                             isServing(one) || one.placed().isAfter(lately))
                                     .toList())
@@ -329,8 +385,8 @@ public final class Desk {
         private void forecast(Map<String, Double> figures, int open) {
             Double service = figures.get(Load.SERVICE);
             double seconds = between(since, now).toMillis() / 1e3;
-            long drawn = all.stream().filter(one -> isRecent(one.drawn())).count();
-            if (service == null || service <= 0 || drawn < Waits.ENOUGH || seconds <= 0) {
+            long drawn = all.stream().filter(this::hasJustCome).count();
+            if (service == null || service <= 0 || drawn < Waits.ENOUGH || seconds <= 0 || open > MOST_NAMES) {
                 return;
             }
             ErlangC forecast = new ErlangC(drawn / seconds, service, open);

@@ -23,7 +23,11 @@ public record Load(Instant at, Map<String, Double> figures) {
     public static final String WAITING_PER_COUNTER = "waiting_per_counter";
     /** How many wait while no counter is open. */
     public static final String UNATTENDED = "unattended";
-    /** From the ticket to the start of service, of those whose service began within the window: the median. */
+    /**
+     * From the ticket to the start of service: the median, by nearest rank, of those whose service began within the window, and of
+     * those who still wait and have waited for longer than the promise. What the latter waited so far is the least that they will:
+     * where nobody is called any more the figure grows all the same.
+     */
     public static final String WAIT_P50 = "wait_p50_seconds";
 
     public static final String WAIT_P90 = "wait_p90_seconds";
@@ -31,7 +35,7 @@ public record Load(Instant at, Map<String, Double> figures) {
     public static final String LONGEST_WAIT = "longest_wait_seconds";
     /** Of those whose service ended within the window, on average. */
     public static final String SERVICE = "service_seconds";
-    /** The part of those whose service began within the window that was served in good time. */
+    /** The part of the same that was served in good time. */
     public static final String SERVICE_LEVEL = "service_level_ratio";
     /** Of the day so far. */
     public static final String TICKETS = "tickets";
@@ -40,7 +44,7 @@ public record Load(Instant at, Map<String, Double> figures) {
     public static final String ABANDONED = "abandoned";
     /** The part of the day's tickets that came to an end without being served. */
     public static final String ABANDONED_RATIO = "abandoned_ratio";
-    /** ρ of the forecast: 1 or more, and the queue grows. */
+    /** ρ of the forecast, from those who came while it was open: 1 or more, and the queue grows. */
     public static final String LOAD = "load_ratio";
     /** An estimate; there is none if the queue grows. */
     public static final String EXPECTED_WAIT = "expected_wait_seconds";

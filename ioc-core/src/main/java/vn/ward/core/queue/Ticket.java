@@ -2,6 +2,7 @@ package vn.ward.core.queue;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +84,21 @@ public record Ticket(
         if (wasDrawn == null && wasCalled == null && wasServed == null && wasEnded == null) {
             return null;
         }
+        boolean cameBack = wasServed == null && served != null;
         Stage was = wasEnded != null
-                ? stage
+                ? cameBack ? Stage.LEFT : stage
                 : wasServed != null ? Stage.SERVED : wasCalled != null ? Stage.CALLED : Stage.WAITING;
-        return new Ticket(was, service, named, counter, placed, wasDrawn, wasCalled, wasServed, wasEnded);
+        boolean wasPlaced = was != Stage.WAITING || !placed.isAfter(then);
+        return new Ticket(
+                was,
+                service,
+                named,
+                wasPlaced ? counter : "",
+                wasPlaced ? placed : Instant.EPOCH,
+                wasDrawn,
+                wasCalled,
+                wasServed,
+                wasEnded);
     }
 
     private static boolean isBy(@Nullable Instant stamp, Instant then) {
@@ -113,7 +125,14 @@ public record Ticket(
 
     /** Somebody is at a counter with it, or on the way there, as far as is told: not every system tells the end. */
     boolean isServing() {
-        return stage == Stage.CALLED || (stage == Stage.SERVED && ended == null);
+        return stage == Stage.CALLED || (stage == Stage.SERVED && done() == null);
+    }
+
+    /** When it was last heard that it got on: called, served, or sent to a counter. 1970: never. */
+    Instant moved() {
+        return Stream.of(called, served)
+                .filter(Objects::nonNull)
+                .reduce(placed, (one, other) -> other.isAfter(one) ? other : one);
     }
 
     boolean wasServed() {
@@ -126,9 +145,10 @@ public record Ticket(
         return !wasServed() ? null : served != null ? served : called;
     }
 
-    /** When its service ended; null: it has not, or nobody told. */
+    /** When its service ended; null: it has not, or nobody told. Who had left and came back ended before it began. */
     @Nullable
     Instant done() {
-        return wasServed() ? ended : null;
+        Instant from = begun();
+        return wasServed() && ended != null && (from == null || !ended.isBefore(from)) ? ended : null;
     }
 }

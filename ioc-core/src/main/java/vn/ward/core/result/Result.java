@@ -36,6 +36,11 @@ public record Result(
         return new Result(target, startedAt, took, outcome, Map.of());
     }
 
+    /** The same, as far as it may be judged: it says nothing. */
+    public Result untried(Reason why) {
+        return new Result(target, startedAt, took, new Outcome.NotTried(why), Map.of());
+    }
+
     /** The same of a target that is called {@code renamed} now. */
     public Result of(String renamed) {
         return renamed.equals(target) ? this : new Result(renamed, startedAt, took, outcome, measurements);

@@ -10,10 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.Set;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** How a file of ours is opened and written: write-ahead logged, every commit forced to disk. Blocking. */
 public final class SqliteFile {
+
+    private static final Set<Integer> BROKEN =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
 
     private SqliteFile() {}
 
@@ -40,6 +46,13 @@ public final class SqliteFile {
             throw e;
         }
         return writing;
+    }
+
+    /** Whether it tells of a file that is none of SQLite's, or was one: trying again will not do. */
+    public static boolean isBroken(SQLException why) {
+        return why instanceof SQLiteException known
+                && BROKEN.contains(
+                        known.getResultCode().code & 0xFF); // the low byte of a longer code (sqlite.org/rescode.html)
     }
 
     public static Connection connect(Path file) throws SQLException {

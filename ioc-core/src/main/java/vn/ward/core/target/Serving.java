@@ -19,8 +19,12 @@ public record Serving(List<String> needs, Duration every) {
         needs = List.copyOf(needs);
     }
 
+    /** What is told late is looked at so often (the engine's {@code KeptDesk}): no time between may be unknown. */
+    private static final Duration AFTERWARDS = Duration.ofMinutes(1);
+
     /** So long it is known how many wait after somebody looked. */
     public Duration holds() {
-        return every.multipliedBy(5).dividedBy(2);
+        Duration looks = every.multipliedBy(5).dividedBy(2);
+        return looks.compareTo(AFTERWARDS) > 0 ? looks : AFTERWARDS;
     }
 }

@@ -2,7 +2,9 @@ package vn.ward.core.tickets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.ward.core.queue.CounterNews;
 import vn.ward.core.queue.Stage;
 import vn.ward.core.queue.Ticket;
@@ -30,20 +35,76 @@ public final class TicketFile implements AutoCloseable {
     private static final String PUT_COUNTER = "INSERT OR REPLACE INTO counter VALUES (?, ?, ?, ?)";
     private static final String PUT_MARK = "INSERT OR REPLACE INTO mark VALUES (?, ?, ?)";
 
+    private static final Logger LOG = LoggerFactory.getLogger(TicketFile.class);
+
+    /** Of the schema: it grows with each change of it. */
+    private static final int VERSION = 1;
+
     private final Connection connection;
 
     private TicketFile(Connection connection) {
         this.connection = connection;
     }
 
-    /** @throws TicketsFailed if it is no such file, or can't be written */
+    /**
+     * One that is broken, or of a later version of ours, is set aside as {@code NAME.aside} and begun anew: nothing in it lasts, and the
+     * watching of all else must not wait for it.
+     *
+     * @throws TicketsFailed if it can't be read or written
+     */
     public static TicketFile open(Path file) {
         try {
-            return new TicketFile(SqliteFile.begin(file, TicketFile.class));
+            Optional<String> unfit = unfit(file);
+            if (unfit.isPresent()) {
+                LOG.error(
+                        "The file of the queues is set aside and begun anew: tickets of these days are told anew or lost file={} cause=\"{}\"",
+                        file,
+                        unfit.get());
+                setAside(file);
+            }
+            Connection connection = SqliteFile.begin(file, TicketFile.class);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("PRAGMA user_version = " + VERSION);
+            }
+            return new TicketFile(connection);
         } catch (SQLException e) {
             throw new TicketsFailed("the file of the queues can't be opened: " + file, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Why it can't be gone on with; empty: it can, or there is none. */
+    private static Optional<String> unfit(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (Connection connection = SqliteFile.connect(file)) {
+            long version = SqliteFile.one(connection, "PRAGMA user_version");
+            if (version > VERSION) {
+                return Optional.of("it is of version " + version + ", ours is " + VERSION);
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+                return Optional.of(row.getString(1)).filter(said -> !said.equals("ok"));
+            }
+        } catch (SQLException e) {
+            if (SqliteFile.isBroken(e)) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private static void setAside(Path file) throws IOException {
+        for (String part : List.of("", "-wal", "-shm")) { // what SQLite keeps beside the file belongs to it
+            Path from = file.resolveSibling(file.getFileName() + part);
+            if (Files.exists(from)) {
+                Files.move(
+                        from,
+                        file.resolveSibling(file.getFileName() + ".aside" + part),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

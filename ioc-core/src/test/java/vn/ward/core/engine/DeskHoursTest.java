@@ -98,6 +98,40 @@ class DeskHoursTest {
     }
 
     @Test
+    void a_break_ends_no_incident_that_goes_on_behind_it() {
+        waiting("2026-02-10T11:00:00", 12);
+        desk.take(new CounterNews("1", true, at("2026-02-10T08:00:00")));
+        try (Engine engine = engine("2026-02-10T11:40:00")) {
+            looks(engine, "2026-02-10T12:30:00", Duration.ofSeconds(15));
+
+            assertThat(steps(engine)).containsExactly("OPENED 2026-02-10T11:40");
+            assertThat(engine.shown("desk").health().state()).isEqualTo(State.UNKNOWN);
+
+            looks(engine, "2026-02-10T13:05:00", Duration.ofSeconds(15));
+            assertThat(steps(engine)).hasSize(1);
+            assertThat(engine.shown("desk").health().state()).isEqualTo(State.DOWN);
+
+            for (int i = 0; i < 12; i++) {
+                desk.take(new TicketNews("A" + i, at("2026-02-10T13:05:00"), Stage.LEFT, "ho-tich", "1"));
+            }
+            looks(engine, "2026-02-10T13:10:00", Duration.ofSeconds(15));
+            assertThat(steps(engine)).containsExactly("OPENED 2026-02-10T11:40", "RESOLVED 2026-02-10T13:05");
+        }
+    }
+
+    @Test
+    void a_break_is_no_time_of_its_own_for_a_desk_that_was_well() {
+        try (Engine engine = engine("2026-02-10T11:40:00")) {
+            looks(engine, "2026-02-10T11:58:00", Duration.ofSeconds(15));
+            waiting("2026-02-10T11:58:00", 12);
+            looks(engine, "2026-02-10T12:59:00", Duration.ofSeconds(15));
+
+            assertThat(steps(engine)).isEmpty();
+            assertThat(engine.shown("desk").health().state()).isEqualTo(State.UP);
+        }
+    }
+
+    @Test
     void what_a_threshold_waited_for_at_closing_time_has_to_be_waited_for_anew_when_it_opens_again() {
         desk.take(new CounterNews("1", false, at("2026-02-10T16:00:00")));
         waiting("2026-02-10T16:56:00", 3);

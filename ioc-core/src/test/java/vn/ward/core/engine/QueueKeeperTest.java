@@ -14,12 +14,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,11 +75,15 @@ class QueueKeeperTest {
 
     @BeforeEach
     void begin() {
+        begin("desk");
+    }
+
+    private void begin(String... desks) {
         TicketFile file = TicketFile.open(folder.resolve("queues.db"));
         Watching watching = new Watching(
                 List.of(), new Calendars(ZONE, Hours.OFFICE, Map.of(), Map.of(), SpecialDays.NONE), Map.of());
         keeper = new QueueKeeper(vertx, file, ZONE, () -> watching, () -> now, given -> samples.apply(given));
-        keeper.expect(Map.of("desk", Terms.USUAL));
+        keeper.expect(Arrays.stream(desks).collect(Collectors.toMap(desk -> desk, desk -> Terms.USUAL)));
     }
 
     private void restart() throws Exception {
@@ -225,6 +233,26 @@ class QueueKeeperTest {
     }
 
     @Test
+    void looks_of_yesterday_are_said_again_too_and_what_was_told_of_counters_then_stays_as_it_was() throws Exception {
+        Duration day = Duration.ofDays(1);
+        now = at("09:00").minus(day);
+        get(keeper.take("desk", counters(new CounterNews("1", true, now.minusSeconds(60)))));
+        get(keeper.read("desk", now.plusSeconds(5)));
+        get(keeper.read("desk", now.plusSeconds(20)));
+        now = at("08:00");
+        get(keeper.take("desk", counters(new CounterNews("1", false, now))));
+        get(keeper.read("desk", now));
+        get(keeper.take("desk", told(new TicketNews("A1", at("08:30").minus(day), Stage.WAITING, "", "1"))));
+
+        assertThat(stored(Load.WAITING))
+                .containsEntry(at("08:59").minus(day), 1.0)
+                .containsEntry(at("09:00:05").minus(day), 1.0)
+                .containsEntry(at("09:00:20").minus(day), 1.0)
+                .containsEntry(at("09:01").minus(day), 1.0);
+        assertThat(stored(Load.COUNTERS_OPEN)).isEmpty();
+    }
+
+    @Test
     void what_a_system_says_of_a_moment_is_a_sample_of_it() throws Exception {
         Snapshot early = new Snapshot(at("08:59:10"), Map.of(Load.WAITING, 4.0), Map.of());
         Snapshot late = new Snapshot(at("08:59:40"), Map.of(Load.WAITING, 6.0), Map.of());
@@ -241,6 +269,99 @@ class QueueKeeperTest {
         get(keeper.take("desk", Queues.Told.NOTHING));
         now = at("09:20");
         assertThat(get(keeper.read("desk", now)).silence()).isEqualTo(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void what_was_only_kept_for_us_breaks_no_silence() throws Exception {
+        now = at("09:05");
+        get(keeper.take("desk", Queues.Told.NOTHING));
+        now = at("09:14");
+        get(keeper.take(
+                "desk",
+                new Queues.Told(
+                        List.of(ticket("08:50", "A1", Stage.WAITING)),
+                        List.of(new CounterNews("1", true, now)),
+                        List.of(),
+                        Map.of(),
+                        false)));
+        get(keeper.take("desk", Queues.Told.mark(Map.of("topics", "a"))));
+        now = at("09:20");
+        Queues.Reading reading = get(keeper.read("desk", now));
+        assertThat(reading.silence()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(reading.load().figures()).containsEntry(Load.WAITING, 1.0).containsEntry(Load.COUNTERS_OPEN, 1.0);
+    }
+
+    @Test
+    void a_late_word_of_a_counter_is_no_truer_after_a_restart() throws Exception {
+        now = at("10:01");
+        get(keeper.take("desk", counters(new CounterNews("1", false, at("10:00")))));
+        get(keeper.take("desk", counters(new CounterNews("1", true, at("09:00")))));
+        assertThat(load("10:02")).containsEntry(Load.COUNTERS_OPEN, 0.0);
+        restart();
+        assertThat(load("10:02")).containsEntry(Load.COUNTERS_OPEN, 0.0);
+    }
+
+    @Test
+    void a_flood_of_counters_is_not_kept_either() throws Exception {
+        get(keeper.take(
+                "desk",
+                counters(IntStream.range(0, 500)
+                        .mapToObj(i -> new CounterNews("quầy " + i, true, now))
+                        .toArray(CounterNews[]::new))));
+        get(keeper.stop());
+        try (TicketFile file = TicketFile.open(folder.resolve("queues.db"))) {
+            assertThat(file.counters("desk")).hasSize(50);
+        }
+        begin();
+    }
+
+    private static Queues.Told counters(CounterNews... news) {
+        return new Queues.Told(List.of(), List.of(news), List.of(), Map.of());
+    }
+
+    @Test
+    void a_system_whose_clock_is_a_little_ahead_is_believed_now_and_one_of_last_year_is_not() throws Exception {
+        Snapshot ahead = new Snapshot(now.plusSeconds(120), Map.of(Load.WAITING, 4.0), Map.of());
+        Snapshot longAgo = new Snapshot(now.minus(Duration.ofDays(400)), Map.of(Load.WAITING, 9.0), Map.of());
+        get(keeper.take("desk", new Queues.Told(List.of(), List.of(), List.of(ahead, longAgo), Map.of())));
+        assertThat(load("09:00")).containsEntry(Load.WAITING, 4.0);
+        assertThat(stored(Load.WAITING)).containsOnly(Map.entry(at("09:00"), 4.0));
+    }
+
+    @Test
+    void a_desk_whose_file_could_not_be_read_is_known_as_soon_as_it_can() throws Exception {
+        get(keeper.take("desk", told(ticket("09:00", "A1", Stage.WAITING))));
+        get(keeper.stop());
+        begin("desk", "other");
+        elsewhere("UPDATE ticket SET stage = 'DREAMING'");
+        assertThatThrownBy(() -> get(keeper.read("desk", now))).hasCauseInstanceOf(IllegalArgumentException.class);
+        Future<Queues.Taken> refused = keeper.take("desk", told(ticket("09:00", "A2", Stage.WAITING)));
+        get(keeper.take("other", told(ticket("09:00", "B1", Stage.WAITING))));
+        assertThatThrownBy(() -> get(refused)).hasCauseInstanceOf(IllegalArgumentException.class);
+
+        elsewhere("UPDATE ticket SET stage = 'WAITING'");
+        get(keeper.take("desk", told(ticket("09:00", "A2", Stage.WAITING))));
+        assertThat(load("09:01")).containsEntry(Load.WAITING, 2.0);
+    }
+
+    @Test
+    void who_tells_when_nobody_keeps_any_longer_is_told_so() throws Exception {
+        get(keeper.stop());
+        Future<Queues.Taken> first = keeper.take("desk", told(ticket("09:00", "A1", Stage.WAITING)));
+        Future<Queues.Taken> second = keeper.take("desk", told(ticket("09:00", "A2", Stage.WAITING)));
+        assertThatThrownBy(() -> get(first)).isInstanceOf(ExecutionException.class);
+        assertThatThrownBy(() -> get(second)).isInstanceOf(ExecutionException.class);
+        begin();
+    }
+
+    @Test
+    void a_file_that_lets_go_of_nothing_holds_up_nobody() throws Exception {
+        now = at("09:00").minus(Duration.ofDays(4));
+        get(keeper.take("desk", told(new TicketNews("A1", now, Stage.WAITING, "", "1"))));
+        get(keeper.read("desk", now));
+        elsewhere("CREATE TRIGGER no BEFORE DELETE ON ticket BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        assertThat(load("09:00")).doesNotContainKey(Load.WAITING);
+        elsewhere("DROP TRIGGER no");
     }
 
     @Test

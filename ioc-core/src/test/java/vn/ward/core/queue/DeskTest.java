@@ -79,6 +79,114 @@ class DeskTest {
     }
 
     @Test
+    void who_still_waits_and_too_long_counts_with_what_he_waited_so_far() {
+        for (int i = 1; i <= 4; i++) {
+            told("08:00", "A" + i, Stage.WAITING, "");
+            told("08:0" + i, "A" + i, Stage.SERVED, "1");
+        }
+        for (int i = 5; i <= 9; i++) {
+            told("08:05", "A" + i, Stage.WAITING, "");
+        }
+        load("08:20").doesNotContainKey(Load.WAIT_P90);
+        load("08:25")
+                .containsEntry(Load.WAIT_P50, 20 * 60.0)
+                .containsEntry(Load.WAIT_P90, 20 * 60.0)
+                .containsEntry(Load.SERVICE_LEVEL, 4 / 9.0)
+                .containsEntry("wait_p90_seconds.service.hộ tịch", 20 * 60.0);
+        load("09:30").containsEntry(Load.WAIT_P90, 85 * 60.0); // nobody is called any more
+        told("09:31", "A5", Stage.LEFT, "");
+        load("09:32").doesNotContainKey(Load.WAIT_P90);
+    }
+
+    @Test
+    void a_word_of_the_whole_desk_is_no_longer_true_than_the_tickets_that_are_told_since() {
+        desk.take(new Snapshot(
+                at("08:00"), Map.of(Load.WAITING, 9.0, Load.WAIT_P90, 2000.0, Load.OVERDUE, 3.0), Map.of()));
+        load("09:00").as("nothing else tells").containsEntry(Load.WAITING, 9.0);
+        told("08:10", "A1", Stage.WAITING, "");
+        load("08:30").containsEntry(Load.WAITING, 9.0);
+        load("08:31")
+                .containsEntry(Load.WAITING, 1.0)
+                .containsEntry(Load.OVERDUE, 3.0)
+                .doesNotContainKey(Load.WAIT_P90);
+    }
+
+    @Test
+    void a_counter_that_the_system_names_no_longer_is_none() {
+        Snapshot.CounterSays open = new Snapshot.CounterSays(true, null, null, null);
+        desk.take(new Snapshot(at("08:00"), Map.of(Load.WAITING, 4.0), Map.of("Quầy 3", open, "Quầy 4", open)));
+        load("08:00").containsEntry(Load.COUNTERS_OPEN, 2.0);
+        desk.take(new Snapshot(at("08:01"), Map.of(Load.WAITING, 4.0), Map.of("Quầy 03", open)));
+        load("08:01").containsEntry(Load.COUNTERS_OPEN, 1.0).containsEntry(Load.COUNTERS, 1.0);
+    }
+
+    @Test
+    void how_many_counters_were_open_before_the_last_one_changed_is_not_known() {
+        desk.take(new CounterNews("1", true, at("08:00")));
+        desk.take(new CounterNews("2", true, at("09:00")));
+        told("08:10", "A1", Stage.WAITING, "");
+        load("08:30").containsEntry(Load.WAITING, 1.0).doesNotContainKeys(Load.COUNTERS_OPEN, Load.WAITING_PER_COUNTER);
+        load("09:00").containsEntry(Load.COUNTERS_OPEN, 2.0);
+    }
+
+    @Test
+    void a_counter_that_a_ticket_is_drawn_for_has_called_nobody() {
+        told("08:00", "A1", Stage.WAITING, "3");
+        load("08:01").doesNotContainKeys(Load.COUNTERS_OPEN, Load.UNATTENDED);
+        told("08:02", "A1", Stage.CALLED, "3");
+        load("08:03").containsEntry(Load.COUNTERS_OPEN, 1.0);
+        load("08:01").doesNotContainKey(Load.COUNTERS_OPEN);
+    }
+
+    @Test
+    void who_is_served_somewhere_is_served_once_ends_are_told_and_where_they_never_are_nobody_knows() {
+        told("08:00", "A1", Stage.WAITING, "");
+        told("08:01", "A1", Stage.SERVED, "");
+        load("08:02").containsEntry(Load.SERVED, 1.0).doesNotContainKey(Load.SERVING);
+        told("08:05", "A1", Stage.DONE, "");
+        told("08:06", "A2", Stage.SERVED, "");
+        load("08:07").containsEntry(Load.SERVING, 1.0);
+    }
+
+    @Test
+    void who_left_and_came_back_is_served_from_then_on() {
+        for (int i = 1; i <= 5; i++) {
+            told("08:00", "A" + i, Stage.WAITING, "1");
+            told("08:05", "A" + i, Stage.LEFT, "1");
+            told("08:10", "A" + i, Stage.SERVED, "" + i);
+        }
+        load("08:07").containsEntry(Load.ABANDONED, 5.0).containsEntry(Load.SERVED, 0.0);
+        load("08:11").containsEntry(Load.SERVING, 5.0).doesNotContainKey(Load.SERVICE);
+        for (int i = 1; i <= 5; i++) {
+            told("08:14", "A" + i, Stage.DONE, "" + i);
+        }
+        load("08:15").containsEntry(Load.SERVICE, 240.0).containsEntry(Load.SERVING, 0.0);
+    }
+
+    @Test
+    void a_figure_that_no_desk_has_holds_up_nobody() {
+        for (int i = 1; i <= 6; i++) {
+            told("08:00", "A" + i, Stage.WAITING, "");
+            told("08:01", "A" + i, Stage.SERVED, "1");
+            told("08:02", "A" + i, Stage.DONE, "1");
+        }
+        desk.take(new Snapshot(at("08:03"), Map.of(Load.COUNTERS_OPEN, 2e9), Map.of()));
+        load("08:03").doesNotContainKey(Load.EXPECTED_WAIT);
+    }
+
+    @Test
+    void who_came_before_the_doors_opened_is_no_arrival_of_the_forecast() {
+        for (int i = 1; i <= 20; i++) {
+            told("12:45", "A" + i, Stage.WAITING, "");
+        }
+        for (int i = 1; i <= 5; i++) {
+            told("13:00", "A" + i, Stage.SERVED, "1");
+            told("13:01", "A" + i, Stage.DONE, "1");
+        }
+        load("13:02").containsKey(Load.SERVICE).doesNotContainKeys(Load.LOAD, Load.EXPECTED_WAIT);
+    }
+
+    @Test
     void waits_of_half_an_hour_ago_are_none_of_now() {
         for (int i = 1; i <= 5; i++) {
             told("08:00", "A" + i, Stage.WAITING, "");

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.queue.CounterNews;
 import vn.ward.core.queue.Stage;
 import vn.ward.core.queue.Ticket;
+import vn.ward.core.sqlite.SqliteFile;
 
 class TicketFileTest {
 
@@ -83,9 +87,54 @@ class TicketFileTest {
     }
 
     @Test
-    void a_file_that_is_none_is_refused() throws Exception {
-        Files.writeString(
-                folder.resolve("queues.db"), "this is no database at all, and long enough to be looked at".repeat(40));
+    void a_file_that_is_none_is_set_aside_so_that_all_else_is_watched() throws Exception {
+        String noise = "this is no database at all, and long enough to be looked at".repeat(40);
+        Files.writeString(folder.resolve("queues.db"), noise);
+        try (TicketFile file = open()) {
+            file.write(List.of(kept("desk", DAY, FULL)));
+            assertThat(file.tickets("desk", DAY)).hasSize(1);
+        }
+        assertThat(folder.resolve("queues.db.aside")).hasContent(noise);
+        try (TicketFile file = open()) {
+            assertThat(file.tickets("desk", DAY)).as("a sound one stays").hasSize(1);
+        }
+    }
+
+    @Test
+    void a_file_that_was_damaged_is_set_aside() throws Exception {
+        try (TicketFile file = open()) {
+            for (int i = 0; i < 300; i++) {
+                file.write(List.of(kept("desk" + i, DAY, FULL)));
+            }
+        }
+        Path path = folder.resolve("queues.db");
+        byte[] bytes = Files.readAllBytes(path);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5A);
+        Files.write(path, bytes);
+        try (TicketFile file = open()) {
+            assertThat(file.tickets("desk1", DAY)).isEmpty();
+            file.write(List.of(kept("desk1", DAY, FULL)));
+        }
+        assertThat(folder.resolve("queues.db.aside")).exists();
+    }
+
+    @Test
+    void a_file_of_a_later_version_is_set_aside() throws Exception {
+        open().close();
+        try (Connection other = SqliteFile.connect(folder.resolve("queues.db"));
+                Statement statement = other.createStatement()) {
+            statement.executeUpdate("ALTER TABLE ticket ADD COLUMN mood TEXT");
+            statement.executeUpdate("PRAGMA user_version = 2");
+        }
+        try (TicketFile file = open()) {
+            file.write(List.of(kept("desk", DAY, FULL)));
+            assertThat(file.tickets("desk", DAY)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_file_that_can_not_be_written_is_refused() throws Exception {
+        Files.createDirectory(folder.resolve("queues.db"));
         assertThatThrownBy(this::open).isInstanceOf(TicketsFailed.class).hasMessageContaining("queues.db");
     }
 }

@@ -21,7 +21,7 @@ final class Batch {
     /** By which messages that come again are known. */
     final Set<String> names = new HashSet<>();
 
-    /** Whether anybody there gave a sign of life that could be read. */
+    /** Whether anybody there gave a sign of life that could be read: what the broker kept is none. */
     boolean isHeard;
 
     Batch(List<Letter> letters) {
@@ -29,6 +29,11 @@ final class Batch {
     }
 
     Told told() {
-        return new Told(tickets, counters, snapshots, Map.of());
+        return new Told(tickets, counters, snapshots, Map.of(), isHeard);
+    }
+
+    /** Whether the core need not know of it. */
+    boolean isNothing() {
+        return !isHeard && tickets.isEmpty() && counters.isEmpty() && snapshots.isEmpty();
     }
 }

@@ -302,7 +302,7 @@ final class BrokerSource implements QueueSource {
         return queues.marks(target)
                 .compose(marks -> topics.equals(marks.get(TOPICS))
                         ? Future.succeededFuture()
-                        : queues.take(target, new Told(List.of(), List.of(), List.of(), Map.of(TOPICS, topics))))
+                        : queues.take(target, Told.mark(Map.of(TOPICS, topics))))
                 .<Void>mapEmpty()
                 .recover(fault -> {
                     LOG.info("The topics of a queue are not kept target={} cause=\"{}\"", target, fault + "");
@@ -362,9 +362,9 @@ final class BrokerSource implements QueueSource {
 
     /** @param attempt from 1 on: it is handed over until it is kept, or nobody waits for that any longer */
     private Future<Void> keep(Link link, Batch batch, int attempt) {
-        Future<Void> kept = batch.isHeard
-                ? queues.take(target, batch.told()).onSuccess(remarks::take).mapEmpty()
-                : Future.succeededFuture();
+        Future<Void> kept = batch.isNothing()
+                ? Future.succeededFuture()
+                : queues.take(target, batch.told()).onSuccess(remarks::take).mapEmpty();
         return kept.onSuccess(safe -> isUnkept = false).recover(fault -> {
             if (!isUnkept) {
                 LOG.warn("What a queue system tells is not kept target={} cause=\"{}\"", target, fault + "");

@@ -103,10 +103,10 @@ final class Reader {
             kiosk(letter, alive.get(), batch);
         } else if (desk.isPresent()) {
             batch.snapshots.add(snapshot(letter, desk.get()));
-            batch.isHeard = true;
+            batch.isHeard |= !letter.arrival().retained();
         } else if (counters.isPresent()) {
             batch.counters.add(counter(letter, counters.get()));
-            batch.isHeard = true;
+            batch.isHeard |= !letter.arrival().retained();
         } else if (tickets.isPresent()) {
             ticket(letter, tickets.get(), batch);
         }
@@ -132,7 +132,11 @@ final class Reader {
         if (figures.isEmpty()) {
             throw new Garbled(Reason.of("queue.no-figure"));
         }
-        return new Snapshot(at(letter, desk.at(), document), figures, Map.of());
+        Optional<Instant> told = told(desk.at(), document);
+        if (told.isEmpty() && letter.arrival().retained()) {
+            throw new Garbled(Reason.of("queue.kept-undated")); // it may be of last week
+        }
+        return new Snapshot(notAhead(letter, told.orElse(letter.at())), figures, Map.of());
     }
 
     private CounterNews counter(Letter letter, BrokerSpec.Counters counters) throws Garbled {
@@ -148,7 +152,8 @@ final class Reader {
         if (name.isEmpty()) {
             throw new Garbled(Reason.of("queue.no-counter", where));
         }
-        return new CounterNews(name, isOpen, at(letter, counters.at(), document));
+        return new CounterNews(
+                name, isOpen, notAhead(letter, told(counters.at(), document).orElse(letter.at())));
     }
 
     private static @Nullable String level(String topic, int number) {
@@ -156,9 +161,12 @@ final class Reader {
         return number <= levels.size() ? levels.get(number - 1) : null;
     }
 
-    private Instant at(Letter letter, Optional<Place> at, JsonRow document) throws Garbled {
-        Object told = at.flatMap(place -> place.find(document.document())).orElse(null);
-        Instant read = Instants.read(told, zone).orElse(letter.at());
+    private Optional<Instant> told(Optional<Place> at, JsonRow document) throws Garbled {
+        return Instants.read(
+                at.flatMap(place -> place.find(document.document())).orElse(null), zone);
+    }
+
+    private Instant notAhead(Letter letter, Instant read) {
         if (read.isAfter(letter.at().plus(TicketMapping.AHEAD))) {
             remarks.takeAhead(Duration.between(letter.at(), read));
             return letter.at();
@@ -176,7 +184,7 @@ final class Reader {
         // what a broker keeps may be as old as it likes: nothing in it became so when it came
         TicketMapping mapping = letter.arrival().retained() ? whenKept : tickets.mapping();
         TicketMapping.Read read = mapping.of(row, letter.at(), zone);
-        batch.isHeard = true;
+        batch.isHeard |= !letter.arrival().retained();
         if (!name.isEmpty() && (known.contains(name) || !batch.names.add(name))) {
             return;
         }
