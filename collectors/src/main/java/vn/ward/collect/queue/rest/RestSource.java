@@ -48,6 +48,7 @@ final class RestSource implements QueueSource {
     private final Shared shared;
     private final Remarks remarks;
     private volatile @Nullable Heard last;
+    private volatile @Nullable Heard kept; // the last one that was news: what its tickets say is known
 
     /** What all sources of this kind share. */
     record Shared(Vertx vertx, Web web, Queues queues, ZoneId zone) {}
@@ -123,11 +124,13 @@ final class RestSource implements QueueSource {
             attempt.notes().take("queue.rest.old", Math.max(0, old.toMinutes()));
             return Future.succeededFuture(new Answered());
         }
-        List<TicketNews> tickets = before == null ? heard.tickets() : others(heard, before);
+        @Nullable Heard known = kept;
+        List<TicketNews> tickets = known == null ? heard.tickets() : others(heard, known);
         return Unkept.orTaken(
                         shared.queues(), target.id(), new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
                 .<Outcome>map(taken -> {
                     last = heard;
+                    kept = heard;
                     remarks.take(taken);
                     attempt.notes()
                             .take(
@@ -141,11 +144,11 @@ final class RestSource implements QueueSource {
                         : Future.failedFuture(fault));
     }
 
-    /** Those of which the answer before did not say the same. */
-    private static List<TicketNews> others(Heard heard, Heard before) {
-        Set<TicketNews> known = before.tickets().stream().map(before::undated).collect(Collectors.toSet());
+    /** Those of which {@code known} did not say the same. */
+    private static List<TicketNews> others(Heard heard, Heard known) {
+        Set<TicketNews> said = known.tickets().stream().map(known::undated).collect(Collectors.toSet());
         return heard.tickets().stream()
-                .filter(news -> !known.contains(heard.undated(news)))
+                .filter(news -> !said.contains(heard.undated(news)))
                 .toList();
     }
 

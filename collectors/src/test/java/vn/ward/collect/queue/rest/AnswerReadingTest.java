@@ -81,21 +81,22 @@ class AnswerReadingTest {
     /** As the practice ward's desk answers. */
     @Test
     void an_answer_with_its_zone_and_parts_of_minutes_is_read_too() throws Garbled {
-        Heard heard = read(
-                """
+        Heard heard = read("""
                 {"counters":[
                   {"counter_id":1,"counter_name":"Quầy 1","status":"active",
                    "current_serving":{"ticket_id":"B294","service":"Chứng thực","since":"2026-11-24T08:41:32+07:00"},
                    "total_waiting":0,"average_service_time":3.7},
                   {"counter_id":2,"counter_name":"Quầy 2","status":"paused","current_serving":null,
                    "total_waiting":1,"average_service_time":4.7}],
-                 "last_updated":"2026-11-24T08:59:55+07:00","total_waiting_all":1}""",
-                Shape.USUAL);
+                 "last_updated":"2026-11-24T08:59:55+07:00","total_waiting_all":1}""", Shape.USUAL);
 
         assertThat(heard.told()).isEqualTo(Instant.parse("2026-11-24T01:59:55Z"));
         assertThat(heard.snapshots().get(0).counters())
                 .isEqualTo(Map.of(
-                        "Quầy 1", new CounterSays(true, true, 0, 222.0), "Quầy 2", new CounterSays(false, false, 1, 282.0)));
+                        "Quầy 1",
+                        new CounterSays(true, true, 0, 222.0),
+                        "Quầy 2",
+                        new CounterSays(false, false, 1, 282.0)));
     }
 
     @Test

@@ -61,6 +61,9 @@ class RestProbeTest {
             {"counters":[{"counter_id":1,"counter_name":"1","status":"active","current_serving":null,"total_waiting":%d}],
              "last_updated":"%s"}""";
 
+    private static final String TICKETS =
+            "{\"at\":\"2026-11-24T%s\",\"list\":[{\"ticket_id\":\"A1\",\"status\":\"waiting\"}]}";
+
     @TempDir
     private Path folder;
 
@@ -177,9 +180,20 @@ class RestProbeTest {
     @Test
     void a_ticket_without_an_instant_is_told_once_and_an_old_answer_with_it_is_silence() throws Exception {
         String url = serve(new HttpServerOptions());
-        String said = "{\"at\":\"2026-11-24T08:59:%s\",\"list\":[{\"ticket_id\":\"A1\",\"status\":\"waiting\"}]}";
-        answer.set(said.formatted("00"));
-        RestSpec spec = new RestSpec(
+        answer.set(TICKETS.formatted("08:59:00"));
+        RestSpec spec = tickets(url);
+        look(spec, NOW);
+        look(spec, NOW.plusSeconds(15));
+
+        assertThat(queues.told()).as("the same again").hasSize(1);
+        answer.set(TICKETS.formatted("08:59:30"));
+        look(spec, NOW.plusSeconds(30));
+        assertThat(queues.told()).hasSize(2);
+        assertThat(queues.numbers()).containsExactly("A1");
+    }
+
+    private static RestSpec tickets(String url) {
+        return new RestSpec(
                 URI.create(url),
                 Map.of(),
                 Passage.PLAIN,
@@ -191,13 +205,18 @@ class RestProbeTest {
                         Optional.of(new Shape.Tickets(
                                 new Place("$.list"), new TicketMapping(Map.of(), Statuses.USUAL_WORDS, false)))),
                 QueueTerms.USUAL);
+    }
+
+    @Test
+    void the_tickets_of_an_answer_that_was_too_old_are_told_once_its_clock_goes_on() throws Exception {
+        RestSpec spec = tickets(serve(new HttpServerOptions()));
+        answer.set(TICKETS.formatted("08:30:00"));
         look(spec, NOW);
+        assertThat(queues.told()).as("half an hour old").isEmpty();
+
+        answer.set(TICKETS.formatted("08:30:15"));
         look(spec, NOW.plusSeconds(15));
 
-        assertThat(queues.told()).as("the same again").hasSize(1);
-        answer.set(said.formatted("30"));
-        look(spec, NOW.plusSeconds(30));
-        assertThat(queues.told()).hasSize(2);
         assertThat(queues.numbers()).containsExactly("A1");
     }
 
