@@ -215,7 +215,8 @@ final class DropSource implements QueueSource {
     private Optional<Opened> open(Found file, Instant now) throws Trouble {
         resting.remove(file.name());
         Optional<byte[]> read = folder.read(file);
-        return read.isEmpty() ? Optional.empty() : Optional.of(opened(file, read.get(), now));
+        boolean isSame = folder.again(file).filter(file::equals).isPresent(); // else what was read may be half of it
+        return read.isPresent() && isSame ? Optional.of(opened(file, read.get(), now)) : Optional.empty();
     }
 
     private Opened opened(Found file, byte[] bytes, Instant now) throws Trouble {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,10 @@ class DropSourceTest {
     private final WorkerExecutor pool = vertx.createSharedWorkerExecutor("drop-test", 2);
     private final HeardQueues queues = new HeardQueues();
     private final AtomicLong nanos = new AtomicLong();
+
+    /** Done once after the folder was looked through, and before a file is read. */
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
     private final List<Note> notes = new ArrayList<>();
     private Path folder;
     private DropSource source;
@@ -70,7 +77,12 @@ class DropSourceTest {
                 letters,
                 new TicketMapping(Map.of(), Statuses.USUAL_WORDS, false),
                 QueueTerms.USUAL);
-        source = new DropSource("desk", spec, new DropSource.Shared(queues, ZONE, pool, nanos::get));
+        source = new DropSource("desk", spec, new DropSource.Shared(queues, ZONE, pool, this::nanos));
+    }
+
+    private long nanos() {
+        Objects.requireNonNull(meanwhile.getAndSet(() -> {})).run();
+        return nanos.get();
     }
 
     @AfterEach
@@ -140,6 +152,28 @@ class DropSourceTest {
         assertThat(look()).contains(Reason.of("queue.csv.growing", "ve.csv", 10));
         assertThat(look()).isEmpty();
         assertThat(queues.numbers()).hasSize(11);
+    }
+
+    @Test
+    void of_a_file_that_is_written_on_as_it_is_read_nothing_is_taken_yet() throws Exception {
+        put("ve.csv", TWO);
+        look();
+        meanwhile.set(() -> append("ve.csv", "A3,waiting,2026-11-24 08:5"));
+        look();
+        assertThat(queues.told()).isEmpty();
+        assertThat(names(folder)).containsExactly("ve.csv");
+
+        append("ve.csv", "8\n");
+        twice();
+        assertThat(queues.numbers()).containsExactly("A1", "A2", "A3");
+    }
+
+    private void append(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
