@@ -71,12 +71,14 @@ final class KeptDesk {
             this.desk = desk;
         }
 
-        boolean take(TicketNews news) {
+        /** @param whole from when on all is told */
+        boolean take(TicketNews news, Instant whole) {
             Ticket before = desk.find(news.ticket()).orElse(null);
             Optional<Ticket> taken = desk.take(news);
             taken.ifPresent(ticket -> {
                 changed.put(news.ticket(), ticket);
-                since = earlier(since, ticket.firstNew(before));
+                Instant first = ticket.firstNew(before);
+                since = first == null ? since : earlier(since, later(first, whole));
             });
             return taken.isPresent();
         }
@@ -117,7 +119,7 @@ final class KeptDesk {
         List<Sample> samples = new ArrayList<>();
         List<Queues.Taken> taken = new ArrayList<>();
         for (Queues.Told told : all) {
-            taken.add(take(told.tickets(), today, days));
+            taken.add(take(told, today, days));
             told.counters().stream().filter(news -> isBy(news.at(), now)).forEach(news -> {
                 desk.take(news);
                 counters.add(news);
@@ -127,7 +129,10 @@ final class KeptDesk {
                     .filter(snapshot -> isBy(snapshot.at(), now))
                     .forEach(snapshot -> {
                         desk.take(snapshot);
-                        snapshot.figures().forEach((name, value) -> samples.add(sample(name, snapshot.at(), value)));
+                        if (!snapshot.at().isBefore(told.since())) {
+                            snapshot.figures()
+                                    .forEach((name, value) -> samples.add(sample(name, snapshot.at(), value)));
+                        }
                     });
         }
         List<Kept.Row> rows = new ArrayList<>();
@@ -144,15 +149,15 @@ final class KeptDesk {
         return new Outcome(new Kept(target, rows, counters, marks), samples, taken);
     }
 
-    private Queues.Taken take(List<TicketNews> tickets, LocalDate today, Map<LocalDate, Day> days) {
+    private Queues.Taken take(Queues.Told told, LocalDate today, Map<LocalDate, Day> days) {
         int ofAnotherTime = 0;
         int tooMany = 0;
-        for (TicketNews news : tickets) {
+        for (TicketNews news : told.tickets()) {
             LocalDate date = news.day(zone);
             if (date.isBefore(today.minusDays(DAYS - 1)) || date.isAfter(today)) {
                 ofAnotherTime++;
             } else if (!days.computeIfAbsent(date, former -> new Day(former(former)))
-                    .take(news)) {
+                    .take(news, told.since())) {
                 tooMany++;
             }
         }

@@ -19,14 +19,29 @@ public interface Queues {
      *
      * @param snapshots of the desk as a whole; their figures become samples of their own instants
      * @param marks how far the source was read, by its own name for it
+     * @param since from when on it was told of all there was: of the time before it tells who is still there, and who has gone is
+     *     not among them. Nothing is said of that time
      */
     record Told(
-            List<TicketNews> tickets, List<CounterNews> counters, List<Snapshot> snapshots, Map<String, String> marks) {
+            List<TicketNews> tickets,
+            List<CounterNews> counters,
+            List<Snapshot> snapshots,
+            Map<String, String> marks,
+            Instant since) {
         public Told {
             tickets = List.copyOf(tickets);
             counters = List.copyOf(counters);
             snapshots = List.copyOf(snapshots);
             marks = Map.copyOf(marks);
+        }
+
+        /** By a source that tells of all there ever was. */
+        public Told(
+                List<TicketNews> tickets,
+                List<CounterNews> counters,
+                List<Snapshot> snapshots,
+                Map<String, String> marks) {
+            this(tickets, counters, snapshots, marks, Instant.EPOCH);
         }
 
         /** Nothing: the source was heard and had no news. */

@@ -63,6 +63,9 @@ final class BrokerSource implements QueueSource {
     /** Which topics the session has, as far as we asked: those that are not wanted any longer are let go. */
     private static final String TOPICS = "topics";
 
+    /** When the session began that the broker has. */
+    private static final String SINCE = "since";
+
     private final Vertx vertx;
     private final String target;
     private final BrokerSpec spec;
@@ -87,16 +90,24 @@ final class BrokerSource implements QueueSource {
     /** One connection that was made. */
     private static final class Link {
         private final Client client;
+        private final boolean isKept;
         private final Inbox inbox;
         private final long sinceNanos = System.nanoTime();
         private Future<Void> settled = Future.succeededFuture();
         private boolean isBusy;
 
-        Link(Client client, Inbox inbox) {
-            this.client = client;
+        /** From when on the session missed nothing; null: that is not known yet, and nothing is handed over. */
+        private @Nullable Instant since;
+
+        Link(Connected made, Inbox inbox) {
+            this.client = made.client();
+            this.isKept = made.isKept();
             this.inbox = inbox;
         }
     }
+
+    /** @param isKept whether the broker had kept the session */
+    private record Connected(Client client, boolean isKept) {}
 
     BrokerSource(Gear gear, Target target) {
         this(gear, target, PATIENCE, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
@@ -175,7 +186,7 @@ final class BrokerSource implements QueueSource {
                     if (ended.failed()) {
                         down(ended.cause(), connected);
                     } else if (closed || inbox.isOver()) {
-                        letGo(ended.result(), inbox)
+                        letGo(ended.result().client(), inbox)
                                 .onComplete(
                                         gone -> context.runOnContext(then -> down(Away.of("lost at once"), connected)));
                     } else {
@@ -185,12 +196,12 @@ final class BrokerSource implements QueueSource {
     }
 
     /** One that is connected. */
-    private Future<Client> client(Manner as, Client.Ears ears) {
+    private Future<Connected> client(Manner as, Client.Ears ears) {
         return work(() -> Client.of(spec.access(), as, ears, patience))
                 .compose(client -> work(client::connect)
                         .compose(begun -> begun)
                         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                        .map(client)
+                        .map(isKept -> new Connected(client, isKept))
                         .recover(fault -> end(client).transform(gone -> Future.failedFuture(fault))));
     }
 
@@ -206,14 +217,44 @@ final class BrokerSource implements QueueSource {
         told = false;
         current = link;
         refused.clear();
-        link.settled = leaveOthers(link)
+        link.settled = begin(link)
+                .compose(begun -> leaveOthers(link))
                 .compose(left -> subscribe(
                         link, spec.topics().stream().map(TopicFilter::text).toList()))
                 .compose(granted -> note())
                 .compose(noted -> vertx.timer(AT_FIRST.toMillis(), TimeUnit.MILLISECONDS))
                 .mapEmpty();
         connected.complete(link);
-        pump(link.inbox);
+    }
+
+    /** Finds out since when the session has heard all, and writes it down of one that is new. Then it may be read. */
+    private Future<Void> begin(Link link) {
+        Instant now = clock.get();
+        Future<Map<String, String>> known = link.isKept ? queues.marks(target) : Future.succeededFuture(Map.of());
+        return known.compose(marks -> marks.containsKey(SINCE)
+                        ? Future.succeededFuture(Instant.parse(marks.get(SINCE)))
+                        : take(Map.of(SINCE, now.toString())).map(now))
+                .recover(fault -> {
+                    LOG.info("Since when a queue is heard is not kept target={} cause=\"{}\"", target, fault + "");
+                    return Future.succeededFuture(now);
+                })
+                .compose(since -> onContext(() -> {
+                    link.since = since;
+                    pump(link.inbox);
+                }));
+    }
+
+    private Future<Void> onContext(Runnable step) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(now -> {
+            step.run();
+            done.complete();
+        });
+        return done.future();
+    }
+
+    private Future<Queues.Taken> take(Map<String, String> marks) {
+        return queues.take(target, new Told(List.of(), List.of(), List.of(), marks));
     }
 
     private void down(Throwable fault, Promise<Link> connected) {
@@ -289,9 +330,8 @@ final class BrokerSource implements QueueSource {
     private Future<Void> note() {
         String topics = String.join("\n", wanted());
         return queues.marks(target)
-                .compose(marks -> topics.equals(marks.get(TOPICS))
-                        ? Future.succeededFuture()
-                        : queues.take(target, new Told(List.of(), List.of(), List.of(), Map.of(TOPICS, topics))))
+                .compose(marks ->
+                        topics.equals(marks.get(TOPICS)) ? Future.succeededFuture() : take(Map.of(TOPICS, topics)))
                 .<Void>mapEmpty()
                 .recover(fault -> {
                     LOG.info("The topics of a queue are not kept target={} cause=\"{}\"", target, fault + "");
@@ -324,11 +364,12 @@ final class BrokerSource implements QueueSource {
     /** Hands over what waits, one batch after the other. */
     private void pump(Inbox inbox) {
         Link link = current;
-        if (link == null || link.inbox != inbox || link.isBusy || inbox.isEmpty()) {
+        if (link == null || link.inbox != inbox || link.since == null || link.isBusy || inbox.isEmpty()) {
             return;
         }
+        Instant since = link.since;
         link.isBusy = true;
-        work(() -> reader.read(inbox.draw(MOST_AT_ONCE)))
+        work(() -> reader.read(inbox.draw(MOST_AT_ONCE), since))
                 .compose(batch -> keep(link, batch, 1).compose(safe -> acknowledge(link, batch)))
                 .onFailure(fault -> {
                     if (!inbox.isOver()) {
@@ -410,7 +451,7 @@ final class BrokerSource implements QueueSource {
         Inbox nobody = new Inbox(clock, news -> {}, why -> {});
         nobody.end();
         return client(new Manner(manner.id(), false), nobody)
-                .compose(this::end)
+                .compose(made -> end(made.client()))
                 .onSuccess(gone -> LOG.info(
                         "Ended the session of a queue target={} broker={}",
                         target,
