@@ -116,7 +116,7 @@ final class DozensInBrowserTest {
         window.withoutTransitions();
     }
 
-    /** All of it. */
+    /** Makes it such a ward. */
     static void watch(MemoryWard ward) {
         ward.letTimeRun();
         Instant before = NOON.minusSeconds(600);

@@ -43,7 +43,9 @@ const MOST = 11;
 export function toRoom(names, taken = 0) {
   const room = PANEL - taken;
   const looks = density(names, taken);
-  if (looks !== 'many' && (taken === 0 || names.length < 2 || height(names, names.length) + (looks === 'several' ? REASON * names.length : 0) <= room)) {
+  const reasons = looks === 'several' ? REASON * names.length : 0;
+  const surely = taken === 0 || names.length < 2;
+  if (looks !== 'many' && (surely || height(names, names.length) + reasons <= room)) {
     return { cards: names.length, lines: 0, density: looks };
   }
   for (const cards of [MOST_CARDS, 3, 1]) {

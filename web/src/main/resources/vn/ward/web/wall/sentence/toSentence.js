@@ -9,7 +9,7 @@ import { age, moment } from '../words/formats.js';
 /** @typedef {import('../words/wording.js').Say} Say */
 
 /** So many letters surely stand on the line. */
-const LETTERS = 80;
+const LETTERS = 75;
 
 /**
  * @typedef {object} Sentence
@@ -122,7 +122,7 @@ function broken(how, targets, wall, now, say) {
 }
 
 /**
- * What has room: a reason beside much else has none, and neither has what is told after it.
+ * What has room, in this order: what does not fit any more is left out. Why a single thing broke is told in any case.
  *
  * @param {string[]} told
  * @param {string[]} why
@@ -132,7 +132,8 @@ function fitting(told, why) {
     return [...told, ...why];
   }
   const length = (/** @type {string[]} */ parts) => parts.join(' · ').length;
-  return [...told, ...why].reduce((/** @type {string[]} */ all, part) => (all.length === 0 || length([...all, part]) <= LETTERS ? [...all, part] : all), []);
+  const [first, ...others] = [...told, ...why];
+  return others.reduce((all, part) => (length([...all, part]) <= LETTERS ? [...all, part] : all), [first]);
 }
 
 /**
