@@ -49,6 +49,9 @@ final class RestSource implements QueueSource {
     private final Remarks remarks;
     private volatile @Nullable Heard last;
 
+    /** Its first news. Who had gone by then it may not tell of any more. */
+    private volatile @Nullable Instant since;
+
     /** What all sources of this kind share. */
     record Shared(Vertx vertx, Web web, Queues queues, ZoneId zone) {}
 
@@ -123,9 +126,13 @@ final class RestSource implements QueueSource {
             attempt.notes().take("queue.rest.old", Math.max(0, old.toMinutes()));
             return Future.succeededFuture(new Answered());
         }
+        Instant heardSince = since == null ? now : since;
+        since = heardSince;
         List<TicketNews> tickets = before == null ? heard.tickets() : others(heard.tickets(), before.tickets());
         return Unkept.orTaken(
-                        shared.queues(), target.id(), new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
+                        shared.queues(),
+                        target.id(),
+                        new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of(), heardSince, true))
                 .<Outcome>map(taken -> {
                     last = heard;
                     remarks.take(taken);

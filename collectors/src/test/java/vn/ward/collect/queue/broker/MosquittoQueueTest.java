@@ -31,7 +31,6 @@ class MosquittoQueueTest {
     /** Paho for MQTT 5 now and then forgets that a message was confirmed: where 20 may be on their way it refuses the 21st after a while. */
     private static final String MANY = "max_inflight_messages 0";
 
-
     private static final String TICKETS =
             "tickets: { topic: mot-cua/ve/+, message: $.id, columns: { ticket_id: $.so, service: $.viec, counter: $.quay, "
                     + "status: $.trang_thai, at: $.luc } }";
@@ -99,6 +98,31 @@ class MosquittoQueueTest {
             office.begin();
             office.expect(desk);
             office.awaitFigure(desk, "tickets", 301);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
+    void what_the_broker_keeps_of_before_the_session_tells_who_is_there_and_nothing_of_that_time(String version)
+            throws Exception {
+        try (Office office = new Office(folder, "");
+                Office.Kiosk kiosk = office.kiosk()) {
+            kiosk.keep("mot-cua/ve/A1", ticket("A1", "chờ", ago(9)));
+            Target desk = office.target(version, TICKETS);
+            office.expect(desk);
+            office.awaitFigure(desk, "waiting", 1);
+            assertThat(office.waitingStored()).isEmpty();
+
+            office.end();
+            kiosk.say("mot-cua/ve/A2", ticket("A2", "chờ", ago(0)));
+            office.begin();
+            office.expect(desk);
+            office.awaitFigure(desk, "waiting", 2);
+            Instant since = office.sinceOf("A1");
+            assertThat(since).isAfter(ago(5));
+            assertThat(office.sinceOf("A2"))
+                    .as("the session goes on: what it brings is all there was")
+                    .isEqualTo(since);
         }
     }
 
