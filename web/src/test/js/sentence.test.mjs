@@ -141,3 +141,45 @@ test('a desk alone is overloaded, not down', () => {
   assert.equal(toSentence(wallOf([desk]), NOW, say).title[0], 'Bộ phận một cửa quá tải 12 phút');
   assert.equal(toSentence(wallOf([{ ...desk, state: 'DEGRADED' }]), NOW, say).title[0], 'Bộ phận một cửa chờ lâu 12 phút');
 });
+
+const DESK = { ...target('queue', 'Bộ phận một cửa', 'DOWN', 12), tellsLoad: true };
+
+test('a desk is no system that is interrupted: it is told beside those that are', () => {
+  const broken = [target(...DOCUMENTS, 'DOWN', 102), target(...WIFI, 'DEGRADED', 5)];
+  const one = toSentence(wallOf([DESK, ...broken]), NOW, say);
+  assert.deepEqual(one.title, ['Văn bản và điều hành gián đoạn 1 giờ 42 phút']);
+  assert.equal(one.detail, 'Từ 07:40 · bộ phận một cửa quá tải · 1 suy giảm');
+
+  const more = [{ ...DESK, id: 'hai' }, { ...DESK, id: 'ba', state: 'DEGRADED' }];
+  const several = toSentence(wallOf([DESK, ...more, ...broken]), NOW, say);
+  assert.equal(several.detail, 'Từ 07:40 · 2 nơi tiếp công dân quá tải · 1 suy giảm');
+});
+
+test('several desks are counted by themselves, and a system that suffers is told beside them', () => {
+  const { tone, title, detail } = toSentence(wallOf([DESK, { ...DESK, id: 'hai' }, target(...WIFI, 'DEGRADED', 5)]), NOW, say);
+  assert.equal(tone, 'DOWN');
+  assert.deepEqual(title, ['2 nơi tiếp công dân quá tải, nặng nhất:', 'Bộ phận một cửa']);
+  assert.equal(detail, 'Từ 09:10 · 12 phút · 1 suy giảm');
+});
+
+test('long waits beside a system that suffers do not make two systems of them', () => {
+  const { tone, title, detail } = toSentence(wallOf([{ ...DESK, state: 'DEGRADED' }, target(...WIFI, 'DEGRADED', 5)]), NOW, say);
+  assert.equal(tone, 'DEGRADED');
+  assert.deepEqual(title, ['WiFi Sảnh suy giảm 5 phút']);
+  assert.equal(detail, 'Từ 09:17 · bộ phận một cửa chờ lâu');
+});
+
+test('while something is broken it is told how many people wait', () => {
+  const measured = { at: minutesAgo(0.1), until: minutesAgo(-0.5), values: { waiting: 23 }, beyond: [] };
+  const desk = { ...DESK, state: 'UP', measured };
+  const down = target(...DOCUMENTS, 'DOWN', 12, 'trả mã 503, mong đợi 200');
+  assert.equal(toSentence(wallOf([down, desk]), NOW, say).detail, 'Từ 09:10 · 23 công dân đang chờ · trả mã 503, mong đợi 200');
+  assert.equal(toSentence(wallOf([down, { ...desk, state: 'UNKNOWN' }]), NOW, say).detail, 'Từ 09:10 · 1 không rõ · trả mã 503, mong đợi 200');
+});
+
+test('a reason gives way where much else is to be told', () => {
+  const measured = { at: minutesAgo(0.1), until: minutesAgo(-0.5), values: { waiting: 23 }, beyond: [] };
+  const down = target(...DOCUMENTS, 'DOWN', 12, 'trả mã 503, mong đợi 200');
+  const { detail } = toSentence(wallOf([down, { ...DESK, measured }, target(...WIFI, 'DEGRADED', 5)]), NOW, say);
+  assert.equal(detail, 'Từ 09:10 · bộ phận một cửa quá tải · 23 công dân đang chờ · 1 suy giảm');
+});

@@ -30,6 +30,7 @@ test('a group of one is shown as that target', () => {
     note: 'dưới mục tiêu 99,5% · ghi nhận từ 55 giây',
     counts: true,
     short: true,
+    load: false,
     strip: 'UUD',
   });
 });

@@ -16,6 +16,7 @@ import vn.ward.web.admin.TokenDesk;
 import vn.ward.web.api.Api;
 import vn.ward.web.api.ContractDesk;
 import vn.ward.web.api.DrillDesk;
+import vn.ward.web.api.EnteredDesk;
 import vn.ward.web.api.IncidentDesk;
 import vn.ward.web.api.MaintenanceDesk;
 import vn.ward.web.api.MonthDesk;
@@ -143,6 +144,7 @@ final class Routes {
         new AlertmanagerDesk(sources.board(), sources.alarms(), speech).register(acts);
         new HeartbeatDesk(sources.board(), sources.heartbeats(), speech).register(acts);
         new MonthDesk(sources.months(), speech).register(acts, reads);
+        new EnteredDesk(sources.board(), sources.history(), sources.entered(), speech).register(acts);
         new ProbeDesk(sources.board(), sources.prober(), speech).register(acts);
         new Api(sources.board(), sources.history(), speech).register(reads);
     }

@@ -1,6 +1,7 @@
 package vn.ward.web;
 
 import vn.ward.core.engine.Board;
+import vn.ward.core.engine.EnteredFigures;
 import vn.ward.core.engine.ForeignAlerts;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.History;
@@ -22,6 +23,7 @@ import vn.ward.web.telling.Telling;
  * @param heartbeats keeps the signs of life of other platforms
  * @param pushes keeps what devices tell by themselves
  * @param telling who is told of what, and how the ways to reach them do
+ * @param entered takes the figures that people enter
  * @param register who may do what; the web server does not close it
  */
 public record Sources(
@@ -37,4 +39,5 @@ public record Sources(
         ForeignAlerts alarms,
         Heartbeats heartbeats,
         Pushes pushes,
-        Telling telling) {}
+        Telling telling,
+        EnteredFigures entered) {}

@@ -116,7 +116,8 @@ final class DozensInBrowserTest {
         window.withoutTransitions();
     }
 
-    private static void watch(MemoryWard ward) {
+    /** Makes it such a ward. */
+    static void watch(MemoryWard ward) {
         ward.letTimeRun();
         Instant before = NOON.minusSeconds(600);
         ward.put(Instruments.measured(

@@ -8,6 +8,7 @@ import vn.ward.core.engine.Measured;
 import vn.ward.core.engine.Watched;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
+import vn.ward.core.queue.Load;
 import vn.ward.core.result.Reason;
 import vn.ward.core.target.Contract;
 import vn.ward.core.target.Limit;
@@ -15,6 +16,7 @@ import vn.ward.core.target.ProbeSpec;
 import vn.ward.core.target.Target;
 import vn.ward.core.target.Threshold;
 import vn.ward.core.target.Thresholds;
+import vn.ward.core.testing.DeskProbe;
 
 /** A ward's line, its throughput test and its WiFi points, as {@link MemoryWard} watches them. */
 public final class Instruments {
@@ -67,6 +69,24 @@ public final class Instruments {
                 "98",
                 new Instrument(List.of("clients", "channel_utilization_ratio", "uptime_seconds", "in_bits_per_second")),
                 Thresholds.degraded(Threshold.of("channel_utilization_ratio", Limit.parse("> 0.8"))),
+                null);
+    }
+
+    /** A one-stop desk, which is told of and never tried. */
+    public static Target desk(String id, String name) {
+        return MemoryWard.target(
+                id,
+                "queue",
+                name,
+                null,
+                new DeskProbe(),
+                new Thresholds(
+                        List.of(
+                                Threshold.of(Load.WAIT_P90, Limit.parse("> 900")),
+                                Threshold.of(Load.WAITING_PER_COUNTER, Limit.parse("> 5"))),
+                        List.of(
+                                Threshold.of(Load.WAIT_P90, Limit.parse("> 1800")),
+                                Threshold.of(Load.UNATTENDED, Limit.parse("> 0")))),
                 null);
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import vn.ward.core.engine.History;
 import vn.ward.core.engine.Readiness;
 import vn.ward.core.engine.SampleStock;
 import vn.ward.core.engine.Watched;
+import vn.ward.core.entered.MonthEntries;
 import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Impact;
@@ -89,6 +91,7 @@ public final class MemoryWard implements Board, History {
     private volatile List<Incident> alarmed = List.of();
     private volatile Optional<CitizenImpact> impact = Optional.empty();
     final MemoryMonths months = new MemoryMonths();
+    final MemoryEntered entered = new MemoryEntered(this::now);
     final MemoryActs acts = new MemoryActs(this::now);
     final MemoryProber prober = new MemoryProber(this::now);
     private volatile Duration clockAhead = Duration.ZERO;
@@ -445,6 +448,11 @@ public final class MemoryWard implements Board, History {
     @Override
     public Future<List<Meeting>> meetings(Period period) {
         return answer(meetings.over(period));
+    }
+
+    @Override
+    public Future<MonthEntries> entered(YearMonth month) {
+        return answer(entered.of(month));
     }
 
     /** Where people meet, and when. */

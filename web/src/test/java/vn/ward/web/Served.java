@@ -148,7 +148,8 @@ final class Served {
                 alarms,
                 heartbeats,
                 pushes,
-                new Telling(ward, ward, ward.notices, ward.notices, ward.notices::contacts));
+                new Telling(ward, ward, ward.notices, ward.notices, ward.notices::contacts),
+                ward.entered);
     }
 
     private String deploy(WebServer server) throws Exception {

@@ -25,10 +25,15 @@
       findings.push(`${element.tagName} .${element.className.baseVal ?? element.className} reaches out of the window`);
     }
   }
-  for (const element of document.querySelectorAll('.panel, .plan ol, .card *, .card, .point *, .spot *, .bandwidth *, .incident *, .sentence *, .month *, .footer *')) {
+  for (const element of document.querySelectorAll('.panel, .plan ol, .card *, .card, .point *, .spot *, .bandwidth *, .desk *, .incident *, .sentence *, .month *, .footer *')) {
     const ends = getComputedStyle(element).overflow !== 'visible' && element.checkVisibility();
     if (ends && (element.scrollWidth > element.clientWidth + slack || element.scrollHeight > element.clientHeight + slack)) {
       findings.push(`.${element.className} is cut off: "${element.textContent}"`);
+    }
+  }
+  for (const words of document.querySelectorAll('.desk-number, .desk-label, .desk-words, .bandwidth .legend-item, .line-legend, .line-figure')) {
+    if (words.checkVisibility() && words.scrollWidth > words.clientWidth + slack) {
+      findings.push(`.${words.className} runs over what stands beside it: "${words.textContent}"`);
     }
   }
   for (const list of document.querySelectorAll('.incident-list, .points, .spots')) {

@@ -11,9 +11,14 @@ final class Answer {
     private static final int FIRST_FAILURE = 0x80;
 
     private final Promise<Void> done = Promise.promise();
+    private volatile boolean isKept;
 
-    /** @param codes what the broker says of what was asked for; null or none: nothing */
-    void came(int @Nullable [] codes) {
+    /**
+     * @param codes what the broker says of what was asked for; null or none: nothing
+     * @param isSession whether it says that it had kept a session
+     */
+    void came(int @Nullable [] codes, boolean isSession) {
+        isKept = isSession;
         if (codes != null && codes.length > 0 && codes[0] >= FIRST_FAILURE) {
             done.tryFail(Away.ofTopic(codes[0]));
         } else {
@@ -24,6 +29,11 @@ final class Answer {
     /** @param code of the broker's, or of Paho's own */
     void failed(Throwable fault, int code) {
         done.tryFail(Away.of(fault, code));
+    }
+
+    /** Once it is done: whether a session was kept. */
+    boolean isKept() {
+        return isKept;
     }
 
     /** Fails with {@link Away}; perhaps never completes. */

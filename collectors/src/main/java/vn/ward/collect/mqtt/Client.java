@@ -73,11 +73,15 @@ public final class Client {
         return "ioc" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     }
 
-    /** Once. Fails with {@link Away}. */
-    public Future<Void> connect() throws Exception {
+    /**
+     * Once. Fails with {@link Away}.
+     *
+     * @return whether the broker had kept the session: then nothing of its topics was missed
+     */
+    public Future<Boolean> connect() throws Exception {
         Answer answer = new Answer();
         paho.connect(answer);
-        return answer.done();
+        return answer.done().map(done -> answer.isKept());
     }
 
     /** Fails with {@link Away} if the broker refuses. */

@@ -83,7 +83,7 @@ final class Paho3 implements Paho {
 
         @Override
         public void onSuccess(IMqttToken token) {
-            answer.came(token.getGrantedQos());
+            answer.came(token.getGrantedQos(), token.getSessionPresent());
         }
 
         @Override

@@ -92,7 +92,7 @@ final class Paho5 implements Paho {
 
         @Override
         public void onSuccess(IMqttToken token) {
-            answer.came(token.getReasonCodes());
+            answer.came(token.getReasonCodes(), token.getSessionPresent());
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.ward.core.calendar.Calendars;
+import vn.ward.core.entered.Enterable;
 
 /** Reads {@code ward.yaml}, and {@code targets.d/*.yaml} beside it. */
 public final class WardFile {
@@ -138,7 +139,8 @@ public final class WardFile {
             Optional<Heartbeat> heartbeat,
             Retention retention,
             ContactKeys contacts,
-            RoomKeys rooms) {
+            RoomKeys rooms,
+            List<Enterable> enterable) {
 
         private WardConfig with(CalendarKeys calendar, TargetList targets, List<Path> files, List<Problem> notices) {
             Ward known = ward.orElseThrow(() -> new IllegalStateException("no ward was read and no problem noted"));
@@ -152,7 +154,7 @@ public final class WardFile {
                     database,
                     heartbeat,
                     retention,
-                    new Watching(targets.complete(), calendars, targets.was(), rooms.rooms()),
+                    new Watching(targets.complete(), calendars, targets.was(), rooms.rooms(), enterable),
                     contacts.contacts(),
                     files,
                     notices);
@@ -182,9 +184,10 @@ public final class WardFile {
                 top, channelKinds, mail, ward.map(Ward::zone).orElse(OfficeSections.HANOI), problems, notices);
         RoomKeys rooms = new RoomKeys(problems);
         rooms.read(top);
+        List<Enterable> enterable = EnteredKeys.read(top, problems);
         top.sub("calendar").ifPresent(calendar::read);
         targets.read(top, problems, notices, isAlone);
         top.noteUnknownKeys();
-        return new Office(ward, listen, wire, oidc, mail, database, heartbeat, retention, contacts, rooms);
+        return new Office(ward, listen, wire, oidc, mail, database, heartbeat, retention, contacts, rooms, enterable);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.entered.MonthEntries;
 import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Impact;
@@ -147,6 +148,11 @@ public final class AskedHistory implements History, Months {
     @Override
     public Future<List<Meeting>> meetings(Period period) {
         return ask(() -> past.meetings(period));
+    }
+
+    @Override
+    public Future<MonthEntries> entered(YearMonth month) {
+        return ask(() -> past.entered(month, now.get()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.ward.core.engine;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.entered.MonthEntries;
 import vn.ward.core.figures.CitizenImpact;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Impact;
@@ -81,6 +83,9 @@ public interface History {
      * @param before those that were set before the entry of this number
      */
     Future<List<RecordedSilence>> silences(long before, int limit);
+
+    /** All that people entered for {@code month}. */
+    Future<MonthEntries> entered(YearMonth month);
 
     /** The meetings that reach into {@code period}, as they are known now, in time's order. */
     Future<List<Meeting>> meetings(Period period);

@@ -72,12 +72,14 @@ final class KeptDesk {
             this.desk = desk;
         }
 
-        boolean take(TicketNews news) {
+        /** @param whole from when on all is told */
+        boolean take(TicketNews news, Instant whole) {
             Ticket before = desk.find(news.ticket()).orElse(null);
             Optional<Ticket> taken = desk.take(news);
             taken.ifPresent(ticket -> {
                 changed.put(news.ticket(), ticket);
-                since = earlier(since, ticket.firstNew(before));
+                Instant first = ticket.firstNew(before);
+                since = first == null ? since : earlier(since, later(first, whole));
             });
             return taken.isPresent();
         }
@@ -117,7 +119,7 @@ final class KeptDesk {
         List<Sample> samples = new ArrayList<>();
         List<Queues.Taken> taken = new ArrayList<>();
         for (Queues.Told told : all) {
-            taken.add(take(told.tickets(), today, days));
+            taken.add(take(told, today, days));
             told.counters().stream()
                     .filter(news -> isBy(news.at(), now))
                     .map(news -> new CounterNews(news.counter(), news.isOpen(), notAfter(news.at(), now)))
@@ -150,15 +152,15 @@ final class KeptDesk {
         return new Outcome(new Kept(target, rows, counters, marks), samples, taken);
     }
 
-    private Queues.Taken take(List<TicketNews> tickets, LocalDate today, Map<LocalDate, Day> days) {
+    private Queues.Taken take(Queues.Told told, LocalDate today, Map<LocalDate, Day> days) {
         int ofAnotherTime = 0;
         int tooMany = 0;
-        for (TicketNews news : tickets) {
+        for (TicketNews news : told.tickets()) {
             LocalDate date = news.day(zone);
             if (isClosed(date, today) || date.isAfter(today)) {
                 ofAnotherTime++;
             } else if (!days.computeIfAbsent(date, former -> new Day(of(former)))
-                    .take(news)) {
+                    .take(news, told.since())) {
                 tooMany++;
             }
         }
@@ -195,6 +197,9 @@ final class KeptDesk {
 
     /** At each look from {@code from} on, and minute by minute where nobody looked. */
     private List<Sample> anew(Desk of, Instant from, Instant until, Calendar calendar) {
+        if (!from.isBefore(until)) {
+            return List.of();
+        }
         List<Sample> samples = new ArrayList<>();
         Instant at = from;
         for (Instant look : looks.subSet(from, until)) {

@@ -19,6 +19,8 @@ public interface Queues {
      *
      * @param snapshots of the desk as a whole; their figures become samples of their own instants
      * @param marks how far the source was read, by its own name for it
+     * @param since from when on it was told of all there was: of the time before it tells who is still there, and who has gone is
+     *     not among them. Nothing is said of that time
      * @param isHeard whether the desk's system gave a sign of life with it: what a broker kept of it may be as old as it likes
      */
     record Told(
@@ -26,6 +28,7 @@ public interface Queues {
             List<CounterNews> counters,
             List<Snapshot> snapshots,
             Map<String, String> marks,
+            Instant since,
             boolean isHeard) {
         public Told {
             tickets = List.copyOf(tickets);
@@ -34,18 +37,18 @@ public interface Queues {
             marks = Map.copyOf(marks);
         }
 
-        /** By a system that gave a sign of life. */
+        /** By a system that gave a sign of life and tells of all there ever was. */
         public Told(
                 List<TicketNews> tickets,
                 List<CounterNews> counters,
                 List<Snapshot> snapshots,
                 Map<String, String> marks) {
-            this(tickets, counters, snapshots, marks, true);
+            this(tickets, counters, snapshots, marks, Instant.EPOCH, true);
         }
 
         /** Only how far a source was read: nobody was heard. */
         public static Told mark(Map<String, String> marks) {
-            return new Told(List.of(), List.of(), List.of(), marks, false);
+            return new Told(List.of(), List.of(), List.of(), marks, Instant.EPOCH, false);
         }
 
         /** Nothing: the source was heard and had no news. */

@@ -160,6 +160,7 @@ public final class Reloading extends VerticleBase implements Supplier<ConfigStat
         boolean moved = toldOthers
                 || !before.targets().equals(anew.targets())
                 || !before.rooms().equals(anew.rooms())
+                || !before.enterable().equals(anew.enterable())
                 || !before.calendars().describe().equals(anew.calendars().describe());
         if (moved) {
             LOG.info(

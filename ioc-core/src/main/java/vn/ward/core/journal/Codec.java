@@ -36,7 +36,9 @@ final class Codec {
             Map.entry("silence-ending", Entry.SilenceEnded.class),
             Map.entry("swap", Entry.DutySwapped.class),
             Map.entry("swap-ending", Entry.DutySwapEnded.class),
-            Map.entry("meetings", Entry.MeetingsKnown.class));
+            Map.entry("meetings", Entry.MeetingsKnown.class),
+            Map.entry("figure", Entry.FigureEntered.class),
+            Map.entry("figure-withdrawal", Entry.FigureWithdrawn.class));
     private static final Map<Class<? extends Entry>, String> WORDS =
             KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 

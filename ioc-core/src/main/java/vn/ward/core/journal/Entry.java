@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Period;
+import vn.ward.core.entered.EnteredFigure;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.judge.Health;
 import vn.ward.core.judge.State;
@@ -124,6 +125,12 @@ public sealed interface Entry {
             meetings = List.copyOf(meetings);
         }
     }
+
+    /** A person entered a figure that nothing measures, or corrected one. */
+    record FigureEntered(EnteredFigure figure) implements Entry {}
+
+    /** An entered figure counts no more, and none in its place. */
+    record FigureWithdrawn(UUID figure, String reason, String author) implements Entry {}
 
     /** A swap of a duty ends before its time, from when this was recorded. */
     record DutySwapEnded(UUID swap, String reason, String author) implements Entry {}

@@ -1,6 +1,6 @@
 package vn.ward.core.maintenance;
 
-/** A maintenance can't be declared, or withdrawn, as it was asked for. */
+/** What a person asks to have recorded, such as a maintenance, a silence or an entered figure, can't be recorded so. */
 public final class Unfit extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -9,8 +9,8 @@ public final class Unfit extends IllegalArgumentException {
     private final String rule;
 
     /**
-     * @param field what is wrong: {@code targets}, {@code groups}, {@code from}, {@code until}, {@code rule}, {@code
-     *     except}, {@code reason}, {@code author}, {@code id}
+     * @param field what is wrong, as it was sent: {@code targets}, {@code until}, {@code reason}, {@code value}; {@code id}: which it is
+     *     about
      * @param value as it was given
      * @param rule names the rule that it breaks, for the sentence that says it
      * @param message value, rule and cure in English, for logs

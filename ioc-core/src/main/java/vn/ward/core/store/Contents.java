@@ -37,6 +37,7 @@ final class Contents {
             "calendar_version",
             "maintenance",
             "meeting",
+            "entered_figure",
             "rollup_due",
             PROGRESS,
             "latency_1h",

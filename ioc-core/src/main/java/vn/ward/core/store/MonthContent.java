@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.availability.Span;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.MonthEntries;
+import vn.ward.core.entered.RecordedFigure;
+import vn.ward.core.entered.Value;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Interval;
@@ -42,11 +47,22 @@ final class MonthContent {
 
     private MonthContent() {}
 
-    /** @param named what a target was called then, by its id of now */
+    /** What people entered; no target is called so. */
+    private static final String ENTERED = "entered_figures";
+
+    /**
+     * @param entered what people entered for the month, as it was known at {@code asOf}
+     * @param named what a target was called then, by its id of now
+     */
     static String write(
-            String month, Period period, Instant asOf, Map<String, Subject> subjects, UnaryOperator<String> named) {
+            Period period,
+            Instant asOf,
+            Map<String, Subject> subjects,
+            MonthEntries entered,
+            ZoneId zone,
+            UnaryOperator<String> named) {
         Map<String, @Nullable Object> content = new TreeMap<>();
-        content.put("month", month);
+        content.put("month", entered.month().toString());
         content.put("from", period.from().toString());
         content.put("to", period.until().toString());
         content.put("as_of", asOf.toString());
@@ -61,7 +77,36 @@ final class MonthContent {
         subjects.forEach((id, subject) ->
                 target(subject, period, all, named).ifPresent(found -> targets.put(named.apply(id), found)));
         content.put("targets", targets);
+        if (!entered.inForce().isEmpty()) { // else a month of before there were any would have another hash
+            content.put(ENTERED, byHand(entered, zone));
+        }
         return json(content);
+    }
+
+    private static Map<String, Object> byHand(MonthEntries entered, ZoneId zone) {
+        Map<String, Object> figures = new TreeMap<>();
+        entered.inForce().forEach(entry -> figures.put(entry.entered().figure().id(), byHand(entry, zone)));
+        return figures;
+    }
+
+    private static Map<String, @Nullable Object> byHand(RecordedFigure entry, ZoneId zone) {
+        EnteredFigure entered = entry.entered();
+        Value value = entered.value();
+        Map<String, @Nullable Object> row = new TreeMap<>();
+        row.put("by_hand", true);
+        row.put("entry", entered.id().toString());
+        row.put("name", entered.figure().name());
+        row.put("unit", entered.figure().unit().key());
+        row.put("of", entered.figure().of());
+        row.put("count", value.count());
+        row.put("part", value.part());
+        row.put("whole", value.whole());
+        row.put("hundredths", value.isShare() ? orNull(value.percentHundredths()) : value.hundredths());
+        row.put("source", entered.source());
+        row.put("author", entered.author());
+        row.put("recorded_at", entry.recordedAt().toString());
+        row.put("preliminary", entry.isPreliminary(zone));
+        return row;
     }
 
     /** Empty if the target was not watched in the period. */
@@ -178,13 +223,21 @@ final class MonthContent {
         return rows;
     }
 
-    /** By target and figure: {@code {"wan": {"24x7/ward": {"down_ms": [60000, 0]}}}}, before and after. */
+    /**
+     * By target and figure: {@code {"wan": {"24x7/ward": {"down_ms": [60000, 0]}}}}, before and after; what people entered below
+     * {@link #ENTERED}.
+     */
     static String difference(String before, String after) {
         try {
-            JsonNode old = MAPPER.readTree(before).path("targets");
-            JsonNode now = MAPPER.readTree(after).path("targets");
+            JsonNode old = MAPPER.readTree(before);
+            JsonNode now = MAPPER.readTree(after);
             ObjectNode difference = MAPPER.createObjectNode();
-            differ(old, now, difference);
+            differ(old.path("targets"), now.path("targets"), difference);
+            ObjectNode byHand = MAPPER.createObjectNode();
+            differ(old.path(ENTERED), now.path(ENTERED), byHand);
+            if (!byHand.isEmpty()) {
+                difference.set(ENTERED, byHand);
+            }
             return json(MAPPER.treeToValue(difference, Object.class));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a published month is no JSON", e);

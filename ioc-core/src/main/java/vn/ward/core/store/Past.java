@@ -2,6 +2,7 @@ package vn.ward.core.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import vn.ward.core.availability.Span;
 import vn.ward.core.availability.Timeline;
 import vn.ward.core.calendar.CalendarHistory;
 import vn.ward.core.config.Watching;
+import vn.ward.core.entered.MonthEntries;
 import vn.ward.core.figures.Exposure;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Interval;
@@ -47,12 +49,14 @@ public final class Past {
 
     private final Histories histories;
     private final PlanHistory plans;
+    private final EnteredHistory entered;
     private final Supplier<Watching> watching;
 
     /** @param watching what is watched now, with the calendars for a database that has heard of none yet */
     public Past(Supplier<Store> store, String ward, Supplier<Watching> watching) {
         this.histories = new Histories(store, ward);
         this.plans = new PlanHistory(store, ward);
+        this.entered = new EnteredHistory(store, ward);
         this.watching = watching;
     }
 
@@ -164,6 +168,11 @@ public final class Past {
     /** Silences that were set before the entry of this number, the latest first. */
     public List<RecordedSilence> silences(long before, int limit) {
         return plans.silences(before, limit);
+    }
+
+    /** All that people entered for {@code month}, as it was known at {@code now}. */
+    public MonthEntries entered(YearMonth month, Instant now) {
+        return entered.of(month, now);
     }
 
     /** The meetings that reach into {@code period}, as they are known now, in time's order. */

@@ -10,6 +10,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Laid;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.Value;
 import vn.ward.core.incident.Detail;
 import vn.ward.core.incident.IncidentEvent;
 import vn.ward.core.journal.Entry;
@@ -212,7 +214,35 @@ public final class Projection {
                     .bind("id", ended.swap())
                     .bind("end", Details.write(new Swap.End(numbered.recordedAt(), ended.reason(), ended.author())))
                     .execute();
+        } else if (entry instanceof Entry.FigureEntered entered) {
+            enteredFigure(handle, numbered, entered.figure());
+        } else if (entry instanceof Entry.FigureWithdrawn withdrawn) {
+            update(handle, "entered-figure-withdraw", numbered)
+                    .bind("id", withdrawn.figure())
+                    .bind("reason", withdrawn.reason())
+                    .bind("author", withdrawn.author())
+                    .execute();
         }
+    }
+
+    private void enteredFigure(Handle handle, Numbered numbered, EnteredFigure entered) {
+        Value value = entered.value();
+        update(handle, "entered-figure-add", numbered)
+                .bind("id", entered.id())
+                .bind("month", entered.month().toString())
+                .bind("figure", entered.figure().id())
+                .bind("name", entered.figure().name())
+                .bind("unit", entered.figure().unit().key())
+                .bind("of", entered.figure().of())
+                .bind("count", value.count())
+                .bind("part", value.part())
+                .bind("whole", value.whole())
+                .bind("hundredths", value.hundredths())
+                .bind("source", entered.source())
+                .bind("author", entered.author())
+                .bind("replaces", entered.replaces())
+                .bind("reason", entered.reason())
+                .execute();
     }
 
     private void meetings(Handle handle, Numbered numbered, Entry.MeetingsKnown known) {

@@ -124,7 +124,7 @@ public final class Publications {
         Period period = Period.month(month, zone);
         Map<String, Subject> subjects = past.subjects(period, lastAttempts, asOf);
         Names names = store.get().read(handle -> Names.of(handle, ward));
-        return MonthContent.write(month.toString(), period, asOf, subjects, id -> names.then(id, asOf));
+        return MonthContent.write(period, asOf, subjects, past.entered(month, asOf), zone, id -> names.then(id, asOf));
     }
 
     /** In order; none if the month was never published. */

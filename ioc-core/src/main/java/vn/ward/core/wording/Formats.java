@@ -3,6 +3,7 @@ package vn.ward.core.wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -41,6 +42,18 @@ public final class Formats {
     public String percent(BigDecimal exact) {
         BigDecimal padded = exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY);
         return padded.toPlainString().replace('.', separator()) + "%";
+    }
+
+    /** Grouped: 1480 → {@code 1.480}. */
+    public String count(long number) {
+        return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** Hundredths, without zeros behind: 1250 → {@code 12,5}. */
+    public String decimal(long hundredths) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(2);
+        return format.format(BigDecimal.valueOf(hundredths, 2));
     }
 
     /** Rounded up to the minute, in prose: {@code 58 phút}, {@code 3 giờ 12 phút}, {@code 2 ngày 4 giờ 59 phút}. */

@@ -180,7 +180,7 @@ class ArchiveTest {
             Files.write(flipped, bytes);
             bytes[at] = before;
             try (Archive archive = Archive.open(flipped)) {
-                assertThat(archive.manifest().tables()).hasSize(27);
+                assertThat(archive.manifest().tables()).hasSize(28);
                 Map<String, byte[]> held = parts(flipped);
                 assertThat(held.keySet()).isEqualTo(parts.keySet());
                 held.forEach((name, content) -> assertThat(content).as(name).isEqualTo(parts.get(name)));

@@ -349,7 +349,7 @@ class RefusedFilesTest {
                         problem -> assertThat(problem.values())
                                 .containsExactly(
                                         "colour",
-                                        "ward, listen, tls, url, proxy, inside, sign_in, mail, store, heartbeat, retention, channels, people, teams, duties, routes, alerts, rooms, calendar, targets"));
+                                        "ward, listen, tls, url, proxy, inside, sign_in, mail, store, heartbeat, retention, channels, people, teams, duties, routes, alerts, rooms, entered, calendar, targets"));
     }
 
     @Test

@@ -207,6 +207,31 @@ class QueueKeeperTest {
     }
 
     @Test
+    void of_the_time_before_all_was_told_who_is_still_there_says_nothing() throws Exception {
+        TicketNews yesterday = new TicketNews("Z9", at("16:00").minus(Duration.ofDays(1)), Stage.WAITING, "", "");
+        Snapshot old = new Snapshot(at("07:00"), Map.of(Load.OVERDUE, 9.0), Map.of());
+        load("09:00");
+        now = at("09:03");
+        get(keeper.take(
+                "desk",
+                new Queues.Told(
+                        List.of(ticket("08:10", "A1", Stage.WAITING), ticket("08:40", "A2", Stage.WAITING), yesterday),
+                        List.of(),
+                        List.of(old),
+                        Map.of(),
+                        at("09:00"),
+                        true)));
+
+        assertThat(stored(Load.WAITING))
+                .as("a queue that seems to grow from nobody, for those who had gone are not in it")
+                .containsOnly(Map.entry(at("09:00"), 2.0), Map.entry(at("09:01"), 2.0), Map.entry(at("09:02"), 2.0));
+        assertThat(stored(Load.OVERDUE))
+                .as("what was so for all the desk was so")
+                .containsEntry(at("07:00"), 9.0);
+        assertThat(load("09:03")).containsEntry(Load.TICKETS, 2.0);
+    }
+
+    @Test
     void what_comes_at_once_is_looked_at_next_time() throws Exception {
         load("09:00");
         now = at("09:00:30");
@@ -283,6 +308,7 @@ class QueueKeeperTest {
                         List.of(new CounterNews("1", true, now)),
                         List.of(),
                         Map.of(),
+                        Instant.EPOCH,
                         false)));
         get(keeper.take("desk", Queues.Told.mark(Map.of("topics", "a"))));
         now = at("09:20");

@@ -20,6 +20,7 @@ import vn.ward.core.config.Kind;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.config.WardFile;
 import vn.ward.core.config.Watching;
+import vn.ward.core.entered.Enterable;
 import vn.ward.core.notice.ChannelConfig;
 import vn.ward.core.notice.Contacts;
 import vn.ward.core.notice.Person;
@@ -140,6 +141,24 @@ class ReloadingTest {
             look(reloading);
             assertThat(reloading.get().isRefused()).isTrue();
             assertThat(engine.board.rooms().find("hall").orElseThrow().needs()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void what_may_be_entered_by_hand_is_taken_over_as_a_change() throws IOException {
+        write(WARD + "targets:\n" + target("a", ""));
+        Files.createDirectories(folder.resolve("data"));
+        try (Engine engine = engine()) {
+            Reloading reloading = reloading(engine);
+            look(reloading);
+            engine.wall.pass(Duration.ofMinutes(1));
+            write(WARD + "entered: [ { id: late, name: Quá hạn, unit: count } ]\ntargets:\n" + target("a", ""));
+            look(reloading);
+
+            assertThat(engine.watching.get().enterable())
+                    .extracting(Enterable::id)
+                    .containsExactly("late");
+            assertThat(reloading.get().loadedAt()).as("a change").isEqualTo(engine.clock.now());
         }
     }
 

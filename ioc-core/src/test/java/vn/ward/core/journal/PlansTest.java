@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.entered.Enterable;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.InForce;
+import vn.ward.core.entered.Unit;
+import vn.ward.core.entered.Value;
 import vn.ward.core.maintenance.Declaration;
 import vn.ward.core.maintenance.Maintenances;
 import vn.ward.core.maintenance.Recurrence;
@@ -125,6 +131,40 @@ class PlansTest {
     }
 
     @Test
+    void a_restart_keeps_which_entered_figures_are_in_force_and_nothing_else_of_them() {
+        YearMonth may = YearMonth.of(2026, 5);
+        Enterable rate = new Enterable("on-time-rate", "Đúng hạn", Unit.PERCENT, "hồ sơ");
+        EnteredFigure first = new EnteredFigure(
+                new UUID(9, 1), may, rate, Value.share(1480, 1484), "Báo cáo 31/05", "Lan", null, null);
+        EnteredFigure second = new EnteredFigure(
+                new UUID(9, 2), may, rate, Value.hundredths(99_66), "Báo cáo 02/06", "Hoa", first.id(), "đính chính");
+        Entry withdrawn = new Entry.FigureWithdrawn(second.id(), "nhầm tháng", "Lan");
+        try (SqliteJournal journal = open()) {
+            journal.append(List.of(new Entry.FigureEntered(first)), AT, null);
+            journal.append(List.of(new Entry.FigureEntered(second)), AT.plusSeconds(9), null);
+            assertThat(journal.after(0, 10))
+                    .extracting(Numbered::entry)
+                    .containsExactly(new Entry.FigureEntered(first), new Entry.FigureEntered(second));
+        }
+        try (SqliteJournal journal = open()) {
+            assertThat(journal.plans().figures().at(may, "on-time-rate"))
+                    .hasValue(new InForce.Held(second.id(), AT.plusSeconds(9)));
+            assertThat(journal.plans().figures().find(first.id())).isEmpty();
+            journal.append(List.of(withdrawn), AT.plusSeconds(20), null);
+            assertThat(journal.after(2, 10)).extracting(Numbered::entry).containsExactly(withdrawn);
+            assertThat(journal.plans().figures()).isEqualTo(InForce.NONE);
+        }
+    }
+
+    @Test
+    void plans_of_before_there_were_entered_figures_have_none() {
+        assertThat(new Codec()
+                        .read(Plans.class, "{\"maintenances\":{\"windows\":[]},\"calendars\":\"x\"}")
+                        .figures())
+                .isEqualTo(InForce.NONE);
+    }
+
+    @Test
     void one_that_only_follows_sees_plans_as_they_are_made() {
         try (SqliteJournal journal = open();
                 SqliteJournal following = SqliteJournal.follow(folder.resolve("journal.db"))) {
@@ -158,7 +198,7 @@ class PlansTest {
         assertThat(plans.after(List.of(new Entry.TargetVersioned("wan", AT, "x")), AT))
                 .isEqualTo(plans);
         assertThat(plans.after(List.of(new Entry.CalendarVersioned(AT, "khác")), AT))
-                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE, Meetings.NONE));
+                .isEqualTo(new Plans(plans.maintenances(), "khác", Arrangements.NONE, Meetings.NONE, InForce.NONE));
     }
 
     @Test

@@ -23,6 +23,10 @@ import vn.ward.core.calendar.Calendars;
 import vn.ward.core.calendar.Hours;
 import vn.ward.core.calendar.Shift;
 import vn.ward.core.calendar.SpecialDays;
+import vn.ward.core.entered.Enterable;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.Unit;
+import vn.ward.core.entered.Value;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Question;
@@ -152,6 +156,43 @@ class PublicationsTest {
         assertThat(content.substring(content.indexOf("\"wan\":")))
                 .contains("\"availability_hundredths\":99")
                 .doesNotContain("tells_load", "within_thresholds");
+    }
+
+    private static Entry entered(int id, Value value, @Nullable Integer replaces) {
+        Enterable figure = new Enterable("on-time-rate", "Đúng hạn", Unit.PERCENT, "hồ sơ");
+        return new Entry.FigureEntered(new EnteredFigure(
+                new UUID(9, id),
+                OCTOBER,
+                figure,
+                value,
+                "Báo cáo 31/10",
+                "Hoa",
+                replaces == null ? null : new UUID(9, replaces),
+                replaces == null ? null : "đính chính"));
+    }
+
+    @Test
+    void what_was_entered_by_hand_is_frozen_marked_and_a_month_without_any_keeps_its_bytes() {
+        PublishedMonth without = publish("", NOVEMBER);
+        assertThat(without.content()).doesNotContain("entered_figures");
+        record(NOVEMBER.plusSeconds(10), entered(1, Value.share(14_839, 14_840), null));
+        assertThat(publications.again(OCTOBER, 1, Map.of())).contains(without.sha256());
+
+        PublishedMonth second = publish("nhập số liệu", NOVEMBER.plusSeconds(20));
+        assertThat(second.content())
+                .contains("\"entered_figures\":{\"on-time-rate\":{\"author\":\"Hoa\",\"by_hand\":true,")
+                .contains("\"hundredths\":9999", "\"part\":14839", "\"source\":\"Báo cáo 31/10\"")
+                .contains("\"preliminary\":false");
+        assertThat(second.difference()).startsWith("{\"entered_figures\":{\"on-time-rate\":[null,{");
+
+        record(NOVEMBER.plusSeconds(30), entered(2, Value.share(14_838, 14_840), 1));
+        assertThat(publications.again(OCTOBER, 2, Map.of())).contains(second.sha256());
+        PublishedMonth third = publish("đính chính", NOVEMBER.plusSeconds(40));
+        assertThat(third.difference()).contains("\"part\":[14839,14838]");
+
+        record(NOVEMBER.plusSeconds(50), new Entry.FigureWithdrawn(new UUID(9, 2), "sai", "Hoa"));
+        assertThat(publications.again(OCTOBER, 3, Map.of())).contains(third.sha256());
+        assertThat(publish("rút", NOVEMBER.plusSeconds(60)).content()).doesNotContain("entered_figures");
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class Pages {
             "/console/silences",
             "/console/duties",
             "/console/handover",
-            "/console/channels");
+            "/console/channels",
+            "/console/figures");
 
     private Pages() {}
 

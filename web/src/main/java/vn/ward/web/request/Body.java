@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -209,6 +210,17 @@ public final class Body {
             }
         });
         return items;
+    }
+
+    /** A month such as {@code 2026-05}. */
+    public Optional<YearMonth> month(String name) {
+        return text(name).flatMap(sent -> {
+            Optional<YearMonth> read = Query.month(sent);
+            if (read.isEmpty()) {
+                wrong(name, sent, "month", Query.FIRST_YEAR, Query.LAST_YEAR);
+            }
+            return read;
+        });
     }
 
     /**

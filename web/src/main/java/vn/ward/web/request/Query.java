@@ -125,17 +125,22 @@ public final class Query {
             if (text("from").isPresent() || text("to").isPresent()) {
                 wrong("month", sent, "month-alone");
             }
-            try {
-                YearMonth month = YearMonth.parse(sent);
-                if (month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR) {
-                    return Optional.of(Period.month(month, zone));
-                }
-            } catch (DateTimeParseException e) {
-                // told below, like a month out of range
+            Optional<YearMonth> read = month(sent);
+            if (read.isEmpty()) {
+                wrong("month", sent, "month", FIRST_YEAR, LAST_YEAR);
             }
-            wrong("month", sent, "month", FIRST_YEAR, LAST_YEAR);
-            return Optional.empty();
+            return read.map(month -> Period.month(month, zone));
         });
+    }
+
+    /** Empty if {@code text} is no month of the years that are taken. */
+    static Optional<YearMonth> month(String text) {
+        try {
+            return Optional.of(YearMonth.parse(text))
+                    .filter(month -> month.getYear() >= FIRST_YEAR && month.getYear() <= LAST_YEAR);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /**

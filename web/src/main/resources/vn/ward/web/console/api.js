@@ -295,6 +295,23 @@ export function platform({ language, onSignedOut, onHeard }) {
      * @returns {Promise<any>}
      */
     handover: (duty) => get(`/api/v1/duties/${encodeURIComponent(duty)}/handover`),
+    /**
+     * @param {string | null} month `2026-05`; null: this one
+     * @returns {Promise<import('./model.js').EnteredMonth>}
+     */
+    entered: (month) => get(month === null ? '/api/v1/entered-figures' : `/api/v1/entered-figures?${new URLSearchParams({ month })}`),
+    /** @param {Record<string, string>} figure */
+    enterFigure: (figure) => post('/api/v1/entered-figures', figure),
+    /**
+     * @param {string} id of the entry that is corrected
+     * @param {Record<string, string>} figure
+     */
+    correctFigure: (id, figure) => post(`/api/v1/entered-figures/${encodeURIComponent(id)}/correct`, figure),
+    /**
+     * @param {string} id
+     * @param {string} reason
+     */
+    withdrawFigure: (id, reason) => post(`/api/v1/entered-figures/${encodeURIComponent(id)}/withdraw`, { reason }),
     /** @returns {Promise<{ history_known: boolean, channels: import('./model.js').Channel[] }>} */
     channels: () => get('/api/v1/channels'),
     /**

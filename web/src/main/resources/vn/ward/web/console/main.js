@@ -31,6 +31,7 @@ const MODULES = {
   duties: () => import('./duties/duties.js'),
   handover: () => import('./duties/handover.js'),
   channels: () => import('./channels/channels.js'),
+  figures: () => import('./figures/figures.js'),
 };
 
 const language = languageOf(location.search);

@@ -161,6 +161,28 @@
  * @property {{ incident: number, since: string, trouble: string }[]} troubles
  * @property {ChannelPerson[]} people
  *
+ * @typedef {object} EnteredEntry what a person entered
+ * @property {string} id
+ * @property {string} text its value in the reader's language
+ * @property {string} source
+ * @property {string} author
+ * @property {string} recorded_at
+ * @property {boolean} preliminary entered before its month was over
+ * @property {'in_force' | 'replaced' | 'withdrawn'} standing
+ * @property {string | null} reason why it corrects another
+ * @property {{ at: string, reason: string, author: string } | null} withdrawn
+ *
+ * @typedef {object} EnteredFigure
+ * @property {string} id
+ * @property {string} name
+ * @property {'percent' | 'count' | 'minutes' | 'days'} unit
+ * @property {string | null} of what is counted
+ * @property {boolean} configured whether one may be entered
+ * @property {string | null} in_force the id of the entry that counts
+ * @property {EnteredEntry[]} entries the latest first
+ *
+ * @typedef {{ month: string, over: boolean, figures: EnteredFigure[] }} EnteredMonth
+ *
  * @typedef {object} AuditEntry
  * @property {number} number
  * @property {string} at

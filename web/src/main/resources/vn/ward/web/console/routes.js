@@ -5,7 +5,7 @@
 /** @typedef {import('./model.js').Permission} Permission */
 
 /**
- * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'notices' | 'silences' | 'duties' | 'handover' | 'channels'} PageName
+ * @typedef {'sign-in' | 'welcome' | 'display' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'notices' | 'silences' | 'duties' | 'handover' | 'channels' | 'figures'} PageName
  * @typedef {{ name: PageName, path: string, needs: 'nobody' | 'person' | Permission, within?: PageName, keeps?: string }} Page `within`: the
  *     entry of the rail behind which it stands; `keeps`: the parameter of its address without which it would be another page
  */
@@ -22,6 +22,7 @@ export const PAGES = [
   { name: 'channels', path: '/console/channels', needs: 'read', within: 'notices' },
   { name: 'account', path: '/console/account', needs: 'person' },
   { name: 'alerts', path: '/phone/alerts', needs: 'read' },
+  { name: 'figures', path: '/console/figures', needs: 'read', keeps: 'month' },
   { name: 'accounts', path: '/console/accounts', needs: 'administer' },
   { name: 'displays', path: '/console/displays', needs: 'administer' },
   { name: 'tokens', path: '/console/tokens', needs: 'administer' },

@@ -1,5 +1,6 @@
 package vn.ward.collect.queue.broker;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +25,16 @@ final class Batch {
     /** Whether anybody there gave a sign of life that could be read: what the broker kept is none. */
     boolean isHeard;
 
-    Batch(List<Letter> letters) {
+    private final Instant since;
+
+    /** @param since from when on all was heard */
+    Batch(List<Letter> letters, Instant since) {
         this.letters = letters;
+        this.since = since;
     }
 
     Told told() {
-        return new Told(tickets, counters, snapshots, Map.of(), isHeard);
+        return new Told(tickets, counters, snapshots, Map.of(), since, isHeard);
     }
 
     /** Whether the core need not know of it. */

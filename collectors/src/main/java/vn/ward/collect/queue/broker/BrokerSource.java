@@ -66,6 +66,9 @@ final class BrokerSource implements QueueSource {
     /** Which topics the session has, as far as we asked: those that are not wanted any longer are let go. */
     private static final String TOPICS = "topics";
 
+    /** When the session began that the broker has. */
+    private static final String SINCE = "since";
+
     private final Vertx vertx;
     private final String target;
     private final BrokerSpec spec;
@@ -91,13 +94,18 @@ final class BrokerSource implements QueueSource {
     /** One connection that was made. */
     private static final class Link {
         private final Client client;
+        private final boolean isKept;
         private final Inbox inbox;
         private final long sinceNanos = System.nanoTime();
         private Future<Void> settled = Future.succeededFuture();
         private boolean isBusy;
 
-        Link(Client client, Inbox inbox) {
-            this.client = client;
+        /** From when on the session missed nothing; null: that is not known yet, and nothing is handed over. */
+        private @Nullable Instant since;
+
+        Link(Connected made, Inbox inbox) {
+            this.client = made.client();
+            this.isKept = made.isKept();
             this.inbox = inbox;
         }
 
@@ -106,6 +114,9 @@ final class BrokerSource implements QueueSource {
             return inbox.isOver() && inbox.isEmpty() && !isBusy;
         }
     }
+
+    /** @param isKept whether the broker had kept the session */
+    private record Connected(Client client, boolean isKept) {}
 
     BrokerSource(Gear gear, Target target) {
         this(gear, target, PATIENCE, () -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
@@ -184,7 +195,7 @@ final class BrokerSource implements QueueSource {
                     if (ended.failed()) {
                         down(ended.cause(), connected);
                     } else if (closed || inbox.isOver()) {
-                        letGo(ended.result(), inbox)
+                        letGo(ended.result().client(), inbox)
                                 .onComplete(
                                         gone -> context.runOnContext(then -> down(Away.of("lost at once"), connected)));
                     } else {
@@ -194,12 +205,12 @@ final class BrokerSource implements QueueSource {
     }
 
     /** One that is connected. */
-    private Future<Client> client(Manner as, Client.Ears ears) {
+    private Future<Connected> client(Manner as, Client.Ears ears) {
         return work(() -> Client.of(spec.access(), as, ears, patience))
                 .compose(client -> work(client::connect)
                         .compose(begun -> begun)
                         .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                        .map(client)
+                        .map(isKept -> new Connected(client, isKept))
                         .recover(fault -> end(client).transform(gone -> Future.failedFuture(fault))));
     }
 
@@ -215,7 +226,8 @@ final class BrokerSource implements QueueSource {
         told = false;
         current = link;
         refused.clear();
-        link.settled = leaveOthers(link)
+        link.settled = begin(link)
+                .compose(begun -> leaveOthers(link))
                 .compose(left -> subscribe(
                         link, spec.topics().stream().map(TopicFilter::text).toList()))
                 .compose(granted -> note())
@@ -223,7 +235,36 @@ final class BrokerSource implements QueueSource {
                 .mapEmpty();
         connected.complete(link);
         links.add(link);
-        pump();
+    }
+
+    /** Finds out since when the session has heard all, and writes it down of one that is new. Then it may be read. */
+    private Future<Void> begin(Link link) {
+        Instant now = clock.get();
+        Future<Map<String, String>> known = link.isKept ? queues.marks(target) : Future.succeededFuture(Map.of());
+        return known.compose(marks -> marks.containsKey(SINCE)
+                        ? Future.succeededFuture(Instant.parse(marks.get(SINCE)))
+                        : take(Map.of(SINCE, now.toString())).map(now))
+                .recover(fault -> {
+                    LOG.info("Since when a queue is heard is not kept target={} cause=\"{}\"", target, fault + "");
+                    return Future.succeededFuture(now);
+                })
+                .compose(since -> onContext(() -> {
+                    link.since = since;
+                    pump();
+                }));
+    }
+
+    private Future<Void> onContext(Runnable step) {
+        Promise<Void> done = Promise.promise();
+        context.runOnContext(now -> {
+            step.run();
+            done.complete();
+        });
+        return done.future();
+    }
+
+    private Future<Queues.Taken> take(Map<String, String> marks) {
+        return queues.take(target, Told.mark(marks));
     }
 
     private void down(Throwable fault, Promise<Link> connected) {
@@ -300,9 +341,8 @@ final class BrokerSource implements QueueSource {
     private Future<Void> note() {
         String topics = String.join("\n", wanted());
         return queues.marks(target)
-                .compose(marks -> topics.equals(marks.get(TOPICS))
-                        ? Future.succeededFuture()
-                        : queues.take(target, Told.mark(Map.of(TOPICS, topics))))
+                .compose(marks ->
+                        topics.equals(marks.get(TOPICS)) ? Future.succeededFuture() : take(Map.of(TOPICS, topics)))
                 .<Void>mapEmpty()
                 .recover(fault -> {
                     LOG.info("The topics of a queue are not kept target={} cause=\"{}\"", target, fault + "");
@@ -339,15 +379,15 @@ final class BrokerSource implements QueueSource {
             links.remove();
             link = links.peek();
         }
-        if (link != null && !link.isBusy && !link.inbox.isEmpty()) {
-            pump(link);
+        if (link != null && link.since != null && !link.isBusy && !link.inbox.isEmpty()) {
+            pump(link, link.since);
         }
     }
 
-    private void pump(Link link) {
+    private void pump(Link link, Instant since) {
         Inbox inbox = link.inbox;
         link.isBusy = true;
-        work(() -> reader.read(inbox.draw(MOST_AT_ONCE)))
+        work(() -> reader.read(inbox.draw(MOST_AT_ONCE), since))
                 .compose(batch -> keep(link, batch, 1).compose(safe -> acknowledge(link, batch)))
                 .onFailure(fault -> {
                     if (!inbox.isOver()) {
@@ -429,7 +469,7 @@ final class BrokerSource implements QueueSource {
         Inbox nobody = new Inbox(clock, news -> {}, why -> {});
         nobody.end();
         return client(new Manner(manner.id(), false), nobody)
-                .compose(this::end)
+                .compose(made -> end(made.client()))
                 .onSuccess(gone -> LOG.info(
                         "Ended the session of a queue target={} broker={}",
                         target,

@@ -62,8 +62,9 @@ final class Reader {
         return !kiosks.isEmpty() && !kiosks.containsValue(true);
     }
 
-    Batch read(List<Letter> letters) {
-        Batch batch = new Batch(letters);
+    /** @param since from when on all was heard */
+    Batch read(List<Letter> letters, Instant since) {
+        Batch batch = new Batch(letters, since);
         for (Letter letter : letters) {
             try {
                 read(letter, batch);

@@ -50,6 +50,9 @@ final class RestSource implements QueueSource {
     private volatile @Nullable Heard last;
     private volatile @Nullable Heard kept; // the last one that was news: what its tickets say is known
 
+    /** Its first news. Who had gone by then it may not tell of any more. */
+    private volatile @Nullable Instant since;
+
     /** What all sources of this kind share. */
     record Shared(Vertx vertx, Web web, Queues queues, ZoneId zone) {}
 
@@ -124,10 +127,14 @@ final class RestSource implements QueueSource {
             attempt.notes().take("queue.rest.old", Math.max(0, old.toMinutes()));
             return Future.succeededFuture(new Answered());
         }
+        Instant heardSince = since == null ? now : since;
+        since = heardSince;
         @Nullable Heard known = kept;
         List<TicketNews> tickets = known == null ? heard.tickets() : others(heard, known);
         return Unkept.orTaken(
-                        shared.queues(), target.id(), new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of()))
+                        shared.queues(),
+                        target.id(),
+                        new Queues.Told(tickets, List.of(), heard.snapshots(), Map.of(), heardSince, true))
                 .<Outcome>map(taken -> {
                     last = heard;
                     kept = heard;

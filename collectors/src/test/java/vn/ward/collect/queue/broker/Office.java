@@ -39,9 +39,11 @@ import vn.ward.core.config.WardFile;
 import vn.ward.core.config.Watching;
 import vn.ward.core.engine.QueueKeeper;
 import vn.ward.core.engine.Queues;
+import vn.ward.core.queue.Load;
 import vn.ward.core.queue.Terms;
 import vn.ward.core.result.Note;
 import vn.ward.core.result.Result;
+import vn.ward.core.series.Sample;
 import vn.ward.core.target.Target;
 import vn.ward.core.tickets.TicketFile;
 
@@ -64,6 +66,9 @@ final class Office implements AutoCloseable {
 
     /** What was handed over, in the order it was. */
     final List<Queues.Told> taken = new CopyOnWriteArrayList<>();
+
+    /** What was said of the time of before, once more was told of it. */
+    private final List<Sample> samples = new CopyOnWriteArrayList<>();
 
     /** What becomes of what is handed over, before it is kept. */
     volatile Supplier<Future<Void>> keeping = Future::succeededFuture;
@@ -148,8 +153,28 @@ final class Office implements AutoCloseable {
                 zone,
                 () -> watching,
                 () -> Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                samples -> Future.succeededFuture());
+                given -> {
+                    samples.addAll(given);
+                    return Future.succeededFuture();
+                });
         probes = new Probes(vertx, zone, Ports.of(new Port()));
+    }
+
+    /** Since when all was told, as of whoever told first of this ticket. */
+    Instant sinceOf(String ticket) {
+        return taken.stream()
+                .filter(told ->
+                        told.tickets().stream().anyMatch(news -> news.ticket().equals(ticket)))
+                .findFirst()
+                .orElseThrow()
+                .since();
+    }
+
+    /** What was said late of who waited. */
+    List<Sample> waitingStored() {
+        return samples.stream()
+                .filter(sample -> sample.series().metric().equals(Load.WAITING))
+                .toList();
     }
 
     /** Ends the platform; what was not kept by then it does not know. */

@@ -38,7 +38,8 @@ class ReaderTest {
     }
 
     private Batch read(boolean retained, String topic, String text) {
-        return reader.read(List.of(Letter.of(new Arrival(topic, Buffer.buffer(text), retained, 1, 1), NOW)));
+        return reader.read(
+                List.of(Letter.of(new Arrival(topic, Buffer.buffer(text), retained, 1, 1), NOW)), Instant.EPOCH);
     }
 
     private Batch kept(String topic, String text) {

@@ -45,6 +45,7 @@ import vn.ward.core.engine.AuditKeeper;
 import vn.ward.core.engine.Bookkeeping;
 import vn.ward.core.engine.ConfigStatus;
 import vn.ward.core.engine.ContactsInForce;
+import vn.ward.core.engine.Entering;
 import vn.ward.core.engine.Heartbeats;
 import vn.ward.core.engine.History;
 import vn.ward.core.engine.JournalWriter;
@@ -258,7 +259,8 @@ final class Platform implements AutoCloseable {
                 judging,
                 heartbeats,
                 pushes,
-                telling);
+                telling,
+                new Entering(watching, config.ward().zone(), record, clock));
         WebServer web = new WebServer(sources, listen, config.wire(), Language.VI, config.oidc());
 
         AuditKeeper keeper = new AuditKeeper(register.audit(), Clock.systemUTC());

@@ -21,6 +21,7 @@ import vn.ward.core.availability.Period;
 import vn.ward.core.config.WardConfig;
 import vn.ward.core.engine.Projector;
 import vn.ward.core.engine.Recall;
+import vn.ward.core.entered.MonthEntries;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.Figures;
 import vn.ward.core.figures.Question;
@@ -129,7 +130,8 @@ final class ReportCommand implements Callable<Integer> {
         figures.values().forEach(once -> lines.add(once.of(period)));
         Period passed = new Period(period.from(), now.isBefore(period.until()) ? now : period.until());
         Optional<Deviation> clock = new SampleHistory(() -> store, ward).deviation(CLOCK_OFFSET, passed);
-        return new MonthReport(config.ward(), month(), period, counted(), view(), now, clock, lines);
+        MonthEntries entered = past.entered(month(), now);
+        return new MonthReport(config.ward(), month(), period, counted(), view(), now, clock, entered, lines);
     }
 
     private CountedTime counted() {

@@ -62,6 +62,7 @@ class ArchitectureTest {
         "vn.ward.core.maintenance",
         "vn.ward.core.meeting",
         "vn.ward.core.queue",
+        "vn.ward.core.entered",
         "vn.ward.core.calendar",
         "vn.ward.core.availability",
         "vn.ward.core.figures",

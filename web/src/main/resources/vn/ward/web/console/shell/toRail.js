@@ -2,7 +2,7 @@
 import { PAGES, maySee } from '../routes.js';
 
 /** @typedef {import('../model.js').Session} Session */
-/** @typedef {'wall' | 'notices' | 'account' | 'alerts' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'sign-out'} EntryName */
+/** @typedef {'wall' | 'notices' | 'account' | 'alerts' | 'figures' | 'accounts' | 'displays' | 'tokens' | 'audit' | 'sign-out'} EntryName */
 /** @typedef {{ name: EntryName, path: string | null }} Entry `path` is null for what is done at once */
 
 /** So many entries fit beside one another on a phone. */

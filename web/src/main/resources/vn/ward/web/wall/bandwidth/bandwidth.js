@@ -28,11 +28,12 @@ export function mountBandwidth(say) {
   const about = element('span', 'bandwidth-about');
   const outage = element('span', 'chart-outage', say('wall.latency.outage'));
   const away = element('span', 'panel-aside', say('wall.latency.away'));
+  const queue = queued(say);
   const test = element('div', 'bandwidth-test');
   const list = element('div', 'lines');
   const title = element('h2', '');
   root.replaceChildren(
-    element('header', 'panel-head', title, about, outage, away),
+    element('header', 'panel-head', title, about, outage, away, queue),
     test,
     list,
   );
@@ -47,6 +48,8 @@ export function mountBandwidth(say) {
     const { shown: desk } = toDesks(wall.targets);
     write(title, say(desk === undefined ? 'wall.bandwidth.title' : 'wall.bandwidth.title-queue'));
     root.dataset.lines = String(shown.length);
+    root.dataset.queue = String(desk !== undefined);
+    queue.hidden = desk === undefined;
     arrange(list, lines, shown, (target) => target.id, (target) => line(target.id, say));
     const drawn = shown.map((target) => lines.get(target.id)?.draw(wall, target, now, shown.length === 1, desk));
     outage.hidden = !drawn.some((one) => one?.outages);
@@ -72,7 +75,7 @@ function line(id, say) {
   const canvas = element('div', 'chart');
   const empty = element('div', 'chart-empty');
   const frame = element('div', 'chart-frame', canvas, empty);
-  const queue = element('div', 'legend-item', swatch('queue'), element('span', '', say('wall.desk.waiting-chart')));
+  const queue = queued(say);
   const legend = element(
     'div',
     'line-legend',
@@ -128,6 +131,17 @@ function line(id, say) {
  */
 function way(which, words, speed) {
   return element('div', 'legend-item', swatch(which), element('span', 'line-way', words), speed, element('span', 'line-unit', 'Mb/s'));
+}
+
+/**
+ * What the bars are. It stands in the legend of a line, or in the head where there is no room for it there.
+ *
+ * @param {Say} say
+ */
+function queued(say) {
+  const item = element('div', 'legend-item', swatch('queue'), element('span', '', say('wall.desk.waiting-chart')));
+  item.classList.add('legend-queue');
+  return item;
 }
 
 /** @param {'down' | 'up' | 'queue'} which */

@@ -1,8 +1,9 @@
 // @ts-check
+import { toDesks } from '../desk/toDesk.js';
 import { arrange, byId, element, write } from '../dom.js';
 import { reshape, shape } from '../shapes.js';
 import { age, day, moment } from '../words/formats.js';
-import { toRoom } from './toRoom.js';
+import { toRoom, toTaken } from './toRoom.js';
 
 /** @typedef {import('../model.js').Wall} Wall */
 /** @typedef {import('../model.js').Incident} Incident */
@@ -31,9 +32,9 @@ export function mountIncidents(say) {
   /** @type {Map<string, ReturnType<typeof entry>>} */
   const entries = new Map();
   return (wall, now) => {
-    const { cards, lines } = toRoom(wall.incidents.map((incident) => called(incident, say)));
+    const { cards, lines, density } = toRoom(wall.incidents.map((incident) => called(incident, say)), taken(wall));
     const shown = wall.incidents.slice(0, cards + lines);
-    root.dataset.density = density(shown.length);
+    root.dataset.density = density;
     arrange(list, entries, shown, (incident) => String(incident.number), (incident) => entry(incident.number, say));
     shown.forEach((incident, index) => {
       entries.get(String(incident.number))?.draw(incident, now, wall.zone, index < cards ? (lines > 0 ? 'small' : 'card') : 'line');
@@ -56,9 +57,17 @@ function called({ drill, name }, say) {
   return drill ? say('wall.incidents.drill', name) : name;
 }
 
-/** @param {number} incidents */
-function density(incidents) {
-  return ['alone', 'alone', 'few', 'several', 'four'][incidents] ?? 'many';
+/**
+ * How much of the column the desks take; on a phone, where all stands in a row, nothing.
+ *
+ * @param {Wall} wall
+ */
+function taken(wall) {
+  if (matchMedia('(max-width: 1100px)').matches) {
+    return 0;
+  }
+  const { shown, others, more } = toDesks(wall.targets);
+  return toTaken([...(shown === undefined ? [] : [shown]), ...others].map(({ name }) => name), more);
 }
 
 /**

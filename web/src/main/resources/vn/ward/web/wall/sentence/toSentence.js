@@ -1,4 +1,5 @@
 // @ts-check
+import { toWaiting } from '../desk/toDesk.js';
 import { inState } from '../model.js';
 import { age, moment } from '../words/formats.js';
 
@@ -6,6 +7,9 @@ import { age, moment } from '../words/formats.js';
 /** @typedef {import('../model.js').Target} Target */
 /** @typedef {import('../model.js').State} State */
 /** @typedef {import('../words/wording.js').Say} Say */
+
+/** So many letters surely stand on the line. */
+const LETTERS = 75;
 
 /**
  * @typedef {object} Sentence
@@ -20,8 +24,10 @@ import { age, moment } from '../words/formats.js';
  * | | tone |
  * |---|---|
  * | the journal can't be written: nothing is judged any more | DOWN |
- * | a target is DOWN, or several | DOWN |
- * | a target is DEGRADED, or several | DEGRADED |
+ * | a system is DOWN, or several | DOWN |
+ * | a desk has far too much to do, or several: it is not interrupted, and is counted with no system | DOWN |
+ * | a system is DEGRADED, or several | DEGRADED |
+ * | people wait long at a desk, or several | DEGRADED |
  * | nothing is watched, or a target is UNKNOWN | UNKNOWN |
  * | the database is away | DEGRADED |
  * | every target is UP, or under announced maintenance | UP |
@@ -38,13 +44,12 @@ export function toSentence(wall, now, say) {
     const detail = say('wall.sentence.journal-detail', wall.readiness.journal);
     return { tone: 'DOWN', title: [say('wall.sentence.journal')], detail };
   }
-  const down = inState(wall, 'DOWN');
-  const drawn = inState(wall, 'DOWN_BY_PARENT');
-  if (down.length + drawn.length > 0) {
-    return broken('down', down.length > 0 ? down : drawn, wall, now, say);
+  const down = [systems(wall, 'DOWN'), systems(wall, 'DOWN_BY_PARENT'), desks(wall, 'DOWN')].find(isAny);
+  if (down !== undefined) {
+    return broken('down', down, wall, now, say);
   }
-  const degraded = inState(wall, 'DEGRADED');
-  if (degraded.length > 0) {
+  const degraded = [systems(wall, 'DEGRADED'), desks(wall, 'DEGRADED')].find(isAny);
+  if (degraded !== undefined) {
     return broken('degraded', degraded, wall, now, say);
   }
   const unknown = inState(wall, 'UNKNOWN');
@@ -61,8 +66,34 @@ export function toSentence(wall, now, say) {
 }
 
 /**
+ * What is in `state` and either works or does not.
+ *
+ * @param {Wall} wall
+ * @param {import('../model.js').Look} state
+ */
+function systems(wall, state) {
+  return inState(wall, state).filter(({ tellsLoad }) => !tellsLoad);
+}
+
+/**
+ * What has too much to do. That something else explains it makes it no less.
+ *
+ * @param {Wall} wall
+ * @param {'DOWN' | 'DEGRADED'} state
+ */
+function desks(wall, state) {
+  const looks = state === 'DOWN' ? [...inState(wall, 'DOWN'), ...inState(wall, 'DOWN_BY_PARENT')] : inState(wall, state);
+  return looks.filter(({ tellsLoad }) => tellsLoad);
+}
+
+/** @param {Target[]} targets */
+function isAny(targets) {
+  return targets.length > 0;
+}
+
+/**
  * @param {'down' | 'degraded'} how
- * @param {Target[]} targets the worst first
+ * @param {Target[]} targets the worst first; all of them systems, or all of them desks
  * @param {Wall} wall
  * @param {number} now
  * @param {Say} say
@@ -73,19 +104,53 @@ function broken(how, targets, wall, now, say) {
   const since = Date.parse(worst.since);
   const lasted = age(now - since, say);
   const alone = targets.length === 1;
-  const title = alone
-    ? [say(`wall.sentence.${worst.tellsLoad ? 'load-' : ''}${how}`, worst.name, lasted)]
-    : [say(`wall.sentence.${how}-many`, targets.length), worst.name];
+  const kind = `wall.sentence.${worst.tellsLoad ? 'load-' : ''}${how}`;
+  const title = alone ? [say(kind, worst.name, lasted)] : [say(`${kind}-many`, targets.length), worst.name];
   const from = moment(since, now, wall.zone, say);
   const detail = [alone ? say('wall.sentence.since', from) : say('wall.sentence.since-age', from, lasted)];
   if (how === 'down') {
-    const drawn = inState(wall, 'DOWN_BY_PARENT');
+    const drawn = systems(wall, 'DOWN_BY_PARENT');
     detail.push(...(targets[0] === drawn[0] ? [] : count('drawn', drawn, say)));
-    detail.push(...count('degraded', inState(wall, 'DEGRADED'), say));
   }
+  const waiting = toWaiting(wall.targets, now) ?? 0;
+  detail.push(...(worst.tellsLoad ? [] : busy(how, wall, say)));
+  detail.push(...(waiting > 0 ? [say('wall.sentence.waiting', waiting)] : []));
+  detail.push(...(how === 'down' ? count('degraded', systems(wall, 'DEGRADED'), say) : []));
   detail.push(...count('unknown', inState(wall, 'UNKNOWN'), say));
-  detail.push(...[worst.fault, worst.reason].filter((words) => words !== null));
-  return { tone: how === 'down' ? 'DOWN' : 'DEGRADED', title, detail: detail.join(' · ') };
+  const why = [worst.fault, worst.reason].filter((words) => words !== null);
+  return { tone: how === 'down' ? 'DOWN' : 'DEGRADED', title, detail: fitting(detail, why).join(' · ') };
+}
+
+/**
+ * What has room, in this order: what does not fit any more is left out. Why a single thing broke is told in any case.
+ *
+ * @param {string[]} told
+ * @param {string[]} why
+ */
+function fitting(told, why) {
+  if (told.length === 1) {
+    return [...told, ...why];
+  }
+  const length = (/** @type {string[]} */ parts) => parts.join(' · ').length;
+  const [first, ...others] = [...told, ...why];
+  return others.reduce((all, part) => (length([...all, part]) <= LETTERS ? [...all, part] : all), [first]);
+}
+
+/**
+ * The desks that have too much to do, beside systems that the title speaks of; where some are overloaded, these.
+ *
+ * @param {'down' | 'degraded'} how it is with the systems
+ * @param {Wall} wall
+ * @param {Say} say
+ */
+function busy(how, wall, say) {
+  const overloaded = how === 'down' ? desks(wall, 'DOWN') : [];
+  const slow = desks(wall, 'DEGRADED');
+  const [word, many] = overloaded.length > 0 ? ['down', overloaded.length] : ['degraded', slow.length];
+  if (many === 0) {
+    return [];
+  }
+  return [many === 1 ? say(`wall.sentence.also-load-${word}-one`) : say(`wall.sentence.also-load-${word}`, many)];
 }
 
 /**

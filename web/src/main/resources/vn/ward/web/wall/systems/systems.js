@@ -67,6 +67,7 @@ function card(group, say) {
    */
   const draw = (how, said) => {
     root.dataset.state = how;
+    root.dataset.load = String(said.load);
     reshape(picture, how);
     write(name, said.name);
     write(state, said.state);

@@ -14,6 +14,7 @@ import { atLeast, day, moment, objective, percent } from '../words/formats.js';
  * @property {string} figure the month's availability; nothing of what tells load
  * @property {boolean} counts whether enough was known for the figure to count
  * @property {string} note the objective, or why the figure does not count
+ * @property {boolean} load whether it tells how much it has to do, and has no figure
  * @property {boolean} short whether the note is a shortfall
  * @property {string} strip the last day in letters
  */
@@ -46,6 +47,7 @@ export function toCard(wall, group, now, say, room) {
     name: only?.name ?? group.name,
     state: state(wall, group, now, say, brief),
     figure: tellsLoad ? '' : percent(figure?.availability, say),
+    load: tellsLoad,
     counts: tellsLoad || figure?.covered === true,
     ...resolved(note(wall, group, only, say, room === 'dense'), brief || only === undefined ? undefined : figures?.targets[only.id], say),
     strip: strip(strips, only === undefined ? strips?.groups[group.id] : strips?.targets[only.id], now),
@@ -115,7 +117,7 @@ function note(wall, group, only, say, oneLine) {
   const words = oneLine ? 'wall.systems.brief' : 'wall.systems';
   const figure = only === undefined ? wall.figures?.groups[group.id] : wall.figures?.targets[only.id];
   if ((only ?? group).tellsLoad) {
-    return { note: say('wall.systems.load'), short: false };
+    return { note: oneLine ? '' : say('wall.systems.load'), short: false };
   }
   if (figure === undefined || figure.availability === null) {
     return { note: say(`${words}.${wall.readiness.database === null ? 'no-figure' : 'away'}`), short: false };

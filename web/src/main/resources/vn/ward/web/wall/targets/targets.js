@@ -34,7 +34,7 @@ export function mountTargets(say) {
   const points = new Map();
   return (wall, now) => {
     const { points: elsewhere, others: watched } = toPoints(wall.targets);
-    root.hidden = watched.length === 0 && elsewhere.length > 0;
+    root.hidden = watched.length === 0 && wall.targets.length > 0;
     const [shown, rest] = [watched.slice(0, ROOM), watched.slice(ROOM)];
     const columns = elsewhere.length > 0 ? 2 : 3;
     const density = toDensity(shown.map(({ name }) => name), columns);
@@ -62,7 +62,7 @@ export function mountTargets(say) {
  * @param {Say} say
  */
 function counts(targets, say) {
-  const looks = targets.map(lookOf).map((look) => (look === 'DOWN_BY_PARENT' ? 'DOWN' : look));
+  const looks = targets.filter(({ tellsLoad }) => !tellsLoad).map(lookOf).map((look) => (look === 'DOWN_BY_PARENT' ? 'DOWN' : look));
   return ['DOWN', 'DEGRADED', 'UNKNOWN', 'MAINTENANCE'].flatMap((look) => {
     const many = looks.filter((each) => each === look).length;
     return many === 0 ? [] : [say(`wall.targets.count.${look}`, many)];

@@ -1,4 +1,5 @@
 // @ts-check
+import { toDesks } from '../desk/toDesk.js';
 import { lookOf } from '../model.js';
 
 /** @typedef {import('../model.js').Target} Target */
@@ -8,7 +9,7 @@ const MOST_OTHERS = 16;
 
 /**
  * Which targets the panel of WiFi points speaks of, and which the other one does. By the configuration alone. Where no
- * point counts who uses it there is nothing to show that the other panel does not. What is composed of points is told by the
+ * point counts who uses it there is nothing to show that the other panel does not. Desks have a panel of their own. What is composed of points is told by the
  * panel's head and by its card.
  *
  * @param {Target[]} targets in the configuration's order
@@ -16,11 +17,13 @@ const MOST_OTHERS = 16;
  */
 export function toPoints(targets) {
   const isPoint = (/** @type {Target} */ { group, composed }) => group === 'wifi' && !composed;
-  const points = targets.filter(isPoint);
-  const others = targets.filter(({ group }) => group !== 'wifi');
+  const { shown, others: besides } = toDesks(targets);
+  const rest = targets.filter((target) => target !== shown && !besides.includes(target));
+  const points = rest.filter(isPoint);
+  const others = rest.filter(({ group }) => group !== 'wifi');
   return points.some(({ measures }) => measures.includes('clients')) && others.length <= MOST_OTHERS
     ? { points, others }
-    : { points: [], others: targets };
+    : { points: [], others: rest };
 }
 
 /**

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,11 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.availability.Availability;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.RecordedFigure;
+import vn.ward.core.entered.Unit;
+import vn.ward.core.entered.Value;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.target.Described;
 
 /** A month's figures for machines: UTC instants, milliseconds, percentages floored to two decimals, exact sums beside. */
-@JsonPropertyOrder({"ward", "month", "calendar", "view", "from", "to", "as_of", "clock", "targets"})
+@JsonPropertyOrder({"ward", "month", "calendar", "view", "from", "to", "as_of", "clock", "targets", "entered_figures"})
 record MonthData(
         @JsonProperty("ward") String ward,
         @JsonProperty("month") String month,
@@ -30,7 +35,8 @@ record MonthData(
         @JsonProperty("to") String to,
         @JsonProperty("as_of") String asOf,
         @JsonProperty("clock") @Nullable Clock clock,
-        @JsonProperty("targets") List<Row> targets) {
+        @JsonProperty("targets") List<Row> targets,
+        @JsonProperty("entered_figures") List<ByHand> enteredFigures) {
 
     private static final TypeReference<Map<String, @Nullable Object>> CELLS = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -131,6 +137,58 @@ record MonthData(
         }
     }
 
+    /** What a person entered: nothing measured it. Decimals as they are, a percentage of parts rounded down. */
+    @JsonPropertyOrder({
+        "figure",
+        "name",
+        "unit",
+        "of",
+        "by_hand",
+        "amount",
+        "percent",
+        "part",
+        "whole",
+        "source",
+        "author",
+        "recorded_at",
+        "preliminary"
+    })
+    record ByHand(
+            @JsonProperty("figure") String figure,
+            @JsonProperty("name") String name,
+            @JsonProperty("unit") String unit,
+            @JsonProperty("of") @Nullable String of,
+            @JsonProperty("by_hand") boolean byHand,
+            @JsonProperty("amount") @Nullable BigDecimal amount,
+            @JsonProperty("percent") @Nullable BigDecimal percent,
+            @JsonProperty("part") @Nullable Long part,
+            @JsonProperty("whole") @Nullable Long whole,
+            @JsonProperty("source") String source,
+            @JsonProperty("author") String author,
+            @JsonProperty("recorded_at") String recordedAt,
+            @JsonProperty("preliminary") boolean preliminary) {
+
+        static ByHand of(RecordedFigure recorded, ZoneId zone) {
+            EnteredFigure entered = recorded.entered();
+            Value value = entered.value();
+            boolean isPercent = entered.figure().unit() == Unit.PERCENT;
+            return new ByHand(
+                    entered.figure().id(),
+                    entered.figure().name(),
+                    entered.figure().unit().key(),
+                    entered.figure().of(),
+                    true,
+                    isPercent ? null : value.amount(),
+                    isPercent ? MonthData.percent(value.percentHundredths()) : null,
+                    value.part(),
+                    value.whole(),
+                    entered.source(),
+                    entered.author(),
+                    text(recorded.recordedAt()),
+                    recorded.isPreliminary(zone));
+        }
+    }
+
     static MonthData of(MonthReport report) {
         return new MonthData(
                 report.ward().name(),
@@ -143,7 +201,10 @@ record MonthData(
                 report.clock()
                         .map(clock -> new Clock(clock.largest(), clock.count()))
                         .orElse(null),
-                report.lines().stream().map(Row::of).toList());
+                report.lines().stream().map(Row::of).toList(),
+                report.entered().inForce().stream()
+                        .map(entry -> ByHand.of(entry, report.ward().zone()))
+                        .toList());
     }
 
     private static String text(Instant instant) {

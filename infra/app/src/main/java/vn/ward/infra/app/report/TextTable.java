@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import vn.ward.core.availability.Availability;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.RecordedFigure;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.target.Described;
 import vn.ward.core.target.Objective;
+import vn.ward.core.wording.EnteredText;
 import vn.ward.core.wording.Formats;
 import vn.ward.core.wording.Wording;
 
@@ -63,7 +66,33 @@ final class TextTable {
         text.add(report.clock()
                 .map(clock -> wording.say("report.clock", Math.ceil(clock.largest() * 1000) / 1000, clock.count()))
                 .orElseGet(() -> wording.say("report.clock-unknown")));
+        text.addAll(entered());
         return String.join("\n", text) + "\n";
+    }
+
+    /** Apart from what is measured, each with where it was read and who signs for it. */
+    private List<String> entered() {
+        List<RecordedFigure> figures = report.entered().inForce();
+        if (figures.isEmpty()) {
+            return List.of();
+        }
+        EnteredText said = new EnteredText(wording, report.ward().zone());
+        List<String> text = new ArrayList<>(List.of("", wording.say("report.entered")));
+        for (RecordedFigure figure : figures) {
+            EnteredFigure entered = figure.entered();
+            String mark = wording.say("entered.mark");
+            text.add(wording.say(
+                    "report.entered-figure",
+                    entered.figure().name(),
+                    said.say(entered.figure(), entered.value()),
+                    figure.isPreliminary(report.ward().zone())
+                            ? mark + ", " + wording.say("entered.preliminary")
+                            : mark,
+                    entered.source(),
+                    entered.author(),
+                    formats.instant(figure.recordedAt())));
+        }
+        return text;
     }
 
     private List<String> row(TargetFigures line) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ward.core.config.Database;
+import vn.ward.core.entered.Enterable;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.Unit;
+import vn.ward.core.entered.Value;
 import vn.ward.core.journal.Entry;
 import vn.ward.core.journal.SqliteJournal;
 import vn.ward.core.judge.State;
@@ -106,7 +111,16 @@ class TakeoverTest {
                                         new Duty.Dated(BEGIN, BEGIN.plusSeconds(60), List.of("lan")),
                                         BEGIN,
                                         "nghỉ phép",
-                                        "Lan"))),
+                                        "Lan")),
+                                new Entry.FigureEntered(new EnteredFigure(
+                                        SOMETHING,
+                                        YearMonth.of(2026, 10),
+                                        new Enterable("received", "Hồ sơ tiếp nhận", Unit.COUNT, "hồ sơ"),
+                                        Value.count(1480),
+                                        "Báo cáo 31/10",
+                                        "Lan",
+                                        null,
+                                        null))),
                         BEGIN.plusSeconds(9),
                         null);
                 new Projection(() -> store, "ward").apply(journal.after(0, 10));

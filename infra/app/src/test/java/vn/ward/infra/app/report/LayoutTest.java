@@ -12,11 +12,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ward.core.availability.Availability;
 import vn.ward.core.availability.Period;
 import vn.ward.core.config.Ward;
+import vn.ward.core.entered.Enterable;
+import vn.ward.core.entered.EnteredFigure;
+import vn.ward.core.entered.MonthEntries;
+import vn.ward.core.entered.RecordedFigure;
+import vn.ward.core.entered.Unit;
+import vn.ward.core.entered.Value;
 import vn.ward.core.figures.CountedTime;
 import vn.ward.core.figures.TargetFigures;
 import vn.ward.core.figures.View;
@@ -47,6 +54,8 @@ class LayoutTest {
             + "warnings,downtime_ms,longest_outage_ms,available_ms,known_ms,period_ms,objective_percent,objective_met,"
             + "resolution_ms,maintenance_ms,declared_afterwards_ms,mttr_ms,within_thresholds_percent";
 
+    private static final MonthEntries NOTHING = new MonthEntries(MONTH, List.of());
+
     private static final MonthReport REPORT = new MonthReport(
             new Ward("ward", "Phường Ô Chợ Dừa", "", "", HANOI, false),
             MONTH,
@@ -55,6 +64,7 @@ class LayoutTest {
             View.AT_WARD,
             Instant.parse("2026-06-02T01:02:03.004Z"),
             Optional.of(new Deviation(0.0125, 4_321)),
+            NOTHING,
             List.of(
                     Lines.line(
                             target("wan", "Đường truyền", "network", "99.5"),
@@ -149,7 +159,17 @@ class LayoutTest {
         JsonNode month = new ObjectMapper().readTree(written(Layout.JSON, Language.VI));
 
         assertThat(names(month))
-                .containsExactly("ward", "month", "calendar", "view", "from", "to", "as_of", "clock", "targets");
+                .containsExactly(
+                        "ward",
+                        "month",
+                        "calendar",
+                        "view",
+                        "from",
+                        "to",
+                        "as_of",
+                        "clock",
+                        "targets",
+                        "entered_figures");
         assertThat(month.get("from").asText()).isEqualTo("2026-04-30T17:00:00Z");
         assertThat(month.get("to").asText()).isEqualTo("2026-05-31T17:00:00Z");
         assertThat(month.get("as_of").asText()).isEqualTo("2026-06-02T01:02:03.004Z");
@@ -195,7 +215,15 @@ class LayoutTest {
                 .contains(
                         "Đồng hồ của máy giám sát lệch nhiều nhất 0,013 giây so với giờ chuẩn trong kỳ; đo 4321 lần.");
         MonthReport unknown = new MonthReport(
-                REPORT.ward(), MONTH, MAY, CountedTime.ALL, View.AT_WARD, REPORT.asOf(), Optional.empty(), List.of());
+                REPORT.ward(),
+                MONTH,
+                MAY,
+                CountedTime.ALL,
+                View.AT_WARD,
+                REPORT.asOf(),
+                Optional.empty(),
+                NOTHING,
+                List.of());
         Wording english = Wording.of(Language.EN, "vn.ward.infra.app.words");
 
         assertThat(Layout.TABLE.write(unknown, english)).contains("was not compared with a time server");
@@ -220,6 +248,7 @@ class LayoutTest {
                 View.AT_WARD,
                 REPORT.asOf(),
                 Optional.empty(),
+                NOTHING,
                 List.of(desk));
         Wording vietnamese = Wording.of(Language.VI, "vn.ward.infra.app.words");
 
@@ -236,6 +265,65 @@ class LayoutTest {
                 .contains("desk,Một cửa,queue,,100.00,true")
                 .contains(",50.00,,0");
         assertThat(written(Layout.TABLE, Language.VI)).doesNotContain("trong ngưỡng");
+    }
+
+    @Test
+    void what_was_entered_by_hand_stands_apart_marked_with_its_source_and_author_and_in_no_row_of_what_is_measured()
+            throws Exception {
+        Instant early = Instant.parse("2026-05-20T05:00:00Z");
+        Instant later = Instant.parse("2026-06-01T02:00:00Z");
+        MonthEntries entered = new MonthEntries(
+                MONTH,
+                List.of(
+                        entry(1, "on-time-rate", Unit.PERCENT, Value.share(14_839, 14_840), later),
+                        entry(2, "received", Unit.COUNT, Value.count(1480), early),
+                        entry(3, "empty", Unit.PERCENT, Value.share(0, 0), later)));
+        MonthReport report = new MonthReport(
+                REPORT.ward(),
+                MONTH,
+                MAY,
+                CountedTime.ALL,
+                View.AT_WARD,
+                REPORT.asOf(),
+                Optional.empty(),
+                entered,
+                REPORT.lines());
+
+        String table = Layout.TABLE.write(report, Wording.of(Language.VI, "vn.ward.infra.app.words"));
+        assertThat(table)
+                .contains(
+                        "Số liệu nhập tay",
+                        "Tên on-time-rate: 99,99% (14.839/14.840 hồ sơ) – nhập tay; nguồn: Báo cáo 31/05; Lan nhập lúc 09:00:00 01/06/2026",
+                        "Tên received: 1.480 hồ sơ – nhập tay, nhập khi tháng chưa kết thúc; nguồn",
+                        "Tên empty: không có tỷ lệ (0/0 hồ sơ) – nhập tay");
+        JsonNode month = new ObjectMapper()
+                .readTree(Layout.JSON.write(report, Wording.of(Language.EN, "vn.ward.infra.app.words")));
+        JsonNode rate = month.get("entered_figures").get(0);
+        assertThat(rate.get("by_hand").asBoolean()).isTrue();
+        assertThat(rate.get("percent").decimalValue()).isEqualByComparingTo("99.99");
+        assertThat(rate.get("source").asText()).isEqualTo("Báo cáo 31/05");
+        assertThat(month.get("entered_figures").get(1).get("amount").asLong()).isEqualTo(1480);
+        assertThat(month.get("entered_figures").get(1).get("preliminary").asBoolean())
+                .isTrue();
+        assertThat(month.get("entered_figures").get(2).get("percent").isNull()).isTrue();
+        assertThat(Layout.CSV.write(report, Wording.of(Language.VI, "vn.ward.infra.app.words")))
+                .isEqualTo(written(Layout.CSV, Language.VI).replace("0.0125,4321", ",0"));
+        assertThat(written(Layout.TABLE, Language.VI)).doesNotContain("nhập tay");
+    }
+
+    private static RecordedFigure entry(int id, String figure, Unit unit, Value value, Instant at) {
+        return new RecordedFigure(
+                new EnteredFigure(
+                        new UUID(9, id),
+                        MONTH,
+                        new Enterable(figure, "Tên " + figure, unit, "hồ sơ"),
+                        value,
+                        "Báo cáo 31/05",
+                        "Lan",
+                        null,
+                        null),
+                at,
+                null);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +34,8 @@ class BackupStoryTest {
 
     @TempDir
     Path folder;
+
+    private String token = "";
 
     private RunningPlatform.Ended ioc(String data, String... arguments) {
         Stream<String> where = Stream.of("--config", file().toString(), "--data", data(data), "--lang", "en");
@@ -68,6 +73,7 @@ class BackupStoryTest {
             assertThat(ioc("data", "user", "add", "lan", "--name", "Lan", "--role", "viewer")
                             .code())
                     .isZero();
+            enterFigure(platform);
             assertDone(ioc("data", "backup", running));
             RunningPlatform.Ended twice = ioc("data", "backup", running);
             assertThat(twice.code()).isEqualTo(1);
@@ -80,6 +86,8 @@ class BackupStoryTest {
 
         assertDone(ioc("moved", "restore", stopped));
         assertThat(month("moved")).isEqualTo(month("data"));
+        assertThat(entered("moved")).isEqualTo(entered("data"));
+        assertThat(entered("data").get("author").asText()).isEqualTo("Tổng hợp");
         assertThat(ioc("moved", "user", "list").out()).contains("lan – Lan");
         String noted = lastWord(ioc("data", "audit", "verify").out());
         RunningPlatform.Ended verified = ioc("moved", "audit", "verify", "--noted", noted);
@@ -98,7 +106,37 @@ class BackupStoryTest {
             assertThat(month("from-running").get("incidents").asInt())
                     .as("the outage goes on, it is no other")
                     .isEqualTo(1);
+            assertThat(entered("from-running")).isEqualTo(entered("data"));
+            assertThat(enter(platform).statusCode())
+                    .as("the figure is in force here too")
+                    .isEqualTo(409);
         }
+    }
+
+    private void enterFigure(RunningPlatform platform) {
+        RunningPlatform.Ended issued =
+                ioc("data", "token", "issue", "api", "--name", "Tổng hợp", "--scope", "report", "--days", "1");
+        assertThat(issued.code()).as(issued.err()).isZero();
+        token = lastWord(issued.out());
+        HttpResponse<String> entered = enter(platform);
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> enter(RunningPlatform platform) {
+        String body = "{\"month\": \"" + YearMonth.now(HANOI)
+                + "\", \"figure\": \"on-time-rate\", \"part\": \"14839\", \"whole\": \"14840\", \"source\": \"Báo cáo\"}";
+        return RunningPlatform.send(HttpRequest.newBuilder(URI.create(platform.base() + "/api/v1/entered-figures"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What was entered by hand, as the report tells it. */
+    private JsonNode entered(String data) {
+        JsonNode figures = report(data).get("entered_figures");
+        assertThat(figures).hasSize(1);
+        assertThat(figures.get(0).get("percent").decimalValue()).isEqualByComparingTo("99.99");
+        return figures.get(0);
     }
 
     private static void assertDone(RunningPlatform.Ended ended) {
@@ -117,12 +155,16 @@ class BackupStoryTest {
 
     /** The month's figures, without what grows while nobody watches. */
     private JsonNode month(String data) {
-        RunningPlatform.Ended ended = ioc(data, "report", YearMonth.now(HANOI).toString(), "--format", "json");
-        assertThat(ended.code()).as(ended.err()).isZero();
-        ObjectNode target = (ObjectNode) RunningPlatform.parse(ended.out()).at("/targets/0");
+        ObjectNode target = (ObjectNode) report(data).at("/targets/0");
         assertThat(target.get("downtime_ms").asLong()).isPositive();
         target.remove("period_ms");
         target.remove("coverage_percent");
         return target;
+    }
+
+    private JsonNode report(String data) {
+        RunningPlatform.Ended ended = ioc(data, "report", YearMonth.now(HANOI).toString(), "--format", "json");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return RunningPlatform.parse(ended.out());
     }
 }
