@@ -46,8 +46,8 @@ test('a desk that is not well says so in a word, since when, and how busy its co
 
 test('where more is asked than there is, no number is said of what is to come', () => {
   const overloaded = { ...BUSY, load_ratio: 1.3, expected_wait_seconds: undefined };
-  assert.deepEqual(noted(overloaded), ['quá tải 130%: hàng chờ còn dài thêm', 'DEGRADED']);
-  assert.deepEqual(noted(overloaded, { state: 'DOWN' }), ['quá tải 130%: hàng chờ còn dài thêm', 'DOWN']);
+  assert.deepEqual(noted(overloaded), ['quá tải 130%: hàng đợi còn dài thêm', 'DEGRADED']);
+  assert.deepEqual(noted(overloaded, { state: 'DOWN' }), ['quá tải 130%: hàng đợi còn dài thêm', 'DOWN']);
 });
 
 test('a desk that just keeps up is never said to be busy to the full', () => {

@@ -80,6 +80,19 @@ test('a single unknown target among healthy ones is named and is never green', (
   assert.equal(detail, 'Từ 08:52 · 2 bình thường');
 });
 
+test('what was not tried yet is being tried for the first time, and is never green', () => {
+  const untried = { ...target(...WIFI, 'UNKNOWN', 2, 'chưa kiểm tra lần nào'), untried: true };
+  const one = sentence([target(...DOCUMENTS), target(...MEETING), untried]);
+  assert.deepEqual(one, { tone: 'UNKNOWN', title: 'Đang kiểm tra lần đầu: WiFi Sảnh', detail: '2 bình thường' });
+
+  const others = ['a', 'b', 'c'].map((id) => target(id, id));
+  const two = sentence([...others, untried, { ...untried, id: 'other' }]);
+  assert.equal(two.title, 'Đang kiểm tra lần đầu 2 hệ thống');
+
+  const lost = sentence([...others, untried, target(...MEETING, 'UNKNOWN', 30)]);
+  assert.equal(lost.title, '2 hệ thống không rõ tình trạng', 'one that is lost is not hidden by one that is new');
+});
+
 test('nothing watched is not well', () => {
   assert.equal(sentence([]).tone, 'UNKNOWN');
 });

@@ -25,7 +25,7 @@ export function minutesAgo(minutes) {
 
 export function target(id, name, state = 'UP', minutes = 600, reason = null) {
   const since = minutesAgo(minutes);
-  return { id, name, group: id, composed: false, tellsLoad: false, state, since, cause: null, maintenanceUntil: null, reason, fault: null, rttSeconds: 0.2, objectivePercent: null, contract: null, measures: ['rtt_seconds'], measured: null };
+  return { id, name, group: id, composed: false, tellsLoad: false, state, since, untried: false, cause: null, maintenanceUntil: null, reason, fault: null, rttSeconds: 0.2, objectivePercent: null, contract: null, measures: ['rtt_seconds'], measured: null };
 }
 
 /** A wall of `targets`, each its own group, with an open incident for each that is down or degraded. */

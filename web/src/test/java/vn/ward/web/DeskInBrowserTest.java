@@ -174,7 +174,7 @@ final class DeskInBrowserTest {
 
         put(0, State.DOWN, CROWDED);
         publish();
-        assertThat(window.find("#desk .desk-note")).hasText("quá tải 134%: hàng chờ còn dài thêm");
+        assertThat(window.find("#desk .desk-note")).hasText("quá tải 134%: hàng đợi còn dài thêm");
         assertThat(numbers()).containsExactly("128", "1 g 41′", "12/12");
         assertThat(window.find("#sentence .sentence-title")).hasText(NAMES.get(0) + " quá tải 17 phút");
         assertThat(window.find(".desk-figure[data-beyond=true] .desk-label"))

@@ -34,6 +34,8 @@ public record Health(
         @Nullable Reason slow,
         Map<String, Run> crossed) {
 
+    private static final Reason UNTRIED = Reason.of("not-tried-yet");
+
     /** @param crossed null: none, as it was written before there was any */
     public Health {
         crossed = crossed == null ? Map.of() : Map.copyOf(crossed);
@@ -56,7 +58,12 @@ public record Health(
 
     /** Before the first attempt. */
     public static Health unknown(Instant since) {
-        return settled(State.UNKNOWN, since, null, Reason.of("not-tried-yet"));
+        return settled(State.UNKNOWN, since, null, UNTRIED);
+    }
+
+    /** Whether nothing is known because it was not tried yet. */
+    public boolean isUntried() {
+        return UNTRIED.equals(reason);
     }
 
     /** A state that nothing contradicts. */

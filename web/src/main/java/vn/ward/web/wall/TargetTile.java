@@ -20,6 +20,7 @@ import vn.ward.web.reply.Speech;
  *
  * @param composed whether it is never tried itself, but made of others
  * @param tellsLoad whether its state tells how much it has to do, and it has no availability
+ * @param untried whether it was not tried yet since it is watched
  * @param cause the name of the target whose outage this one's is; null if it is its own, or none
  * @param maintenanceUntil when the announced maintenance ends that it is under; null if it is under none
  * @param reason why it is not up, as a sentence; null while it is up
@@ -38,6 +39,7 @@ public record TargetTile(
         boolean tellsLoad,
         State state,
         Instant since,
+        boolean untried,
         @Nullable String cause,
         @Nullable Instant maintenanceUntil,
         @Nullable String reason,
@@ -73,6 +75,7 @@ public record TargetTile(
                 target.tellsLoad(),
                 health.state(),
                 health.since(),
+                health.isUntried(),
                 watched.cause() == null ? null : names.getOrDefault(watched.cause(), watched.cause()),
                 maintenance.end(target.id(), target.group()).orElse(null),
                 Speech.why(wording, health),

@@ -14,6 +14,7 @@
  * @property {boolean} tellsLoad whether its state tells how much it has to do, and it has no availability
  * @property {State} state
  * @property {string} since ISO instant
+ * @property {boolean} untried whether it was not tried yet since it is watched
  * @property {string | null} cause the name of the target whose outage this one's is
  * @property {string | null} maintenanceUntil ISO instant; null while no work is announced
  * @property {string | null} reason a sentence in the screen's language

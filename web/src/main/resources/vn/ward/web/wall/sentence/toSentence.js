@@ -176,6 +176,11 @@ function unsure(unknown, wall, now, say) {
   }
   const [longest] = unknown;
   detail.push(...count('up', inState(wall, 'UP'), say));
+  if (unknown.every(({ untried }) => untried)) {
+    const alone = unknown.length === 1;
+    const title = [alone ? say('wall.sentence.untried-one', longest.name) : say('wall.sentence.untried-many', unknown.length)];
+    return { tone: 'UNKNOWN', title, detail: detail.join(' · ') };
+  }
   if (unknown.length > 1) {
     const title = [say('wall.sentence.unknown-many', unknown.length)];
     return { tone: 'UNKNOWN', title, detail: detail.join(' · ') };
