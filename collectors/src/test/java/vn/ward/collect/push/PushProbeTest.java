@@ -151,7 +151,7 @@ class PushProbeTest {
                         .map(note -> vi.say("note." + note.code(), note.values().toArray()))
                         .collect(Collectors.joining("; ")))
                 .isEqualTo(
-                        "bản tin gần nhất cách đây 9 giây; thiết bị nói: mất nguồn; đồng hồ của thiết bị chậm 3600 giây; "
+                        "bản tin gần nhất cách đây 9 giây; thiết bị nói: mất nguồn; đồng hồ của thiết bị chậm 60 phút; "
                                 + "bản tin không đọc được, cách đây 8 giây: có mục lạ \"state\"");
     }
 
