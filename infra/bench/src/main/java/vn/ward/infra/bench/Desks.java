@@ -93,7 +93,7 @@ record Desks(int count, long beginning, long counted) {
                         database.url(), database.user(), database.password().reveal());
                 PreparedStatement statement = connection.prepareStatement("SELECT " + what + " FROM sample JOIN series"
                         + " ON series.id = sample.series_id WHERE metric = '" + FIGURE + "' AND value >= ?")) {
-            statement.setDouble(1, first);
+            statement.setDouble(1, (double) first);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
