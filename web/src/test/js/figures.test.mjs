@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { before, inForce, toEarlier, toEnd, toMonthName, toMonths, toSent } from '../../main/resources/vn/ward/web/console/figures/toFigure.js';
+import { before, inForce, toEarlier, toEnd, toMonthName, toMonths, toName, toSent } from '../../main/resources/vn/ward/web/console/figures/toFigure.js';
 import { say } from './wards.mjs';
 
 const at = (instant) => instant;
-const entry = (id, more) => ({ id, text: id, source: 's', author: 'Lan', recorded_at: `2026-06-0${id}`, preliminary: false, standing: 'replaced', reason: null, withdrawn: null, ...more });
+const entry = (id, more) => ({ id, name: 'a', text: id, source: 's', author: 'Lan', recorded_at: `2026-06-0${id}`, preliminary: false, standing: 'replaced', reason: null, withdrawn: null, ...more });
 const figure = (id, inForce, ...entries) => ({ id, name: id, unit: 'count', of: null, configured: true, in_force: inForce, entries });
 
 test('months go back over the new year, the latest first, and the one that was asked for is among them', () => {
@@ -21,6 +21,13 @@ test('what counts is the entry in force, and nothing if none is', () => {
   assert.equal(inForce(figure('a', '2', entry('2'), entry('1')))?.id, '2');
   assert.equal(inForce(figure('a', null, entry('2'), entry('1'))), null);
   assert.equal(inForce(figure('a', null)), null);
+});
+
+test('what was entered keeps its name whatever the figure is called since', () => {
+  const renamed = figure('a', '1', entry('1', { name: 'Đúng hạn' }));
+  assert.deepEqual(toName(renamed, inForce(renamed)), { name: 'Đúng hạn', now: 'a' });
+  assert.deepEqual(toName(figure('a', '1', entry('1')), entry('1')), { name: 'a', now: null });
+  assert.deepEqual(toName(figure('a', null), null), { name: 'a', now: null });
 });
 
 test('what does not count any more says who ended it and why, the latest first', () => {

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ward.core.access.Role;
+import vn.ward.core.entered.Enterable;
 import vn.ward.core.entered.EnteredFigure;
 import vn.ward.core.entered.RecordedFigure;
+import vn.ward.core.entered.Unit;
 import vn.ward.core.entered.Value;
 
 /** Figures that people enter, in a real browser: read, entered, corrected and withdrawn, on a desk and on a phone. */
@@ -184,6 +186,37 @@ final class FiguresInBrowserTest {
 
         assertThat(window.find(".dialog .notice")).containsText("không còn hiệu lực");
         assertThat(served.ward.entered.of(APRIL).entries()).hasSize(2);
+        assertThat(window.find("input[name=value]")).hasValue("1481"); // nothing that was typed is lost
+        window.find(".dialog .button-quiet").click();
+        assertThat(window.find(".section tbody tr").nth(1)).containsText("1.482 hồ sơ");
+    }
+
+    @Test
+    void who_withdraws_what_was_corrected_meanwhile_is_told_so_and_shown_what_is_there() {
+        RecordedFigure first = entered(APRIL, 1, Value.count(1_480), null);
+        open("/console/figures?month=2026-04", 1920, 1080, Role.REPORTER);
+        window.find(".section tbody tr").nth(1).locator(".button-danger-quiet").click();
+        window.find(".dialog input[name=reason]").fill("nhầm tháng");
+        entered(APRIL, 1, Value.count(1_482), first);
+        window.find(".dialog .button-danger").click();
+        assertThat(window.find(".dialog .notice")).containsText("không còn hiệu lực");
+        window.find(".dialog .button-quiet").click();
+
+        assertThat(window.find(".section tbody tr").nth(1)).containsText("1.482 hồ sơ");
+    }
+
+    @Test
+    void what_was_entered_is_shown_under_its_name_of_then_though_the_configuration_calls_it_otherwise_now() {
+        entered(APRIL, 0, Value.share(1_480, 1_484), null);
+        served.ward.entered.configure(
+                new Enterable("on-time-rate", "Tỷ lệ hồ sơ nộp trực tuyến", Unit.PERCENT, "hồ sơ"));
+        open("/console/figures?month=2026-04", 1920, 1080, Role.VIEWER);
+
+        assertThat(window.find(".section tbody tr").first().locator(".first-line").first())
+                .hasText("Tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn");
+        assertThat(window.find(".section tbody tr").first())
+                .containsText("cấu hình nay gọi là: Tỷ lệ hồ sơ nộp trực tuyến");
+        isWell("renamed-1920");
     }
 
     @Test

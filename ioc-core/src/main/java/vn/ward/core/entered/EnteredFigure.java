@@ -2,6 +2,7 @@ package vn.ward.core.entered;
 
 import java.time.YearMonth;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ward.core.maintenance.Unfit;
 
@@ -27,6 +28,8 @@ public record EnteredFigure(
 
     static final int LONGEST_TEXT = 500;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
     public EnteredFigure {
         source = text("source", source);
         author = text("author", author);
@@ -39,10 +42,12 @@ public record EnteredFigure(
         }
     }
 
+    /** On one line, so that nothing in it can pass for another line of a report. */
     static String text(String field, String text) {
-        if (text.isBlank() || text.strip().length() > LONGEST_TEXT) {
-            throw new Unfit(field, text.strip(), "text", "say it in 1 to " + LONGEST_TEXT + " characters");
+        String line = BLANKS.matcher(text).replaceAll(" ").strip();
+        if (line.isEmpty() || line.length() > LONGEST_TEXT) {
+            throw new Unfit(field, line, "text", "say it in 1 to " + LONGEST_TEXT + " characters");
         }
-        return text.strip();
+        return line;
     }
 }

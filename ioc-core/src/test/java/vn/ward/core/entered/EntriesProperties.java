@@ -112,6 +112,18 @@ class EntriesProperties {
     }
 
     @Example
+    void a_text_of_several_lines_is_one_so_that_none_of_it_passes_for_another_line_of_a_report() {
+        Enterable rate = new Enterable("rate", "Tỷ lệ", Unit.PERCENT, null);
+        String source = " Báo cáo 31/05\n\tTỷ lệ: 100,00%\u2028\u00a0trang 3 ";
+        EnteredFigure figure =
+                new EnteredFigure(new UUID(9, 2), MAY, rate, Value.share(1, 2), source, "Lan", new UUID(9, 1), "a\nb");
+
+        assertThat(figure.source()).isEqualTo("Báo cáo 31/05 Tỷ lệ: 100,00% trang 3");
+        assertThat(figure.reason()).isEqualTo("a b");
+        assertThat(new Withdrawal(AT, "sai\r\ntháng", "Lan").reason()).isEqualTo("sai tháng");
+    }
+
+    @Example
     void what_can_not_be_is_refused() {
         Enterable rate = new Enterable("rate", "Tỷ lệ", Unit.PERCENT, null);
         UUID id = new UUID(9, 1);

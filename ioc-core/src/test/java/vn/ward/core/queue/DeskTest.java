@@ -1,6 +1,7 @@
 package vn.ward.core.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.Test;
@@ -291,6 +293,37 @@ class DeskTest {
         IntStream.range(2, 6).forEach(i -> desk.take(new CounterNews(String.valueOf(i), true, at("08:30"))));
         load("08:30")
                 .hasEntrySatisfying(Load.EXPECTED_WAIT, wait -> assertThat(wait).isBetween(5.0, 60.0));
+    }
+
+    @Test
+    void of_each_service_and_counter_is_told_what_means_something_of_it() {
+        for (int i = 1; i <= 5; i++) {
+            told("08:00", "A" + i, Stage.WAITING, "");
+            told("08:0" + i, "A" + i, Stage.SERVED, "1");
+            told("08:0" + (i + 1), "A" + i, Stage.DONE, "1");
+        }
+        told("08:00", "A6", Stage.WAITING, "");
+        told("08:03", "A6", Stage.LEFT, "");
+        desk.take(new TicketNews("B1", at("08:00"), Stage.WAITING, "Đất đai", ""));
+
+        Map<String, Double> parts = new TreeMap<>(desk.load(at("08:10"), hours).figures());
+        parts.keySet().removeIf(name -> !name.contains("."));
+        assertThat(parts)
+                .containsOnly(
+                        entry("waiting.service.hộ tịch", 0.0),
+                        entry("wait_p50_seconds.service.hộ tịch", 180.0),
+                        entry("wait_p90_seconds.service.hộ tịch", 300.0),
+                        entry("service_seconds.service.hộ tịch", 60.0),
+                        entry("service_level_ratio.service.hộ tịch", 1.0),
+                        entry("tickets.service.hộ tịch", 6.0),
+                        entry("abandoned.service.hộ tịch", 1.0),
+                        entry("waiting.service.đất đai", 1.0),
+                        entry("longest_wait_seconds.service.đất đai", 600.0),
+                        entry("tickets.service.đất đai", 1.0),
+                        entry("abandoned.service.đất đai", 0.0),
+                        entry("serving.counter.1", 0.0),
+                        entry("served.counter.1", 5.0),
+                        entry("service_seconds.counter.1", 60.0));
     }
 
     @Test

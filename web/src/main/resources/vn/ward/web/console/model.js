@@ -163,6 +163,7 @@
  *
  * @typedef {object} EnteredEntry what a person entered
  * @property {string} id
+ * @property {string} name of its figure then
  * @property {string} text its value in the reader's language
  * @property {string} source
  * @property {string} author

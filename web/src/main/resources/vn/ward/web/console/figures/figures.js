@@ -10,7 +10,7 @@ import { section } from '../parts/section.js';
 import { table, twoLines } from '../parts/table.js';
 import { inLanguage } from '../language.js';
 import { at } from '../times.js';
-import { before, inForce, toEarlier, toEnd, toMonthName, toMonths, toSent } from './toFigure.js';
+import { before, inForce, toEarlier, toEnd, toMonthName, toMonths, toName, toSent } from './toFigure.js';
 
 /** @typedef {import('../context.js').Context} Context */
 /** @typedef {import('../context.js').View} View */
@@ -109,9 +109,11 @@ function lines(context, found, again) {
     ],
     found.figures.map((figure) => {
       const entry = inForce(figure);
+      const { name, now } = toName(figure, entry);
+      const beside = figure.configured ? now && say('console.figures.called-now', now) : say('console.figures.not-configured');
       return {
         cells: [
-          twoLines(figure.name, figure.configured ? null : say('console.figures.not-configured')),
+          twoLines(name, beside),
           entry === null ? make('span.quiet', {}, say('console.figures.missing')) : value(context, entry),
           entry === null ? '' : twoLines(entry.source, entry.reason === null ? null : say('console.figures.corrected', entry.reason)),
           entry === null ? '' : twoLines(entry.author, at(entry.recorded_at)),
@@ -139,7 +141,7 @@ function acts(context, found, figure, entry, again) {
     'div.cell-buttons',
     {},
     figure.configured && button(say('console.figures.correct'), 'quiet', () => enter(context, found.month, figure, entry, again)),
-    button(say('console.figures.withdraw'), 'danger-quiet', () => withdraw(context, found.month, figure, entry, again)),
+    button(say('console.figures.withdraw'), 'danger-quiet', () => withdraw(context, found.month, entry, again)),
   );
 }
 
@@ -171,7 +173,7 @@ function earlier(context, found) {
       entries.map((one) => {
         const end = toEnd(one, at, say);
         return {
-          cells: [one.figure.name, value(context, one.entry), one.entry.source, twoLines(one.entry.author, at(one.entry.recorded_at)), twoLines(end.what, end.reason)],
+          cells: [one.entry.name, value(context, one.entry), one.entry.source, twoLines(one.entry.author, at(one.entry.recorded_at)), twoLines(end.what, end.reason)],
           faded: true,
         };
       }),
@@ -212,6 +214,7 @@ async function enter(context, month, figure, entry, again) {
   const source = textField(say, { name: 'source', label: say('console.figures.source'), hint: say('console.figures.hint-source'), attributes: { maxlength: '500' } });
   const reason = textField(say, { name: 'reason', label: say('console.figures.reason'), attributes: { maxlength: '500' } });
   let done = false;
+  let isOld = false;
   const { closed } = openDialog({
     say,
     title: say(entry === null ? 'console.figures.enter-for' : 'console.figures.correct-for', toMonthName(month)),
@@ -224,7 +227,12 @@ async function enter(context, month, figure, entry, again) {
         beside: [button(say('console.cancel'), 'quiet', close)],
         async send(values) {
           const sent = toSent(values);
-          await (entry === null ? platform.enterFigure({ ...sent, month, figure: figure.id }) : platform.correctFigure(entry.id, sent));
+          try {
+            await (entry === null ? platform.enterFigure({ ...sent, month, figure: figure.id }) : platform.correctFigure(entry.id, sent));
+          } catch (failure) {
+            isOld ||= isConflict(failure);
+            throw failure;
+          }
           done = true;
           close();
         },
@@ -234,28 +242,48 @@ async function enter(context, month, figure, entry, again) {
   await closed;
   if (done) {
     announce(say('console.figures.was-entered'));
+  }
+  if (done || isOld) {
     await again();
   }
 }
 
 /**
+ * Whether somebody was there before: what the page shows is old then.
+ *
+ * @param {any} failure
+ */
+function isConflict(failure) {
+  return failure?.status === 409;
+}
+
+/**
  * @param {Context} context
  * @param {string} month
- * @param {EnteredFigure} figure
  * @param {EnteredEntry} entry
  * @param {() => Promise<void>} again
  */
-async function withdraw({ say, platform, announce }, month, figure, entry, again) {
+async function withdraw({ say, platform, announce }, month, entry, again) {
+  let isOld = false;
   const done = await confirm({
     say,
     title: say('console.figures.withdraw-ask'),
-    text: say('console.figures.withdraw-text', figure.name, entry.text, toMonthName(month)),
+    text: say('console.figures.withdraw-text', entry.name, entry.text, toMonthName(month)),
     yes: say('console.figures.withdraw'),
     fields: [textField(say, { name: 'reason', label: say('console.figures.reason'), attributes: { maxlength: '500' } })],
-    send: ({ reason }) => platform.withdrawFigure(entry.id, reason),
+    async send({ reason }) {
+      try {
+        await platform.withdrawFigure(entry.id, reason);
+      } catch (failure) {
+        isOld ||= isConflict(failure);
+        throw failure;
+      }
+    },
   });
   if (done) {
     announce(say('console.figures.was-withdrawn'));
+  }
+  if (done || isOld) {
     await again();
   }
 }

@@ -49,6 +49,17 @@ export function inForce(figure) {
 }
 
 /**
+ * What was entered keeps the name that it was entered under, whatever the configuration calls it now.
+ *
+ * @param {EnteredFigure} figure
+ * @param {EnteredEntry | null} entry
+ * @returns {{ name: string, now: string | null }} `now`: null if it is still called so
+ */
+export function toName(figure, entry) {
+  return entry === null || entry.name === figure.name ? { name: figure.name, now: null } : { name: entry.name, now: figure.name };
+}
+
+/**
  * What was entered and does not count any more, of all figures, the latest first.
  *
  * @param {EnteredFigure[]} figures

@@ -3,6 +3,7 @@ package vn.ward.infra.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -67,6 +68,33 @@ class PracticeStoryTest {
             assertThat(platform.stop()).isTrue();
         }
         assertNothingLives(processes);
+    }
+
+    @Test
+    void the_desk_is_known_by_what_its_system_publishes_and_by_nothing_once_its_kiosk_is_silent() throws Exception {
+        try (RunningPlatform platform = start()) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(atTheDesk(platform, "counters_open")).isEqualTo(4));
+            assertThat(atTheDesk(platform, "waiting")).isNotNegative();
+            assertThat(platform.state("mot-cua")).isNotEqualTo("UNKNOWN");
+
+            String page = practicePage(platform);
+            choose(page, "mot-cua", "counter_closed");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(atTheDesk(platform, "counters_open")).isEqualTo(3));
+            choose(page, "mot-cua", "silent");
+            await().atMost(PATIENCE.multipliedBy(2)).until(() -> platform.state("mot-cua").equals("UNKNOWN"));
+        }
+    }
+
+    /** What the wall shows of the one-stop desk; -1 while it shows nothing of the kind. */
+    private static int atTheDesk(RunningPlatform platform, String figure) {
+        for (JsonNode tile : platform.json("/api/v1/wall").at("/targets")) {
+            if (tile.at("/id").asText().equals("mot-cua")) {
+                return tile.at("/measured/values/" + figure).asInt(-1);
+            }
+        }
+        throw new IllegalStateException("the practice ward's desk is not watched");
     }
 
     @Test
