@@ -212,7 +212,10 @@ final class FiguresInBrowserTest {
                 new Enterable("on-time-rate", "Tỷ lệ hồ sơ nộp trực tuyến", Unit.PERCENT, "hồ sơ"));
         open("/console/figures?month=2026-04", 1920, 1080, Role.VIEWER);
 
-        assertThat(window.find(".section tbody tr").first().locator(".first-line").first())
+        assertThat(window.find(".section tbody tr")
+                        .first()
+                        .locator(".first-line")
+                        .first())
                 .hasText("Tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn");
         assertThat(window.find(".section tbody tr").first())
                 .containsText("cấu hình nay gọi là: Tỷ lệ hồ sơ nộp trực tuyến");

@@ -74,16 +74,19 @@ class PracticeStoryTest {
     void the_desk_is_known_by_what_its_system_publishes_and_by_nothing_once_its_kiosk_is_silent() throws Exception {
         try (RunningPlatform platform = start()) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(atTheDesk(platform, "counters_open")).isEqualTo(4));
+                    .untilAsserted(() ->
+                            assertThat(atTheDesk(platform, "counters_open")).isEqualTo(4));
             assertThat(atTheDesk(platform, "waiting")).isNotNegative();
             assertThat(platform.state("mot-cua")).isNotEqualTo("UNKNOWN");
 
             String page = practicePage(platform);
             choose(page, "mot-cua", "counter_closed");
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(atTheDesk(platform, "counters_open")).isEqualTo(3));
+                    .untilAsserted(() ->
+                            assertThat(atTheDesk(platform, "counters_open")).isEqualTo(3));
             choose(page, "mot-cua", "silent");
-            await().atMost(PATIENCE.multipliedBy(2)).until(() -> platform.state("mot-cua").equals("UNKNOWN"));
+            await().atMost(PATIENCE.multipliedBy(2))
+                    .until(() -> platform.state("mot-cua").equals("UNKNOWN"));
         }
     }
 
