@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import vn.ward.core.config.Database;
-import vn.ward.infra.app.embedded.EmbeddedDatabase;
 import vn.ward.infra.bench.broker.Mosquitto;
 import vn.ward.infra.bench.broker.Sender;
 
@@ -48,20 +47,16 @@ record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
     @Override
     public Verdict run(Ground ground) throws IOException, InterruptedException {
         if (!Mosquitto.isThere()) {
-            return Verdict.failed("kill-broker", "no mosquitto: install Debian's mosquitto, as infra/test does");
+            return Verdict.failed("kill-broker", DeskSetting.NO_BROKER);
         }
-        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto"), true));
-        EmbeddedDatabase server =
-                ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
-        Database database = server.database();
-        Desks all = new Desks(
-                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis(), 0);
-        Path ward = all.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
+        DeskSetting setting = DeskSetting.of(ground, DESKS, true);
+        Mosquitto broker = setting.broker();
+        Database database = setting.database();
         AtomicBoolean over = new AtomicBoolean();
-        try (Sender sender = new Sender(broker.port(), all::message)) {
-            PlatformProcess platform = begin(ground, ward, database);
+        try (Sender sender = new Sender(broker.port(), setting.desks()::message)) {
+            PlatformProcess platform = begin(ground, setting.ward(), database);
             sender.connect();
-            Desks desks = all.heard(sender, database, PATIENCE);
+            Desks desks = setting.desks().heard(sender, database, PATIENCE);
             Thread sending = new Thread(() -> send(sender, over), "bench-sender");
             sending.setDaemon(true);
             sending.start();
@@ -77,7 +72,7 @@ record KillBrokerTrial(int kills, int rate, long seed) implements Trial {
                 } else {
                     platform.kill();
                     Thread.sleep(random.nextInt(1_500));
-                    platform = begin(ground, ward, database);
+                    platform = begin(ground, setting.ward(), database);
                 }
                 ground.say("kill %d, of the %s: %,d confirmed, %,d stored"
                         .formatted(

@@ -1,7 +1,6 @@
 package vn.ward.infra.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.ward.core.config.Database;
-import vn.ward.infra.app.embedded.EmbeddedDatabase;
 import vn.ward.infra.bench.broker.Mosquitto;
 import vn.ward.infra.bench.broker.Sender;
 
@@ -48,22 +46,18 @@ record MqttTrial(int rate, int seconds, int burst) implements Trial {
     @Override
     public Verdict run(Ground ground) throws IOException, InterruptedException {
         if (!Mosquitto.isThere()) {
-            return Verdict.failed("mqtt", "no mosquitto: install Debian's mosquitto, as infra/test does");
+            return Verdict.failed("mqtt", DeskSetting.NO_BROKER);
         }
-        Mosquitto broker = ground.take(Mosquitto.start(ground.folder().resolve("mosquitto"), false));
-        EmbeddedDatabase server =
-                ground.take(EmbeddedDatabase.start(ground.folder().resolve("server")));
-        Database database = server.database();
-        Desks all = new Desks(
-                DESKS, System.currentTimeMillis() - Duration.ofMinutes(30).toMillis(), 0);
-        Path ward = all.ward(ground.folder().resolve("ward.yaml"), broker.port(), database);
-        try (PlatformProcess platform =
-                        PlatformProcess.start(ground, ward, ground.folder().resolve("data"), Optional.of(database));
-                Sender sender = new Sender(broker.port(), all::message)) {
+        DeskSetting setting = DeskSetting.of(ground, DESKS, false);
+        Mosquitto broker = setting.broker();
+        Database database = setting.database();
+        try (PlatformProcess platform = PlatformProcess.start(
+                        ground, setting.ward(), ground.folder().resolve("data"), Optional.of(database));
+                Sender sender = new Sender(broker.port(), setting.desks()::message)) {
             platform.secondsUntil("the database", PATIENCE, () -> platform.serves("/health/ready"));
             sender.connect();
             Map<String, Object> figures = new LinkedHashMap<>();
-            Desks desks = all.heard(sender, database, PATIENCE);
+            Desks desks = setting.desks().heard(sender, database, PATIENCE);
             warm(sender);
             sustained(ground, figures, new Parts(ground, platform, broker), sender, desks, database);
             burst(ground, figures, new Parts(ground, platform, broker), sender, desks, database);
