@@ -15,8 +15,4 @@ public enum Step {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    boolean isEnd() {
-        return this == DONE || this == ABANDONED;
-    }
 }

@@ -26,6 +26,8 @@ class HallTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration WINDOW = Duration.ofMinutes(30);
 
+    private static final Set<Step> ENDS = Set.of(Step.DONE, Step.ABANDONED);
+
     /** By counter, as they are written on the wall. */
     private static final Map<Integer, Set<Errand>> SERVES = Map.of(
             1, Set.of(Errand.CIVIL, Errand.CERTIFICATION),
@@ -60,7 +62,7 @@ class HallTest {
             }
         }
         Map<String, Step> open = new HashMap<>(last);
-        open.values().removeIf(Step::isEnd);
+        open.values().removeIf(ENDS::contains);
         Map<String, Step> present = new HashMap<>();
         day.hall.present().forEach(one -> present.put(key(one), one.step()));
         assertThat(present).isEqualTo(open).hasSize(day.hall.people());
@@ -98,7 +100,7 @@ class HallTest {
                                         && other.drawn().isBefore(one.drawn()));
             } else {
                 assertThat(atCounter.get(number)).as("%s", one).isEqualTo(key(one));
-                if (one.step().isEnd()) {
+                if (ENDS.contains(one.step())) {
                     atCounter.remove(number);
                 }
             }
@@ -177,7 +179,7 @@ class HallTest {
     void of_thirty_who_are_called_one_is_gone_and_the_first_of_them_not_soon() {
         Watched day = new Watched(10, "2026-11-23T11:00:00").goOn(Duration.ofHours(10));
         List<Happening> ends = day.told.stream()
-                .filter(one -> one.counter().isPresent() && one.step().isEnd())
+                .filter(one -> one.counter().isPresent() && ENDS.contains(one.step()))
                 .toList();
         List<Integer> gone = LongStream.range(0, ends.size())
                 .mapToObj(index -> (int) index)
