@@ -26,7 +26,8 @@ public record EnteredFigure(
         @Nullable UUID replaces,
         @Nullable String reason) {
 
-    static final int LONGEST_TEXT = 500;
+    /** Letters of a source, an author or a reason. */
+    public static final int LONGEST_TEXT = 500;
 
     private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 

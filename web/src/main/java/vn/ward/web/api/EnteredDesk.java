@@ -34,8 +34,6 @@ import vn.ward.web.session.Callers;
 /** Figures that nothing measures: what was entered for a month, and who enters, corrects or withdraws one. */
 public final class EnteredDesk {
 
-    private static final int LONGEST_TEXT = 500;
-
     private final Board board;
     private final History history;
     private final EnteredFigures figures;
@@ -83,7 +81,7 @@ public final class EnteredDesk {
             body.wrong("figure", id.get(), "entered-figure", known());
         }
         Optional<Value> value = value(body, figure);
-        Optional<String> source = body.required("source", body.text("source", LONGEST_TEXT));
+        Optional<String> source = body.required("source", body.text("source", EnteredFigure.LONGEST_TEXT));
         String author = Callers.caller(ctx).name();
         body.refuseIfWrong();
         return entered(
@@ -107,8 +105,8 @@ public final class EnteredDesk {
         Optional<InForce.Place> place = figures.inForce().find(replaces);
         Optional<Enterable> figure = place.flatMap(known -> enterable(known.figure()));
         Optional<Value> value = value(body, figure);
-        Optional<String> source = body.required("source", body.text("source", LONGEST_TEXT));
-        Optional<String> reason = body.required("reason", body.text("reason", LONGEST_TEXT));
+        Optional<String> source = body.required("source", body.text("source", EnteredFigure.LONGEST_TEXT));
+        Optional<String> reason = body.required("reason", body.text("reason", EnteredFigure.LONGEST_TEXT));
         String author = Callers.caller(ctx).name();
         body.refuseIfWrong();
         if (place.isEmpty()) {
@@ -143,7 +141,7 @@ public final class EnteredDesk {
         refuseIfNothingCanBeRecorded();
         UUID id = PathId.of(ctx, "entered-unknown");
         Body body = new Body(ctx, wording, "reason");
-        Optional<String> reason = body.required("reason", body.text("reason", LONGEST_TEXT));
+        Optional<String> reason = body.required("reason", body.text("reason", EnteredFigure.LONGEST_TEXT));
         String author = Callers.caller(ctx).name();
         body.refuseIfWrong();
         return () -> figures.withdraw(id, reason.orElseThrow(), author)
