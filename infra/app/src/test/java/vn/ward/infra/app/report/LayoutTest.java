@@ -107,6 +107,20 @@ class LayoutTest {
                             Duration.ZERO,
                             null)));
 
+    /** Of the same ward and month, by a clock that nothing was compared with. */
+    private static MonthReport unclocked(MonthEntries entered, List<TargetFigures> lines) {
+        return new MonthReport(
+                REPORT.ward(),
+                MONTH,
+                MAY,
+                CountedTime.ALL,
+                View.AT_WARD,
+                REPORT.asOf(),
+                Optional.empty(),
+                entered,
+                lines);
+    }
+
     private static Target target(String id, String name, String group, @Nullable String objective) {
         return target(id, name, group, objective, new NoProbe());
     }
@@ -214,16 +228,7 @@ class LayoutTest {
         assertThat(written(Layout.TABLE, Language.VI))
                 .contains(
                         "Đồng hồ của máy giám sát lệch nhiều nhất 0,013 giây so với giờ chuẩn trong kỳ; đo 4321 lần.");
-        MonthReport unknown = new MonthReport(
-                REPORT.ward(),
-                MONTH,
-                MAY,
-                CountedTime.ALL,
-                View.AT_WARD,
-                REPORT.asOf(),
-                Optional.empty(),
-                NOTHING,
-                List.of());
+        MonthReport unknown = unclocked(NOTHING, List.of());
         Wording english = Wording.of(Language.EN, "vn.ward.infra.app.words");
 
         assertThat(Layout.TABLE.write(unknown, english)).contains("was not compared with a time server");
@@ -240,16 +245,7 @@ class LayoutTest {
                 0,
                 Duration.ofHours(2),
                 false);
-        MonthReport report = new MonthReport(
-                REPORT.ward(),
-                MONTH,
-                MAY,
-                CountedTime.ALL,
-                View.AT_WARD,
-                REPORT.asOf(),
-                Optional.empty(),
-                NOTHING,
-                List.of(desk));
+        MonthReport report = unclocked(NOTHING, List.of(desk));
         Wording vietnamese = Wording.of(Language.VI, "vn.ward.infra.app.words");
 
         String table = Layout.TABLE.write(report, vietnamese);
@@ -278,16 +274,7 @@ class LayoutTest {
                         entry(1, "on-time-rate", Unit.PERCENT, Value.share(14_839, 14_840), later),
                         entry(2, "received", Unit.COUNT, Value.count(1480), early),
                         entry(3, "empty", Unit.PERCENT, Value.share(0, 0), later)));
-        MonthReport report = new MonthReport(
-                REPORT.ward(),
-                MONTH,
-                MAY,
-                CountedTime.ALL,
-                View.AT_WARD,
-                REPORT.asOf(),
-                Optional.empty(),
-                entered,
-                REPORT.lines());
+        MonthReport report = unclocked(entered, REPORT.lines());
 
         String table = Layout.TABLE.write(report, Wording.of(Language.VI, "vn.ward.infra.app.words"));
         assertThat(table)
