@@ -83,6 +83,21 @@ class MosquittoQueueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "3.1.1"})
+    void a_topic_may_stand_for_all_that_lies_below_it(String version) throws Exception {
+        try (Office office = new Office(folder, "");
+                Office.Kiosk kiosk = office.kiosk()) {
+            Target desk = office.target(version, TICKETS.replace("mot-cua/ve/+", "mot-cua/ve/#"));
+            office.expect(desk);
+            kiosk.say("mot-cua/ve", ticket("A1", "chờ", ago(9)));
+            kiosk.say("mot-cua/ve/ho-tich/quay-3/A2", ticket("A2", "chờ", ago(8)));
+            kiosk.say("mot-cua/veA3", ticket("A3", "chờ", ago(8)));
+            kiosk.say("mot-cua/ve/A4", ticket("A4", "chờ", ago(7)));
+            office.awaitFigure(desk, "tickets", 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "3.1.1"})
     void nothing_is_lost_of_what_is_published_while_we_are_away(String version) throws Exception {
         try (Office office = new Office(folder, MANY);
                 Office.Kiosk kiosk = office.kiosk()) {

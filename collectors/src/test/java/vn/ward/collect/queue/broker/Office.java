@@ -60,7 +60,7 @@ final class Office implements AutoCloseable {
     final ZoneId zone =
             ZoneOffset.ofHours(12 - Instant.now().atZone(ZoneOffset.UTC).getHour());
 
-    final int port;
+    int port;
     final Path folder;
     final Vertx vertx = Vertx.vertx();
 
@@ -81,11 +81,11 @@ final class Office implements AutoCloseable {
     Office(Path folder, String more) throws Exception {
         this.folder = folder;
         this.port = Peer.freePort();
-        this.broker = mosquitto(more);
+        this.broker = mosquitto(more, true);
         begin();
     }
 
-    private Peer mosquitto(String more) throws Exception {
+    private Peer mosquitto(String more, boolean mayMove) throws Exception {
         Path passwords = folder.resolve("passwords");
         if (!Files.exists(passwords)) {
             Process made = new ProcessBuilder(
@@ -107,10 +107,12 @@ final class Office implements AutoCloseable {
                 """.formatted(port, passwords, folder, more));
         Path said = folder.resolve("said");
         Peer started = new Peer(List.of("/usr/sbin/mosquitto", "-c", configuration.toString()), said);
-        await("mosquitto").atMost(LONG).until(() -> {
-            assertThat(started.isAlive()).as(this::said).isTrue();
-            return answers();
-        });
+        await("mosquitto").atMost(LONG).until(() -> !started.isAlive() || answers());
+        if (mayMove && !started.isAlive() && said().contains("Address already in use")) {
+            port = Peer.freePort(); // somebody took it since it was found free
+            return mosquitto(more, true);
+        }
+        assertThat(started.isAlive()).as(this::said).isTrue();
         return started;
     }
 
@@ -140,7 +142,7 @@ final class Office implements AutoCloseable {
     }
 
     void startBroker(String more) throws Exception {
-        broker = mosquitto(more);
+        broker = mosquitto(more, false);
     }
 
     /** Begins the platform. */
